@@ -1,0 +1,69 @@
+// The verbs of the program. Every call returns at once; what comes of it arrives as an Event, called on a worker
+// thread, so the handler must be thread-safe and quick. The service owns three workers: the store's, the media's and
+// the generator's.
+#pragma once
+
+#include "app/events.h"
+#include "app/generator.h"
+#include "app/paths.h"
+#include "inference/result.h"
+#include "inference/sampler.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct AnswerSettings {
+    bool thinking = false;
+    std::string systemPrompt;
+    inference::Sampling sampling;
+    uint32_t maxTokens = 0; ///< 0: no limit but the context
+};
+
+class ChatService {
+public:
+    using EventHandler = std::function<void(Event)>;
+
+    /// Opens the store under `paths` (creating it) and starts the workers. A store that cannot be opened or written is
+    /// told as StorageTrouble; the service then keeps conversations in memory. Errors: only what leaves nothing to run.
+    static inference::Result<std::unique_ptr<ChatService>>
+    create(const Paths& paths, std::unique_ptr<Generator> generator, EventHandler handler);
+    /// Stops what runs, saves what there is, joins the workers.
+    ~ChatService();
+
+    void listConversations();
+    void openConversation(Id conversation); ///< -> ConversationOpened
+    void renameConversation(Id conversation, std::string title);
+    void removeConversation(Id conversation);  ///< to the trash
+    void restoreConversation(Id conversation); ///< from the trash
+
+    /// Commits the user's message, then answers it. Conversation 0 makes a new one (ConversationChanged,
+    /// ConversationOpened follow). Answers queue: one runs at a time, over all conversations.
+    void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
+    void stop(Id conversation);                           ///< the running or waiting answer keeps what it has
+    void retry(Id conversation, AnswerSettings settings); ///< removes the last answer and asks again
+
+    /// Reads, checks and stores a file; the number comes back in AttachmentReady or AttachmentFailed.
+    uint64_t attachFile(std::filesystem::path path, uint32_t budget);
+    uint64_t attachBytes(std::vector<std::byte> bytes, std::string fileName, uint32_t budget);
+
+    void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
+
+    /// -> ModelStatus events. The model is remembered when it loads.
+    void openModel(inference::EngineOptions options);
+
+    /// The file behind an attachment, for showing it.
+    std::filesystem::path attachmentPath(const Attachment& attachment) const;
+
+private:
+    struct Impl;
+    explicit ChatService(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace app

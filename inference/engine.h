@@ -1,0 +1,131 @@
+// The public face of inference: an Engine is a loaded model with one timeline. Callers hand over a whole conversation
+// each time; the engine finds what of it is already in the cache and evaluates only the rest. Nothing here speaks of
+// tensors. An Engine belongs to one thread.
+#pragma once
+
+#include "inference/image_preprocess.h"
+#include "inference/input.h"
+#include "inference/output_parser.h"
+#include "inference/prompt.h"
+#include "inference/result.h"
+#include "inference/sampler.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace inference {
+
+class Model;
+class Tokenizer;
+
+struct DeviceDescription {
+    std::string id;   ///< what --device takes: "cpu", "vulkan:0"
+    std::string name; ///< "NVIDIA H200", "AMD EPYC 9454, 2 threads, AVX-512"
+    std::string kind; ///< "cpu", "discrete", "integrated", "software"
+    uint64_t memoryBytes = 0;
+    uint64_t freeBytes = 0; ///< now; 0 when the driver does not say
+    std::string details;    ///< driver, features; for diagnostics
+    bool usable = true;
+    std::string reason; ///< why not, when not usable
+};
+
+/// CPU first, then every Vulkan device, software ones too. Never fails: without Vulkan there is the CPU.
+std::vector<DeviceDescription> listDevices();
+
+struct EngineOptions {
+    std::filesystem::path model;
+    std::filesystem::path projector; ///< empty: the mmproj beside the model, if there is one
+    std::string device = "auto";     ///< auto | cpu | vulkan | vulkan:N
+    uint32_t contextLength = 0;      ///< 0: 32768 or the model's, whichever is less
+    uint32_t threads = 0;            ///< CPU backend; 0: all
+};
+
+/// Fraction 0…1 of the load that is done. Called on the loading thread.
+using LoadProgress = std::function<void(double fraction)>;
+
+/// A picture or the frames of a clip, in the order of the ContentParts of kind Image or Video.
+struct Media {
+    struct Frame {
+        std::shared_ptr<const Image> image;
+        double seconds = 0; ///< Video: the frame's time
+    };
+    std::vector<Frame> frames; ///< exactly one for a picture
+    uint32_t budget = kDefaultTokenBudget;
+};
+
+struct GenerateRequest {
+    std::vector<ChatMessage> messages;
+    std::vector<Media> media; ///< one for each Image or Video part, in order over all messages
+    Json tools = Json::array();
+    bool thinking = false;
+    Sampling sampling;
+    uint32_t maxTokens = 0; ///< 0: until the model stops or the context is full
+};
+
+/// What happens while a request runs.
+struct ReadingMedia {
+    uint32_t index; ///< frames done so far, of `count` over all media that are not cached
+    uint32_t count;
+};
+struct ReadingPrompt {
+    uint32_t tokensDone;
+    uint32_t tokensTotal;
+};
+struct GeneratedPiece {
+    OutputParser::Piece piece;
+};
+using GenerateEvent = std::variant<ReadingMedia, ReadingPrompt, GeneratedPiece>;
+
+enum class FinishReason { Stop, ToolCalls, Length, Cancelled };
+std::string_view finishReasonName(FinishReason reason); ///< "stop", "tool_calls", "length", "cancelled"
+
+struct GenerateResult {
+    std::string text;
+    std::string thought;
+    std::vector<ToolCall> toolCalls;
+    FinishReason finishReason = FinishReason::Stop;
+    uint32_t promptTokens = 0;
+    uint32_t cachedTokens = 0; ///< of promptTokens, those that needed no evaluation
+    uint32_t completionTokens = 0;
+    std::vector<ImageTransform> transforms; ///< one for each media's frames' common size
+    std::vector<uint32_t> mediaTokens;      ///< soft tokens of each media, over its frames
+    double encodeMilliseconds = 0;
+    double prefillMilliseconds = 0;
+    double decodeMilliseconds = 0;
+    double firstTokenMilliseconds = 0; ///< from the call to the first generated token
+    uint64_t seed = 0;
+};
+
+class Engine {
+public:
+    /// Errors: BadFile, Unsupported, OutOfMemory (with numbers), Cancelled, DeviceLost.
+    static Result<std::unique_ptr<Engine>> open(const EngineOptions& options, const LoadProgress& progress,
+                                                std::stop_token stop);
+    virtual ~Engine() = default;
+
+    virtual std::string modelName() const = 0;
+    virtual std::string deviceName() const = 0;
+    virtual bool canSee() const = 0; ///< a vision tower is loaded
+    virtual uint32_t contextLength() const = 0;
+    virtual double loadMilliseconds() const = 0;
+
+    /// Runs one answer to its end. `onEvent` is called on this thread, between tokens. A stop is obeyed within 100 ms
+    /// and is no error: the result has FinishReason::Cancelled and what there is so far.
+    /// Errors: ContextFull (with the numbers), Unsupported (pictures without a vision tower), OutOfMemory, DeviceLost.
+    virtual Result<GenerateResult> generate(const GenerateRequest& request,
+                                            const std::function<void(const GenerateEvent&)>& onEvent,
+                                            std::stop_token stop) = 0;
+
+    virtual const Tokenizer& tokenizer() const = 0;
+    virtual Model& model() = 0; ///< for tools (logits, encode, bench)
+};
+
+} // namespace inference
