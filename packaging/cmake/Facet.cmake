@@ -25,6 +25,11 @@ function(facet_library name)
   target_link_libraries(${name} PUBLIC facet_options)
 endfunction()
 
+# Built and run by packaging/test under sanitizers: tests labelled "sanitize" (addresses, undefined behaviour) and
+# "threads" (data races).
+add_custom_target(sanitized_tests)
+add_custom_target(threaded_tests)
+
 # facet_test(NAME SOURCES file... LIBRARIES lib... LABELS label... [ENVIRONMENT name=value...] [TIMEOUT seconds])
 # One Qt Test executable and its ctest entry. Tests that read ../shared find it in FACET_SHARED and skip without it.
 function(facet_test name)
@@ -40,4 +45,10 @@ function(facet_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=0;${ARG_ENVIRONMENT}")
+  if("sanitize" IN_LIST ARG_LABELS)
+    add_dependencies(sanitized_tests ${name})
+  endif()
+  if("threads" IN_LIST ARG_LABELS)
+    add_dependencies(threaded_tests ${name})
+  endif()
 endfunction()
