@@ -1,0 +1,55 @@
+// The Vulkan backend's face: which devices there are, and a Model on one of them. No Vulkan type appears here.
+#pragma once
+
+#include "inference/config.h"
+#include "inference/model.h"
+#include "inference/result.h"
+#include "inference/weights.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+namespace inference {
+struct DeviceDescription;
+}
+
+namespace inference::vulkan {
+
+/// How keys and values are kept. F16 halves the memory; F32 is for comparing with the CPU backend bit by bit.
+enum class CacheType { F16, F32 };
+
+/// Whether products of prompts and pictures may round activations to float16 for the matrix units.
+enum class MatrixUnits {
+    Auto, ///< where the device has VK_KHR_cooperative_matrix
+    Off,  ///< float32 everywhere
+};
+
+struct VulkanOptions {
+    uint32_t deviceIndex = 0;             ///< the N of "vulkan:N", as listDevices() counts
+    std::filesystem::path cacheDirectory; ///< where compiled pipelines are kept; empty: nowhere
+    CacheType cacheType = CacheType::F16;
+    MatrixUnits matrixUnits = MatrixUnits::Auto;
+    uint32_t maxChunk = 2048; ///< prompt tokens evaluated at once; costs scratch memory and ring rows
+    /// When set, the validation layer is switched on (an error if it is not installed) and every message of it,
+    /// synchronisation checks included, is handed over here. Testing only.
+    std::function<void(std::string_view message)> validationMessage;
+};
+
+/// Every Vulkan device, software ones too, with ids "vulkan:0"… Empty without a loader or driver; never fails.
+std::vector<DeviceDescription> listDevices();
+
+/// Opens the device, compiles the kernels and copies the weights to it; the files may be closed afterwards.
+/// Errors: Unsupported (no such device, a feature missing by name), OutOfMemory (with the numbers), Cancelled,
+/// DeviceLost.
+Result<std::unique_ptr<Model>> createModel(const VulkanOptions& options, TextConfig textConfig, TextWeights textWeights,
+                                           std::optional<VisionConfig> visionConfig,
+                                           std::optional<VisionWeights> visionWeights,
+                                           const std::function<void(double fraction)>& progress, std::stop_token stop);
+
+} // namespace inference::vulkan
