@@ -19,7 +19,7 @@
 
 namespace inference {
 
-/// Element types of tensors, numbered as in the file.
+/// Element types of tensors, numbered as in the file. A file may hold numbers that are not listed.
 enum class TensorType : uint32_t {
     F32 = 0,
     F16 = 1,
@@ -28,14 +28,30 @@ enum class TensorType : uint32_t {
     Q5_0 = 6,
     Q5_1 = 7,
     Q8_0 = 8,
+    Q8_1 = 9,
     Q2_K = 10,
     Q3_K = 11,
     Q4_K = 12,
     Q5_K = 13,
     Q6_K = 14,
+    Q8_K = 15,
+    IQ2_XXS = 16,
+    IQ2_XS = 17,
+    IQ3_XXS = 18,
+    IQ1_S = 19,
     IQ4_NL = 20,
+    IQ3_S = 21,
+    IQ2_S = 22,
     IQ4_XS = 23,
+    I8 = 24,
+    I16 = 25,
+    I32 = 26,
+    I64 = 27,
+    F64 = 28,
+    IQ1_M = 29,
     BF16 = 30,
+    TQ1_0 = 34,
+    TQ2_0 = 35,
     MXFP4 = 39,
 };
 
@@ -47,18 +63,28 @@ struct TensorTypeInfo {
 };
 std::optional<TensorTypeInfo> tensorTypeInfo(TensorType type);
 
+/// For messages: "Q4_K", or "type 41" where the number is not known.
+std::string tensorTypeName(TensorType type);
+
+/// For messages: text from a file in single quotes, shortened, with control characters and broken UTF-8 replaced.
+std::string printable(std::string_view text);
+
 /// One tensor of the file. `shape` is in file order: the fastest axis (input features) first, absent axes are 1.
 struct TensorInfo {
     std::string name;
     TensorType type;
     uint64_t shape[4];
     uint32_t dimensionCount;
-    std::span<const std::byte> data; ///< inside the mapping; alive as long as the GgufFile
+    /// Inside the mapping, at a multiple of 8 bytes; alive as long as the GgufFile. Exactly the tensor's bytes; for a
+    /// type that Facet does not know, whatever lies before the next tensor.
+    std::span<const std::byte> data;
+
+    uint64_t elementCount() const { return shape[0] * shape[1] * shape[2] * shape[3]; } ///< checked not to overflow
 };
 
 class GgufFile {
 public:
-    /// An array of a metadata value; strings are views into the mapping.
+    /// An array of a metadata value; strings are views into the mapping. Arrays of arrays are flattened.
     template <class T> using Array = std::vector<T>;
     using Value = std::variant<bool, int64_t, uint64_t, double, std::string_view, Array<bool>, Array<int64_t>,
                                Array<uint64_t>, Array<double>, Array<std::string_view>>;
@@ -66,7 +92,7 @@ public:
     /// Maps and parses `path`. Errors: Storage (cannot be read), BadFile (names the field and the offset),
     /// Unsupported (version 1, big-endian).
     static Result<GgufFile> open(const std::filesystem::path& path);
-    /// Parses bytes that the caller keeps alive (tests, fuzzing). `name` stands for the path in errors.
+    /// Parses bytes that the caller keeps alive, aligned to 8 (tests, fuzzing). `name` stands for the path in errors.
     static Result<GgufFile> parse(std::span<const std::byte> bytes, std::string name);
 
     GgufFile(GgufFile&&) noexcept;
@@ -84,6 +110,14 @@ public:
     Result<uint32_t> unsignedInteger(std::string_view key) const;
     Result<float> number(std::string_view key) const;
     Result<std::string_view> text(std::string_view key) const;
+    /// The array under `key`; T is one of the element types of Value.
+    template <class T> Result<const Array<T>*> array(std::string_view key) const
+    {
+        if (const Value* value = find(key))
+            if (const auto* elements = std::get_if<Array<T>>(value))
+                return elements;
+        return wrongValue(key, "an array of the expected kind");
+    }
 
     const std::vector<TensorInfo>& tensors() const;
     const TensorInfo* findTensor(std::string_view name) const;
@@ -91,6 +125,7 @@ public:
 private:
     struct Contents;
     explicit GgufFile(std::unique_ptr<Contents> contents);
+    Error wrongValue(std::string_view key, std::string_view expected) const;
     std::unique_ptr<Contents> m_contents;
 };
 

@@ -29,6 +29,9 @@ struct Matrix {
     bool empty() const { return data.empty(); }
 };
 
+/// Whether there are kernels for matrices of this type; rows are then whole blocks.
+bool isSupportedMatrixType(TensorType type);
+
 using Vector = std::vector<float>;
 
 /// One decoder layer; shapes as (rows x columns). See MODEL.md for the order of operations.
