@@ -1,4 +1,4 @@
-// Still pictures of every common kind -> inference::Image, through FFmpeg (and libavif where there is one).
+// Still pictures of every common kind -> inference::Image, through FFmpeg and, for AVIF, libavif.
 #pragma once
 
 #include "inference/input.h"
@@ -8,12 +8,14 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace media {
 
 struct PictureLimits {
     uint64_t maxFileBytes = 256ULL << 20;
     uint64_t maxPixels = 200'000'000; ///< checked before anything of that size is allocated
+    uint32_t maxSide = 65'535;        ///< pixels
 };
 
 struct PictureInfo {
@@ -30,6 +32,9 @@ struct Picture {
 /// Decodes the first frame. Errors: Media (not a picture, damaged, too large: with the numbers), Storage (unreadable).
 inference::Result<Picture> decodePicture(std::span<const std::byte> bytes, const std::string& name,
                                          const PictureLimits& limits = {});
+/// The bytes of a file that may be a picture. Errors: Media (a folder, too large), Storage (unreadable).
+inference::Result<std::vector<std::byte>> readPictureFile(const std::filesystem::path& path,
+                                                          const PictureLimits& limits = {});
 inference::Result<Picture> decodePictureFile(const std::filesystem::path& path, const PictureLimits& limits = {});
 
 /// PNG bytes of a picture (thumbnails, pasted pictures).

@@ -1,0 +1,41 @@
+// One owner for each FFmpeg type in use, and FFmpeg's error numbers as words.
+#pragma once
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavutil/error.h>
+#include <libavutil/frame.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/pixdesc.h>
+#include <libavutil/sha.h>
+#include <libswscale/swscale.h>
+}
+
+#include <array>
+#include <memory>
+#include <string>
+
+namespace media {
+
+struct FfmpegDeleter {
+    void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
+    void operator()(AVFrame* frame) const { av_frame_free(&frame); }
+    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
+    void operator()(SwsContext* context) const { sws_freeContext(context); }
+    void operator()(AVSHA* state) const { av_free(state); }
+};
+
+using CodecContext = std::unique_ptr<AVCodecContext, FfmpegDeleter>;
+using Frame = std::unique_ptr<AVFrame, FfmpegDeleter>;
+using Packet = std::unique_ptr<AVPacket, FfmpegDeleter>;
+using Scaler = std::unique_ptr<SwsContext, FfmpegDeleter>;
+using Sha = std::unique_ptr<AVSHA, FfmpegDeleter>;
+
+inline std::string ffmpegErrorText(int code)
+{
+    std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
+    av_strerror(code, text.data(), text.size());
+    return text.data();
+}
+
+} // namespace media
