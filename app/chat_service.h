@@ -10,6 +10,7 @@
 #include "inference/sampler.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -45,8 +46,9 @@ public:
     /// Commits the user's message, then answers it. Conversation 0 makes a new one (ConversationChanged,
     /// ConversationOpened follow). Answers queue: one runs at a time, over all conversations.
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
-    void stop(Id conversation);                           ///< the running or waiting answer keeps what it has
-    void retry(Id conversation, AnswerSettings settings); ///< removes the last answer and asks again
+    void stop(Id conversation); ///< the running or waiting answer keeps what it has
+    /// Removes the last answer and asks again. Nothing happens while it is still being written.
+    void retry(Id conversation, AnswerSettings settings);
 
     /// Reads, checks and stores a file; the number comes back in AttachmentReady or AttachmentFailed.
     uint64_t attachFile(std::filesystem::path path, uint32_t budget);
@@ -56,6 +58,8 @@ public:
 
     /// -> ModelStatus events. The model is remembered when it loads.
     void openModel(inference::EngineOptions options);
+    /// The model remembered from last time, else the demo model. Nothing is loaded before this or openModel().
+    void openLastModel();
 
     /// The file behind an attachment, for showing it.
     std::filesystem::path attachmentPath(const Attachment& attachment) const;

@@ -82,7 +82,7 @@ struct ModelStatus {
     enum class State { None, Loading, Ready, Failed };
     State state = State::None;
     double fraction = 0;      ///< Loading
-    GeneratorInfo info;       ///< Ready: what runs; Loading: the file's name
+    GeneratorInfo info;       ///< Ready: what runs; Loading: the file's name; Failed: what still runs, if anything
     inference::Error error{}; ///< Failed
 };
 

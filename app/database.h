@@ -1,0 +1,124 @@
+// A thin hand over SQLite: a connection, prepared statements, transactions that roll back unless committed. Knows no
+// table. All text is UTF-8.
+#pragma once
+
+#include "inference/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace app {
+
+/// A prepared statement, bound and stepped by position. Columns are those of the current row.
+class Statement {
+public:
+    /// `statement` belongs to the Database; it is reset when this goes out of scope.
+    explicit Statement(sqlite3_stmt* statement) : m_statement(statement) {}
+    Statement(Statement&& other) noexcept;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    Statement& operator=(Statement&&) = delete;
+    ~Statement();
+
+    /// Binds the arguments to ?1, ?2, … in order.
+    template <class... Values> Statement& bind(const Values&... values)
+    {
+        int index = 0;
+        (bindOne(++index, values), ...);
+        return *this;
+    }
+
+    /// True when there is a row. Errors: Storage.
+    inference::Result<bool> step();
+    /// Steps to the end; rows are not expected. Errors: Storage.
+    inference::Result<void> run();
+
+    int64_t integer(int column) const;
+    double real(int column) const;
+    std::string text(int column) const;
+    bool isNull(int column) const;
+
+private:
+    void bindOne(int index, int64_t value);
+    void bindOne(int index, uint64_t value) { bindOne(index, static_cast<int64_t>(value)); }
+    void bindOne(int index, uint32_t value) { bindOne(index, static_cast<int64_t>(value)); }
+    void bindOne(int index, int value) { bindOne(index, static_cast<int64_t>(value)); }
+    void bindOne(int index, double value);
+    void bindOne(int index, std::string_view value);
+    void bindOne(int index, const std::string& value) { bindOne(index, std::string_view(value)); }
+    void bindOne(int index, std::optional<int64_t> value); ///< none: NULL
+
+    sqlite3_stmt* m_statement;
+    int m_bindResult = 0;
+};
+
+enum class OpenMode {
+    ReadWrite, ///< created with mode 0600 when missing
+    ReadOnly,  ///< not written; a WAL beside the file is read where the directory allows it
+    Immutable, ///< not even looked at for other writers or a WAL: works in a read-only directory
+};
+
+class Database {
+public:
+    /// A database file, in WAL mode when writable, with foreign keys on, a busy timeout and synchronous FULL.
+    static inference::Result<Database> open(const std::filesystem::path& path, OpenMode mode);
+    static inference::Result<Database> openInMemory();
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    ~Database();
+
+    /// `sql` is prepared once; it must be the same literal each time. Errors: Storage.
+    inference::Result<Statement> prepare(std::string_view sql);
+    /// Runs any number of statements that need no values. Errors: Storage.
+    inference::Result<void> execute(std::string_view sql);
+
+    int64_t lastInsertId() const;
+    int changes() const;
+
+    /// Makes `target`, which must be empty, a copy of this database as it is now. Errors: Storage.
+    inference::Result<void> copyTo(Database& target) const;
+
+    sqlite3* handle() const { return m_connection.get(); }
+    /// What SQLite says of the last failure, as an Error with the file's name.
+    inference::Error lastError(std::string_view doing) const;
+
+private:
+    struct Close {
+        void operator()(sqlite3* connection) const;
+    };
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const;
+    };
+    explicit Database(sqlite3* connection);
+
+    std::unique_ptr<sqlite3, Close> m_connection;
+    std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> m_statements;
+};
+
+/// Rolls back when it goes out of scope without a commit.
+class Transaction {
+public:
+    /// Takes the write lock at once, so that no later statement of it can meet another writer.
+    static inference::Result<Transaction> begin(Database& database);
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+
+    inference::Result<void> commit();
+
+private:
+    explicit Transaction(Database& database) : m_database(&database) {}
+    Database* m_database;
+};
+
+} // namespace app

@@ -1,0 +1,70 @@
+// Byte locks that live as long as their process.
+#include "app/instance_lock.h"
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace app {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+
+namespace {
+
+struct flock byteOf(int64_t instance)
+{
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = instance;
+    lock.l_len = 1;
+    return lock;
+}
+
+} // namespace
+
+Result<InstanceLock> InstanceLock::open(const std::filesystem::path& path)
+{
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0)
+        return Error{ErrorCode::Storage,
+                     "cannot open " + path.string() + ": " + std::generic_category().message(errno)};
+    return InstanceLock(file);
+}
+
+InstanceLock::InstanceLock(InstanceLock&& other) noexcept : m_file(std::exchange(other.m_file, -1)) {}
+
+InstanceLock& InstanceLock::operator=(InstanceLock&& other) noexcept
+{
+    std::swap(m_file, other.m_file);
+    return *this;
+}
+
+InstanceLock::~InstanceLock()
+{
+    if (m_file >= 0)
+        ::close(m_file);
+}
+
+Result<void> InstanceLock::hold(int64_t instance)
+{
+    struct flock lock = byteOf(instance);
+    if (fcntl(m_file, F_OFD_SETLK, &lock) != 0)
+        return Error{ErrorCode::Storage, "cannot lock byte " + std::to_string(instance) +
+                                             " of facet.lock: " + std::generic_category().message(errno)};
+    return {};
+}
+
+bool InstanceLock::isHeldElsewhere(int64_t instance) const
+{
+    struct flock lock = byteOf(instance);
+    return fcntl(m_file, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
+} // namespace app

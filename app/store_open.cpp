@@ -1,0 +1,178 @@
+// How a store comes to be: opened, migrated, recovered after a crash, or copied into memory when the disk fails it.
+#include "app/migrations.h"
+#include "app/store.h"
+
+#include <chrono>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace app {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+
+namespace {
+
+Result<int> schemaVersion(Database& database)
+{
+    TRY_ASSIGN(auto query, database.prepare("PRAGMA user_version"));
+    TRY_ASSIGN(const bool row, query.step());
+    return row ? static_cast<int>(query.integer(0)) : 0;
+}
+
+Error newerSchema(const std::filesystem::path& file, int version, int known)
+{
+    return {ErrorCode::Storage, "the conversations in " + file.string() + " were written by a newer Facet (version " +
+                                    std::to_string(version) + " of the file, this Facet knows up to " +
+                                    std::to_string(known) + "). Nothing in it was changed. Update Facet"};
+}
+
+/// The copy is complete under its final name or not there at all.
+Result<void> keepCopy(Database& database, const std::filesystem::path& copy)
+{
+    const std::filesystem::path unfinished = copy.string() + ".part";
+    std::error_code failure;
+    std::filesystem::remove(unfinished, failure);
+    {
+        TRY_ASSIGN(auto target, Database::open(unfinished, OpenMode::ReadWrite));
+        TRY(target.execute("PRAGMA journal_mode = DELETE"));
+        TRY(database.copyTo(target));
+    }
+    std::filesystem::rename(unfinished, copy, failure);
+    if (failure)
+        return Error{ErrorCode::Storage, "cannot name the copy " + copy.string() + ": " + failure.message()};
+    return {};
+}
+
+Result<void> runSteps(Database& database, std::span<const Migration> migrations, int from)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(database));
+    TRY_ASSIGN(const int version, schemaVersion(database));
+    if (version != from)
+        return {}; // another process was faster
+    for (const Migration& step : migrations) {
+        if (step.version <= from)
+            continue;
+        TRY(database.execute(step.sql));
+        TRY(database.execute("PRAGMA user_version = " + std::to_string(step.version)));
+    }
+    return transaction.commit();
+}
+
+int64_t now()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+Result<Store> Store::open(const std::filesystem::path& file)
+{
+    return open(file, kMigrations);
+}
+
+Result<Store> Store::open(const std::filesystem::path& file, std::span<const Migration> migrations)
+{
+    TRY_ASSIGN(auto database, Database::open(file, OpenMode::ReadWrite));
+    Store store(std::move(database));
+    TRY(store.migrate(file, migrations));
+    TRY(store.registerInstance(file));
+    return store;
+}
+
+Result<void> Store::migrate(const std::filesystem::path& file, std::span<const Migration> migrations)
+{
+    const int known = migrations.back().version;
+    TRY_ASSIGN(const int version, schemaVersion(m_database));
+    if (version > known)
+        return newerSchema(file, version, known);
+    if (version == known)
+        return {};
+    if (version > 0 && !m_inMemory)
+        TRY(keepCopy(m_database, file.string() + ".before-" + std::to_string(known)));
+    return runSteps(m_database, migrations, version);
+}
+
+Result<void> Store::registerInstance(const std::filesystem::path& file)
+{
+    TRY_ASSIGN(auto lock, InstanceLock::open(file.parent_path() / "facet.lock"));
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    {
+        TRY_ASSIGN(auto insert, m_database.prepare("INSERT INTO instances (startedAt) VALUES (?)"));
+        TRY(insert.bind(now()).run());
+    }
+    const int64_t instance = m_database.lastInsertId();
+    // Locked before the row can be seen, so nobody finds the row without its lock.
+    TRY(lock.hold(instance));
+    std::vector<int64_t> dead;
+    {
+        TRY_ASSIGN(auto others, m_database.prepare("SELECT id FROM instances WHERE id <> ? ORDER BY id"));
+        others.bind(instance);
+        for (;;) {
+            TRY_ASSIGN(const bool row, others.step());
+            if (!row)
+                break;
+            if (!lock.isHeldElsewhere(others.integer(0)))
+                dead.push_back(others.integer(0));
+        }
+    }
+    for (const int64_t id : dead) {
+        TRY_ASSIGN(auto remove, m_database.prepare("DELETE FROM instances WHERE id = ?"));
+        TRY(remove.bind(id).run());
+    }
+    {
+        TRY_ASSIGN(auto interrupt,
+                   m_database.prepare("UPDATE messages SET state = 'interrupted' WHERE state = 'generating' "
+                                      "AND instance NOT IN (SELECT id FROM instances)"));
+        TRY(interrupt.run());
+    }
+    TRY(transaction.commit());
+    m_instance = instance;
+    m_lock = std::move(lock);
+    return {};
+}
+
+Result<Store> Store::openInMemory()
+{
+    TRY_ASSIGN(auto database, Database::openInMemory());
+    Store store(std::move(database));
+    store.m_inMemory = true;
+    TRY(store.migrate("memory", kMigrations));
+    return store;
+}
+
+Result<Store> Store::openCopyInMemory(const std::filesystem::path& file)
+{
+    std::error_code failure;
+    if (!std::filesystem::exists(file, failure))
+        return openInMemory();
+    TRY_ASSIGN(auto database, Database::openInMemory());
+    TRY_ASSIGN(auto original, Database::open(file, OpenMode::ReadOnly));
+    if (const auto copied = original.copyTo(database); !copied) {
+        // A WAL file cannot be read where its index cannot be made; without one there is nothing to miss.
+        TRY_ASSIGN(auto immutable, Database::open(file, OpenMode::Immutable));
+        TRY(immutable.copyTo(database));
+    }
+    Store store(std::move(database));
+    store.m_inMemory = true;
+    TRY(store.migrate(file, kMigrations));
+    TRY(store.m_database.execute("UPDATE messages SET state = 'interrupted' WHERE state = 'generating'"));
+    return store;
+}
+
+Result<Store> Store::copyToMemory()
+{
+    TRY_ASSIGN(auto database, Database::openInMemory());
+    TRY(m_database.copyTo(database));
+    Store store(std::move(database));
+    store.m_inMemory = true;
+    store.m_instance = m_instance;
+    store.m_lock = std::move(m_lock);
+    return store;
+}
+
+} // namespace app

@@ -1,0 +1,84 @@
+-- Version 1. Times are milliseconds since 1970, UTC. A deletedAt of 0 means: not deleted.
+
+-- One row for every running process that has this file open, so that one never takes another's unfinished answer for
+-- a dead one. Each process holds a lock on byte `id` of facet.lock for as long as it lives.
+CREATE TABLE instances (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    startedAt INTEGER NOT NULL
+);
+
+CREATE TABLE conversations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    updatedAt INTEGER NOT NULL,
+    deletedAt INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX conversationsByUpdate ON conversations (deletedAt, updatedAt);
+
+CREATE TABLE messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    author TEXT NOT NULL,
+    state TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    deletedAt INTEGER NOT NULL DEFAULT 0,
+    model TEXT NOT NULL DEFAULT '',
+    instance INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX messagesByConversation ON messages (conversation, id);
+CREATE INDEX messagesByState ON messages (state);
+
+-- One row for each use of a file; the bytes lie in attachments/ under their SHA-256.
+CREATE TABLE attachments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sha256 TEXT NOT NULL,
+    fileName TEXT NOT NULL,
+    format TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    sourceWidth INTEGER NOT NULL,
+    sourceHeight INTEGER NOT NULL,
+    modelWidth INTEGER NOT NULL,
+    modelHeight INTEGER NOT NULL,
+    budget INTEGER NOT NULL,
+    tokens INTEGER NOT NULL
+);
+CREATE INDEX attachmentsBySha256 ON attachments (sha256);
+
+CREATE TABLE parts (
+    message INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    attachment INTEGER REFERENCES attachments (id),
+    PRIMARY KEY (message, position)
+) WITHOUT ROWID;
+CREATE INDEX partsByAttachment ON parts (attachment);
+
+CREATE TABLE statistics (
+    message INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+    promptTokens INTEGER NOT NULL,
+    cachedTokens INTEGER NOT NULL,
+    completionTokens INTEGER NOT NULL,
+    encodeMilliseconds REAL NOT NULL,
+    prefillMilliseconds REAL NOT NULL,
+    decodeMilliseconds REAL NOT NULL,
+    firstTokenMilliseconds REAL NOT NULL
+);
+
+-- What is typed but not sent. Conversation 0 is the next new one.
+CREATE TABLE drafts (
+    conversation INTEGER PRIMARY KEY,
+    text TEXT NOT NULL
+);
+CREATE TABLE draftAttachments (
+    conversation INTEGER NOT NULL REFERENCES drafts (conversation) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    attachment INTEGER NOT NULL REFERENCES attachments (id),
+    PRIMARY KEY (conversation, position)
+) WITHOUT ROWID;
+
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;

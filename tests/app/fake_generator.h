@@ -1,0 +1,89 @@
+// A generator without an engine: says what a test wants, at the pace it wants.
+#pragma once
+
+#include "app/generator.h"
+
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+/// What the fake says to a request. Shared with the test, which reads `requests` afterwards.
+struct FakeScript {
+    std::mutex mutex;
+    std::vector<inference::GenerateRequest> requests;
+    std::vector<inference::EngineOptions> loads;
+
+    std::vector<std::string> pieces = {"Hello", ", ", "world."};
+    std::string thought;
+    std::chrono::milliseconds pause{0}; ///< between pieces
+    std::chrono::milliseconds loadTime{0};
+    std::function<inference::Result<void>()> outcome = [] { return inference::Result<void>(); };
+    inference::FinishReason finishReason = inference::FinishReason::Stop;
+    std::string loadError; ///< not empty: load() fails with this
+};
+
+class FakeGenerator final : public app::Generator {
+public:
+    explicit FakeGenerator(FakeScript& script) : m_script(script) {}
+
+    inference::Result<app::GeneratorInfo> load(const inference::EngineOptions& options,
+                                               const inference::LoadProgress& progress, std::stop_token stop) override
+    {
+        progress(0.5);
+        if (!wait(m_script.loadTime, stop))
+            return inference::Error{inference::ErrorCode::Cancelled, "stopped"};
+        const std::lock_guard lock(m_script.mutex);
+        m_script.loads.push_back(options);
+        if (!m_script.loadError.empty())
+            return inference::Error{inference::ErrorCode::BadFile, m_script.loadError};
+        return app::GeneratorInfo{.modelName = "Fake " + options.model.filename().string(),
+                                  .modelPath = options.model.string(),
+                                  .deviceName = "none",
+                                  .canSee = true,
+                                  .contextLength = 4096,
+                                  .loadMilliseconds = 1};
+    }
+
+    inference::Result<inference::GenerateResult>
+    generate(const inference::GenerateRequest& request,
+             const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop) override
+    {
+        using Piece = inference::OutputParser::Piece;
+        {
+            const std::lock_guard lock(m_script.mutex);
+            m_script.requests.push_back(request);
+        }
+        inference::GenerateResult result;
+        result.promptTokens = 10;
+        onEvent(inference::ReadingPrompt{10, 10});
+        if (!m_script.thought.empty())
+            onEvent(inference::GeneratedPiece{{Piece::Kind::Thought, m_script.thought, {}}});
+        for (const std::string& piece : m_script.pieces) {
+            if (!wait(m_script.pause, stop)) {
+                result.finishReason = inference::FinishReason::Cancelled;
+                return result;
+            }
+            ++result.completionTokens;
+            result.text += piece;
+            onEvent(inference::GeneratedPiece{{Piece::Kind::Text, piece, {}}});
+        }
+        TRY(m_script.outcome());
+        result.finishReason = m_script.finishReason;
+        return result;
+    }
+
+private:
+    /// False when stopped.
+    static bool wait(std::chrono::milliseconds duration, const std::stop_token& stop)
+    {
+        const auto end = std::chrono::steady_clock::now() + duration;
+        while (!stop.stop_requested() && std::chrono::steady_clock::now() < end)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        return !stop.stop_requested();
+    }
+
+    FakeScript& m_script;
+};

@@ -1,0 +1,418 @@
+// The verbs of the program with a fake generator: what is told, in which order, and what is there after a restart.
+#include "app/chat_service.h"
+#include "app/demo_model.h"
+#include "app/store.h"
+#include "event_log.h"
+#include "fake_generator.h"
+#include "media/picture.h"
+
+#include <QtTest>
+
+using app::ChatService;
+using app::MessageState;
+using app::Part;
+
+namespace {
+
+/// A service on a directory of its own, and what it told.
+struct Session {
+    explicit Session(const QString& directory) { open(directory.toStdString()); }
+
+    void open(const std::filesystem::path& directory)
+    {
+        paths = {.data = directory / "data",
+                 .attachments = directory / "data/attachments",
+                 .config = directory / "config",
+                 .cache = directory / "cache"};
+        log = std::make_unique<EventLog>();
+        auto created = ChatService::create(paths, std::make_unique<FakeGenerator>(script),
+                                           [events = log.get()](app::Event event) { events->add(std::move(event)); });
+        Q_ASSERT(created);
+        service = std::move(*created);
+    }
+    void restart()
+    {
+        service.reset();
+        open(paths.data.parent_path());
+    }
+    std::optional<app::MessageStateChanged> waitForEnd() { return log->waitFor<app::MessageStateChanged>(); }
+    std::vector<app::Message> messages(app::Id conversation)
+    {
+        service->openConversation(conversation);
+        const auto opened = log->waitFor<app::ConversationOpened>(
+            [&](const app::ConversationOpened& event) { return event.conversation == conversation; });
+        return opened ? opened->messages : std::vector<app::Message>();
+    }
+
+    app::Paths paths;
+    FakeScript script;
+    std::unique_ptr<EventLog> log;
+    std::unique_ptr<ChatService> service;
+};
+
+inference::EngineOptions modelAt(const char* path)
+{
+    inference::EngineOptions options;
+    options.model = path;
+    return options;
+}
+
+std::vector<std::byte> picture(uint32_t width, uint32_t height)
+{
+    inference::Image image{.width = width, .height = height, .rgb = std::vector<uint8_t>(size_t{width} * height * 3)};
+    for (size_t i = 0; i < image.rgb.size(); ++i)
+        image.rgb[i] = static_cast<uint8_t>(i * 7);
+    auto png = media::encodePng(image);
+    return png ? std::move(*png) : std::vector<std::byte>();
+}
+
+std::string allText(const app::Message& message)
+{
+    std::string text;
+    for (const Part& part : message.parts)
+        text += part.text;
+    return text;
+}
+
+} // namespace
+
+class ChatServiceTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+
+    void answersAndRemembers()
+    {
+        Session session(m_directory->path());
+        session.script.thought = "hm";
+        session.service->openModel(modelAt("m.gguf"));
+        QVERIFY(session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
+        session.service->send(0, "What  is\nthis?", {}, {});
+        const auto ended = session.waitForEnd();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Complete);
+        QVERIFY(ended->statistics);
+        QCOMPARE(ended->statistics->completionTokens, 3U);
+        const auto changed = session.log->all<app::ConversationChanged>();
+        QCOMPARE(changed.size(), size_t{1});
+        QCOMPARE(changed[0].conversation.title, std::string("What is this?"));
+        const auto added = session.log->all<app::MessageAdded>();
+        QCOMPARE(added.size(), size_t{2});
+        QCOMPARE(added[0].message.author, app::Author::User);
+        QCOMPARE(added[1].message.state, MessageState::Generating);
+
+        const app::Id conversation = changed[0].conversation.id;
+        const auto before = session.messages(conversation);
+        session.restart();
+        const auto messages = session.messages(conversation);
+        QCOMPARE(messages.size(), size_t{2});
+        QVERIFY(messages == before);
+        QCOMPARE(messages[1].state, MessageState::Complete);
+        QCOMPARE(messages[1].model, std::string("Fake m.gguf"));
+        QCOMPARE(messages[1].parts.size(), size_t{2});
+        QCOMPARE(messages[1].parts[0].kind, Part::Kind::Thought);
+        QCOMPARE(messages[1].parts[1].text, std::string("Hello, world."));
+        QCOMPARE(messages[1].statistics->promptTokens, 10U);
+
+        session.service->openLastModel();
+        QVERIFY(session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
+        QCOMPARE(session.script.loads.back().model.string(), std::string("m.gguf"));
+    }
+
+    void opensTheDemoModelWhenNothingIsRemembered()
+    {
+        Session session(m_directory->path());
+        session.service->openLastModel();
+        QVERIFY(session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
+        QCOMPARE(session.script.loads.back().model.string(), app::demoModel().model.string());
+        QVERIFY(std::filesystem::exists(app::demoModel().model));
+        QVERIFY(std::filesystem::exists(app::demoModel().projector));
+    }
+
+    void sendsTheHistoryWithItsPictures()
+    {
+        Session session(m_directory->path());
+        const auto png = picture(300, 100);
+        const uint64_t request = session.service->attachBytes(png, "chart.png", 280);
+        const auto ready = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(ready);
+        QCOMPARE(ready->request, request);
+        QCOMPARE(ready->attachment.format, std::string("PNG"));
+        QCOMPARE(ready->attachment.transform.sourceWidth, 300U);
+        QCOMPARE(ready->attachment.tokens, ready->attachment.transform.softTokens() + 2);
+        const auto thumbnail = media::decodePicture(ready->thumbnailPng, "thumbnail");
+        QVERIFY(thumbnail);
+        QCOMPARE(thumbnail->image.width, 256U);
+        QCOMPARE(std::filesystem::file_size(session.service->attachmentPath(ready->attachment)), png.size());
+
+        app::AnswerSettings settings;
+        settings.systemPrompt = "Be brief.";
+        session.service->send(0, "First", {ready->attachment}, settings);
+        const auto opened = session.log->waitFor<app::ConversationOpened>();
+        QVERIFY(opened && session.waitForEnd());
+        session.restart(); // the pixels come from the file
+        session.service->send(opened->conversation, "Second", {}, settings);
+        QVERIFY(session.waitForEnd());
+        const auto& sent = session.script.requests.back();
+        QCOMPARE(sent.messages.size(), size_t{4});
+        QCOMPARE(sent.messages[0].role, inference::Role::System);
+        QCOMPARE(sent.messages[1].parts.size(), size_t{2});
+        QCOMPARE(sent.messages[1].parts[0].kind, inference::ContentPart::Kind::Image);
+        QCOMPARE(sent.messages[2].parts[0].text, std::string("Hello, world."));
+        QCOMPARE(sent.messages[3].parts[0].text, std::string("Second"));
+        QCOMPARE(sent.media.size(), size_t{1});
+        QCOMPARE(sent.media[0].frames[0].image->width, 300U);
+        QVERIFY(*sent.media[0].frames[0].image == media::decodePicture(png, "chart.png")->image);
+
+        std::filesystem::remove(session.service->attachmentPath(ready->attachment));
+        session.restart();
+        session.service->send(opened->conversation, "Third", {}, settings);
+        const auto ended = session.waitForEnd();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Failed);
+        const auto messages = session.messages(opened->conversation);
+        QVERIFY(messages.back().parts.back().text.find("chart.png") != std::string::npos);
+    }
+
+    void stopKeepsWhatThereIs()
+    {
+        Session session(m_directory->path());
+        session.script.pause = std::chrono::milliseconds(5);
+        session.script.pieces.assign(10'000, "a ");
+        session.service->send(0, "Long", {}, {});
+        const auto text = session.log->waitFor<app::MessageTextAppended>();
+        QVERIFY(text);
+        session.service->stop(text->conversation);
+        const auto ended = session.waitForEnd();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Stopped);
+        std::string told;
+        for (const auto& piece : session.log->all<app::MessageTextAppended>())
+            told += piece.text;
+        session.restart();
+        const auto messages = session.messages(text->conversation);
+        QCOMPARE(messages.back().state, MessageState::Stopped);
+        QCOMPARE(allText(messages.back()), told);
+    }
+
+    void failureKeepsThePartialTextAndRetryAnswersAgain()
+    {
+        Session session(m_directory->path());
+        session.script.outcome = [] {
+            return inference::Error{inference::ErrorCode::DeviceLost, "the GPU stopped answering"};
+        };
+        session.service->send(0, "Try", {}, {});
+        const auto failed = session.waitForEnd();
+        QVERIFY(failed);
+        QCOMPARE(failed->state, MessageState::Failed);
+        auto messages = session.messages(failed->conversation);
+        QCOMPARE(messages.back().parts.size(), size_t{2});
+        QCOMPARE(messages.back().parts[0].text, std::string("Hello, world."));
+        QCOMPARE(messages.back().parts[1].kind, Part::Kind::Error);
+        QCOMPARE(messages.back().parts[1].text, std::string("the GPU stopped answering"));
+
+        session.script.outcome = [] { return inference::Result<void>(); };
+        session.service->retry(failed->conversation, {});
+        const auto removed = session.log->waitFor<app::MessageRemoved>();
+        QVERIFY(removed);
+        QCOMPARE(removed->message, failed->message);
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+        messages = session.messages(failed->conversation);
+        QCOMPARE(messages.size(), size_t{2});
+        QCOMPARE(session.script.requests.back().messages.size(), size_t{1});
+    }
+
+    void answersOneAfterAnother()
+    {
+        Session session(m_directory->path());
+        session.script.pause = std::chrono::milliseconds(20);
+        session.service->send(0, "One", {}, {});
+        session.service->send(0, "Two", {}, {});
+        session.service->send(0, "Three", {}, {});
+        const auto waiting = session.log->waitFor<app::AnswerProgress>(
+            [](const auto& progress) { return progress.phase == app::AnswerProgress::Phase::Waiting; });
+        QVERIFY(waiting);
+        session.service->stop(waiting->conversation); // before its turn
+        const auto stopped = session.log->waitFor<app::MessageStateChanged>(
+            [&](const auto& event) { return event.conversation == waiting->conversation; });
+        QVERIFY(stopped);
+        QCOMPARE(stopped->state, MessageState::Stopped);
+        QVERIFY(!stopped->statistics);
+        session.log->rewind();
+        int complete = 0;
+        while (complete < 2) {
+            const auto ended = session.waitForEnd();
+            QVERIFY(ended);
+            complete += ended->state == MessageState::Complete ? 1 : 0;
+        }
+        QCOMPARE(session.script.requests.size(), size_t{2});
+    }
+
+    void savesAboutOnceASecond()
+    {
+        Session session(m_directory->path());
+        session.script.pause = std::chrono::milliseconds(100);
+        session.script.pieces.assign(100, "x");
+        session.service->send(0, "Slow", {}, {});
+        QVERIFY(session.log->waitFor<app::MessageTextAppended>());
+        QTest::qWait(1500);
+        // Another look at the file, as after a crash.
+        auto copy = app::Store::openCopyInMemory(session.paths.data / "facet.sqlite");
+        QVERIFY2(copy, copy ? "" : copy.error().message.c_str());
+        const auto messages = copy->messages(1);
+        QVERIFY(messages);
+        QCOMPARE(messages->size(), size_t{2});
+        QVERIFY(allText(messages->back()).size() >= 5);
+        QCOMPARE(messages->back().state, MessageState::Interrupted);
+    }
+
+    void openingInTheMiddleMissesNothing()
+    {
+        Session session(m_directory->path());
+        session.script.pause = std::chrono::milliseconds(1);
+        session.script.pieces.assign(200, "ab ");
+        session.service->send(0, "Go", {}, {});
+        QVERIFY(session.log->waitFor<app::MessageTextAppended>());
+        QTest::qWait(30);
+        session.service->openConversation(1);
+        const auto opened = session.log->waitFor<app::ConversationOpened>();
+        QVERIFY(opened);
+        std::string text = allText(opened->messages.back());
+        for (;;) {
+            bool more = true;
+            const auto piece = session.log->waitFor<app::MessageTextAppended>([&](const auto&) { return more; });
+            if (!piece)
+                break;
+            text += piece->text;
+            if (text.size() >= 600)
+                break;
+        }
+        QCOMPARE(text.size(), size_t{600});
+    }
+
+    void quittingInTheMiddleKeepsWhatThereIs()
+    {
+        Session session(m_directory->path());
+        session.script.pause = std::chrono::milliseconds(2);
+        session.script.pieces.assign(10'000, "word ");
+        session.service->send(0, "Long", {}, {});
+        session.service->send(0, "Waiting", {}, {});
+        QVERIFY(session.log->waitFor<app::MessageTextAppended>());
+        session.service.reset();
+        std::string told;
+        for (const auto& piece : session.log->all<app::MessageTextAppended>())
+            told += piece.text;
+        session.restart();
+        const auto first = session.messages(1);
+        QCOMPARE(first.back().state, MessageState::Interrupted);
+        QCOMPARE(allText(first.back()), told);
+        const auto second = session.messages(2);
+        QCOMPARE(second.front().parts[0].text, std::string("Waiting"));
+        QCOMPARE(second.back().state, MessageState::Interrupted);
+    }
+
+    void draftsRenamesAndTheTrash()
+    {
+        Session session(m_directory->path());
+        session.service->attachBytes(picture(64, 64), "a.png", 70);
+        const auto ready = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(ready);
+        session.service->saveDraft(0, {.text = "half a sen", .attachments = {ready->attachment}});
+        session.restart();
+        session.service->openConversation(0);
+        auto opened = session.log->waitFor<app::ConversationOpened>();
+        QVERIFY(opened);
+        QCOMPARE(opened->draft.text, std::string("half a sen"));
+        QVERIFY(opened->draft.attachments == std::vector{ready->attachment});
+
+        session.service->send(0, "half a sentence", opened->draft.attachments, {});
+        QVERIFY(session.waitForEnd());
+        session.service->openConversation(0);
+        opened = session.log->waitFor<app::ConversationOpened>();
+        QVERIFY(opened && opened->draft == app::Draft());
+        session.service->renameConversation(1, "Better");
+        session.service->removeConversation(1);
+        QVERIFY(session.log->waitFor<app::ConversationRemoved>());
+        session.service->listConversations();
+        auto listed = session.log->waitFor<app::ConversationsListed>();
+        QVERIFY(listed && listed->conversations.empty());
+        session.service->restoreConversation(1);
+        session.service->listConversations();
+        listed = session.log->waitFor<app::ConversationsListed>();
+        QVERIFY(listed);
+        QCOMPARE(listed->conversations.size(), size_t{1});
+        QCOMPARE(listed->conversations[0].title, std::string("Better"));
+    }
+
+    void badAttachmentsAreToldAndHarmNothing()
+    {
+        Session session(m_directory->path());
+        const std::string text = "just words";
+        const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
+        session.service->attachBytes({bytes, bytes + text.size()}, "notes.txt", 280);
+        auto failed = session.log->waitFor<app::AttachmentFailed>();
+        QVERIFY(failed);
+        QCOMPARE(failed->fileName, std::string("notes.txt"));
+        QVERIFY(failed->error.message.find("text") != std::string::npos);
+        session.service->attachBytes(picture(10, 10), "a.png", 281);
+        failed = session.log->waitFor<app::AttachmentFailed>();
+        QVERIFY(failed);
+        session.service->attachFile("/nowhere/at/all.png", 280);
+        failed = session.log->waitFor<app::AttachmentFailed>();
+        QVERIFY(failed);
+        QCOMPARE(failed->error.code, inference::ErrorCode::Storage);
+        QVERIFY(std::filesystem::is_empty(session.paths.attachments));
+    }
+
+    void theNewerModelWins()
+    {
+        Session session(m_directory->path());
+        session.script.loadTime = std::chrono::milliseconds(500);
+        session.service->openModel(modelAt("slow.gguf"));
+        session.service->openModel(modelAt("other.gguf"));
+        session.service->send(0, "Hello", {}, {});
+        QVERIFY(session.log->waitFor<app::AnswerProgress>(
+            [](const auto& progress) { return progress.phase == app::AnswerProgress::Phase::LoadingModel; }));
+        const auto ready = session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state != app::ModelStatus::State::Loading; });
+        QVERIFY(ready);
+        QCOMPARE(ready->state, app::ModelStatus::State::Ready);
+        QCOMPARE(ready->info.modelName, std::string("Fake other.gguf"));
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+        session.script.loadTime = {};
+        session.script.loadError = "bad.gguf is cut short";
+        session.service->openModel(modelAt("bad.gguf"));
+        const auto failed = session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Failed; });
+        QVERIFY(failed);
+        QCOMPARE(failed->info.modelName, std::string("Fake other.gguf"));
+        QCOMPARE(failed->error.message, std::string("bad.gguf is cut short"));
+    }
+
+    void stopDuringALoadEndsAtOnce()
+    {
+        Session session(m_directory->path());
+        session.script.loadTime = std::chrono::milliseconds(3000);
+        session.service->openModel(modelAt("slow.gguf"));
+        session.service->send(0, "Hello", {}, {});
+        const auto progress = session.log->waitFor<app::AnswerProgress>();
+        QVERIFY(progress);
+        QElapsedTimer timer;
+        timer.start();
+        session.service->stop(progress->conversation);
+        const auto ended = session.waitForEnd();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Stopped);
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+QTEST_GUILESS_MAIN(ChatServiceTest)
+#include "tst_chat_service.moc"
