@@ -1,0 +1,77 @@
+// The small operations that everything else is made of, as one table for each instruction set. kernels_generic.h holds
+// the only implementation; kernels_<set>.cpp compiles it for a vector type with that file's compiler flags.
+#pragma once
+
+#include "inference/cpu/instruction_set.h"
+#include "inference/gguf.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace inference::cpu {
+
+/// Rows of B that the tiled product takes at once: keys in the cache and packed weights lie in panels of 32 columns.
+inline constexpr uint32_t kPanel = 32;
+/// Activations are quantised in blocks of 32 with one scale.
+inline constexpr uint32_t kBlock = 32;
+/// multiplyPanel's `columns` are multiples of this; so are the strides of what it writes.
+inline constexpr uint32_t kColumnStep = 16;
+
+enum class Into { Replace, Accumulate };
+
+/// What a weight type must bring along. A row is `columns` weights in the file's format.
+struct WeightKernels {
+    TensorType type;
+    /// out[0…count) = weights first…first+count of a row; `first` is a multiple of 64.
+    void (*expand)(const std::byte* row, uint32_t first, uint32_t count, float* out);
+    /// y[r] = row r · x, in float32.
+    void (*dot)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const float* x, uint32_t columns, float* y);
+    /// The same with x in 8-bit blocks (see Kernels::quantize), sums of a block in integers. Null for float types.
+    void (*dotQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const int8_t* values,
+                         const float* scales, uint32_t columns, float* y);
+};
+
+struct Kernels {
+    InstructionSet instructionSet;
+    const WeightKernels* weightKernels;
+    uint32_t weightKernelCount;
+
+    /// y = x / sqrt(mean(x²) + epsilon) * weight; a null weight is all ones. x and y may be the same.
+    void (*rmsNorm)(const float* x, const float* weight, float* y, uint32_t n, float epsilon);
+    void (*add)(const float* a, const float* b, float* y, uint32_t n);
+    void (*multiply)(const float* a, const float* b, float* y, uint32_t n);
+    /// y = x * factor
+    void (*scale)(const float* x, float factor, float* y, uint32_t n);
+    /// y += x * factor
+    void (*addScaled)(const float* x, float factor, float* y, uint32_t n);
+    /// y = gelu(gate) * up, GELU in its tanh form.
+    void (*gatedGelu)(const float* gate, const float* up, float* y, uint32_t n);
+    /// x = cap * tanh(x / cap)
+    void (*softcap)(float* x, uint32_t n, float cap);
+    /// x = exp(x); for tests.
+    void (*exponential)(float* x, uint32_t n);
+    /// Rotates the pairs (x[i], x[i + half]) by the angle whose cosine and sine are given, i = 0…half-1.
+    void (*rotate)(float* x, const float* cosine, const float* sine, uint32_t half);
+    /// 8-bit blocks: scale = largest magnitude / 127, value = round(x / scale). `n` is a multiple of kBlock.
+    void (*quantize)(const float* x, uint32_t n, int8_t* values, float* scales);
+
+    /// One step of a softmax over blocks: scores become exp(score - m) with m the largest score so far, `maximum` and
+    /// `sum` are brought up to date; returns what earlier weighted sums must be multiplied by. -infinity is masked.
+    float (*softmaxBlock)(float* scores, uint32_t n, float* maximum, float* sum);
+
+    /// C[rows x columns] (+)= A[rows x depth] B[depth x columns], all row-major with the given strides in floats.
+    void (*multiplyPanel)(const float* a, size_t aStride, uint32_t rows, const float* b, size_t bStride, uint32_t depth,
+                          float* c, size_t cStride, uint32_t columns, Into into);
+    /// Widens weights first…first+count of up to kPanel rows into out[count rounded up to 16][kPanel]; absent rows
+    /// become zeros. `first` is a multiple of 64.
+    void (*packPanel)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
+                      uint32_t first, uint32_t count, float* out);
+
+    /// Null for a type without kernels.
+    const WeightKernels* weights(TensorType type) const;
+};
+
+/// The table of an available instruction set.
+const Kernels& kernelsFor(InstructionSet set);
+
+} // namespace inference::cpu
