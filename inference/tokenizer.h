@@ -21,7 +21,8 @@ enum class SpecialTokens {
     Parse,  ///< rendered prompts: "<|turn>" is one token
 };
 
-/// Ids of the tokens that the engine itself speaks of, looked up by spelling in the vocabulary.
+/// Ids of the tokens that the engine itself speaks of, looked up by spelling among the vocabulary's control and
+/// user-defined tokens. -1 where it has none: only <eos>, <bos>, the turn and the channel markers are always there.
 struct ControlTokens {
     Token endOfSequence;                      ///< <eos>
     Token beginOfSequence;                    ///< <bos>
