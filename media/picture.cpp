@@ -24,9 +24,6 @@ using inference::Result;
 
 namespace {
 
-/// Added to the level of each message of a context: past every threshold, and below the 256 where colours begin.
-constexpr int kSilence = 100;
-
 AVCodecID codecOf(PictureFormat format)
 {
     switch (format) {
@@ -78,6 +75,7 @@ Result<Frame> decodeFrame(PictureFormat format, std::span<const std::byte> bytes
     const AVCodec* codec = avcodec_find_decoder(codecOf(format));
     if (!codec)
         return Error{ErrorCode::Unsupported, "this FFmpeg was built without its " + name + " decoder"};
+    av_log_set_level(AV_LOG_QUIET); // of the process; messages about a damaged file belong to its Error
     const CodecContext context(avcodec_alloc_context3(codec));
     Frame frame(av_frame_alloc());
     if (!context || !frame)
@@ -87,7 +85,6 @@ Result<Frame> decodeFrame(PictureFormat format, std::span<const std::byte> bytes
     context->get_buffer2 = allocateChecked;
     context->thread_count = 1;
     context->thread_type = FF_THREAD_SLICE; // with frame threads the callback would have to be reentrant
-    context->log_level_offset = kSilence;
     context->err_recognition = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER | AV_EF_EXPLODE;
     TRY_ASSIGN(const Packet packet, makePacket(bytes));
     int code = avcodec_open2(context.get(), codec, nullptr);
@@ -168,10 +165,47 @@ bool hasAlpha(AVPixelFormat format)
     return description && (description->flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL)) != 0;
 }
 
+/// Whether the samples are grey or RGB of more than 8 bits. swscale takes those through YCbCr, which is not exact.
+bool isDeepRgb(AVPixelFormat format)
+{
+    const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(format);
+    const bool rgb = description && (description->nb_components <= 2 || (description->flags & AV_PIX_FMT_FLAG_RGB));
+    return rgb && (description->flags & AV_PIX_FMT_FLAG_FLOAT) == 0 && description->comp[0].depth > 8;
+}
+
+/// Grey or RGB of 9 to 16 bits, with or without alpha -> RGBA, rounded.
+std::vector<uint8_t> deepToRgba(const AVFrame& frame)
+{
+    const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
+    const auto width = static_cast<size_t>(frame.width);
+    const bool grey = description->nb_components <= 2;
+    const bool alpha = (description->flags & AV_PIX_FMT_FLAG_ALPHA) != 0;
+    constexpr uint32_t kOpaque = 255;
+    std::vector<uint8_t> rgba(width * static_cast<size_t>(frame.height) * 4, kOpaque);
+    std::vector<uint16_t> line(width);
+    for (int channel = 0; channel < (alpha ? 4 : 3); ++channel) {
+        const int component = !grey ? channel : channel == 3 ? 1 : 0;
+        const uint32_t white = (1U << description->comp[component].depth) - 1;
+        for (int y = 0; y < frame.height; ++y) {
+            const uint8_t* planes[4] = {frame.data[0], frame.data[1], frame.data[2], frame.data[3]};
+            av_read_image_line2(line.data(), planes, frame.linesize, description, 0, y, component, frame.width, 0,
+                                sizeof(uint16_t));
+            uint8_t* target = &rgba[static_cast<size_t>(y) * width * 4 + static_cast<size_t>(channel)];
+            for (size_t x = 0; x < width; ++x)
+                target[x * 4] = static_cast<uint8_t>((line[x] * kOpaque + white / 2) / white);
+        }
+    }
+    return rgba;
+}
+
 Result<Image> toImage(const AVFrame& frame)
 {
     Image image{.width = static_cast<uint32_t>(frame.width), .height = static_cast<uint32_t>(frame.height), .rgb = {}};
     const size_t pixelCount = size_t{image.width} * image.height;
+    if (isDeepRgb(static_cast<AVPixelFormat>(frame.format))) {
+        image.rgb = blendOverWhite(deepToRgba(frame));
+        return image;
+    }
     if (!hasAlpha(static_cast<AVPixelFormat>(frame.format))) {
         image.rgb.resize(pixelCount * 3);
         TRY(convertPixels(frame, AV_PIX_FMT_RGB24, image.rgb.data(), frame.width * 3));
@@ -191,6 +225,8 @@ Result<Picture> decode(std::span<const std::byte> bytes, const PictureLimits& li
     const auto format = detectPictureFormat(bytes);
     if (!format)
         return Error{ErrorCode::Media, "it is no picture but " + describeOtherContent(bytes)};
+    if (const auto size = declaredSize(*format, bytes))
+        TRY(checkPictureSize(size->width, size->height, limits));
     Picture picture;
     if (*format == PictureFormat::Avif) {
         TRY_ASSIGN(picture.image, decodeAvif(bytes, limits));
@@ -268,7 +304,6 @@ Result<std::vector<std::byte>> encodePng(const Image& image)
     context->pix_fmt = AV_PIX_FMT_RGB24;
     frame->format = AV_PIX_FMT_RGB24;
     context->time_base = {1, 1};
-    context->log_level_offset = kSilence;
     frame->data[0] = const_cast<uint8_t*>(image.rgb.data()); // the encoder copies it
     frame->linesize[0] = context->width * 3;
     int code = avcodec_open2(context.get(), codec, nullptr);

@@ -245,6 +245,38 @@ Result<std::vector<std::byte>> extractGif(Bytes bytes)
     }
 }
 
+/// The file with a first directory of only those tags that say how its pixels are stored, and no second directory.
+Result<std::vector<std::byte>> extractTiff(Bytes bytes)
+{
+    constexpr std::array<uint32_t, 21> kKept = {256, 257, 258, 259, 262, 266, 273, 277, 278, 279, 284,
+                                                292, 293, 317, 320, 322, 323, 324, 325, 530, 532};
+    constexpr uint64_t kEntry = 12;
+    const ByteOrder order = ByteReader(bytes).has(0, "II") ? ByteOrder::Little : ByteOrder::Big;
+    const ByteReader reader(bytes, order);
+    const uint32_t directory = reader.u32(4).value_or(0);
+    const uint32_t count = reader.u16(directory).value_or(0);
+    const uint64_t end = uint64_t{directory} + 2 + count * kEntry + 4;
+    if (count == 0 || end > bytes.size())
+        return truncated("TIFF", bytes.size());
+    std::vector<std::byte> picture(bytes.begin(), bytes.end());
+    auto target = picture.begin() + static_cast<ptrdiff_t>(directory) + 2;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; ++i) {
+        const uint64_t entry = uint64_t{directory} + 2 + i * kEntry;
+        if (std::find(kKept.begin(), kKept.end(), reader.u16(entry).value_or(0)) == kKept.end())
+            continue;
+        const Bytes source = reader.slice(entry, kEntry);
+        target = std::copy(source.begin(), source.end(), target);
+        ++kept;
+    }
+    std::fill_n(target, 4, std::byte{0}); // no next directory
+    const auto high = static_cast<std::byte>(kept >> 8);
+    const auto low = static_cast<std::byte>(kept & 0xff);
+    picture[directory] = order == ByteOrder::Big ? high : low;
+    picture[directory + 1] = order == ByteOrder::Big ? low : high;
+    return picture;
+}
+
 bool looksLikeText(Bytes bytes)
 {
     const Bytes start = bytes.first(std::min<size_t>(bytes.size(), 4096));
@@ -374,6 +406,48 @@ uint32_t exifOrientation(PictureFormat format, Bytes bytes)
     return orientation;
 }
 
+std::optional<PictureSize> declaredSize(PictureFormat format, Bytes bytes)
+{
+    const ByteReader big(bytes);
+    const ByteReader little(bytes, ByteOrder::Little);
+    std::optional<uint32_t> width;
+    std::optional<uint32_t> height;
+    switch (format) {
+    case PictureFormat::Png:
+        width = big.u32(16);
+        height = big.u32(20);
+        break;
+    case PictureFormat::Gif:
+        width = little.u16(6);
+        height = little.u16(8);
+        break;
+    case PictureFormat::Bmp: {
+        const bool old = little.u32(14) == 12U;
+        width = old ? little.u16(18) : little.u32(18);
+        height = old ? little.u16(20) : little.u32(22);
+        if (!old && height && *height > 0x7fffffff)
+            height = 0U - *height; // rows from the top
+        break;
+    }
+    case PictureFormat::Jpeg:
+        visitJpegSegments(big, [&](uint32_t marker, uint64_t at, uint64_t) {
+            const bool frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+            if (frame) {
+                height = big.u16(at + 5);
+                width = big.u16(at + 7);
+            }
+        });
+        break;
+    case PictureFormat::WebP: // at most 16383 a side
+    case PictureFormat::Tiff:
+    case PictureFormat::Avif:
+        break;
+    }
+    if (!width || !height)
+        return std::nullopt;
+    return PictureSize{*width, *height};
+}
+
 Result<std::vector<std::byte>> extractPicture(PictureFormat format, Bytes bytes)
 {
     switch (format) {
@@ -385,8 +459,9 @@ Result<std::vector<std::byte>> extractPicture(PictureFormat format, Bytes bytes)
         return extractWebp(bytes);
     case PictureFormat::Gif:
         return extractGif(bytes);
-    case PictureFormat::Bmp:
     case PictureFormat::Tiff:
+        return extractTiff(bytes);
+    case PictureFormat::Bmp:
     case PictureFormat::Avif:
         break;
     }

@@ -22,6 +22,13 @@ std::optional<PictureFormat> detectPictureFormat(std::span<const std::byte> byte
 /// For bytes that are no such picture: "a PDF document", "a video (MP4)", "text", … or "of an unknown kind".
 std::string describeOtherContent(std::span<const std::byte> bytes);
 
+struct PictureSize {
+    uint32_t width;
+    uint32_t height;
+};
+/// What the header says, before a decoder has seen it. Nothing for formats whose decoder is asked instead.
+std::optional<PictureSize> declaredSize(PictureFormat format, std::span<const std::byte> bytes);
+
 /// How the camera was held, as EXIF numbers it: 1 (upright) to 8.
 uint32_t exifOrientation(PictureFormat format, std::span<const std::byte> bytes);
 
