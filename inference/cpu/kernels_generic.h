@@ -41,7 +41,7 @@ template <class F> void forVectors(uint32_t n, F f)
 }
 
 /// e^x for x <= 88: x = n ln 2 + r, e^r by a polynomial of degree 6 (Taylor, |r| <= ln 2 / 2: relative error below
-/// 2e-7), ln 2 in two parts so that r is exact. Below -87.3 the result is 0.
+/// 2.5e-7), ln 2 in two parts so that r is exact. Below -87.3 the result is 0.
 inline Simd exponential(Simd x)
 {
     const Simd lowest = Simd::broadcast(-87.3f);
