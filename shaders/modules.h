@@ -1,0 +1,13 @@
+// The compiled kernels, embedded.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace shaders {
+
+/// SPIR-V of a kernel by its name, for example "matvec_q8_0"; empty if this build has no such kernel.
+std::span<const uint32_t> module(std::string_view name);
+
+} // namespace shaders

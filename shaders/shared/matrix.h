@@ -1,0 +1,58 @@
+// Push data of the kernels that multiply with a weight matrix.
+#ifndef FACET_SHADERS_MATRIX_H
+#define FACET_SHADERS_MATRIX_H
+#include "preamble.h"
+FACET_SHARED_BEGIN
+
+/// gather.comp: out[i] = scale * row of the table.
+struct GatherPush {
+    uint tableElements; ///< elements in the whole table; where the scales' plane begins
+    uint columns;
+    float scale;
+    uint firstIndex; ///< of the index buffer, in words
+};
+FACET_CHECK_SIZE(GatherPush, 16);
+
+/// matvec.comp: out[r] = W[r] . in
+struct MatvecPush {
+    uint rows;
+    uint elements; ///< of the whole weight buffer
+    uint inputOffset;
+    uint outputOffset;
+    float softcap; ///< 0: none
+};
+FACET_CHECK_SIZE(MatvecPush, 20);
+
+/// gated_matvec.comp: out[r] = gelu(gate[r] . in) * (up[r] . in), for one matrix or for each chosen expert.
+struct GatedMatvecPush {
+    uint rows;          ///< of gate and of up, for one expert
+    uint rowsPerMatrix; ///< rows from one expert's gate to the next one's
+    uint upFirstRow;    ///< row of up[0] in its matrix: `rows` where gate and up share a buffer, else 0
+    uint gateElements;
+    uint upElements;
+};
+FACET_CHECK_SIZE(GatedMatvecPush, 20);
+
+/// expert_down_matvec.comp: out[r] = sum over the chosen experts of weight * (down[r] . in[slot])
+struct ExpertDownPush {
+    uint rows;
+    uint elements;
+    uint expertsPerToken;
+};
+FACET_CHECK_SIZE(ExpertDownPush, 12);
+
+/// matmul.comp, matmul_cooperative.comp: out[token][row] = W[row] . in[token], for `tokens` rows of input or, grouped,
+/// for the tiles of the tile list.
+struct MatmulPush {
+    uint rows;
+    uint columns;
+    uint tokens; ///< not grouped: rows of input; grouped: unused
+    uint elements;
+    uint rowsPerMatrix; ///< grouped: rows of one expert's matrix in the buffer
+    uint firstRow;      ///< grouped: first row used in each expert's matrix
+    uint inputDivisor;  ///< grouped: input row = entry / inputDivisor; 0: the position in the grouped order
+};
+FACET_CHECK_SIZE(MatmulPush, 28);
+
+FACET_SHARED_END
+#endif
