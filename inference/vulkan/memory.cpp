@@ -1,0 +1,108 @@
+#include "inference/vulkan/memory.h"
+
+#include <algorithm>
+#include <cassert>
+#include <string>
+
+namespace inference::vulkan {
+namespace {
+
+std::string mebibytes(uint64_t bytes)
+{
+    return std::to_string((bytes + (1U << 20) - 1) >> 20) + " MiB";
+}
+
+} // namespace
+
+BufferRange BufferRange::part(uint64_t from, uint64_t bytes) const
+{
+    assert(from + bytes <= size);
+    return {buffer, offset + from, bytes};
+}
+
+Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse use, std::string_view purpose)
+{
+    Buffer made;
+    made.m_size = std::max<uint64_t>((bytes + 15) / 16 * 16, 16);
+    auto info = zeroed<VkBufferCreateInfo>(VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO);
+    info.size = made.m_size;
+    info.usage =
+        VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_SRC_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT;
+    VkBuffer buffer = VK_NULL_HANDLE;
+    VkResult result = vkCreateBuffer(device.handle(), &info, nullptr, &buffer);
+    if (result != VK_SUCCESS)
+        return vulkanError(result, "Creating a buffer of " + mebibytes(bytes) + " for " + std::string(purpose));
+    made.m_buffer = {device.handle(), buffer};
+
+    VkMemoryRequirements needs = {};
+    vkGetBufferMemoryRequirements(device.handle(), buffer, &needs);
+    VkMemoryPropertyFlags required = VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
+    VkMemoryPropertyFlags preferred = 0;
+    if (use == MemoryUse::DeviceOnly) {
+        required = 0;
+        preferred = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
+    } else if (use == MemoryUse::Readback) {
+        preferred = VK_MEMORY_PROPERTY_HOST_CACHED_BIT;
+    }
+    TRY_ASSIGN(const uint32_t type, device.memoryType(needs.memoryTypeBits, required, preferred));
+    auto allocation = zeroed<VkMemoryAllocateInfo>(VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO);
+    allocation.allocationSize = needs.size;
+    allocation.memoryTypeIndex = type;
+    VkDeviceMemory memory = VK_NULL_HANDLE;
+    // Where the driver tells what is free, stop before it starts to page to the host.
+    const uint64_t free = device.freeBytes(type);
+    result = free < needs.size ? VK_ERROR_OUT_OF_DEVICE_MEMORY
+                               : vkAllocateMemory(device.handle(), &allocation, nullptr, &memory);
+    if (result == VK_ERROR_OUT_OF_DEVICE_MEMORY || result == VK_ERROR_OUT_OF_HOST_MEMORY)
+        return Error{ErrorCode::OutOfMemory, "Not enough memory on " + device.properties().name + " for " +
+                                                 std::string(purpose) + ": " + mebibytes(needs.size) + " asked for, " +
+                                                 mebibytes(free) + " free of " + mebibytes(device.heapBytes(type)) +
+                                                 "; close other programs or take a smaller context"};
+    if (result != VK_SUCCESS)
+        return vulkanError(result, "Allocating " + mebibytes(needs.size) + " for " + std::string(purpose));
+    made.m_memory = {device.handle(), memory};
+    result = vkBindBufferMemory(device.handle(), buffer, memory, 0);
+    if (result == VK_SUCCESS && use != MemoryUse::DeviceOnly)
+        result = vkMapMemory(device.handle(), memory, 0, VK_WHOLE_SIZE, 0, &made.m_mapped);
+    if (result != VK_SUCCESS)
+        return vulkanError(result, "Binding " + mebibytes(needs.size) + " for " + std::string(purpose));
+    return made;
+}
+
+Arena::Arena(const Device& device, MemoryUse use, uint64_t blockBytes, std::string_view purpose)
+    : m_device(&device),
+      m_use(use),
+      m_blockBytes(std::min(blockBytes, device.properties().maxAllocation)),
+      m_purpose(purpose)
+{
+}
+
+Result<BufferRange> Arena::allocate(uint64_t bytes)
+{
+    const DeviceProperties& limits = m_device->properties();
+    const uint64_t size = std::max<uint64_t>((bytes + 15) / 16 * 16, 16);
+    if (size > limits.maxRange || size > limits.maxAllocation)
+        return Error{ErrorCode::Unsupported, limits.name + " binds at most " +
+                                                 mebibytes(std::min(limits.maxRange, limits.maxAllocation)) +
+                                                 " at once, but " + m_purpose + " need " + mebibytes(size)};
+    const uint64_t alignment = limits.offsetAlignment;
+    const uint64_t offset = (m_used + alignment - 1) / alignment * alignment;
+    if (m_blocks.empty() || offset + size > m_blocks.back().size()) {
+        TRY_ASSIGN(Buffer block, Buffer::create(*m_device, std::max(size, m_blockBytes), m_use, m_purpose));
+        m_blocks.push_back(std::move(block));
+        m_used = size;
+        return m_blocks.back().range().part(0, size);
+    }
+    m_used = offset + size;
+    return m_blocks.back().range().part(offset, size);
+}
+
+uint64_t Arena::bytes() const
+{
+    uint64_t sum = 0;
+    for (const Buffer& block : m_blocks)
+        sum += block.size();
+    return sum;
+}
+
+} // namespace inference::vulkan

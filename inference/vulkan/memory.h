@@ -1,0 +1,74 @@
+// Device memory, asked for by what it is for, and views into it. A Buffer owns one allocation; a BufferRange is a view
+// that owns nothing and is what kernels are given; an Arena hands out ranges of a few large buffers.
+#pragma once
+
+#include "inference/result.h"
+#include "inference/vulkan/device.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace inference::vulkan {
+
+enum class MemoryUse {
+    DeviceOnly, ///< the GPU reads and writes it; fastest
+    Upload,     ///< the host writes it, the GPU reads it; mapped
+    Readback,   ///< the GPU writes it, the host reads it; mapped and cached
+};
+
+struct BufferRange {
+    VkBuffer buffer = VK_NULL_HANDLE;
+    uint64_t offset = 0;
+    uint64_t size = 0;
+
+    /// The part of this range from `from` on, `bytes` long.
+    BufferRange part(uint64_t from, uint64_t bytes) const;
+    bool empty() const { return size == 0; }
+};
+
+class Buffer {
+public:
+    Buffer() = default;
+    /// Errors: OutOfMemory with what was asked for, what is free and the heap's size. `purpose` is for that message.
+    static Result<Buffer> create(const Device& device, uint64_t bytes, MemoryUse use, std::string_view purpose);
+
+    BufferRange range() const { return {m_buffer.get(), 0, m_size}; }
+    uint64_t size() const { return m_size; }
+    /// The mapped bytes; empty for DeviceOnly.
+    std::span<std::byte> mapped() const
+    {
+        return {static_cast<std::byte*>(m_mapped), m_mapped != nullptr ? m_size : 0};
+    }
+    template <class T> std::span<T> as() const
+    {
+        return {static_cast<T*>(m_mapped), m_mapped != nullptr ? m_size / sizeof(T) : 0};
+    }
+
+private:
+    Owned<VkDeviceMemory, vkFreeMemory> m_memory;
+    Owned<VkBuffer, vkDestroyBuffer> m_buffer; // destroyed before its memory
+    uint64_t m_size = 0;
+    void* m_mapped = nullptr;
+};
+
+/// Grows by blocks; nothing is handed back before the arena goes.
+class Arena {
+public:
+    Arena(const Device& device, MemoryUse use, uint64_t blockBytes, std::string_view purpose);
+
+    /// Errors: OutOfMemory; Unsupported if `bytes` is more than the device can bind or allocate at once.
+    Result<BufferRange> allocate(uint64_t bytes);
+    uint64_t bytes() const; ///< allocated from the device
+
+private:
+    const Device* m_device;
+    MemoryUse m_use;
+    uint64_t m_blockBytes;
+    std::string m_purpose;
+    std::vector<Buffer> m_blocks;
+    uint64_t m_used = 0; ///< of the last block
+};
+
+} // namespace inference::vulkan

@@ -1,0 +1,277 @@
+#include "inference/vulkan/ops.h"
+
+#include "shaders/shared/experts.h"
+#include "shaders/shared/matrix.h"
+#include "shaders/shared/rows.h"
+#include "shaders/shared/vision.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+
+namespace inference::vulkan {
+namespace {
+
+constexpr uint32_t kMatvecInvocations = 128;
+constexpr uint32_t kElementInvocations = 256;
+constexpr uint32_t kAttentionInvocations = 128;
+constexpr uint32_t kMaxGroups = 65535; ///< on any axis, guaranteed
+
+uint32_t groupsFor(uint32_t count, uint32_t each)
+{
+    return (count + each - 1) / each;
+}
+
+enum Family { Gather, Matvec, GatedMatvec, ExpertDown, Matmul };
+
+/// Module of a kernel family for a weight format.
+std::string_view module(Family family, TensorType format)
+{
+    static constexpr std::string_view kNames[][4] = {
+        {"gather_f32", "gather_f16", "gather_bf16", "gather_q8_0"},
+        {"matvec_f32", "matvec_f16", "matvec_bf16", "matvec_q8_0"},
+        {"gated_matvec_f32", "gated_matvec_f16", "gated_matvec_bf16", "gated_matvec_q8_0"},
+        {"expert_down_matvec_f32", "expert_down_matvec_f16", "expert_down_matvec_bf16", "expert_down_matvec_q8_0"},
+        {"matmul_f32", "matmul_f16", "matmul_bf16", "matmul_q8_0"},
+    };
+    switch (format) {
+    case TensorType::F32:
+        return kNames[family][0];
+    case TensorType::F16:
+        return kNames[family][1];
+    case TensorType::BF16:
+        return kNames[family][2];
+    default:
+        assert(format == TensorType::Q8_0);
+        return kNames[family][3];
+    }
+}
+
+/// A binding that a specialised kernel never touches still needs a buffer.
+const BufferRange& orElse(const BufferRange& range, const BufferRange& other)
+{
+    return range.empty() ? other : range;
+}
+
+} // namespace
+
+Ops::Ops(const DeviceProperties& device) : m_device(device), m_tile(64) {}
+
+/// Invocations for a kernel that runs over a row: enough to touch it in a few steps.
+uint32_t Ops::rowInvocations(uint32_t width) const
+{
+    return std::clamp(std::bit_ceil(groupsFor(width, 4)), 64U, std::min(m_device.maxInvocations, 1024U));
+}
+
+/// The kernel strides over rows, so that any subgroup size and any number of groups is right.
+uint32_t Ops::matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const
+{
+    const uint32_t perGroup = std::max(1U, kMatvecInvocations / m_device.subgroupSize) * rowsAtOnce;
+    return std::min(groupsFor(rows, perGroup), kMaxGroups);
+}
+
+void Ops::gather(Recorder& rec, const DeviceMatrix& table, const BufferRange& indices, uint32_t firstIndex,
+                 const BufferRange& softRows, float scale, uint32_t count, const BufferRange& out) const
+{
+    const shaders::GatherPush push{table.elements(), table.columns, scale, firstIndex};
+    rec.dispatch({module(Gather, table.format), {64}}, {table.data, indices, orElse(softRows, indices), out}, push,
+                 {count});
+}
+
+void Ops::rmsNorm(Recorder& rec, const BufferRange& in, const BufferRange& weight, const BufferRange& out,
+                  uint32_t width, uint32_t rows, float epsilon, uint32_t inputRow, uint32_t outputRow) const
+{
+    const shaders::NormPush push{epsilon, 1, inputRow, outputRow};
+    rec.dispatch({"rms_norm", {rowInvocations(width), width, weight.empty() ? 0U : 1U}}, {in, orElse(weight, in), out},
+                 push, {rows});
+}
+
+void Ops::attentionResidual(Recorder& rec, const BufferRange& attention, const BufferRange& x, const LayerNorms& norms,
+                            const BufferRange& denseInput, const BufferRange& expertInput,
+                            const BufferRange& routerInput, uint32_t width, uint32_t rows, float epsilon) const
+{
+    const shaders::NormPush push{epsilon, 1.0F / std::sqrt(static_cast<float>(width)), 0, 0};
+    rec.dispatch({"attention_residual", {rowInvocations(width), width}},
+                 {attention, x, norms.postAttention, norms.dense, norms.expert, norms.routerScale, denseInput,
+                  expertInput, routerInput},
+                 push, {rows});
+}
+
+void Ops::layerOutput(Recorder& rec, const BufferRange& dense, const BufferRange& experts, const BufferRange& x,
+                      const OutputNorms& norms, const BufferRange& next, uint32_t width, uint32_t rows, float epsilon,
+                      float outputScale) const
+{
+    const shaders::LayerOutputPush push{epsilon, outputScale};
+    rec.dispatch({"layer_output", {rowInvocations(width), width}},
+                 {dense, experts, x, norms.dense, norms.expert, norms.post, norms.next, next}, push, {rows});
+}
+
+void Ops::residualNorm(Recorder& rec, const BufferRange& branch, const BufferRange& x, const BufferRange& branchWeight,
+                       const BufferRange& nextWeight, const BufferRange& next, uint32_t width, uint32_t rows,
+                       float epsilon) const
+{
+    const shaders::NormPush push{epsilon, 1, 0, 0};
+    rec.dispatch({"residual_norm", {rowInvocations(width), width}}, {branch, x, branchWeight, nextWeight, next}, push,
+                 {rows});
+}
+
+void Ops::matvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& out,
+                 float softcap, uint32_t inputOffset) const
+{
+    assert(weight.count == 1 && inputOffset % 4 == 0);
+    // Two rows at once halve the reads of the input; small matrices need the groups more.
+    const uint32_t rowsAtOnce = weight.rows >= 16384 ? 2 : 1;
+    const shaders::MatvecPush push{weight.rows, weight.elements(), inputOffset, 0, softcap};
+    rec.dispatch({module(Matvec, weight.format), {kMatvecInvocations, weight.columns, rowsAtOnce}},
+                 {weight.data, in, out}, push, {matvecGroups(weight.rows, rowsAtOnce)});
+}
+
+void Ops::gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
+                      const BufferRange& out) const
+{
+    assert(gate.format == up.format && gate.rows == up.rows);
+    const shaders::GatedMatvecPush push{gate.rows, gate.rows, 0, gate.elements(), up.elements()};
+    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 0}},
+                 {gate.data, up.data, in, in, out}, push, {matvecGroups(gate.rows, 1)});
+}
+
+void Ops::expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
+                            const BufferRange& ids, uint32_t slots, const BufferRange& out) const
+{
+    const bool together = up.empty();
+    assert(together || (gate.format == up.format && gate.rows == up.rows));
+    const uint32_t rows = together ? gate.rows / 2 : gate.rows;
+    const shaders::GatedMatvecPush push{rows, gate.rows, together ? rows : 0, gate.elements(),
+                                        together ? gate.elements() : up.elements()};
+    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 1}},
+                 {gate.data, together ? gate.data : up.data, in, ids, out}, push, {matvecGroups(rows, 1), slots});
+}
+
+void Ops::expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& in, const Routing& routing,
+                           uint32_t slots, const BufferRange& out) const
+{
+    const shaders::ExpertDownPush push{down.rows, down.elements(), slots};
+    rec.dispatch({module(ExpertDown, down.format), {kMatvecInvocations, down.columns}},
+                 {down.data, in, routing.ids, routing.weights, out}, push, {matvecGroups(down.rows, 1)});
+}
+
+void Ops::matmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
+                 const BufferRange& out) const
+{
+    const shaders::MatmulPush push{weight.rows, weight.columns, tokens, weight.elements(), 0, 0, 0};
+    rec.dispatch({module(Matmul, weight.format), {m_tile * m_tile / 16, m_tile, 0}}, {weight.data, in, in, in, out},
+                 push, {groupsFor(weight.rows, m_tile), groupsFor(tokens, m_tile)});
+}
+
+void Ops::expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
+                       uint32_t gatherDivisor, const BufferRange& out) const
+{
+    const shaders::MatmulPush push{weight.rows, weight.columns, 0, weight.elements(), weight.rows, 0, gatherDivisor};
+    rec.dispatch({module(Matmul, weight.format), {m_tile * m_tile / 16, m_tile, 1}},
+                 {weight.data, in, routing.order, routing.tiles, out}, push,
+                 {groupsFor(weight.rows, m_tile), routing.tileCapacity});
+}
+
+void Ops::gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width,
+                          uint32_t stride, uint32_t upOffset, uint32_t rows, const BufferRange& out) const
+{
+    const shaders::GatedActivationPush push{width, stride, upOffset, rows * width};
+    rec.dispatch({"gated_activation", {kElementInvocations}}, {gate, up, out}, push,
+                 {groupsFor(rows * width, kElementInvocations)});
+}
+
+void Ops::softcap(Recorder& rec, const BufferRange& x, uint32_t count, float cap) const
+{
+    const shaders::SoftcapPush push{count, cap};
+    rec.dispatch({"softcap", {kElementInvocations}}, {x}, push, {groupsFor(count, kElementInvocations)});
+}
+
+void Ops::route(Recorder& rec, const BufferRange& logits, const BufferRange& expertScale, const Routing& routing,
+                uint32_t experts, uint32_t expertsPerToken, uint32_t tokens) const
+{
+    const shaders::RoutePush push{experts, expertsPerToken};
+    rec.dispatch({"route", {std::clamp(std::bit_ceil(experts), 64U, 256U), experts}},
+                 {logits, expertScale, routing.ids, routing.weights}, push, {tokens});
+}
+
+void Ops::groupExperts(Recorder& rec, const Routing& routing, uint32_t experts, uint32_t entries) const
+{
+    const shaders::GroupPush push{experts, entries, m_tile, routing.tileCapacity};
+    rec.dispatch({"group_experts", {std::min(m_device.maxInvocations, 1024U), experts}},
+                 {routing.ids, routing.order, routing.places, routing.tiles}, push, {1});
+}
+
+void Ops::combineExperts(Recorder& rec, const BufferRange& rows, const Routing& routing, uint32_t width,
+                         uint32_t expertsPerToken, uint32_t tokens, const BufferRange& out) const
+{
+    const shaders::CombinePush push{width, expertsPerToken, tokens * width};
+    rec.dispatch({"combine_experts", {kElementInvocations}}, {rows, routing.places, routing.weights, out}, push,
+                 {groupsFor(tokens * width, kElementInvocations)});
+}
+
+void Ops::normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm, const BufferRange& step,
+                     uint32_t heads, uint32_t headSize, uint32_t rows, float epsilon, bool half, uint32_t slots,
+                     const BufferRange& out) const
+{
+    const shaders::NormRotatePush push{heads, epsilon, slots};
+    const uint32_t axes = norm.frequencies.empty() ? 0 : norm.axes;
+    rec.dispatch({half ? "norm_rotate_f16" : "norm_rotate_f32",
+                  {std::clamp(std::bit_ceil(headSize / 2), 64U, 256U), headSize, norm.weight.empty() ? 0U : 1U, axes,
+                   norm.positions.empty() ? 0U : 1U}},
+                 {in, orElse(norm.weight, in), orElse(norm.frequencies, in), step, orElse(norm.positions, step), out},
+                 push, {heads, rows});
+}
+
+void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
+                    const AttentionShape& shape, const Partials& partials, const BufferRange& out) const
+{
+    const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,     shape.window,
+                                      shape.splits, shape.sees,          shape.keys,  shape.endsOffset};
+    // Rows that share keys, up to what shared memory holds of them.
+    const uint32_t rows = shape.tokens * shape.group;
+    const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
+    const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
+    const uint32_t keys = 64;
+    rec.dispatch(
+        {cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, keys}},
+        {query, cache.keys, cache.values, step, out, orElse(partials.sums, out), orElse(partials.maxAndSum, out)}, push,
+        {groupsFor(rows, atOnce), shape.keyValueHeads, shape.splits});
+}
+
+void Ops::attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
+                           const BufferRange& out) const
+{
+    const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, 0, shape.window,
+                                      shape.splits, shape.sees,          shape.keys,  0};
+    rec.dispatch({"attention_combine", {std::clamp(std::bit_ceil(shape.headSize), 64U, 256U), shape.headSize}},
+                 {partials.sums, partials.maxAndSum, out}, push, {shape.tokens * shape.group, shape.keyValueHeads});
+}
+
+void Ops::extractPatches(Recorder& rec, const BufferRange& pixels, uint32_t columns, uint32_t rows, uint32_t patch,
+                         const BufferRange& out) const
+{
+    const shaders::PatchPush push{columns, rows, patch, 0, 0, 0};
+    rec.dispatch({"extract_patches", {kElementInvocations}}, {pixels, out}, push,
+                 {groupsFor(columns * rows * patch * patch * 3, kElementInvocations)});
+}
+
+void Ops::addPositions(Recorder& rec, const BufferRange& x, const BufferRange& positions, uint32_t columns,
+                       uint32_t rows, uint32_t width) const
+{
+    const shaders::PatchPush push{columns, rows, 0, 0, width, 0};
+    rec.dispatch({"add_positions", {kElementInvocations}}, {x, positions}, push,
+                 {groupsFor(columns * rows * width, kElementInvocations)});
+}
+
+void Ops::pool(Recorder& rec, const BufferRange& x, const BufferRange& bias, const BufferRange& factor,
+               uint32_t columns, uint32_t rows, uint32_t poolSize, uint32_t width, float scale, Standardize standardize,
+               const BufferRange& out) const
+{
+    const shaders::PatchPush push{columns, rows, 0, poolSize, width, scale};
+    const uint32_t count = (columns / poolSize) * (rows / poolSize) * width;
+    rec.dispatch({"pool", {kElementInvocations, standardize == Standardize::Yes ? 1U : 0U}}, {x, bias, factor, out},
+                 push, {groupsFor(count, kElementInvocations)});
+}
+
+} // namespace inference::vulkan

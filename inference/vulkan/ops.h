@@ -1,0 +1,138 @@
+// One function per kernel: names its tensors, fills the push data, chooses the launch shape. They only record. Shapes
+// are (rows, columns) of float32 unless said otherwise.
+#pragma once
+
+#include "inference/vulkan/recorder.h"
+#include "inference/vulkan/upload.h"
+
+#include "shaders/shared/attention.h"
+
+#include <cstdint>
+
+namespace inference::vulkan {
+
+/// Where keys and values of one layer lie: `slots` rows of heads * headSize elements, position % slots is the row.
+struct CacheView {
+    BufferRange keys;
+    BufferRange values;
+    uint32_t slots = 0;
+    bool half = true; ///< float16, else float32
+};
+
+/// What the expert kernels share for one chunk.
+struct Routing {
+    BufferRange ids;     ///< (tokens, k) uint: chosen experts
+    BufferRange weights; ///< (tokens, k)
+    BufferRange order;   ///< (entries) uint: the entry (token * k + slot) at each place of the grouped order
+    BufferRange places;  ///< (entries) uint: the place of each entry
+    BufferRange tiles;   ///< tile list, shaders/shared/experts.h
+    uint32_t tileCapacity = 0;
+};
+
+/// Attention's inputs beyond the tensors.
+struct AttentionShape {
+    uint32_t tokens;
+    uint32_t headSize;
+    uint32_t keyValueHeads;
+    uint32_t group;  ///< query heads for each head of keys
+    uint32_t window; ///< 0: no limit
+    uint32_t sees;   ///< shaders::kSees…
+    uint32_t keys;   ///< kSeesAll only
+    uint32_t splits;
+    uint32_t endsOffset; ///< where the ends begin behind the Step, in words
+};
+
+class Ops {
+public:
+    explicit Ops(const DeviceProperties& device);
+
+    /// out (count, columns) = scale * rows of the table; indices are words of `indices` from firstIndex on.
+    void gather(Recorder& rec, const DeviceMatrix& table, const BufferRange& indices, uint32_t firstIndex,
+                const BufferRange& softRows, float scale, uint32_t count, const BufferRange& out) const;
+    /// out row outputRow + i = norm(in row inputRow + i), with weight or, where it is empty, without.
+    void rmsNorm(Recorder& rec, const BufferRange& in, const BufferRange& weight, const BufferRange& out,
+                 uint32_t width, uint32_t rows, float epsilon, uint32_t inputRow = 0, uint32_t outputRow = 0) const;
+    struct LayerNorms {
+        BufferRange postAttention, dense, expert, routerScale;
+    };
+    void attentionResidual(Recorder& rec, const BufferRange& attention, const BufferRange& x, const LayerNorms& norms,
+                           const BufferRange& denseInput, const BufferRange& expertInput,
+                           const BufferRange& routerInput, uint32_t width, uint32_t rows, float epsilon) const;
+    struct OutputNorms {
+        BufferRange dense, expert, post, next;
+    };
+    void layerOutput(Recorder& rec, const BufferRange& dense, const BufferRange& experts, const BufferRange& x,
+                     const OutputNorms& norms, const BufferRange& next, uint32_t width, uint32_t rows, float epsilon,
+                     float outputScale) const;
+    void residualNorm(Recorder& rec, const BufferRange& branch, const BufferRange& x, const BufferRange& branchWeight,
+                      const BufferRange& nextWeight, const BufferRange& next, uint32_t width, uint32_t rows,
+                      float epsilon) const;
+
+    /// out (rows of W) = W . in; offsets in floats. softcap 0: none.
+    void matvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& out,
+                float softcap = 0, uint32_t inputOffset = 0) const;
+    /// out = gelu(gate . in) * (up . in); gate and up of one format.
+    void gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
+                     const BufferRange& out) const;
+    /// The same for each of `slots` chosen experts. `up` empty: gate holds both, gate rows first.
+    void expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
+                           const BufferRange& ids, uint32_t slots, const BufferRange& out) const;
+    void expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& in, const Routing& routing,
+                          uint32_t slots, const BufferRange& out) const;
+
+    /// out (tokens, rows of W) = in (tokens, columns) . W^T
+    void matmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
+                const BufferRange& out) const;
+    /// out (entries, rows) in grouped order. gatherDivisor k: in row = entry / k; 0: in is in grouped order already.
+    void expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
+                      uint32_t gatherDivisor, const BufferRange& out) const;
+    uint32_t matmulTile() const { return m_tile; } ///< entries of one tile in the tile list, at most
+
+    void gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width, uint32_t stride,
+                         uint32_t upOffset, uint32_t rows, const BufferRange& out) const;
+    void softcap(Recorder& rec, const BufferRange& x, uint32_t count, float cap) const;
+
+    void route(Recorder& rec, const BufferRange& logits, const BufferRange& expertScale, const Routing& routing,
+               uint32_t experts, uint32_t expertsPerToken, uint32_t tokens) const;
+    void groupExperts(Recorder& rec, const Routing& routing, uint32_t experts, uint32_t entries) const;
+    void combineExperts(Recorder& rec, const BufferRange& rows, const Routing& routing, uint32_t width,
+                        uint32_t expertsPerToken, uint32_t tokens, const BufferRange& out) const;
+
+    struct HeadNorm {
+        BufferRange weight;      ///< empty: without
+        BufferRange frequencies; ///< empty: no rotation
+        BufferRange positions;   ///< (rows, axes) uint; empty: the step's position + row
+        uint32_t axes = 1;
+    };
+    /// Each head of each row normed and turned. Into a cache: half and slots as there; slots 0: row by row.
+    void normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm, const BufferRange& step, uint32_t heads,
+                    uint32_t headSize, uint32_t rows, float epsilon, bool half, uint32_t slots,
+                    const BufferRange& out) const;
+    struct Partials {
+        BufferRange sums;      ///< (tokens * heads * splits, headSize)
+        BufferRange maxAndSum; ///< (tokens * heads * splits, 2)
+    };
+    /// out (tokens, heads * headSize). With splits > 1 a barrier and attentionCombine() must follow.
+    void attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
+                   const AttentionShape& shape, const Partials& partials, const BufferRange& out) const;
+    void attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
+                          const BufferRange& out) const;
+
+    void extractPatches(Recorder& rec, const BufferRange& pixels, uint32_t columns, uint32_t rows, uint32_t patch,
+                        const BufferRange& out) const;
+    void addPositions(Recorder& rec, const BufferRange& x, const BufferRange& positions, uint32_t columns,
+                      uint32_t rows, uint32_t width) const;
+    enum class Standardize { No, Yes };
+    void pool(Recorder& rec, const BufferRange& x, const BufferRange& bias, const BufferRange& factor, uint32_t columns,
+              uint32_t rows, uint32_t poolSize, uint32_t width, float scale, Standardize standardize,
+              const BufferRange& out) const;
+
+private:
+    uint32_t rowInvocations(uint32_t width) const;
+    uint32_t matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const;
+
+    DeviceProperties m_device;
+    uint32_t m_tile;
+};
+
+} // namespace inference::vulkan

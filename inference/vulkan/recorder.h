@@ -1,0 +1,91 @@
+// Records dispatches into a command buffer and submits it. Dispatches between two barrier() calls may overlap; what one
+// writes another may read only behind a barrier, which builds with assertions check. Recording cannot fail: the first
+// error (a kernel that does not compile, no memory for descriptors) is kept and returned by submit().
+#pragma once
+
+#include "inference/result.h"
+#include "inference/vulkan/device.h"
+#include "inference/vulkan/kernels.h"
+#include "inference/vulkan/memory.h"
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inference::vulkan {
+
+struct Groups {
+    uint32_t x = 1;
+    uint32_t y = 1;
+    uint32_t z = 1;
+};
+
+/// A stage's share of the last submission.
+struct StageTime {
+    std::string name;
+    double microseconds = 0;
+};
+
+class Recorder {
+public:
+    static Result<std::unique_ptr<Recorder>> create(const Device& device, Kernels& kernels);
+    ~Recorder();
+    Recorder(const Recorder&) = delete;
+    Recorder& operator=(const Recorder&) = delete;
+
+    /// Forgets what was recorded and starts anew. The last submission must be over.
+    void begin();
+    /// `ranges` in binding order. Asserts that the push data and the ranges are what the kernel declares.
+    template <class Push>
+    void dispatch(const KernelKey& key, std::initializer_list<BufferRange> ranges, const Push& push, Groups groups)
+    {
+        dispatchBytes(key, {ranges.begin(), ranges.size()}, &push, sizeof(push), groups);
+    }
+    void copy(const BufferRange& from, const BufferRange& to);
+    /// Everything before is over and visible before anything behind starts.
+    void barrier();
+    /// From here on, time counts for this stage (only while timing is on).
+    void stage(std::string_view name);
+    void setTiming(bool on) { m_timing = on && m_device->properties().timestampNanoseconds > 0; }
+
+    /// Ends the recording and submits it; submitAgain() repeats it unchanged.
+    Result<void> submit();
+    Result<void> submitAgain();
+    /// Waits for the last submission.
+    Result<void> wait();
+    bool busy() const { return m_busy; }
+    std::vector<StageTime> times() const; ///< after wait(), in order, equal names added up
+
+private:
+    struct Access {
+        BufferRange range;
+        bool written;
+    };
+    Recorder(const Device& device, Kernels& kernels) : m_device(&device), m_kernels(&kernels) {}
+    void dispatchBytes(const KernelKey& key, std::span<const BufferRange> ranges, const void* push, size_t pushBytes,
+                       Groups groups);
+    VkDescriptorSet descriptorSet(const Kernel& kernel, std::span<const BufferRange> ranges);
+    void noteAccess(std::string_view what, const BufferRange& range, bool written);
+    void fail(Error error);
+
+    const Device* m_device;
+    Kernels* m_kernels;
+    Owned<VkCommandPool, vkDestroyCommandPool> m_pool;
+    Owned<VkFence, vkDestroyFence> m_fence;
+    Owned<VkQueryPool, vkDestroyQueryPool> m_queries;
+    VkCommandBuffer m_commands = VK_NULL_HANDLE;
+    std::vector<Owned<VkDescriptorPool, vkDestroyDescriptorPool>> m_descriptorPools;
+    size_t m_poolInUse = 0;
+    std::optional<Error> m_error;
+    bool m_busy = false;
+    bool m_timing = false;
+    std::vector<std::string> m_stages;
+    std::vector<Access> m_accesses;
+};
+
+} // namespace inference::vulkan

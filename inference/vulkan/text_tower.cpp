@@ -1,0 +1,453 @@
+#include "inference/vulkan/text_tower.h"
+
+#include "shaders/shared/experts.h"
+#include "shaders/shared/step.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <cstring>
+
+namespace inference::vulkan {
+namespace {
+
+constexpr uint32_t kStepWords = sizeof(shaders::Step) / 4;
+constexpr uint64_t kLogitBytes = 64U << 20; ///< of logits held at once when every token's are asked for
+constexpr uint32_t kSplitGroups = 128;      ///< workgroups that attention of one token is cut into, at most
+constexpr uint32_t kSplitKeys = 64;         ///< keys that are worth a workgroup
+
+} // namespace
+
+TextTower::TextTower(const Device& device, TextConfig config)
+    : m_device(&device), m_ops(device.properties()), m_config(std::move(config))
+{
+}
+
+Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const VulkanOptions& options,
+                                                     TextConfig config, const TextWeights& weights, Uploader& uploader,
+                                                     Arena& weightArena)
+{
+    std::unique_ptr<TextTower> tower(new TextTower(device, std::move(config)));
+    TRY(tower->upload(weights, uploader, weightArena));
+    TRY(tower->allocate(std::clamp(options.maxChunk, 1120U, 8192U)));
+    return tower;
+}
+
+Result<void> TextTower::upload(const TextWeights& weights, Uploader& uploader, Arena& arena)
+{
+    const auto matrix = [&](DeviceMatrix& target, const Matrix& source) -> Result<void> {
+        TRY_ASSIGN(target, uploader.matrix(source, arena));
+        return {};
+    };
+    const auto vector = [&](BufferRange& target, const Vector& source) -> Result<void> {
+        TRY_ASSIGN(target, uploader.vector(source, arena));
+        return {};
+    };
+    TRY(matrix(m_embedding, weights.embedding));
+    TRY(vector(m_outputNorm, weights.outputNorm));
+    for (size_t i = 0; i < weights.layers.size(); ++i) {
+        const TextLayerWeights& from = weights.layers[i];
+        DeviceTextLayer to;
+        TRY(vector(to.attentionNorm, from.attentionNorm));
+        TRY(matrix(to.query, from.query));
+        TRY(matrix(to.key, from.key));
+        TRY(matrix(to.value, from.value));
+        TRY(vector(to.queryNorm, from.queryNorm));
+        TRY(vector(to.keyNorm, from.keyNorm));
+        TRY(matrix(to.attentionOutput, from.attentionOutput));
+        TRY(vector(to.norms.postAttention, from.postAttentionNorm));
+        TRY(vector(to.norms.dense, from.denseNorm));
+        TRY(vector(to.norms.expert, from.expertNorm));
+        TRY(vector(to.norms.routerScale, from.routerScale));
+        TRY(matrix(to.denseGate, from.denseGate));
+        TRY(matrix(to.denseUp, from.denseUp));
+        TRY(matrix(to.denseDown, from.denseDown));
+        TRY(matrix(to.router, from.router));
+        TRY(matrix(to.expertGate, from.expertGateUp.empty() ? from.expertGate : from.expertGateUp));
+        TRY(matrix(to.expertUp, from.expertUp));
+        TRY(matrix(to.expertDown, from.expertDown));
+        if (!to.expertUp.empty() && to.expertUp.format != to.expertGate.format)
+            return Error{ErrorCode::Unsupported, from.expertUp.name + " and " + from.expertGate.name +
+                                                     " have different types; the Vulkan backend needs the same"};
+        TRY(vector(to.expertScale, from.expertScale));
+        TRY(vector(to.outputNorms.dense, from.postDenseNorm));
+        TRY(vector(to.outputNorms.expert, from.postExpertNorm));
+        TRY(vector(to.outputNorms.post, from.postFeedForwardNorm));
+        to.outputScale = from.outputScale;
+        if (i > 0)
+            m_layers.back().outputNorms.next = to.attentionNorm;
+        m_layers.push_back(std::move(to));
+    }
+    m_layers.back().outputNorms.next = m_outputNorm;
+
+    for (const LayerConfig& layer : m_config.layers) {
+        const bool full = layer.attention == AttentionKind::Full;
+        BufferRange& target = full ? m_fullFrequencies : m_slidingFrequencies;
+        if (!target.empty())
+            continue;
+        const float base = full ? m_config.ropeBaseFull : m_config.ropeBaseSliding;
+        Vector frequencies(layer.headSize / 2);
+        for (size_t i = 0; i < frequencies.size(); ++i) {
+            frequencies[i] =
+                static_cast<float>(std::pow(static_cast<double>(base), -2.0 * static_cast<double>(i) / layer.headSize));
+            if (full && i < weights.ropeFactors.size())
+                frequencies[i] /= weights.ropeFactors[i];
+        }
+        TRY(vector(target, frequencies));
+    }
+    return {};
+}
+
+Result<void> TextTower::allocate(uint32_t maxChunk)
+{
+    m_maxChunk = maxChunk;
+    m_logitRows = static_cast<uint32_t>(
+        std::clamp<uint64_t>(kLogitBytes / (uint64_t{m_config.vocabularySize} * sizeof(float)), 1, m_maxChunk));
+    uint32_t queryWidth = 0;
+    uint32_t keyWidth = 0;
+    uint32_t headSize = 0;
+    for (const LayerConfig& layer : m_config.layers) {
+        queryWidth = std::max(queryWidth, m_config.headCount * layer.headSize);
+        keyWidth = std::max(keyWidth, layer.keyValueHeadCount * layer.headSize);
+        headSize = std::max(headSize, layer.headSize);
+    }
+    m_scratchArena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 256U << 20, "working memory");
+    const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
+        TRY_ASSIGN(range, m_scratchArena->allocate(count * columns * sizeof(float)));
+        return {};
+    };
+    const uint64_t n = m_maxChunk;
+    const uint64_t entries = n * m_config.expertsPerToken;
+    const uint64_t hidden = m_config.hiddenSize;
+    Scratch& s = m_scratch;
+    for (BufferRange* range :
+         {&s.x, &s.normed, &s.expertInput, &s.routerInput, &s.branch, &s.dense, &s.experts, &s.probe, &s.soft})
+        TRY(rows(*range, n, hidden));
+    TRY(rows(s.query, n, queryWidth));
+    TRY(rows(s.attended, n, queryWidth));
+    TRY(rows(s.key, n, keyWidth));
+    TRY(rows(s.value, n, keyWidth));
+    for (BufferRange* range : {&s.gate, &s.up, &s.active})
+        TRY(rows(*range, n, m_config.feedForwardSize));
+    TRY(rows(s.routerLogits, n, m_config.expertCount));
+    for (BufferRange* range : {&s.routing.ids, &s.routing.weights, &s.routing.order, &s.routing.places})
+        TRY(rows(*range, n, m_config.expertsPerToken));
+    const uint64_t mostTiles = entries / m_ops.matmulTile() + m_config.expertCount;
+    TRY(rows(s.routing.tiles, 1 + mostTiles * shaders::kTileWords, 1));
+    TRY(rows(s.expertGateUp, entries, 2 * uint64_t{m_config.expertFeedForwardSize}));
+    if (!m_layers[0].expertUp.empty())
+        TRY(rows(s.expertUp, entries, m_config.expertFeedForwardSize));
+    TRY(rows(s.expertActive, entries, m_config.expertFeedForwardSize));
+    TRY(rows(s.expertRows, entries, hidden));
+    const uint64_t partials = uint64_t{m_config.headCount} * kSplitGroups;
+    TRY(rows(s.partials.sums, partials, headSize));
+    TRY(rows(s.partials.maxAndSum, partials, 2));
+    TRY(rows(s.logits, m_logitRows, m_config.vocabularySize));
+    TRY(rows(s.step, kStepWords + 2 * n, 1));
+
+    TRY_ASSIGN(m_stepUpload, Buffer::create(*m_device, s.step.size, MemoryUse::Upload, "the step"));
+    TRY_ASSIGN(m_softUpload, Buffer::create(*m_device, s.soft.size, MemoryUse::Upload, "soft tokens"));
+    TRY_ASSIGN(m_logitsReadback, Buffer::create(*m_device, s.logits.size, MemoryUse::Readback, "logits"));
+    return {};
+}
+
+void TextTower::writeStep(uint32_t position, const Chunk& chunk)
+{
+    const auto words = m_stepUpload.as<uint32_t>();
+    const auto tokens = static_cast<uint32_t>(chunk.tokens.size());
+    const shaders::Step step{position, tokens, 0, 0};
+    std::memcpy(words.data(), &step, sizeof(step));
+    for (uint32_t i = 0; i < tokens; ++i) {
+        words[kStepWords + i] = static_cast<uint32_t>(chunk.tokens[i]);
+        words[kStepWords + m_maxChunk + i] = position + i + 1;
+    }
+    m_softRows = 0;
+    const auto soft = m_softUpload.as<float>();
+    for (const SoftRows& block : chunk.softRows) {
+        std::copy_n(block.rows, uint64_t{block.count} * m_config.hiddenSize,
+                    soft.begin() + static_cast<std::ptrdiff_t>(uint64_t{m_softRows} * m_config.hiddenSize));
+        for (uint32_t i = block.first; i < block.first + block.count; ++i) {
+            words[kStepWords + i] = shaders::kSoftRowBit | m_softRows++;
+            words[kStepWords + m_maxChunk + i] = position + block.first + block.count;
+        }
+    }
+}
+
+/// Step and soft rows to the device, then the embeddings and the first layer's norm.
+void TextTower::begin(Pass& pass, uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    Recorder& rec = pass.recorder();
+    rec.stage("embedding");
+    rec.copy(m_stepUpload.range().part(0, s.step.size), s.step);
+    if (m_softRows > 0) {
+        const uint64_t bytes = uint64_t{m_softRows} * m_config.hiddenSize * sizeof(float);
+        rec.copy(m_softUpload.range().part(0, bytes), s.soft.part(0, bytes));
+    }
+    rec.barrier();
+    m_ops.gather(rec, m_embedding, s.step, kStepWords, s.soft, m_config.embeddingScale, tokens, s.x);
+    rec.barrier();
+    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, m_config.hiddenSize, tokens, m_config.normEpsilon);
+    rec.barrier();
+    pass.probe("embedding", -1, s.x, tokens, m_config.hiddenSize);
+}
+
+/// Norms and rotates the raw projections: queries in place, keys and values into the cache.
+void TextTower::queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                               uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    const DeviceTextLayer& w = m_layers[layer];
+    const LayerConfig& shape = m_config.layers[layer];
+    const bool full = shape.attention == AttentionKind::Full;
+    const BufferRange& frequencies = full ? m_fullFrequencies : m_slidingFrequencies;
+    const CacheView view = cache.view(layer);
+    const uint32_t heads = m_config.headCount;
+    const uint32_t keyHeads = shape.keyValueHeadCount;
+    const float epsilon = m_config.normEpsilon;
+    Recorder& rec = pass.recorder();
+    m_ops.normRotate(rec, s.query, {w.queryNorm, frequencies, {}}, s.step, heads, shape.headSize, tokens, epsilon,
+                     false, 0, s.query);
+    m_ops.normRotate(rec, s.key, {w.keyNorm, frequencies, {}}, s.step, keyHeads, shape.headSize, tokens, epsilon,
+                     view.half, view.slots, view.keys);
+    m_ops.normRotate(rec, w.value.empty() ? s.key : s.value, {}, s.step, keyHeads, shape.headSize, tokens, epsilon,
+                     view.half, view.slots, view.values);
+    rec.barrier();
+    const int number = static_cast<int>(layer);
+    pass.probe("query", number, s.query, tokens, heads * shape.headSize);
+    pass.probeCache("key", number, view.keys, view.half, position, view.slots, tokens, keyHeads * shape.headSize);
+    pass.probeCache("value", number, view.values, view.half, position, view.slots, tokens, keyHeads * shape.headSize);
+}
+
+AttentionShape TextTower::attentionShape(uint32_t layer, uint32_t tokens) const
+{
+    const LayerConfig& shape = m_config.layers[layer];
+    const bool full = shape.attention == AttentionKind::Full;
+    const uint32_t mostParts = full ? kSplitGroups : (m_config.slidingWindow + kSplitKeys - 1) / kSplitKeys;
+    return {tokens,
+            shape.headSize,
+            shape.keyValueHeadCount,
+            m_config.headCount / shape.keyValueHeadCount,
+            full ? 0 : m_config.slidingWindow,
+            full ? shaders::kSeesItself : shaders::kSeesBlock,
+            0,
+            std::clamp(kSplitGroups / shape.keyValueHeadCount, 1U, mostParts),
+            m_maxChunk};
+}
+
+/// The two branches as they enter their sum; the kernel that adds them does not store them.
+void TextTower::probeBranches(Pass& pass, uint32_t layer, uint32_t tokens) const
+{
+    if (!pass.probing())
+        return;
+    const Scratch& s = m_scratch;
+    const uint32_t hidden = m_config.hiddenSize;
+    const Ops::OutputNorms& norms = m_layers[layer].outputNorms;
+    const int number = static_cast<int>(layer);
+    m_ops.rmsNorm(pass.recorder(), s.dense, norms.dense, s.probe, hidden, tokens, m_config.normEpsilon);
+    pass.probe("dense", number, s.probe, tokens, hidden);
+    m_ops.rmsNorm(pass.recorder(), s.experts, norms.expert, s.probe, hidden, tokens, m_config.normEpsilon);
+    pass.probe("experts", number, s.probe, tokens, hidden);
+    pass.recorder().barrier();
+}
+
+void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                                 uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    const DeviceTextLayer& w = m_layers[layer];
+    const uint32_t hidden = m_config.hiddenSize;
+    const int number = static_cast<int>(layer);
+    pass.probe("attention_norm", number, s.normed, tokens, hidden);
+    pass.recorder().stage("query_key_value");
+    m_ops.matmul(pass.recorder(), w.query, s.normed, tokens, s.query);
+    m_ops.matmul(pass.recorder(), w.key, s.normed, tokens, s.key);
+    if (!w.value.empty())
+        m_ops.matmul(pass.recorder(), w.value, s.normed, tokens, s.value);
+    pass.recorder().barrier();
+    pass.recorder().stage("norm_rotate");
+    queriesAndKeys(pass, cache, layer, position, tokens);
+    pass.recorder().stage("attention");
+    AttentionShape shape = attentionShape(layer, tokens);
+    shape.splits = 1;
+    m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended);
+    pass.recorder().barrier();
+    pass.probe("attention", number, s.attended, tokens, m_config.headCount * m_config.layers[layer].headSize);
+    pass.recorder().stage("attention_output");
+    m_ops.matmul(pass.recorder(), w.attentionOutput, s.attended, tokens, s.branch);
+    pass.recorder().barrier();
+    pass.recorder().stage("attention_residual");
+    m_ops.attentionResidual(pass.recorder(), s.branch, s.x, w.norms, s.normed, s.expertInput, s.routerInput, hidden,
+                            tokens, m_config.normEpsilon);
+    pass.recorder().barrier();
+    pass.probe("attention_residual", number, s.x, tokens, hidden);
+}
+
+void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    const DeviceTextLayer& w = m_layers[layer];
+    const uint32_t hidden = m_config.hiddenSize;
+    const uint32_t width = m_config.feedForwardSize;
+    const uint32_t expertWidth = m_config.expertFeedForwardSize;
+    const uint32_t perToken = m_config.expertsPerToken;
+    const uint32_t entries = tokens * perToken;
+    const int number = static_cast<int>(layer);
+    Routing routing = s.routing;
+    routing.tileCapacity = std::min(entries, entries / m_ops.matmulTile() + m_config.expertCount);
+
+    pass.recorder().stage("router");
+    m_ops.matmul(pass.recorder(), w.router, s.routerInput, tokens, s.routerLogits);
+    m_ops.matmul(pass.recorder(), w.denseGate, s.normed, tokens, s.gate);
+    m_ops.matmul(pass.recorder(), w.denseUp, s.normed, tokens, s.up);
+    pass.recorder().barrier();
+    pass.probe("router_logits", number, s.routerLogits, tokens, m_config.expertCount);
+    m_ops.route(pass.recorder(), s.routerLogits, w.expertScale, routing, m_config.expertCount, perToken, tokens);
+    m_ops.gatedActivation(pass.recorder(), s.gate, s.up, width, width, 0, tokens, s.active);
+    pass.recorder().barrier();
+    m_ops.groupExperts(pass.recorder(), routing, m_config.expertCount, entries);
+    m_ops.matmul(pass.recorder(), w.denseDown, s.active, tokens, s.dense);
+    pass.recorder().barrier();
+    pass.recorder().stage("experts_in");
+    m_ops.expertMatmul(pass.recorder(), w.expertGate, s.expertInput, routing, perToken, s.expertGateUp);
+    if (!w.expertUp.empty())
+        m_ops.expertMatmul(pass.recorder(), w.expertUp, s.expertInput, routing, perToken, s.expertUp);
+    pass.recorder().barrier();
+    pass.recorder().stage("experts_activation");
+    if (w.expertUp.empty())
+        m_ops.gatedActivation(pass.recorder(), s.expertGateUp, s.expertGateUp, expertWidth, 2 * expertWidth,
+                              expertWidth, entries, s.expertActive);
+    else
+        m_ops.gatedActivation(pass.recorder(), s.expertGateUp, s.expertUp, expertWidth, expertWidth, 0, entries,
+                              s.expertActive);
+    pass.recorder().barrier();
+    pass.recorder().stage("experts_down");
+    m_ops.expertMatmul(pass.recorder(), w.expertDown, s.expertActive, routing, 0, s.expertRows);
+    pass.recorder().barrier();
+    pass.recorder().stage("experts_combine");
+    m_ops.combineExperts(pass.recorder(), s.expertRows, routing, hidden, perToken, tokens, s.experts);
+    pass.recorder().barrier();
+    probeBranches(pass, layer, tokens);
+    m_ops.layerOutput(pass.recorder(), s.dense, s.experts, s.x, w.outputNorms, s.normed, hidden, tokens,
+                      m_config.normEpsilon, w.outputScale);
+    pass.recorder().barrier();
+    pass.probe("layer", number, s.x, tokens, hidden);
+}
+
+void TextTower::prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens) const
+{
+    begin(pass, tokens);
+    for (uint32_t layer = 0; layer < m_layers.size(); ++layer) {
+        prefillAttention(pass, cache, layer, position, tokens);
+        prefillFeedForward(pass, layer, tokens);
+        pass.flush();
+    }
+}
+
+void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const
+{
+    const Scratch& s = m_scratch;
+    const DeviceTextLayer& w = m_layers[layer];
+    const uint32_t hidden = m_config.hiddenSize;
+    const uint32_t width = m_config.feedForwardSize;
+    const uint32_t perToken = m_config.expertsPerToken;
+    const int number = static_cast<int>(layer);
+    const AttentionShape shape = attentionShape(layer, 1);
+
+    pass.probe("attention_norm", number, s.normed, 1, hidden);
+    pass.recorder().stage("query_key_value");
+    m_ops.matvec(pass.recorder(), w.query, s.normed, s.query);
+    m_ops.matvec(pass.recorder(), w.key, s.normed, s.key);
+    if (!w.value.empty())
+        m_ops.matvec(pass.recorder(), w.value, s.normed, s.value);
+    pass.recorder().barrier();
+    pass.recorder().stage("norm_rotate");
+    queriesAndKeys(pass, cache, layer, position, 1);
+    pass.recorder().stage("attention");
+    m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, s.partials, s.attended);
+    pass.recorder().barrier();
+    if (shape.splits > 1) {
+        pass.recorder().stage("attention_combine");
+        m_ops.attentionCombine(pass.recorder(), s.partials, shape, s.attended);
+        pass.recorder().barrier();
+    }
+    pass.probe("attention", number, s.attended, 1, m_config.headCount * shape.headSize);
+    pass.recorder().stage("attention_output");
+    m_ops.matvec(pass.recorder(), w.attentionOutput, s.attended, s.branch);
+    pass.recorder().barrier();
+    pass.recorder().stage("attention_residual");
+    m_ops.attentionResidual(pass.recorder(), s.branch, s.x, w.norms, s.normed, s.expertInput, s.routerInput, hidden, 1,
+                            m_config.normEpsilon);
+    pass.recorder().barrier();
+    pass.probe("attention_residual", number, s.x, 1, hidden);
+
+    pass.recorder().stage("dense_in_and_router");
+    m_ops.matvec(pass.recorder(), w.router, s.routerInput, s.routerLogits);
+    const bool together = w.denseGate.format == w.denseUp.format;
+    if (together) {
+        m_ops.gatedMatvec(pass.recorder(), w.denseGate, w.denseUp, s.normed, s.active);
+    } else {
+        m_ops.matvec(pass.recorder(), w.denseGate, s.normed, s.gate);
+        m_ops.matvec(pass.recorder(), w.denseUp, s.normed, s.up);
+        pass.recorder().barrier();
+        m_ops.gatedActivation(pass.recorder(), s.gate, s.up, width, width, 0, 1, s.active);
+    }
+    pass.recorder().barrier();
+    pass.probe("router_logits", number, s.routerLogits, 1, m_config.expertCount);
+    pass.recorder().stage("dense_down_and_route");
+    m_ops.route(pass.recorder(), s.routerLogits, w.expertScale, s.routing, m_config.expertCount, perToken, 1);
+    m_ops.matvec(pass.recorder(), w.denseDown, s.active, s.dense);
+    pass.recorder().barrier();
+    pass.recorder().stage("experts_in");
+    m_ops.expertGatedMatvec(pass.recorder(), w.expertGate, w.expertUp, s.expertInput, s.routing.ids, perToken,
+                            s.expertActive);
+    pass.recorder().barrier();
+    pass.recorder().stage("experts_down");
+    m_ops.expertDownMatvec(pass.recorder(), w.expertDown, s.expertActive, s.routing, perToken, s.experts);
+    pass.recorder().barrier();
+    probeBranches(pass, layer, 1);
+    pass.recorder().stage("layer_output");
+    m_ops.layerOutput(pass.recorder(), s.dense, s.experts, s.x, w.outputNorms, s.normed, hidden, 1,
+                      m_config.normEpsilon, w.outputScale);
+    pass.recorder().barrier();
+    pass.probe("layer", number, s.x, 1, hidden);
+}
+
+void TextTower::decode(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position) const
+{
+    begin(pass, 1);
+    for (uint32_t layer = 0; layer < m_layers.size(); ++layer)
+        decodeLayer(pass, cache, layer, position);
+    logits(pass, 0, 1);
+}
+
+void TextTower::logits(Pass& pass, uint32_t first, uint32_t rows) const
+{
+    const Scratch& s = m_scratch;
+    assert(rows <= m_logitRows);
+    const uint64_t rowBytes = uint64_t{m_config.hiddenSize} * sizeof(float);
+    pass.probe("output_norm", -1, s.normed.part(first * rowBytes, rows * rowBytes), rows, m_config.hiddenSize);
+    pass.recorder().stage("logits");
+    if (rows == 1) {
+        m_ops.matvec(pass.recorder(), m_embedding, s.normed, s.logits, m_config.logitSoftcap,
+                     first * m_config.hiddenSize);
+    } else {
+        // Through a buffer of its own: a part of `normed` may not begin where a binding may.
+        pass.recorder().copy(s.normed.part(first * rowBytes, rows * rowBytes), s.branch.part(0, rows * rowBytes));
+        pass.recorder().barrier();
+        m_ops.matmul(pass.recorder(), m_embedding, s.branch, rows, s.logits);
+        pass.recorder().barrier();
+        m_ops.softcap(pass.recorder(), s.logits, rows * m_config.vocabularySize, m_config.logitSoftcap);
+    }
+    pass.recorder().barrier();
+    const uint64_t bytes = uint64_t{rows} * m_config.vocabularySize * sizeof(float);
+    pass.recorder().copy(s.logits.part(0, bytes), m_logitsReadback.range().part(0, bytes));
+    pass.probe("logits", -1, s.logits, rows, m_config.vocabularySize);
+}
+
+std::span<const float> TextTower::logitValues(uint32_t rows) const
+{
+    return m_logitsReadback.as<float>().subspan(0, uint64_t{rows} * m_config.vocabularySize);
+}
+
+} // namespace inference::vulkan

@@ -1,0 +1,93 @@
+// The text tower on the device: weights, scratch and the two forward passes, prefill and decode. See MODEL.md for the
+// order of operations; inference/cpu has the same stages under the same names.
+#pragma once
+
+#include "inference/model.h"
+#include "inference/vulkan/key_value_cache.h"
+#include "inference/vulkan/ops.h"
+#include "inference/vulkan/pass.h"
+#include "inference/vulkan/upload.h"
+
+#include <memory>
+#include <vector>
+
+namespace inference::vulkan {
+
+/// TextLayerWeights on the device.
+struct DeviceTextLayer {
+    BufferRange attentionNorm;
+    DeviceMatrix query, key, value; ///< value is empty in full layers
+    BufferRange queryNorm, keyNorm;
+    DeviceMatrix attentionOutput;
+    Ops::LayerNorms norms;
+    DeviceMatrix denseGate, denseUp, denseDown;
+    DeviceMatrix router;
+    DeviceMatrix expertGate, expertUp, expertDown; ///< expertUp is empty where expertGate holds both
+    BufferRange expertScale;
+    Ops::OutputNorms outputNorms;
+    float outputScale = 1;
+};
+
+class TextTower {
+public:
+    static Result<std::unique_ptr<TextTower>> create(const Device& device, const VulkanOptions& options,
+                                                     TextConfig config, const TextWeights& weights, Uploader& uploader,
+                                                     Arena& weightArena);
+
+    const TextConfig& config() const { return m_config; }
+    uint32_t maxChunk() const { return m_maxChunk; }
+
+    /// Fills the step buffer for a chunk at `position`. Nothing may be in flight.
+    void writeStep(uint32_t position, const Chunk& chunk);
+    /// Records everything up to the last layer's output and its norm for the rows of the step. `pass.flush()` is called
+    /// between layers.
+    void prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens) const;
+    /// The same for one token, with the kernels that are made for one, logits included.
+    void decode(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position) const;
+    /// Logits of rows [first, first + rows) of the last prefill; rows is at most logitRows().
+    void logits(Pass& pass, uint32_t first, uint32_t rows) const;
+    uint32_t logitRows() const { return m_logitRows; }
+    std::span<const float> logitValues(uint32_t rows) const; ///< as copied back by the finished pass
+
+private:
+    struct Scratch {
+        BufferRange x, normed, expertInput, routerInput, branch, dense, experts;
+        BufferRange query, key, value, attended;
+        BufferRange gate, up, active;
+        BufferRange routerLogits;
+        Routing routing;
+        BufferRange expertGateUp, expertUp, expertActive, expertRows;
+        Ops::Partials partials;
+        BufferRange logits, step, soft, probe;
+    };
+    TextTower(const Device& device, TextConfig config);
+    Result<void> upload(const TextWeights& weights, Uploader& uploader, Arena& arena);
+    Result<void> allocate(uint32_t maxChunk);
+    void begin(Pass& pass, uint32_t tokens) const;
+    void queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                        uint32_t tokens) const;
+    AttentionShape attentionShape(uint32_t layer, uint32_t tokens) const;
+    void probeBranches(Pass& pass, uint32_t layer, uint32_t tokens) const;
+    void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                          uint32_t tokens) const;
+    void prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const;
+    void decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const;
+
+    const Device* m_device;
+    Ops m_ops;
+    TextConfig m_config;
+    uint32_t m_maxChunk = 0;
+    uint32_t m_logitRows = 0;
+    DeviceMatrix m_embedding;
+    BufferRange m_outputNorm;
+    BufferRange m_slidingFrequencies, m_fullFrequencies; ///< radians per position, one for each pair
+    std::vector<DeviceTextLayer> m_layers;
+    std::unique_ptr<Arena> m_scratchArena;
+    Scratch m_scratch;
+    Buffer m_stepUpload; ///< Step, tokens, ends
+    Buffer m_softUpload; ///< soft rows of the chunk
+    Buffer m_logitsReadback;
+    uint32_t m_softRows = 0; ///< in m_softUpload now
+};
+
+} // namespace inference::vulkan

@@ -1,0 +1,233 @@
+// The Vulkan backend's Model: owns the device and all that lives on it, and drives the towers.
+#include "inference/vulkan/vulkan_model.h"
+
+#include "inference/vulkan/text_tower.h"
+#include "inference/vulkan/vision_tower.h"
+
+#include <algorithm>
+#include <string>
+
+namespace inference::vulkan {
+namespace {
+
+constexpr uint64_t kWeightBlock = 512U << 20;
+
+class VulkanModel : public Model {
+public:
+    static Result<std::unique_ptr<Model>> create(const VulkanOptions& options, TextConfig textConfig,
+                                                 const TextWeights& textWeights,
+                                                 std::optional<VisionConfig> visionConfig,
+                                                 const std::optional<VisionWeights>& visionWeights,
+                                                 const std::function<void(double)>& progress, std::stop_token stop);
+    ~VulkanModel() override;
+
+    const TextConfig& textConfig() const override { return m_text->config(); }
+    const VisionConfig* visionConfig() const override { return m_vision ? &m_vision->config() : nullptr; }
+    std::string deviceName() const override { return m_device->properties().name + " (Vulkan)"; }
+    uint32_t maxChunk() const override { return m_text->maxChunk(); }
+    void setStageProbe(StageProbe probe) override { m_probe = std::move(probe); }
+
+    Result<std::unique_ptr<KeyValueCache>> createCache(uint32_t capacity) override;
+    Result<void> prefill(KeyValueCache& cache, const Chunk& chunk, LogitsFor which, std::vector<float>& logits,
+                         std::stop_token stop) override;
+    Result<void> decode(KeyValueCache& cache, Token token, std::vector<float>& logits) override;
+    Result<std::vector<float>> encodeImage(const Image& image, std::stop_token stop) override;
+
+private:
+    VulkanModel() = default;
+    Result<void> checkChunk(const KeyValueCache& cache, const Chunk& chunk) const;
+    Result<void> prepare(VulkanKeyValueCache& cache, uint32_t end);
+    Result<void> everyLogit(uint32_t tokens, std::vector<float>& logits, const std::stop_token& stop);
+
+    VulkanOptions m_options;
+    std::unique_ptr<Device> m_device; // first made, last destroyed
+    std::unique_ptr<Kernels> m_kernels;
+    Pass::Recorders m_recorders;       ///< prefill, pictures, copies
+    Pass::Recorders m_decodeRecorders; ///< the first holds the recorded commands of one token
+    std::unique_ptr<Arena> m_weights;
+    std::unique_ptr<TextTower> m_text;
+    std::unique_ptr<VisionTower> m_vision;
+    StageProbe m_probe;
+    uint64_t m_nextGeneration = 1;
+    uint64_t m_recordedGeneration = 0; ///< of the cache that the recorded token belongs to; 0: none
+};
+
+Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options, TextConfig textConfig,
+                                                   const TextWeights& textWeights,
+                                                   std::optional<VisionConfig> visionConfig,
+                                                   const std::optional<VisionWeights>& visionWeights,
+                                                   const std::function<void(double)>& progress, std::stop_token stop)
+{
+    std::unique_ptr<VulkanModel> model(new VulkanModel);
+    model->m_options = options;
+    TRY_ASSIGN(model->m_device, Device::create(options));
+    const Device& device = *model->m_device;
+    TRY_ASSIGN(model->m_kernels, Kernels::create(device, options.cacheDirectory));
+    for (Pass::Recorders* recorders : {&model->m_recorders, &model->m_decodeRecorders})
+        for (auto& recorder : *recorders) {
+            TRY_ASSIGN(recorder, Recorder::create(device, *model->m_kernels));
+        }
+
+    uint64_t total = 0;
+    const auto count = [&](std::initializer_list<const Matrix*> matrices) {
+        for (const Matrix* matrix : matrices)
+            total += matrix->data.size();
+    };
+    count({&textWeights.embedding});
+    for (const TextLayerWeights& layer : textWeights.layers)
+        count({&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.denseGate, &layer.denseUp,
+               &layer.denseDown, &layer.router, &layer.expertGateUp, &layer.expertGate, &layer.expertUp,
+               &layer.expertDown});
+    if (visionWeights)
+        for (const VisionLayerWeights& layer : visionWeights->layers)
+            count(
+                {&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.gate, &layer.up, &layer.down});
+    const uint64_t block = std::clamp<uint64_t>(total / 16, 16U << 20, kWeightBlock);
+    model->m_weights = std::make_unique<Arena>(device, MemoryUse::DeviceOnly, block, "weights");
+    TRY_ASSIGN(const auto uploader, Uploader::create(device, *model->m_kernels, total, progress, std::move(stop)));
+    TRY_ASSIGN(model->m_text,
+               TextTower::create(device, options, std::move(textConfig), textWeights, *uploader, *model->m_weights));
+    if (visionConfig && visionWeights) {
+        TRY_ASSIGN(model->m_vision,
+                   VisionTower::create(device, std::move(*visionConfig), *visionWeights, *uploader, *model->m_weights));
+    }
+    TRY(uploader->finish());
+    return std::unique_ptr<Model>(std::move(model));
+}
+
+VulkanModel::~VulkanModel()
+{
+    if (m_device)
+        vkDeviceWaitIdle(m_device->handle());
+}
+
+Result<std::unique_ptr<KeyValueCache>> VulkanModel::createCache(uint32_t capacity)
+{
+    TRY_ASSIGN(auto cache, VulkanKeyValueCache::create(*m_device, *m_recorders[0], m_text->config(), capacity,
+                                                       m_text->maxChunk(), m_options.cacheType == CacheType::F16));
+    return std::unique_ptr<KeyValueCache>(std::move(cache));
+}
+
+Result<void> VulkanModel::checkChunk(const KeyValueCache& cache, const Chunk& chunk) const
+{
+    const auto tokens = chunk.tokens.size();
+    if (tokens == 0 || tokens > maxChunk())
+        return Error{ErrorCode::BadInput, "A chunk of " + std::to_string(tokens) + " tokens was given; 1 to " +
+                                              std::to_string(maxChunk()) + " fit"};
+    if (cache.length() + tokens > cache.capacity())
+        return Error{ErrorCode::ContextFull, std::to_string(tokens) +
+                                                 " tokens do not fit: " + std::to_string(cache.length()) + " of " +
+                                                 std::to_string(cache.capacity()) + " positions are taken"};
+    for (const Token token : chunk.tokens)
+        if (token < 0 || static_cast<uint32_t>(token) >= textConfig().vocabularySize)
+            return Error{ErrorCode::BadInput, "Token " + std::to_string(token) + " is not in the vocabulary of " +
+                                                  std::to_string(textConfig().vocabularySize)};
+    size_t end = 0;
+    for (const SoftRows& rows : chunk.softRows) {
+        if (rows.first < end || rows.count > tokens || rows.first > tokens - rows.count)
+            return Error{ErrorCode::BadInput, "Soft tokens " + std::to_string(rows.first) + " + " +
+                                                  std::to_string(rows.count) + " do not lie inside a chunk of " +
+                                                  std::to_string(tokens)};
+        end = rows.first + rows.count;
+    }
+    return {};
+}
+
+Result<void> VulkanModel::prepare(VulkanKeyValueCache& cache, uint32_t end)
+{
+    TRY(cache.prepare(end));
+    if (cache.grew()) {
+        cache.setGeneration(m_nextGeneration++);
+        cache.clearGrew();
+    }
+    return {};
+}
+
+Result<void> VulkanModel::everyLogit(uint32_t tokens, std::vector<float>& logits, const std::stop_token& stop)
+{
+    logits.clear();
+    logits.reserve(uint64_t{tokens} * textConfig().vocabularySize);
+    for (uint32_t first = 0; first < tokens; first += m_text->logitRows()) {
+        const uint32_t rows = std::min(m_text->logitRows(), tokens - first);
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "Stopped"};
+        Pass pass(*m_device, m_recorders, m_probe, stop);
+        m_text->logits(pass, first, rows);
+        TRY(pass.finish());
+        const auto values = m_text->logitValues(rows);
+        logits.insert(logits.end(), values.begin(), values.end());
+    }
+    return {};
+}
+
+Result<void> VulkanModel::prefill(KeyValueCache& cache, const Chunk& chunk, LogitsFor which, std::vector<float>& logits,
+                                  std::stop_token stop)
+{
+    TRY(checkChunk(cache, chunk));
+    auto& keyValues = static_cast<VulkanKeyValueCache&>(cache);
+    const uint32_t position = cache.length();
+    const auto tokens = static_cast<uint32_t>(chunk.tokens.size());
+    TRY(prepare(keyValues, position + tokens));
+    m_text->writeStep(position, chunk);
+    logits.clear();
+    {
+        Pass pass(*m_device, m_recorders, m_probe, stop);
+        m_text->prefill(pass, keyValues, position, tokens);
+        if (which == LogitsFor::LastToken)
+            m_text->logits(pass, tokens - 1, 1);
+        TRY(pass.finish());
+    }
+    if (which == LogitsFor::LastToken) {
+        const auto values = m_text->logitValues(1);
+        logits.assign(values.begin(), values.end());
+    } else if (which == LogitsFor::EveryToken) {
+        TRY(everyLogit(tokens, logits, stop));
+    }
+    keyValues.setLength(position + tokens);
+    return {};
+}
+
+Result<void> VulkanModel::decode(KeyValueCache& cache, Token token, std::vector<float>& logits)
+{
+    const Chunk chunk{{&token, 1}, {}};
+    TRY(checkChunk(cache, chunk));
+    auto& keyValues = static_cast<VulkanKeyValueCache&>(cache);
+    const uint32_t position = cache.length();
+    TRY(prepare(keyValues, position + 1));
+    m_text->writeStep(position, chunk);
+    if (!m_probe && m_recordedGeneration == keyValues.generation()) {
+        TRY(m_decodeRecorders[0]->submitAgain());
+        TRY(m_decodeRecorders[0]->wait());
+    } else {
+        m_recordedGeneration = 0;
+        Pass pass(*m_device, m_decodeRecorders, m_probe, {});
+        m_text->decode(pass, keyValues, position);
+        TRY(pass.finish());
+        if (!m_probe)
+            m_recordedGeneration = keyValues.generation();
+    }
+    const auto values = m_text->logitValues(1);
+    logits.assign(values.begin(), values.end());
+    keyValues.setLength(position + 1);
+    return {};
+}
+
+Result<std::vector<float>> VulkanModel::encodeImage(const Image& image, std::stop_token stop)
+{
+    if (!m_vision)
+        return Error{ErrorCode::Unsupported, "The model has no vision tower: give its mmproj file too"};
+    return m_vision->encode(m_recorders, image, m_probe, std::move(stop));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Model>> createModel(const VulkanOptions& options, TextConfig textConfig, TextWeights textWeights,
+                                           std::optional<VisionConfig> visionConfig,
+                                           std::optional<VisionWeights> visionWeights,
+                                           const std::function<void(double fraction)>& progress, std::stop_token stop)
+{
+    return VulkanModel::create(options, std::move(textConfig), textWeights, std::move(visionConfig), visionWeights,
+                               progress, std::move(stop));
+}
+
+} // namespace inference::vulkan
