@@ -21,6 +21,9 @@ struct Migration {
     std::string_view sql;
 };
 
+/// The steps from resources/sql, in order.
+std::span<const Migration> builtInMigrations();
+
 /// What send() writes before anything is generated.
 struct Turn {
     ConversationSummary conversation;
@@ -33,9 +36,8 @@ public:
     /// Opens or creates the file. An older one is migrated in one transaction, after a copy of it was put beside it
     /// (`<file>.before-<version>`); a newer one is refused. Answers that a dead process left Generating become
     /// Interrupted. Errors: Storage.
-    static inference::Result<Store> open(const std::filesystem::path& file);
-    /// With other steps than the built-in ones, for tests of the machinery.
-    static inference::Result<Store> open(const std::filesystem::path& file, std::span<const Migration> migrations);
+    static inference::Result<Store> open(const std::filesystem::path& file,
+                                         std::span<const Migration> migrations = builtInMigrations());
     /// A copy in memory of what can be read of the file, which is not touched. Without a file: an empty store.
     static inference::Result<Store> openCopyInMemory(const std::filesystem::path& file);
     static inference::Result<Store> openInMemory();

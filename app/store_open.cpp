@@ -70,9 +70,9 @@ int64_t now()
 
 } // namespace
 
-Result<Store> Store::open(const std::filesystem::path& file)
+std::span<const Migration> builtInMigrations()
 {
-    return open(file, kMigrations);
+    return kMigrations;
 }
 
 Result<Store> Store::open(const std::filesystem::path& file, std::span<const Migration> migrations)
@@ -141,7 +141,7 @@ Result<Store> Store::openInMemory()
     TRY_ASSIGN(auto database, Database::openInMemory());
     Store store(std::move(database));
     store.m_inMemory = true;
-    TRY(store.migrate("memory", kMigrations));
+    TRY(store.migrate("memory", builtInMigrations()));
     return store;
 }
 
@@ -159,7 +159,7 @@ Result<Store> Store::openCopyInMemory(const std::filesystem::path& file)
     }
     Store store(std::move(database));
     store.m_inMemory = true;
-    TRY(store.migrate(file, kMigrations));
+    TRY(store.migrate(file, builtInMigrations()));
     TRY(store.m_database.execute("UPDATE messages SET state = 'interrupted' WHERE state = 'generating'"));
     return store;
 }

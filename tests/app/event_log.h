@@ -6,6 +6,8 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
+#include <variant>
 #include <vector>
 
 class EventLog {
@@ -50,6 +52,12 @@ public:
                 found.push_back(*wanted);
         }
         return found;
+    }
+
+    std::vector<app::Event> everything()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_events;
     }
 
     /// waitFor() looks at everything again.

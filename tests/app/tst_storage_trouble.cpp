@@ -1,0 +1,318 @@
+// What happens to people's words when the process is killed, the disk is full, or nothing may be written. Small disks
+// are mounted in a mount namespace of this test's own.
+#include "app/chat_service.h"
+#include "app/store.h"
+#include "event_log.h"
+#include "fake_generator.h"
+#include "media/picture.h"
+
+#include <QtTest>
+
+#include <cstring>
+#include <fstream>
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+using app::ChatService;
+using app::MessageState;
+
+namespace {
+
+/// Whether small disks can be mounted; else why not.
+struct MountPermission {
+    bool granted = false;
+    std::string reason;
+};
+
+/// Before any thread is started, which a new user namespace does not allow.
+MountPermission enterMountNamespace()
+{
+    const auto user = getuid();
+    if (unshare(CLONE_NEWNS) != 0) {
+        if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+            return {false, std::string("no mount namespace: ") + std::strerror(errno)};
+        std::ofstream("/proc/self/uid_map") << "0 " << user << " 1";
+    }
+    if (mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+        return {false, std::string("mounts cannot be made private: ") + std::strerror(errno)};
+    const QTemporaryDir probe;
+    if (mount("tmpfs", probe.path().toLocal8Bit().constData(), "tmpfs", 0, "size=100k") != 0)
+        return {false, std::string("no tmpfs can be mounted: ") + std::strerror(errno)};
+    umount2(probe.path().toLocal8Bit().constData(), MNT_DETACH);
+    return {true, {}};
+}
+
+class SmallDisk {
+public:
+    explicit SmallDisk(const char* size)
+    {
+        mount("tmpfs", path().c_str(), "tmpfs", 0, (std::string("mode=0700,size=") + size).c_str());
+    }
+    ~SmallDisk() { umount2(path().c_str(), MNT_DETACH); }
+    std::string path() const { return m_directory.path().toStdString(); }
+
+    /// Takes every free byte.
+    void fill() const
+    {
+        const int file = open(ballast().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        for (size_t size : {size_t{65536}, size_t{4096}, size_t{1}}) {
+            const std::string zeros(size, '\0');
+            while (write(file, zeros.data(), size) > 0) {
+            }
+        }
+        close(file);
+    }
+    void free() const { std::filesystem::remove(ballast()); }
+    bool makeReadOnly() const { return mount("tmpfs", path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
+    void makeWritable() const { mount("tmpfs", path().c_str(), "tmpfs", MS_REMOUNT, nullptr); }
+
+private:
+    std::string ballast() const { return path() + "/ballast"; }
+    QTemporaryDir m_directory;
+};
+
+struct Session {
+    explicit Session(const std::filesystem::path& directory) : root(directory) { open(); }
+
+    void open()
+    {
+        paths = {.data = root / "data",
+                 .attachments = root / "data/attachments",
+                 .config = root / "config",
+                 .cache = root / "cache"};
+        service.reset();
+        log = std::make_unique<EventLog>();
+        service =
+            std::move(*ChatService::create(paths, std::make_unique<FakeGenerator>(script),
+                                           [events = log.get()](app::Event event) { events->add(std::move(event)); }));
+    }
+    std::optional<app::MessageStateChanged> ask(app::Id conversation, const std::string& text,
+                                                std::vector<app::Attachment> attachments = {})
+    {
+        service->send(conversation, text, std::move(attachments), {});
+        return log->waitFor<app::MessageStateChanged>();
+    }
+    std::vector<app::Message> messages(app::Id conversation)
+    {
+        service->openConversation(conversation);
+        const auto opened = log->waitFor<app::ConversationOpened>(
+            [&](const auto& event) { return event.conversation == conversation; });
+        return opened ? opened->messages : std::vector<app::Message>();
+    }
+    size_t conversationCount()
+    {
+        service->listConversations();
+        const auto listed = log->waitFor<app::ConversationsListed>();
+        return listed ? listed->conversations.size() : 0;
+    }
+
+    std::filesystem::path root;
+    app::Paths paths;
+    FakeScript script;
+    std::unique_ptr<EventLog> log;
+    std::unique_ptr<ChatService> service;
+};
+
+std::string textOf(const app::Message& message)
+{
+    std::string text;
+    for (const app::Part& part : message.parts)
+        text += part.text;
+    return text;
+}
+
+/// The place in the order of everything told at which the first event of a type came.
+template <class Wanted> size_t positionOf(const std::vector<app::Event>& events)
+{
+    for (size_t i = 0; i < events.size(); ++i) {
+        if (std::holds_alternative<Wanted>(events[i]))
+            return i;
+    }
+    return events.size();
+}
+
+} // namespace
+
+class StorageTroubleTest : public QObject {
+    Q_OBJECT
+
+public:
+    explicit StorageTroubleTest(MountPermission permission) : m_permission(std::move(permission)) {}
+
+private slots:
+    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+
+    /// What the user saw elsewhere: a crash took the whole conversation with it.
+    void killedInTheMiddleOfAnAnswer()
+    {
+        QProcess writer;
+        writer.start(FACET_INTERRUPTED_WRITER, {m_directory->path()});
+        QVERIFY(writer.waitForStarted());
+        QElapsedTimer timer;
+        timer.start();
+        std::string toldOneAndAHalfSecondsAgo;
+        std::string told;
+        while (timer.elapsed() < 4000) {
+            writer.waitForReadyRead(20);
+            told += writer.readAllStandardOutput().toStdString();
+            if (timer.elapsed() < 2500)
+                toldOneAndAHalfSecondsAgo = told;
+        }
+        writer.kill(); // SIGKILL
+        writer.waitForFinished();
+        QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
+        QVERIFY(toldOneAndAHalfSecondsAgo.size() > 100);
+
+        Session session(m_directory->path().toStdString());
+        const auto messages = session.messages(1);
+        QCOMPARE(messages.size(), size_t{2});
+        QCOMPARE(textOf(messages[0]), std::string("Will you survive this?"));
+        QCOMPARE(messages[1].state, MessageState::Interrupted);
+        const std::string kept = textOf(messages[1]);
+        qInfo("%zu bytes had been told, %zu are kept", told.size(), kept.size());
+        QVERIFY(kept.size() >= toldOneAndAHalfSecondsAgo.size());
+        QVERIFY(session.log->all<app::StorageTrouble>().empty());
+        QCOMPARE(session.ask(1, "Go on")->state, MessageState::Complete);
+    }
+
+    void fullDiskBeforeAQuestion()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("4m");
+        Session session(disk.path());
+        QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
+        disk.fill();
+        const auto ended = session.ask(0, std::string(200'000, 'q'));
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Complete);
+        const auto trouble = session.log->all<app::StorageTrouble>();
+        QCOMPARE(trouble.size(), size_t{1});
+        qInfo("%s", trouble[0].error.message.c_str());
+        QVERIFY(trouble[0].error.message.find("Free some space") != std::string::npos);
+        const auto events = session.log->everything();
+        const std::vector<app::Event> afterFirst(
+            events.begin() + static_cast<ptrdiff_t>(positionOf<app::MessageStateChanged>(events)), events.end());
+        QVERIFY(positionOf<app::StorageTrouble>(afterFirst) < positionOf<app::MessageAdded>(afterFirst));
+        QCOMPARE(session.conversationCount(), size_t{2});
+        QCOMPARE(session.messages(ended->conversation).size(), size_t{2});
+        QCOMPARE(textOf(session.messages(ended->conversation)[1]), std::string("Hello, world."));
+        disk.free();
+        session.open();
+        QVERIFY(session.log->all<app::StorageTrouble>().empty());
+        QCOMPARE(textOf(session.messages(1)[0]), std::string("Saved"));
+    }
+
+    void fullDiskWhileAnswering()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("4m");
+        Session session(disk.path());
+        session.script.pause = std::chrono::milliseconds(40);
+        session.script.pieces.assign(100, std::string(20'000, 'w'));
+        session.service->send(0, "Long", {}, {});
+        QVERIFY(session.log->waitFor<app::MessageTextAppended>());
+        disk.fill();
+        const auto ended = session.log->waitFor<app::MessageStateChanged>();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Complete);
+        QCOMPARE(session.log->all<app::StorageTrouble>().size(), size_t{1});
+        QCOMPARE(textOf(session.messages(1)[1]).size(), size_t{2'000'000});
+        session.service.reset(); // still full: the rest cannot be saved
+        disk.free();
+        session.open();
+        const auto messages = session.messages(1);
+        QCOMPARE(messages.size(), size_t{2});
+        QCOMPARE(textOf(messages[0]), std::string("Long"));
+        QCOMPARE(messages[1].state, MessageState::Interrupted);
+    }
+
+    void fullDiskForAnAttachment()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("1m");
+        Session session(disk.path());
+        QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
+        disk.fill();
+        inference::Image image{.width = 100, .height = 100, .rgb = std::vector<uint8_t>(30'000)};
+        session.service->attachBytes(*media::encodePng(image), "black.png", 280);
+        const auto trouble = session.log->waitFor<app::StorageTrouble>();
+        QVERIFY(trouble);
+        QVERIFY(trouble->error.message.find("black.png") == 0);
+        const auto ready = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(ready);
+        QCOMPARE(session.ask(1, "What is it?", {ready->attachment})->state, MessageState::Complete);
+        QVERIFY(*session.script.requests.back().media.at(0).frames.at(0).image == image);
+        for (const auto& entry : std::filesystem::directory_iterator(session.paths.attachments))
+            QFAIL(qPrintable(QString("left over: %1").arg(entry.path().c_str())));
+    }
+
+    void readOnlyDirectory()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("4m");
+        Session session(disk.path());
+        QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
+        session.service.reset();
+        QVERIFY(disk.makeReadOnly());
+        session.open();
+        const auto trouble = session.log->waitFor<app::StorageTrouble>();
+        QVERIFY(trouble);
+        qInfo("%s", trouble->error.message.c_str());
+        QCOMPARE(textOf(session.messages(1)[1]), std::string("Hello, world."));
+        QCOMPARE(session.ask(1, "More")->state, MessageState::Complete);
+        QCOMPARE(session.messages(1).size(), size_t{4});
+        session.service.reset();
+        disk.makeWritable();
+        session.open();
+        QCOMPARE(textOf(session.messages(1)[0]), std::string("Saved"));
+    }
+
+    void readOnlyDirectoryWithNothingInIt()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("4m");
+        QVERIFY(disk.makeReadOnly());
+        Session session(disk.path());
+        QVERIFY(session.log->waitFor<app::StorageTrouble>());
+        QCOMPARE(session.ask(0, "Anyone?")->state, MessageState::Complete);
+        QCOMPARE(session.conversationCount(), size_t{1});
+        disk.makeWritable();
+    }
+
+    void aDamagedDatabaseIsLeftAlone()
+    {
+        const std::filesystem::path root = m_directory->path().toStdString();
+        std::filesystem::create_directories(root / "data");
+        std::ofstream(root / "data/facet.sqlite") << "not a database";
+        Session session(root);
+        const auto trouble = session.log->waitFor<app::StorageTrouble>();
+        QVERIFY(trouble);
+        QVERIFY(trouble->error.message.find("damaged") != std::string::npos);
+        QCOMPARE(session.ask(0, "Anyone?")->state, MessageState::Complete);
+        QCOMPARE(session.messages(1).size(), size_t{2});
+        session.service.reset();
+        std::string content;
+        std::getline(std::ifstream(root / "data/facet.sqlite"), content);
+        QCOMPARE(content, std::string("not a database"));
+    }
+
+private:
+    MountPermission m_permission;
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+int main(int argc, char** argv)
+{
+    StorageTroubleTest test(enterMountNamespace());
+    QCoreApplication application(argc, argv);
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_storage_trouble.moc"
