@@ -44,7 +44,7 @@ function(facet_test name)
     FACET_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FACET_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=0;${ARG_ENVIRONMENT}")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=0;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/thread_sanitizer.supp;${ARG_ENVIRONMENT}")
   if("sanitize" IN_LIST ARG_LABELS)
     add_dependencies(sanitized_tests ${name})
   endif()
