@@ -95,7 +95,7 @@ struct GenerateResult {
     uint32_t promptTokens = 0;
     uint32_t cachedTokens = 0; ///< of promptTokens, those that needed no evaluation
     uint32_t completionTokens = 0;
-    std::vector<ImageTransform> transforms; ///< one for each media's frames' common size
+    std::vector<ImageTransform> transforms; ///< one for each media; of a clip, that of its first frame
     std::vector<uint32_t> mediaTokens;      ///< soft tokens of each media, over its frames
     double encodeMilliseconds = 0;
     double prefillMilliseconds = 0;
@@ -114,6 +114,8 @@ public:
     virtual std::string modelName() const = 0;
     virtual std::string deviceName() const = 0;
     virtual bool canSee() const = 0; ///< a vision tower is loaded
+    /// What people should know of how it was opened: why "auto" took no GPU, why it cannot see. Often empty.
+    virtual std::string note() const { return {}; }
     virtual uint32_t contextLength() const = 0;
     virtual double loadMilliseconds() const = 0;
 

@@ -1,0 +1,415 @@
+#include "inference/engine.h"
+
+#include "inference/cpu/cpu_model.h"
+#include "inference/devices.h"
+#include "inference/model.h"
+#include "inference/model_files.h"
+#include "inference/picture_cache.h"
+#include "inference/prompt_tokens.h"
+#include "inference/session.h"
+#include "inference/tokenizer.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+namespace inference {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Context that is opened when nobody asks for one.
+constexpr uint32_t kDefaultContextLength = 32768;
+/// Encoded pictures that are kept: about 80 of 280 soft tokens with 26B-A4B.
+constexpr uint64_t kPictureCacheBytes = 256ULL << 20;
+
+double millisecondsSince(Clock::time_point begin)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+/// Tokens that mark media in a prompt and mean nothing in an answer.
+std::vector<Token> bannedTokens(const Tokenizer& tokenizer)
+{
+    std::vector<Token> banned;
+    for (const char* spelling :
+         {"<|image>", "<|audio>", "<|image|>", "<|audio|>", "<image|>", "<audio|>", "<|video|>"}) {
+        const auto tokens = tokenizer.encode(spelling, SpecialTokens::Parse);
+        if (tokens.size() == 1)
+            banned.push_back(tokens.front());
+    }
+    return banned;
+}
+
+Result<void> checkSampling(const Sampling& sampling)
+{
+    if (!(sampling.temperature >= 0) || !std::isfinite(sampling.temperature))
+        return Error{ErrorCode::BadInput,
+                     "the temperature must be 0 or more, not " + std::to_string(sampling.temperature)};
+    if (!(sampling.topP >= 0 && sampling.topP <= 1))
+        return Error{ErrorCode::BadInput, "top-p must lie between 0 and 1, not " + std::to_string(sampling.topP)};
+    return {};
+}
+
+/// A prompt that ends in "<|channel>thought\n" lets the model go on thinking.
+bool endsInThought(const std::vector<PromptSegment>& segments)
+{
+    const size_t count = segments.size();
+    return count >= 2 && segments[count - 2].text == "<|channel>" && segments[count - 1].text == "thought\n" &&
+           segments[count - 2].kind == PromptSegment::Kind::Control;
+}
+
+/// Pictures and frames of a request: their sizes for the model, their identities, and where to find their pixels.
+struct MediaPlan {
+    std::vector<MediaLayout> layouts;
+    std::vector<std::vector<PictureIdentity>> identities; ///< by media, by frame
+    std::vector<ImageTransform> transforms;
+    std::vector<uint32_t> softTokens;
+};
+
+Result<MediaPlan> planMedia(const std::vector<Media>& media)
+{
+    MediaPlan plan;
+    for (const Media& one : media) {
+        MediaLayout layout;
+        std::vector<PictureIdentity> identities;
+        uint32_t softTokens = 0;
+        for (const Media::Frame& frame : one.frames) {
+            if (!frame.image)
+                return Error{ErrorCode::BadInput, "a picture of the request has no pixels"};
+            TRY_ASSIGN(const ImageTransform transform,
+                       modelImageSize(frame.image->width, frame.image->height, one.budget));
+            if (identities.empty())
+                plan.transforms.push_back(transform);
+            layout.frames.push_back({transform.softTokens(), frame.seconds});
+            identities.push_back(identify(*frame.image, transform.modelWidth, transform.modelHeight));
+            softTokens += transform.softTokens();
+        }
+        if (one.frames.empty())
+            return Error{ErrorCode::BadInput, "a picture or clip of the request has no frames"};
+        plan.layouts.push_back(std::move(layout));
+        plan.identities.push_back(std::move(identities));
+        plan.softTokens.push_back(softTokens);
+    }
+    return plan;
+}
+
+size_t mediaPartCount(const std::vector<ChatMessage>& messages)
+{
+    size_t count = 0;
+    for (const ChatMessage& message : messages)
+        count += size_t(std::count_if(message.parts.begin(), message.parts.end(),
+                                      [](const ContentPart& part) { return part.kind != ContentPart::Kind::Text; }));
+    return count;
+}
+
+class LocalEngine final : public Engine {
+public:
+    struct Parts {
+        ModelFiles files;
+        Tokenizer tokenizer;
+        std::unique_ptr<Model> model;
+        std::unique_ptr<Session> session;
+        std::string name;
+        std::string note;
+        double loadMilliseconds;
+    };
+    explicit LocalEngine(Parts parts) : m_parts(std::move(parts)), m_banned(bannedTokens(m_parts.tokenizer)) {}
+    ~LocalEngine() override
+    {
+        m_parts.session.reset(); // the cache before the model, the model before its files
+        m_parts.model.reset();
+    }
+
+    std::string modelName() const override { return m_parts.name; }
+    std::string deviceName() const override { return m_parts.model->deviceName(); }
+    bool canSee() const override { return m_parts.model->visionConfig() != nullptr; }
+    std::string note() const override { return m_parts.note; }
+    uint32_t contextLength() const override { return m_parts.session->capacity(); }
+    double loadMilliseconds() const override { return m_parts.loadMilliseconds; }
+    const Tokenizer& tokenizer() const override { return m_parts.tokenizer; }
+    Model& model() override { return *m_parts.model; }
+
+    Result<GenerateResult> generate(const GenerateRequest& request,
+                                    const std::function<void(const GenerateEvent&)>& onEvent,
+                                    std::stop_token stop) override;
+
+private:
+    struct Run; ///< one call of generate()
+
+    Result<void> prepare(Run& run);
+    Result<void> readPrompt(Run& run);
+    Result<void> writeAnswer(Run& run);
+    Result<std::shared_ptr<const std::vector<float>>> softTokens(Run& run, size_t block);
+    uint32_t answerBegin(const std::vector<Token>& tokens) const;
+
+    Parts m_parts;
+    std::vector<Token> m_banned;
+    PictureCache m_pictures{kPictureCacheBytes};
+};
+
+struct LocalEngine::Run {
+    const GenerateRequest& request;
+    const std::function<void(const GenerateEvent&)>& onEvent;
+    std::stop_token stop;
+    Clock::time_point begin = Clock::now();
+    GenerateResult result{};
+    Prompt prompt{};
+    std::vector<SoftBlock> blocks{}; ///< of the prompt: which media and frame each shows
+    MediaPlan media{};
+    bool startsInThought = false;
+    uint32_t picturesToEncode = 0;
+    uint32_t picturesEncoded = 0;
+    std::vector<float> logits{};
+
+    void emit(GenerateEvent event) const
+    {
+        if (onEvent)
+            onEvent(event);
+    }
+    void add(std::vector<OutputParser::Piece> pieces)
+    {
+        for (OutputParser::Piece& piece : pieces) {
+            if (piece.kind == OutputParser::Piece::Kind::Text)
+                result.text += piece.text;
+            else if (piece.kind == OutputParser::Piece::Kind::Thought)
+                result.thought += piece.text;
+            else
+                result.toolCalls.push_back(piece.toolCall);
+            emit(GeneratedPiece{std::move(piece)});
+        }
+    }
+};
+
+/// The messages as tokens, and the media they show.
+Result<void> LocalEngine::prepare(Run& run)
+{
+    const GenerateRequest& request = run.request;
+    TRY(checkSampling(request.sampling));
+    const size_t places = mediaPartCount(request.messages);
+    if (places != request.media.size())
+        return Error{ErrorCode::BadInput, "the messages speak of " + std::to_string(places) +
+                                              " pictures and clips, but " + std::to_string(request.media.size()) +
+                                              " were given"};
+    if (places > 0 && !canSee())
+        return Error{ErrorCode::Unsupported, m_parts.name + " was opened without its vision tower and cannot see "
+                                                            "pictures: put its mmproj file beside it, or choose one"};
+    TRY_ASSIGN(run.media, planMedia(request.media));
+    run.result.transforms = run.media.transforms;
+    run.result.mediaTokens = run.media.softTokens;
+
+    PromptOptions options;
+    options.thinking = request.thinking;
+    options.tools = request.tools;
+    TRY_ASSIGN(const auto segments, renderSegments(request.messages, options));
+    run.startsInThought = endsInThought(segments);
+    TRY_ASSIGN(PromptTokens encoded, encodePrompt(m_parts.tokenizer, segments, run.media.layouts));
+    run.blocks = std::move(encoded.blocks);
+    for (const SoftBlock& block : run.blocks)
+        run.prompt.blocks.push_back({block.first, block.count, run.media.identities[block.media][block.frame]});
+    run.prompt.tokens = std::move(encoded.tokens);
+    run.prompt.checkpoint = answerBegin(run.prompt.tokens);
+
+    const size_t count = run.prompt.tokens.size();
+    run.result.promptTokens = uint32_t(count);
+    if (count + 1 > contextLength()) { // one more for the answer
+        uint32_t soft = 0;
+        for (const uint32_t tokens : run.media.softTokens)
+            soft += tokens;
+        return Error{ErrorCode::ContextFull,
+                     "the conversation has " + std::to_string(count) + " tokens (" + std::to_string(soft) +
+                         " of them for pictures), but the context holds " + std::to_string(contextLength()) +
+                         ": start a new conversation, remove attachments or open the model "
+                         "with a longer context"};
+    }
+    return {};
+}
+
+/// Position behind the last "<|turn>model\n". History repeats an answer without its thoughts, so this is how far the
+/// next prompt will surely be the same.
+uint32_t LocalEngine::answerBegin(const std::vector<Token>& tokens) const
+{
+    const std::vector<Token> role = m_parts.tokenizer.encode("model\n", SpecialTokens::AsText);
+    for (size_t i = tokens.size(); i-- > 0;) {
+        if (tokens[i] != m_parts.tokenizer.control().turnBegin)
+            continue;
+        const bool matches = tokens.size() - i > role.size() && std::equal(role.begin(), role.end(), &tokens[i] + 1);
+        return matches ? uint32_t(i + 1 + role.size()) : 0;
+    }
+    return 0;
+}
+
+Result<std::shared_ptr<const std::vector<float>>> LocalEngine::softTokens(Run& run, size_t index)
+{
+    const PictureIdentity& identity = run.prompt.blocks[index].picture;
+    if (auto rows = m_pictures.find(identity))
+        return std::shared_ptr<const std::vector<float>>(std::move(rows));
+    if (run.stop.stop_requested())
+        return Error{ErrorCode::Cancelled, "reading the pictures was stopped"};
+    run.emit(ReadingMedia{run.picturesEncoded, std::max(run.picturesToEncode, run.picturesEncoded + 1)});
+    const auto begin = Clock::now();
+    const Image& image = *run.request.media[run.blocks[index].media].frames[run.blocks[index].frame].image;
+    TRY_ASSIGN(std::vector<float> values,
+               m_parts.model->encodeImage(resizeBicubic(image, identity.modelWidth, identity.modelHeight), run.stop));
+    auto rows = std::make_shared<const std::vector<float>>(std::move(values));
+    m_pictures.insert(identity, rows);
+    run.result.encodeMilliseconds += millisecondsSince(begin);
+    ++run.picturesEncoded;
+    run.emit(ReadingMedia{run.picturesEncoded, std::max(run.picturesToEncode, run.picturesEncoded)});
+    return std::shared_ptr<const std::vector<float>>(std::move(rows));
+}
+
+Result<void> LocalEngine::readPrompt(Run& run)
+{
+    const auto begin = Clock::now();
+    Session& session = *m_parts.session;
+    run.result.cachedTokens = session.keepPrefix(run.prompt);
+    std::vector<PictureIdentity> missing;
+    for (const PictureBlock& block : run.prompt.blocks)
+        if (block.first >= run.result.cachedTokens && !m_pictures.contains(block.picture) &&
+            std::find(missing.begin(), missing.end(), block.picture) == missing.end())
+            missing.push_back(block.picture);
+    run.picturesToEncode = uint32_t(missing.size());
+
+    const auto evaluated = session.evaluate(
+        run.prompt, [&](size_t block) { return softTokens(run, block); },
+        [&](uint32_t done, uint32_t total) {
+            run.emit(ReadingPrompt{done, total});
+        },
+        run.stop, run.logits);
+    run.result.prefillMilliseconds = millisecondsSince(begin) - run.result.encodeMilliseconds;
+    return evaluated;
+}
+
+Result<void> LocalEngine::writeAnswer(Run& run)
+{
+    const auto begin = Clock::now();
+    GenerateResult& result = run.result;
+    Sampler sampler(run.request.sampling);
+    result.seed = sampler.seed();
+    OutputParser parser(m_parts.tokenizer, run.startsInThought);
+    result.finishReason = FinishReason::Length;
+    Result<void> decoded;
+    const uint32_t room = contextLength() - m_parts.session->length() + 1; // the last one need not be evaluated
+    const uint32_t most = run.request.maxTokens > 0 ? std::min(run.request.maxTokens, room) : room;
+    for (;;) {
+        if (run.stop.stop_requested()) {
+            result.finishReason = FinishReason::Cancelled;
+            break;
+        }
+        const Token token = sampler.sample(run.logits, m_banned);
+        if (++result.completionTokens == 1)
+            result.firstTokenMilliseconds = millisecondsSince(run.begin);
+        run.add(parser.push(token));
+        if (m_parts.tokenizer.isStop(token)) {
+            result.finishReason = result.toolCalls.empty() ? FinishReason::Stop : FinishReason::ToolCalls;
+            break;
+        }
+        if (result.completionTokens == most)
+            break;
+        decoded = m_parts.session->decode(token, run.logits);
+        if (!decoded)
+            break;
+    }
+    run.add(parser.finish());
+    result.decodeMilliseconds = millisecondsSince(begin);
+    return decoded;
+}
+
+Result<GenerateResult> LocalEngine::generate(const GenerateRequest& request,
+                                             const std::function<void(const GenerateEvent&)>& onEvent,
+                                             std::stop_token stop)
+{
+    Run run{.request = request, .onEvent = onEvent, .stop = std::move(stop)};
+    TRY(prepare(run));
+    auto done = readPrompt(run);
+    if (done)
+        done = writeAnswer(run);
+    if (!done) {
+        if (done.error().code != ErrorCode::Cancelled)
+            return done.error();
+        run.result.finishReason = FinishReason::Cancelled;
+    }
+    return std::move(run.result);
+}
+
+Result<uint32_t> contextToOpen(uint32_t wanted, const TextConfig& config)
+{
+    if (wanted > config.contextLength)
+        return Error{ErrorCode::BadInput, "a context of " + std::to_string(wanted) + " tokens is more than " +
+                                              config.name + " was made for: at most " +
+                                              std::to_string(config.contextLength)};
+    return wanted > 0 ? wanted : std::min(kDefaultContextLength, config.contextLength);
+}
+
+/// A model on the CPU. Its weights stay in the mapped files, and so do those of the files given.
+Result<std::unique_ptr<Model>> createCpuModel(const ModelFiles& files, uint32_t threads)
+{
+    std::optional<VisionConfig> visionConfig;
+    std::optional<VisionWeights> visionWeights;
+    if (files.projector) {
+        visionConfig = files.projector->config;
+        visionWeights = files.projector->weights;
+    }
+    return cpu::createModel({.threads = threads}, files.config, files.weights, std::move(visionConfig),
+                            std::move(visionWeights));
+}
+
+} // namespace
+
+std::string_view finishReasonName(FinishReason reason)
+{
+    switch (reason) {
+    case FinishReason::Stop:
+        return "stop";
+    case FinishReason::ToolCalls:
+        return "tool_calls";
+    case FinishReason::Length:
+        return "length";
+    case FinishReason::Cancelled:
+        return "cancelled";
+    }
+    return "";
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const LoadProgress& progress,
+                                             std::stop_token stop)
+{
+    const auto begin = Clock::now();
+    auto reached = [&](double fraction) -> Result<void> {
+        if (progress)
+            progress(fraction);
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "opening the model was stopped"};
+        return {};
+    };
+    TRY(reached(0));
+    TRY_ASSIGN(ModelFiles files, openModelFiles(options.model, options.projector));
+    TRY(reached(0.05));
+    TRY_ASSIGN(Tokenizer tokenizer, Tokenizer::create(files.text));
+    TRY(reached(0.1));
+
+    TRY_ASSIGN(const uint32_t context, contextToOpen(options.contextLength, files.config));
+    const uint64_t weightBytes = files.weightBytes();
+    const auto devices = listDevices();
+    TRY_ASSIGN(const DeviceChoice choice,
+               chooseDevice(options.device, devices,
+                            memoryNeed(files.config, weightBytes, context, CacheValue::Float32),
+                            memoryNeed(files.config, weightBytes, context, CacheValue::Float16)));
+    TRY_ASSIGN(std::unique_ptr<Model> model, createCpuModel(files, options.threads));
+    TRY(reached(0.95));
+    TRY_ASSIGN(auto session, Session::create(*model, context));
+    TRY(reached(1));
+
+    std::string name = files.config.name.empty() ? options.model.stem().string() : files.config.name;
+    std::string note = choice.note;
+    if (!files.note.empty())
+        note += (note.empty() ? "" : "; ") + files.note;
+    return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(
+        LocalEngine::Parts{std::move(files), std::move(tokenizer), std::move(model), std::move(session),
+                           std::move(name), std::move(note), millisecondsSince(begin)}));
+}
+
+} // namespace inference

@@ -1,0 +1,146 @@
+// The choice of a device, on made-up computers.
+#include "inference/devices.h"
+#include "inference/model_files.h"
+#include "tests/support/tiny_model.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace inference;
+
+namespace {
+
+constexpr uint64_t kGiB = 1ULL << 30;
+
+DeviceDescription device(const char* id, const char* kind, uint64_t memory, uint64_t free)
+{
+    DeviceDescription result;
+    result.id = id;
+    result.name = std::string("the ") + id;
+    result.kind = kind;
+    result.memoryBytes = memory * kGiB;
+    result.freeBytes = free * kGiB;
+    return result;
+}
+
+} // namespace
+
+class TestDevices : public QObject {
+    Q_OBJECT
+
+private slots:
+    void choice_data()
+    {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<int>("needed");       // GiB
+        QTest::addColumn<QString>("expected"); // id, or "error"
+        QTest::addColumn<QString>("note");
+        // The computer: CPU with 32 GiB, a software device, an integrated GPU of 16 GiB, a discrete one with 10 free,
+        // a broken one.
+        QTest::newRow("auto, small") << "auto" << 4 << "vulkan:2"
+                                     << "";
+        QTest::newRow("auto, only the integrated one has room") << "auto" << 12 << "vulkan:1"
+                                                                << "";
+        QTest::newRow("auto, too large for both") << "auto" << 20 << "cpu"
+                                                  << "not on the GPU";
+        QTest::newRow("auto, too large for all") << "auto" << 40 << "error"
+                                                 << "40.0 GiB";
+        QTest::newRow("cpu") << "cpu" << 4 << "cpu"
+                             << "";
+        QTest::newRow("cpu, too large") << "cpu" << 33 << "error"
+                                        << "33.0 GiB";
+        QTest::newRow("vulkan") << "vulkan" << 4 << "vulkan:2"
+                                << "";
+        QTest::newRow("vulkan, too large") << "vulkan" << 20 << "error"
+                                           << "20.0 GiB";
+        QTest::newRow("named software device") << "vulkan:0" << 4 << "vulkan:0"
+                                               << "";
+        QTest::newRow("named, too large") << "vulkan:2" << 11 << "error"
+                                          << "10.0 GiB";
+        QTest::newRow("named, broken") << "vulkan:3" << 1 << "error"
+                                       << "no 16-bit storage";
+        QTest::newRow("named, absent") << "vulkan:9" << 1 << "error"
+                                       << "4 Vulkan devices";
+        QTest::newRow("nonsense") << "tpu" << 1 << "error"
+                                  << "tpu";
+    }
+    void choice()
+    {
+        QFETCH(QString, wanted);
+        QFETCH(int, needed);
+        QFETCH(QString, expected);
+        QFETCH(QString, note);
+        std::vector<DeviceDescription> devices = {device("cpu", "cpu", 64, 32), device("vulkan:0", "software", 64, 60),
+                                                  device("vulkan:1", "integrated", 20, 16),
+                                                  device("vulkan:2", "discrete", 12, 10),
+                                                  device("vulkan:3", "discrete", 80, 80)};
+        devices[4].usable = false;
+        devices[4].reason = "no 16-bit storage";
+        const MemoryNeed need{uint64_t(needed) * kGiB, 0, 0};
+        const auto choice = chooseDevice(wanted.toStdString(), devices, need, need);
+        const auto said = QString::fromStdString(choice ? choice->note : choice.error().message);
+        QCOMPARE(choice ? QString::fromStdString(choice->id) : "error", expected);
+        QVERIFY2(note.isEmpty() ? said.isEmpty() : said.contains(note), qPrintable(said));
+    }
+
+    void softwareIsNobodysDefault()
+    {
+        const std::vector<DeviceDescription> devices = {device("cpu", "cpu", 8, 8),
+                                                        device("vulkan:0", "software", 8, 8)};
+        const auto automatic = chooseDevice("auto", devices, {}, {});
+        QVERIFY(automatic && automatic->id == "cpu" && automatic->note.empty());
+        QVERIFY(chooseDevice("vulkan", devices, {}, {}).error().code == ErrorCode::Unsupported);
+    }
+
+    void thisComputer()
+    {
+        const auto devices = listDevices();
+        QVERIFY(!devices.empty());
+        QCOMPARE(devices[0].id, std::string("cpu"));
+        QVERIFY(devices[0].memoryBytes >= devices[0].freeBytes && devices[0].freeBytes > 0);
+        QVERIFY(devices[0].usable && !devices[0].name.empty());
+    }
+
+    // 26B-A4B, by hand: 25 sliding layers of 8 x 256 and 5 full ones of 2 x 512, keys and values.
+    void memoryOfTheCache()
+    {
+        TextConfig config{};
+        config.slidingWindow = 1024;
+        config.hiddenSize = 2816;
+        config.vocabularySize = 262144;
+        for (uint32_t layer = 0; layer < 30; ++layer)
+            config.layers.push_back(layer % 6 == 5 ? LayerConfig{AttentionKind::Full, 512, 2}
+                                                   : LayerConfig{AttentionKind::Sliding, 256, 8});
+        const auto need = memoryNeed(config, 1000, 32768, CacheValue::Float16);
+        const uint64_t full = 5ULL * 2 * 2 * 512 * 2 * 32768; // 640 MiB
+        const uint64_t rings = 25ULL * 2 * 8 * 256 * 2 * (1024 + 2048);
+        QCOMPARE(need.cache, full + rings);
+        QCOMPARE(need.weights, uint64_t(1000));
+        QCOMPARE(memoryNeed(config, 0, 32768, CacheValue::Float32).cache, 2 * need.cache);
+        QCOMPARE(QString::fromStdString(byteText(full)), QString("640 MiB"));
+        QCOMPARE(QString::fromStdString(byteText(5 * kGiB / 2)), QString("2.5 GiB"));
+    }
+
+    void projectorsByName()
+    {
+        QTemporaryDir folder;
+        for (const char* name :
+             {"gemma-4-26B-A4B-it-Q4_K_M.gguf", "mmproj-gemma-4-26B-A4B-it-f16.gguf", "mmproj-other-7B.gguf",
+              "facet-demo-q8_0.gguf", "facet-demo-mmproj-f16.GGUF", "facet-demo-mmproj-f32.txt"}) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        auto first = [&](const char* model) {
+            const auto found = projectorCandidates(folder.filePath(model).toStdString());
+            return found.empty() ? QString() : QString::fromStdString(found[0].filename().string());
+        };
+        QCOMPARE(first("gemma-4-26B-A4B-it-Q4_K_M.gguf"), QString("mmproj-gemma-4-26B-A4B-it-f16.gguf"));
+        QCOMPARE(first("facet-demo-q8_0.gguf"), QString("facet-demo-mmproj-f16.GGUF"));
+        QCOMPARE(projectorCandidates(folder.filePath("facet-demo-q8_0.gguf").toStdString()).size(), size_t(3));
+        QVERIFY(projectorCandidates("/no/such/folder/model.gguf").empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDevices)
+#include "tst_devices.moc"
