@@ -1,6 +1,7 @@
 #include "inference/devices.h"
 
 #include "inference/cpu/cpu_model.h"
+#include "inference/vulkan/vulkan_model.h"
 
 #include <algorithm>
 #include <charconv>
@@ -122,14 +123,22 @@ std::string byteText(uint64_t bytes)
     return text;
 }
 
-std::vector<DeviceDescription> listDevices()
+DeviceDescription describeCpu()
 {
     DeviceDescription cpu;
     cpu.id = "cpu";
     cpu.name = cpu::describeCpu();
     cpu.kind = "cpu";
     std::tie(cpu.memoryBytes, cpu.freeBytes) = mainMemory();
-    return {cpu};
+    return cpu;
+}
+
+std::vector<DeviceDescription> listDevices()
+{
+    std::vector<DeviceDescription> devices = {describeCpu()};
+    for (DeviceDescription& device : vulkan::listDevices())
+        devices.push_back(std::move(device));
+    return devices;
 }
 
 Result<DeviceChoice> chooseDevice(std::string_view wanted, std::span<const DeviceDescription> devices,

@@ -27,6 +27,9 @@ MemoryNeed memoryNeed(const TextConfig& config, uint64_t weightBytes, uint32_t c
 /// "12.3 GiB", "640 MiB".
 std::string byteText(uint64_t bytes);
 
+/// The first of listDevices().
+DeviceDescription describeCpu();
+
 struct DeviceChoice {
     std::string id;   ///< of the device taken
     std::string note; ///< why "auto" took no GPU although there is one; else empty

@@ -8,8 +8,10 @@
 #include "inference/prompt_tokens.h"
 #include "inference/session.h"
 #include "inference/tokenizer.h"
+#include "inference/vulkan/vulkan_model.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -344,8 +346,10 @@ Result<uint32_t> contextToOpen(uint32_t wanted, const TextConfig& config)
     return wanted > 0 ? wanted : std::min(kDefaultContextLength, config.contextLength);
 }
 
-/// A model on the CPU. Its weights stay in the mapped files, and so do those of the files given.
-Result<std::unique_ptr<Model>> createCpuModel(const ModelFiles& files, uint32_t threads)
+/// The files' model on the device of that id ("cpu", "vulkan:N"). The CPU's weights stay in the mapped files.
+Result<std::unique_ptr<Model>> createModel(const std::string& device, const ModelFiles& files,
+                                           const EngineOptions& options, const LoadProgress& progress,
+                                           std::stop_token stop)
 {
     std::optional<VisionConfig> visionConfig;
     std::optional<VisionWeights> visionWeights;
@@ -353,8 +357,55 @@ Result<std::unique_ptr<Model>> createCpuModel(const ModelFiles& files, uint32_t 
         visionConfig = files.projector->config;
         visionWeights = files.projector->weights;
     }
-    return cpu::createModel({.threads = threads}, files.config, files.weights, std::move(visionConfig),
-                            std::move(visionWeights));
+    if (device == "cpu")
+        return cpu::createModel({.threads = options.threads}, files.config, files.weights, std::move(visionConfig),
+                                std::move(visionWeights));
+    vulkan::VulkanOptions vulkanOptions;
+    vulkanOptions.cacheDirectory = options.cacheDirectory;
+    const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
+    std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
+    return vulkan::createModel(vulkanOptions, files.config, files.weights, std::move(visionConfig),
+                               std::move(visionWeights), progress, std::move(stop));
+}
+
+/// A model and the room for its context, on the device that was chosen; on the CPU if "auto" chose a GPU that then
+/// fails.
+struct OpenedModel {
+    std::unique_ptr<Model> model;
+    std::unique_ptr<Session> session;
+    std::string note;
+};
+
+Result<OpenedModel> openOnDevice(const std::string& device, const ModelFiles& files, const EngineOptions& options,
+                                 uint32_t context, const LoadProgress& progress, std::stop_token stop)
+{
+    OpenedModel opened;
+    TRY_ASSIGN(opened.model, createModel(device, files, options, progress, std::move(stop)));
+    TRY_ASSIGN(opened.session, Session::create(*opened.model, context));
+    return opened;
+}
+
+Result<OpenedModel> openModel(const ModelFiles& files, const EngineOptions& options, uint32_t context,
+                              const LoadProgress& progress, std::stop_token stop)
+{
+    // Asking for the GPUs takes a while, and not everyone wants one.
+    const bool onlyCpu = options.device == "cpu";
+    const auto devices = onlyCpu ? std::vector{describeCpu()} : listDevices();
+    const uint64_t weightBytes = files.weightBytes();
+    const MemoryNeed onCpu = memoryNeed(files.config, weightBytes, context, CacheValue::Float32);
+    const MemoryNeed onGpu = memoryNeed(files.config, weightBytes, context, CacheValue::Float16);
+    TRY_ASSIGN(const DeviceChoice choice, chooseDevice(options.device, devices, onCpu, onGpu));
+    auto opened = openOnDevice(choice.id, files, options, context, progress, stop);
+    if (opened) {
+        opened->note = choice.note;
+        return opened;
+    }
+    if (options.device != "auto" || choice.id == "cpu" || opened.error().code == ErrorCode::Cancelled)
+        return opened;
+    TRY_ASSIGN(const DeviceChoice cpu, chooseDevice("cpu", devices, onCpu, onGpu));
+    TRY_ASSIGN(OpenedModel fallback, openOnDevice(cpu.id, files, options, context, progress, std::move(stop)));
+    fallback.note = "not on the GPU: " + opened.error().message;
+    return fallback;
 }
 
 } // namespace
@@ -392,23 +443,19 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const
     TRY(reached(0.1));
 
     TRY_ASSIGN(const uint32_t context, contextToOpen(options.contextLength, files.config));
-    const uint64_t weightBytes = files.weightBytes();
-    const auto devices = listDevices();
-    TRY_ASSIGN(const DeviceChoice choice,
-               chooseDevice(options.device, devices,
-                            memoryNeed(files.config, weightBytes, context, CacheValue::Float32),
-                            memoryNeed(files.config, weightBytes, context, CacheValue::Float16)));
-    TRY_ASSIGN(std::unique_ptr<Model> model, createCpuModel(files, options.threads));
-    TRY(reached(0.95));
-    TRY_ASSIGN(auto session, Session::create(*model, context));
+    auto weightsLoaded = [&](double fraction) {
+        if (progress)
+            progress(0.1 + 0.85 * fraction);
+    };
+    TRY_ASSIGN(OpenedModel opened, openModel(files, options, context, weightsLoaded, stop));
     TRY(reached(1));
 
     std::string name = files.config.name.empty() ? options.model.stem().string() : files.config.name;
-    std::string note = choice.note;
+    std::string note = std::move(opened.note);
     if (!files.note.empty())
         note += (note.empty() ? "" : "; ") + files.note;
     return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(
-        LocalEngine::Parts{std::move(files), std::move(tokenizer), std::move(model), std::move(session),
+        LocalEngine::Parts{std::move(files), std::move(tokenizer), std::move(opened.model), std::move(opened.session),
                            std::move(name), std::move(note), millisecondsSince(begin)}));
 }
 

@@ -42,10 +42,11 @@ std::vector<DeviceDescription> listDevices();
 
 struct EngineOptions {
     std::filesystem::path model;
-    std::filesystem::path projector; ///< empty: the mmproj beside the model, if there is one
-    std::string device = "auto";     ///< auto | cpu | vulkan | vulkan:N
-    uint32_t contextLength = 0;      ///< 0: 32768 or the model's, whichever is less
-    uint32_t threads = 0;            ///< CPU backend; 0: all
+    std::filesystem::path projector;      ///< empty: the mmproj beside the model, if there is one
+    std::string device = "auto";          ///< auto | cpu | vulkan | vulkan:N
+    uint32_t contextLength = 0;           ///< 0: 32768 or the model's, whichever is less
+    uint32_t threads = 0;                 ///< CPU backend; 0: all
+    std::filesystem::path cacheDirectory; ///< where the GPU's compiled kernels are kept; empty: nowhere
 };
 
 /// Fraction 0…1 of the load that is done. Called on the loading thread.
