@@ -20,8 +20,9 @@ const Kernels& kernelsFor(InstructionSet set)
     case InstructionSet::Avx2:
         return kernelsAvx2();
     case InstructionSet::Avx512:
-    case InstructionSet::Avx512Vnni:
         return kernelsAvx512();
+    case InstructionSet::Avx512Vnni:
+        return kernelsAvx512Vnni();
 #elif defined(__aarch64__)
     case InstructionSet::Neon:
         return kernelsNeon();

@@ -17,7 +17,17 @@ inline constexpr uint32_t kBlock = 32;
 /// multiplyPanel's `columns` are multiples of this; so are the strides of what it writes.
 inline constexpr uint32_t kColumnStep = 16;
 
+/// What packed bytes are larger than the weights they stand for, so that they are unsigned.
+inline constexpr int32_t kByteOffset = 128;
+
 enum class Into { Replace, Accumulate };
+
+/// A row of activations in blocks of kBlock: value = scale * byte, bytes in -127…127.
+struct QuantizedRow {
+    int8_t* values;
+    float* scales; ///< one for each block
+    int32_t* sums; ///< of a block's bytes
+};
 
 /// What a weight type must bring along. A row is `columns` weights in the file's format.
 struct WeightKernels {
@@ -26,9 +36,13 @@ struct WeightKernels {
     void (*expand)(const std::byte* row, uint32_t first, uint32_t count, float* out);
     /// y[r] = row r · x, in float32.
     void (*dot)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const float* x, uint32_t columns, float* y);
-    /// The same with x in 8-bit blocks (see Kernels::quantize), sums of a block in integers. Null for float types.
-    void (*dotQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const int8_t* values,
-                         const float* scales, uint32_t columns, float* y);
+    /// The same with x in 8-bit blocks, sums of a block in integers. Null for float types.
+    void (*dotQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const QuantizedRow& x,
+                         uint32_t columns, float* y);
+    /// Up to kPanel rows for multiplyQuantized: values as unsigned bytes with an offset of kByteOffset, in `values`
+    /// [columns / 4, rounded up to 16][kPanel][4], and their blocks' scales [blocks][kPanel]. Null for float types.
+    void (*packQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values,
+                          float* scales);
 };
 
 struct Kernels {
@@ -53,7 +67,7 @@ struct Kernels {
     /// Rotates the pairs (x[i], x[i + half]) by the angle whose cosine and sine are given, i = 0…half-1.
     void (*rotate)(float* x, const float* cosine, const float* sine, uint32_t half);
     /// 8-bit blocks: scale = largest magnitude / 127, value = round(x / scale). `n` is a multiple of kBlock.
-    void (*quantize)(const float* x, uint32_t n, int8_t* values, float* scales);
+    void (*quantize)(const float* x, uint32_t n, const QuantizedRow& out);
 
     /// One step of a softmax over blocks: scores become exp(score - m) with m the largest score so far, `maximum` and
     /// `sum` are brought up to date; returns what earlier weighted sums must be multiplied by. -infinity is masked.
@@ -62,6 +76,10 @@ struct Kernels {
     /// C[rows x columns] (+)= A[rows x depth] B[depth x columns], all row-major with the given strides in floats.
     void (*multiplyPanel)(const float* a, size_t aStride, uint32_t rows, const float* b, size_t bStride, uint32_t depth,
                           float* c, size_t cStride, uint32_t columns, Into into);
+    /// C[rows x kPanel] = quantised rows times a panel of packQuantized: integer sums within a block, float32 across
+    /// blocks. Null where the instruction set has no dot product of bytes.
+    void (*multiplyQuantized)(const QuantizedRow& a, uint32_t rows, uint32_t columns, const uint8_t* values,
+                              const float* scales, float* c, size_t cStride);
     /// Widens weights first…first+count of up to kPanel rows into out[count rounded up to 16][kPanel]; absent rows
     /// become zeros. `first` is a multiple of 64.
     void (*packPanel)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,

@@ -18,6 +18,7 @@ using inference::cpu::kBlock;
 using inference::cpu::kColumnStep;
 using inference::cpu::Kernels;
 using inference::cpu::kPanel;
+using inference::cpu::QuantizedRow;
 using inference::cpu::WeightKernels;
 
 constexpr uint32_t kWidth = Simd::kWidth;
@@ -135,18 +136,24 @@ void rotate(float* x, const float* cosine, const float* sine, uint32_t half)
     });
 }
 
-void quantize(const float* x, uint32_t n, int8_t* values, float* scales)
+void quantize(const float* x, uint32_t n, const QuantizedRow& out)
 {
     for (uint32_t block = 0; block * kBlock < n; ++block) {
         const float* in = x + block * kBlock;
+        int8_t* values = out.values + block * kBlock;
         Simd largest = Simd::broadcast(0.0f);
         for (uint32_t i = 0; i < kBlock; i += kWidth)
             largest = Simd::max(largest, Simd::absolute(Simd::load(in + i)));
         const float magnitude = largest.maximum();
-        scales[block] = magnitude / 127.0f;
+        out.scales[block] = magnitude / 127.0f;
         const Simd inverse = Simd::broadcast(magnitude > 1e-35f ? 127.0f / magnitude : 0.0f);
-        for (uint32_t i = 0; i < kBlock; i += kWidth)
-            (Simd::load(in + i) * inverse).storeInt8(values + block * kBlock + i);
+        Simd sum = Simd::broadcast(0.0f);
+        for (uint32_t i = 0; i < kBlock; i += kWidth) {
+            const Simd whole = Simd::round(Simd::load(in + i) * inverse);
+            whole.storeInt8(values + i);
+            sum = sum + whole;
+        }
+        out.sums[block] = static_cast<int32_t>(sum.sum());
     }
 }
 
@@ -408,15 +415,14 @@ void dotQ8(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const floa
 }
 
 template <uint32_t kRows>
-void dotQ8QuantizedRows(const std::byte* rows, size_t rowBytes, const int8_t* values, const float* scales,
-                        uint32_t columns, float* y)
+void dotQ8QuantizedRows(const std::byte* rows, size_t rowBytes, const QuantizedRow& x, uint32_t columns, float* y)
 {
     Simd sums[kRows];
     for (uint32_t r = 0; r < kRows; ++r)
         sums[r] = Simd::broadcast(0.0f);
     for (uint32_t b = 0; b < columns / kBlock; ++b) {
-        const Simd::Block activations = Simd::loadBlock(values + b * kBlock);
-        const float scale = scales[b];
+        const Simd::Block activations = Simd::loadBlock(x.values + b * kBlock);
+        const float scale = x.scales[b];
 #pragma GCC unroll 4
         for (uint32_t r = 0; r < kRows; ++r) {
             const std::byte* block = rows + r * rowBytes + size_t{b} * kQ8BlockBytes;
@@ -428,24 +434,54 @@ void dotQ8QuantizedRows(const std::byte* rows, size_t rowBytes, const int8_t* va
         y[r] = sums[r].sum();
 }
 
-void dotQ8Quantized(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const int8_t* values,
-                    const float* scales, uint32_t columns, float* y)
+void dotQ8Quantized(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const QuantizedRow& x, uint32_t columns,
+                    float* y)
 {
     uint32_t r = 0;
     for (; r + 4 <= rowCount; r += 4)
-        dotQ8QuantizedRows<4>(rows + r * rowBytes, rowBytes, values, scales, columns, y + r);
+        dotQ8QuantizedRows<4>(rows + r * rowBytes, rowBytes, x, columns, y + r);
     for (; r < rowCount; ++r)
-        dotQ8QuantizedRows<1>(rows + r * rowBytes, rowBytes, values, scales, columns, y + r);
+        dotQ8QuantizedRows<1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
+}
+
+/// Four bytes of each of 32 rows side by side, so that one instruction multiplies them with four activations. Two
+/// blocks at a time are brought into plain rows and transposed as if they were floats.
+void packQ8(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values, float* scales)
+{
+    constexpr uint32_t kWords = 2 * kBlock / 4;
+    alignas(64) float words[kPanel * kWords];
+    const uint32_t blocks = columns / kBlock;
+    for (uint32_t b = 0; b < blocks; b += 2) {
+        std::memset(words, 0, sizeof words);
+        for (uint32_t i = b; i < smaller(b + 2, blocks); ++i) {
+            for (uint32_t r = 0; r < rowCount; ++r) {
+                const std::byte* block = rows + r * rowBytes + size_t{i} * kQ8BlockBytes;
+                scales[i * kPanel + r] = blockScale(block);
+                const int8_t* in = blockValues(block);
+                auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + (i - b) * kBlock;
+                for (uint32_t k = 0; k < kBlock; ++k)
+                    out[k] = static_cast<uint8_t>(in[k] ^ -128); // adds kByteOffset
+            }
+            for (uint32_t r = rowCount; r < kPanel; ++r)
+                scales[i * kPanel + r] = 0.0f;
+        }
+        auto* out = reinterpret_cast<float*>(values) + size_t{b} * (kBlock / 4) * kPanel;
+        for (uint32_t r = 0; r < kPanel; r += kWidth) {
+            for (uint32_t k = 0; k < kWords; k += kWidth)
+                Simd::transpose(words + r * kWords + k, kWords, out + size_t{k} * kPanel + r, kPanel);
+        }
+    }
 }
 
 constexpr WeightKernels kWeightKernels[] = {
-    {TensorType::F32, expandFloat<Float32Weights>, dotFloat<Float32Weights>, nullptr},
-    {TensorType::F16, expandFloat<Float16Weights>, dotFloat<Float16Weights>, nullptr},
-    {TensorType::BF16, expandFloat<Bfloat16Weights>, dotFloat<Bfloat16Weights>, nullptr},
-    {TensorType::Q8_0, expandQ8, dotQ8, dotQ8Quantized},
+    {TensorType::F32, expandFloat<Float32Weights>, dotFloat<Float32Weights>, nullptr, nullptr},
+    {TensorType::F16, expandFloat<Float16Weights>, dotFloat<Float16Weights>, nullptr, nullptr},
+    {TensorType::BF16, expandFloat<Bfloat16Weights>, dotFloat<Bfloat16Weights>, nullptr, nullptr},
+    {TensorType::Q8_0, expandQ8, dotQ8, dotQ8Quantized, packQ8},
 };
 
-constexpr Kernels makeKernels(InstructionSet set)
+/// multiplyQuantized comes from kernels_integer.h where the instruction set has what that needs.
+constexpr Kernels makeKernels(InstructionSet set, decltype(Kernels::multiplyQuantized) multiplyQuantized = nullptr)
 {
     return {
         .instructionSet = set,
@@ -463,6 +499,7 @@ constexpr Kernels makeKernels(InstructionSet set)
         .quantize = quantize,
         .softmaxBlock = softmaxBlock,
         .multiplyPanel = multiplyPanel,
+        .multiplyQuantized = multiplyQuantized,
         .packPanel = packPanel,
     };
 }

@@ -8,6 +8,7 @@ namespace inference::cpu {
 const Kernels& kernelsScalar();
 const Kernels& kernelsAvx2();
 const Kernels& kernelsAvx512();
+const Kernels& kernelsAvx512Vnni();
 const Kernels& kernelsNeon();
 
 } // namespace inference::cpu

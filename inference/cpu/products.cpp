@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <cstring>
+#include <optional>
 
 namespace inference::cpu {
 
@@ -9,6 +10,7 @@ namespace {
 
 /// Up to here rows of activations are taken one by one; from there on packing the weights pays.
 constexpr uint32_t kDotRows = 4;
+constexpr uint32_t kIntegerDotRows = 2;
 /// Depth of a packed block that the tiles run over: 32 KiB of B stay in the first-level cache.
 constexpr uint32_t kDepthBlock = 256;
 /// Rows that use a packed block before the next: their A stays in the second-level cache.
@@ -19,9 +21,21 @@ uint32_t panelCount(const Product& product)
     return (product.weights.rows + kPanel - 1) / kPanel;
 }
 
-bool isTiled(const Product& product)
+/// Whether a product runs on 8-bit activations.
+bool isInteger(const Compute& compute, const Product& product, const WeightSlice& weights)
 {
-    return product.rowCount > kDotRows;
+    return compute.arithmetic == Arithmetic::Fast && weights.kernels->dotQuantized && product.input->isQuantized();
+}
+
+/// Whether its tiles do, too.
+bool isIntegerTile(const Compute& compute, const Product& product, const WeightSlice& weights)
+{
+    return isInteger(compute, product, weights) && compute.kernels.multiplyQuantized;
+}
+
+bool isTiled(const Compute& compute, const Product& product)
+{
+    return product.rowCount > (isIntegerTile(compute, product, product.weights) ? kIntegerDotRows : kDotRows);
 }
 
 uint64_t multiplications(const Product& product)
@@ -30,10 +44,10 @@ uint64_t multiplications(const Product& product)
     return product.up.kernels ? 2 * once : once;
 }
 
-/// Weights that one panel packs, in floats.
+/// Room for one packed panel of either kind, in floats; a multiple of 16.
 size_t packedFloats(const WeightSlice& weights)
 {
-    return size_t{roundUp(weights.columns, kColumnStep)} * kPanel;
+    return size_t{roundUp(weights.columns, 2 * kBlock)} * kPanel;
 }
 
 void dotRows(const Compute& compute, const Product& product, const WeightSlice& weights, uint32_t firstWeight,
@@ -41,9 +55,9 @@ void dotRows(const Compute& compute, const Product& product, const WeightSlice& 
 {
     const std::byte* data = weights.data + firstWeight * weights.rowBytes;
     const uint32_t input = product.firstRow + row;
-    if (compute.arithmetic == Arithmetic::Fast && weights.kernels->dotQuantized && product.input->isQuantized())
+    if (isInteger(compute, product, weights))
         weights.kernels->dotQuantized(data, weights.rowBytes, count, product.input->quantizedRow(input),
-                                      product.input->scales(input), weights.columns, out);
+                                      weights.columns, out);
     else
         weights.kernels->dot(data, weights.rowBytes, count, product.input->row(input), weights.columns, out);
 }
@@ -64,16 +78,53 @@ void dotPanel(const Compute& compute, const Product& product, uint32_t panel)
     }
 }
 
-/// c[rows x kPanel] = rows of the input times a packed panel.
-void multiplyPacked(const Compute& compute, const Product& product, uint32_t row, uint32_t rows, const float* packed,
-                    float* c, size_t cStride)
-{
-    const uint32_t depth = product.weights.columns;
-    for (uint32_t k = 0; k < depth; k += kDepthBlock)
-        compute.kernels.multiplyPanel(product.input->row(product.firstRow + row) + k, product.input->stride(), rows,
-                                      packed + size_t{k} * kPanel, kPanel, std::min(kDepthBlock, depth - k), c, cStride,
-                                      kPanel, k == 0 ? Into::Replace : Into::Accumulate);
-}
+/// One panel of weights, packed, and the product of rows with it.
+class PackedPanel {
+public:
+    /// `memory` has packedFloats().
+    PackedPanel(const Compute& compute, const Product& product, const WeightSlice& weights, uint32_t panel,
+                float* memory)
+        : m_kernels(compute.kernels),
+          m_product(product),
+          m_columns(weights.columns),
+          m_isInteger(isIntegerTile(compute, product, weights)),
+          m_packed(memory),
+          m_scales(memory + size_t{roundUp(weights.columns, 2 * kBlock)} / 4 * kPanel)
+    {
+        const uint32_t first = panel * kPanel;
+        const uint32_t count = std::min(kPanel, weights.rows - first);
+        const std::byte* rows = weights.data + first * weights.rowBytes;
+        if (m_isInteger)
+            weights.kernels->packQuantized(rows, weights.rowBytes, count, m_columns,
+                                           reinterpret_cast<uint8_t*>(m_packed), m_scales);
+        else
+            m_kernels.packPanel(*weights.kernels, rows, weights.rowBytes, count, 0, m_columns, m_packed);
+    }
+
+    /// c[rows x kPanel] = rows row…row+rows-1 of the product's input times the panel.
+    void multiply(uint32_t row, uint32_t rows, float* c, size_t cStride) const
+    {
+        const Activations& input = *m_product.input;
+        const uint32_t first = m_product.firstRow + row;
+        if (m_isInteger) {
+            m_kernels.multiplyQuantized(input.quantizedRow(first), rows, m_columns,
+                                        reinterpret_cast<const uint8_t*>(m_packed), m_scales, c, cStride);
+            return;
+        }
+        for (uint32_t k = 0; k < m_columns; k += kDepthBlock)
+            m_kernels.multiplyPanel(input.row(first) + k, input.stride(), rows, m_packed + size_t{k} * kPanel, kPanel,
+                                    std::min(kDepthBlock, m_columns - k), c, cStride, kPanel,
+                                    k == 0 ? Into::Replace : Into::Accumulate);
+    }
+
+private:
+    const Kernels& m_kernels;
+    const Product& m_product;
+    uint32_t m_columns;
+    bool m_isInteger;
+    float* m_packed; ///< floats of packPanel or bytes of packQuantized
+    float* m_scales;
+};
 
 /// A panel of outputs by tiles.
 void tilePanel(const Compute& compute, const Product& product, uint32_t panel, float* scratch)
@@ -83,24 +134,20 @@ void tilePanel(const Compute& compute, const Product& product, uint32_t panel, f
     float* const gateTile = scratch;
     float* const upTile = gateTile + kRowBlock * kPanel;
     float* const packed = upTile + kRowBlock * kPanel;
-    float* const packedUp = packed + packedFloats(product.weights);
-    const auto pack = [&](const WeightSlice& weights, float* out) {
-        compute.kernels.packPanel(*weights.kernels, weights.data + first * weights.rowBytes, weights.rowBytes, count, 0,
-                                  weights.columns, out);
-    };
-    pack(product.weights, packed);
+    const PackedPanel weights(compute, product, product.weights, panel, packed);
+    std::optional<PackedPanel> up;
     if (product.up.kernels)
-        pack(product.up, packedUp);
+        up.emplace(compute, product, product.up, panel, packed + packedFloats(product.weights));
     for (uint32_t row = 0; row < product.rowCount; row += kRowBlock) {
         const uint32_t rows = std::min(kRowBlock, product.rowCount - row);
         float* out = product.output + row * product.outputStride + first;
-        if (!product.up.kernels && count == kPanel) {
-            multiplyPacked(compute, product, row, rows, packed, out, product.outputStride);
+        if (!up && count == kPanel) {
+            weights.multiply(row, rows, out, product.outputStride);
             continue;
         }
-        multiplyPacked(compute, product, row, rows, packed, gateTile, kPanel);
-        if (product.up.kernels) {
-            multiplyPacked(compute, product, row, rows, packedUp, upTile, kPanel);
+        weights.multiply(row, rows, gateTile, kPanel);
+        if (up) {
+            up->multiply(row, rows, upTile, kPanel);
             compute.kernels.gatedGelu(gateTile, upTile, gateTile, rows * kPanel);
         }
         for (uint32_t r = 0; r < rows; ++r)
@@ -119,14 +166,14 @@ void Activations::resize(uint32_t rows, uint32_t columns, bool quantized)
     if (m_isQuantized) {
         m_quantized.reserve(size_t{rows} * columns);
         m_scales.reserve(size_t{rows} * (columns / kBlock));
+        m_sums.reserve(size_t{rows} * (columns / kBlock));
     }
 }
 
 void Activations::finishRow(const Kernels& kernels, uint32_t index)
 {
     if (m_isQuantized)
-        kernels.quantize(row(index), m_columns, m_quantized.data() + size_t{index} * m_columns,
-                         m_scales.data() + size_t{index} * (m_columns / kBlock));
+        kernels.quantize(row(index), m_columns, quantizedRow(index));
 }
 
 void Activations::copyRow(uint32_t index, const Activations& other, uint32_t otherIndex)
@@ -135,8 +182,10 @@ void Activations::copyRow(uint32_t index, const Activations& other, uint32_t oth
     std::memcpy(row(index), other.row(otherIndex), m_columns * sizeof(float));
     if (m_isQuantized) {
         const uint32_t blocks = m_columns / kBlock;
-        std::memcpy(m_quantized.data() + size_t{index} * m_columns, other.quantizedRow(otherIndex), m_columns);
-        std::memcpy(m_scales.data() + size_t{index} * blocks, other.scales(otherIndex), blocks * sizeof(float));
+        const QuantizedRow to = quantizedRow(index), from = other.quantizedRow(otherIndex);
+        std::memcpy(to.values, from.values, m_columns);
+        std::memcpy(to.scales, from.scales, blocks * sizeof(float));
+        std::memcpy(to.sums, from.sums, blocks * sizeof(int32_t));
     }
 }
 
@@ -168,7 +217,7 @@ void multiply(Compute& compute, std::span<const Product> products, const std::st
         assert(product.weights.columns == product.input->columns());
         panels += panelCount(product);
         work += multiplications(product);
-        if (isTiled(product)) {
+        if (isTiled(compute, product)) {
             tiled = true;
             packed = std::max(packed, packedFloats(product.weights) * (product.up.kernels ? 2 : 1));
         }
@@ -188,7 +237,7 @@ void multiply(Compute& compute, std::span<const Product> products, const std::st
             for (const Product& product : products) {
                 const uint32_t after = before + panelCount(product);
                 for (; panel < std::min(end, after); ++panel) {
-                    if (isTiled(product))
+                    if (isTiled(compute, product))
                         tilePanel(compute, product, panel - before, compute.workerScratch[worker].data());
                     else
                         dotPanel(compute, product, panel - before);

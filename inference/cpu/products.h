@@ -75,20 +75,25 @@ public:
     size_t stride() const { return m_stride; }
     float* row(uint32_t index) { return m_values.data() + index * m_stride; }
     const float* row(uint32_t index) const { return m_values.data() + index * m_stride; }
-    const int8_t* quantizedRow(uint32_t index) const { return m_quantized.data() + size_t{index} * m_columns; }
-    const float* scales(uint32_t index) const { return m_scales.data() + size_t{index} * (m_columns / kBlock); }
+    /// The 8-bit form of a row; those of later rows follow it.
+    QuantizedRow quantizedRow(uint32_t index) const
+    {
+        const size_t blocks = m_columns / kBlock;
+        return {m_quantized.data() + size_t{index} * m_columns, m_scales.data() + index * blocks,
+                m_sums.data() + index * blocks};
+    }
 
     /// To be called when a row's floats are complete.
     void finishRow(const Kernels& kernels, uint32_t index);
     /// Copies a finished row of another of the same width.
     void copyRow(uint32_t index, const Activations& other, uint32_t otherIndex);
     bool isQuantized() const { return m_isQuantized; }
-    size_t bytes() const { return m_values.bytes() + m_quantized.bytes() + m_scales.bytes(); }
 
 private:
     Buffer<float> m_values;
-    Buffer<int8_t> m_quantized;
-    Buffer<float> m_scales;
+    mutable Buffer<int8_t> m_quantized; ///< mutable: QuantizedRow serves writers and readers
+    mutable Buffer<float> m_scales;
+    mutable Buffer<int32_t> m_sums;
     uint32_t m_columns = 0;
     size_t m_stride = 0;
     bool m_isQuantized = false;

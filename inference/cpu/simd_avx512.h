@@ -75,6 +75,34 @@ struct Simd {
         return {_mm512_cvtepi32_ps(_mm512_madd_epi16(widen(weights), block.values))};
     }
 
+#if defined(__AVX512VNNI__)
+    using Integers = __m512i; ///< 16 sums of 32 bits, or 64 bytes
+    static Integers broadcastInteger(int32_t value)
+    {
+        return _mm512_set1_epi32(value);
+    }
+    static Integers loadBytes(const uint8_t* p)
+    {
+        return _mm512_loadu_si512(p);
+    }
+    /// Four bytes, 16 times.
+    static Integers broadcastBytes(const int8_t* p)
+    {
+        int32_t four;
+        std::memcpy(&four, p, sizeof four);
+        return _mm512_set1_epi32(four);
+    }
+    /// Each 32-bit sum + four unsigned bytes times four signed bytes.
+    static Integers addByteProducts(Integers sum, Integers unsignedBytes, Integers signedBytes)
+    {
+        return _mm512_dpbusd_epi32(sum, unsignedBytes, signedBytes);
+    }
+    static Simd fromIntegers(Integers whole)
+    {
+        return {_mm512_cvtepi32_ps(whole)};
+    }
+#endif
+
     static void transpose(const float* in, size_t inStride, float* out, size_t outStride)
     {
         __m512 r[16], s[16];

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <random>
 #include <vector>
 
@@ -29,6 +30,7 @@ private slots:
     void softmaxBlocks();
     void panels();
     void weightTypes();
+    void integerPanels();
     void products();
     void attention();
 };
@@ -199,7 +201,8 @@ void TestCpuKernels::quantize()
         x[64] = 1e20f;
         std::vector<int8_t> values(160);
         std::vector<float> scales(5);
-        kernels.quantize(x.data(), 160, values.data(), scales.data());
+        std::vector<int32_t> sums(5);
+        kernels.quantize(x.data(), 160, {values.data(), scales.data(), sums.data()});
         double error = 0;
         for (uint32_t i = 0; i < 160; ++i) {
             QVERIFY(values[i] >= -127);
@@ -208,6 +211,8 @@ void TestCpuKernels::quantize()
                 error = std::max(error, std::fabs(values[i] * step - x[i]) / step);
         }
         verify(name + " quantise, steps", error, 0.501);
+        for (uint32_t block = 0; block < 5; ++block)
+            QCOMPARE(sums[block], std::accumulate(values.begin() + 32 * block, values.begin() + 32 * block + 32, 0));
         QCOMPARE(scales[1], 0.0f);
         QCOMPARE(values[40], int8_t{0});
     });
@@ -312,15 +317,61 @@ void TestCpuKernels::weightTypes()
                     continue;
                 std::vector<int8_t> values(columns);
                 std::vector<float> scales(columns / 32);
-                kernels.quantize(x.data(), columns, values.data(), scales.data());
+                std::vector<int32_t> sums(columns / 32);
+                const QuantizedRow quantized{values.data(), scales.data(), sums.data()};
+                kernels.quantize(x.data(), columns, quantized);
                 std::fill(expected.begin(), expected.end(), 0.0);
                 for (uint32_t i = 0; i < rows * columns; ++i)
                     expected[i / columns] += double(wide[i]) * values[i % columns] * scales[i % columns / 32];
-                weights.dotQuantized(bytes.data(), rowBytes, rows, values.data(), scales.data(), columns, y.data());
+                weights.dotQuantized(bytes.data(), rowBytes, rows, quantized, columns, y.data());
                 verify(what + " integer dot", largestRelative(y, expected, std::sqrt(columns)),
                        8 * kUnit * std::sqrt(columns));
             }
         }
+    });
+}
+
+/// Packed bytes times 8-bit rows, at odd numbers of rows, blocks and weight rows.
+void TestCpuKernels::integerPanels()
+{
+    forTables([](const Kernels& kernels, const std::string& name) {
+        if (!kernels.multiplyQuantized)
+            return;
+        const WeightKernels& weights = *kernels.weights(TensorType::Q8_0);
+        double error = 0, bound = 0;
+        for (const uint32_t columns : {32u, 64u, 96u, 352u}) {
+            for (const uint32_t weightRows : {1u, 19u, 32u}) {
+                const tests::Bytes bytes =
+                    tests::encodeTensor(TensorType::Q8_0, random(size_t{weightRows} * columns, columns));
+                const std::vector<float> wide = tests::decodeTensor(TensorType::Q8_0, bytes);
+                std::vector<uint8_t> packed((columns + 63) / 64 * 64 * kPanel);
+                std::vector<float> packedScales(columns / 32 * kPanel);
+                weights.packQuantized(bytes.data(), bytes.size() / weightRows, weightRows, columns, packed.data(),
+                                      packedScales.data());
+                for (const uint32_t rows : {1u, 2u, 5u, 6u, 7u, 23u}) {
+                    const uint32_t blocks = columns / 32;
+                    const std::vector<float> x = random(rows * columns, rows);
+                    std::vector<int8_t> values(rows * columns);
+                    std::vector<float> scales(rows * blocks), c(rows * 40, 7.0f);
+                    std::vector<int32_t> sums(rows * blocks);
+                    const QuantizedRow a{values.data(), scales.data(), sums.data()};
+                    kernels.quantize(x.data(), rows * columns, a);
+                    kernels.multiplyQuantized(a, rows, columns, packed.data(), packedScales.data(), c.data(), 40);
+                    for (uint32_t r = 0; r < rows; ++r) {
+                        for (uint32_t w = 0; w < kPanel; ++w) {
+                            double expected = 0;
+                            for (uint32_t k = 0; k < columns && w < weightRows; ++k)
+                                expected += double(wide[w * columns + k]) * values[r * columns + k] *
+                                            scales[r * blocks + k / 32];
+                            error = std::max(error, std::fabs(c[r * 40 + w] - expected));
+                        }
+                        QCOMPARE(c[r * 40 + kPanel], 7.0f);
+                    }
+                }
+            }
+            bound = std::max(bound, 8 * std::sqrt(columns) * std::sqrt(columns) * kUnit);
+        }
+        verify(name + " integer panel", error, bound);
     });
 }
 
