@@ -362,6 +362,8 @@ void dotFloat(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const f
 
 // Q8_0: blocks of 32 weights = float16 scale, then 32 signed bytes.
 constexpr uint32_t kQ8BlockBytes = 34;
+/// How far ahead rows are fetched where many are read side by side, more than the hardware follows.
+constexpr uint32_t kPrefetchBlocks = 8;
 
 inline float blockScale(const std::byte* block)
 {
@@ -426,6 +428,7 @@ void dotQ8QuantizedRows(const std::byte* rows, size_t rowBytes, const QuantizedR
 #pragma GCC unroll 4
         for (uint32_t r = 0; r < kRows; ++r) {
             const std::byte* block = rows + r * rowBytes + size_t{b} * kQ8BlockBytes;
+            __builtin_prefetch(block + kRows * rowBytes); // its place in the next rows: the hardware stops at pages
             sums[r] = Simd::multiplyAdd(Simd::dotBlock(blockValues(block), activations),
                                         Simd::broadcast(blockScale(block) * scale), sums[r]);
         }
@@ -457,6 +460,7 @@ void packQ8(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t 
             for (uint32_t r = 0; r < rowCount; ++r) {
                 const std::byte* block = rows + r * rowBytes + size_t{i} * kQ8BlockBytes;
                 scales[i * kPanel + r] = blockScale(block);
+                __builtin_prefetch(block + kPrefetchBlocks * kQ8BlockBytes);
                 const int8_t* in = blockValues(block);
                 auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + (i - b) * kBlock;
                 for (uint32_t k = 0; k < kBlock; ++k)

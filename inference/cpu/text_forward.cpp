@@ -188,7 +188,6 @@ void TextForward::feedForwardInputs(const TextLayerWeights& weights)
         m_expertInput.finishRow(m_kernels, token);
         m_kernels.rmsNorm(x, weights.routerScale.data(), m_routerInput.row(token), hidden, epsilon);
         m_kernels.scale(m_routerInput.row(token), routerFactor, m_routerInput.row(token), hidden);
-        m_routerInput.finishRow(m_kernels, token);
     });
 }
 
@@ -466,8 +465,9 @@ void TextForward::reserve(uint32_t tokens)
     m_value.reserve(tokens * keyValueColumns);
     for (Buffer<float>* rows : {&m_x, &m_projected, &m_dense, &m_experts})
         rows->reserve(hiddenFloats);
-    for (Activations* rows : {&m_normed, &m_denseInput, &m_routerInput, &m_expertInput})
+    for (Activations* rows : {&m_normed, &m_denseInput, &m_expertInput})
         rows->resize(tokens, hidden, m_quantized);
+    m_routerInput.resize(tokens, hidden, false); // the choice of experts is worth exact arithmetic
     m_attended.resize(tokens, static_cast<uint32_t>(queryColumns), m_quantized);
     m_denseHidden.resize(tokens, m_config.feedForwardSize, m_quantized);
     const uint32_t groupRows = std::min(pairs, std::max(tokens, kGroupRows));

@@ -1,6 +1,6 @@
-// Measures the CPU backend on a model file: prompt, picture and generation, each over several runs, and with --stages
-// where the time goes. Not a test.
-//   bench_cpu MODEL.gguf [MMPROJ.gguf] [--threads N] [--set scalar|avx2|avx512|vnni] [--float32]
+// Measures the CPU backend: picture, prompt and generation, each over several runs. Not a test.
+//   bench_cpu MODEL.gguf [MMPROJ.gguf] | --synthetic LAYERS (26B-A4B's shapes in Q8_0, random, 0.85 GB a layer)
+//             [--threads N] [--set scalar|avx2|avx512|vnni] [--float32]
 //             [--prompt N] [--generate N] [--picture WIDTHxHEIGHT] [--depth N] [--repeat N]
 #include "inference/cpu/cpu_model.h"
 #include "inference/gguf.h"
@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct Arguments {
     cpu::CpuOptions options;
     uint32_t prompt = 281, generate = 128, depth = 0, repeat = 5;
     uint32_t width = 912, height = 672;
+    uint32_t syntheticLayers = 0;
 };
 
 Arguments parse(int count, char** values)
@@ -43,6 +45,8 @@ Arguments parse(int count, char** values)
             arguments.depth = number();
         else if (name == "--repeat")
             arguments.repeat = number();
+        else if (name == "--synthetic")
+            arguments.syntheticLayers = number();
         else if (name == "--picture" && i + 1 < count)
             std::sscanf(values[++i], "%ux%u", &arguments.width, &arguments.height);
         else if (name == "--set" && i + 1 < count) {
@@ -82,6 +86,61 @@ template <class F> void measure(const char* what, uint32_t repeat, double units,
                 1e3 * times.front().first, 1e3 * processor, units / median, unit, units / times.front().first);
 }
 
+/// The shapes of 26B-A4B with fewer layers; matrices of random Q8_0 blocks, norms of ones.
+struct Synthetic {
+    TextConfig config;
+    TextWeights weights;
+    std::vector<std::vector<std::byte>> storage;
+    uint32_t state = 1;
+
+    Matrix matrix(uint32_t rows, uint32_t columns, uint32_t matrixCount = 1)
+    {
+        const size_t blocks = size_t{columns} / 32 * rows * matrixCount;
+        std::vector<std::byte>& bytes = storage.emplace_back(blocks * 34);
+        for (size_t i = 0; i + 4 <= bytes.size(); i += 4) {
+            state = state * 1664525u + 1013904223u;
+            std::memcpy(bytes.data() + i, &state, 4);
+        }
+        const uint16_t scale = 0x0a00; // 1.8e-4 as a half
+        for (size_t block = 0; block < blocks; ++block)
+            std::memcpy(bytes.data() + block * 34, &scale, sizeof scale);
+        return {"synthetic", TensorType::Q8_0, columns, rows, matrixCount, bytes};
+    }
+
+    explicit Synthetic(uint32_t layers)
+    {
+        config = {"synthetic", 2816, 262144, 262144, 16, 2112, 128, 8, 704, 1024, 1e-6f, 30, 1e4f, 1e6f, 53, {}};
+        const Vector ones(2816, 1.0f);
+        weights.embedding = matrix(262144, 2816);
+        weights.outputNorm = ones;
+        weights.ropeFactors.assign(256, 1e30f);
+        std::fill_n(weights.ropeFactors.begin(), 64, 1.0f);
+        for (uint32_t i = 0; i < layers; ++i) {
+            const bool full = i % 6 == 5;
+            const uint32_t size = full ? 512 : 256, heads = full ? 2 : 8;
+            config.layers.push_back({full ? AttentionKind::Full : AttentionKind::Sliding, size, heads});
+            TextLayerWeights& layer = weights.layers.emplace_back();
+            layer.attentionNorm = layer.postAttentionNorm = layer.denseNorm = layer.postDenseNorm = ones;
+            layer.routerScale = layer.expertNorm = layer.postExpertNorm = layer.postFeedForwardNorm = ones;
+            layer.queryNorm.assign(size, 0.1f);
+            layer.keyNorm.assign(size, 1.0f);
+            layer.query = matrix(16 * size, 2816);
+            layer.key = matrix(heads * size, 2816);
+            if (!full)
+                layer.value = matrix(heads * size, 2816);
+            layer.attentionOutput = matrix(2816, 16 * size);
+            layer.denseGate = matrix(2112, 2816);
+            layer.denseUp = matrix(2112, 2816);
+            layer.denseDown = matrix(2816, 2112);
+            layer.router = matrix(128, 2816);
+            layer.expertGateUp = matrix(1408, 2816, 128);
+            layer.expertDown = matrix(2816, 704, 128);
+            layer.expertScale.assign(128, 1.0f);
+            layer.outputScale = 0.5f;
+        }
+    }
+};
+
 int fail(const Error& error)
 {
     std::fprintf(stderr, "bench_cpu: %s\n", error.message.c_str());
@@ -93,15 +152,28 @@ int fail(const Error& error)
 int main(int count, char** values)
 {
     const Arguments arguments = parse(count, values);
-    auto textFile = GgufFile::open(arguments.model);
-    if (!textFile)
-        return fail(textFile.error());
-    auto textConfig = readTextConfig(*textFile);
-    if (!textConfig)
-        return fail(textConfig.error());
-    auto textWeights = bindTextWeights(*textFile, *textConfig);
-    if (!textWeights)
-        return fail(textWeights.error());
+    std::optional<GgufFile> textFile;
+    std::optional<TextConfig> textConfig;
+    std::optional<TextWeights> textWeights;
+    std::optional<Synthetic> synthetic;
+    if (arguments.syntheticLayers > 0) {
+        synthetic.emplace(arguments.syntheticLayers);
+        textConfig = synthetic->config;
+        textWeights = std::move(synthetic->weights);
+    } else {
+        auto file = GgufFile::open(arguments.model);
+        if (!file)
+            return fail(file.error());
+        textFile = std::move(*file);
+        auto config = readTextConfig(*textFile);
+        if (!config)
+            return fail(config.error());
+        textConfig = *config;
+        auto weights = bindTextWeights(*textFile, *config);
+        if (!weights)
+            return fail(weights.error());
+        textWeights = std::move(*weights);
+    }
     std::optional<Result<GgufFile>> projectorFile;
     std::optional<VisionConfig> visionConfig;
     std::optional<VisionWeights> visionWeights;
