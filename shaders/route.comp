@@ -21,6 +21,9 @@ void main()
     const uint row = gl_WorkGroupID.x;
     for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x)
         logits[e] = logitsIn[row * kExperts + e];
+    // Only ranks of numbers are all different; what a broken model's NaN leaves out must still be an expert.
+    for (uint slot = gl_LocalInvocationID.x; slot < push.expertsPerToken; slot += gl_WorkGroupSize.x)
+        chosen[slot] = slot;
     barrier();
     for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x) {
         const float own = logits[e];

@@ -103,7 +103,7 @@ void findMatrixShape(VkInstance instance, VkPhysicalDevice device, DevicePropert
     const auto list = reinterpret_cast<PFN_vkGetPhysicalDeviceCooperativeMatrixPropertiesKHR>(
         vkGetInstanceProcAddr(instance, "vkGetPhysicalDeviceCooperativeMatrixPropertiesKHR"));
     if (list == nullptr || matrix.cooperativeMatrix == VK_FALSE || features12.vulkanMemoryModel == VK_FALSE ||
-        features12.shaderFloat16 == VK_FALSE)
+        features12.vulkanMemoryModelDeviceScope == VK_FALSE || features12.shaderFloat16 == VK_FALSE)
         return;
     uint32_t count = 0;
     list(device, &count, nullptr);
@@ -126,6 +126,25 @@ void findMatrixShape(VkInstance instance, VkPhysicalDevice device, DevicePropert
     }
 }
 #endif
+
+/// Whether every pipeline can be made with full subgroups of the reported size; that may limit the workgroup.
+bool canFixSubgroups(VkPhysicalDevice physical, uint32_t size, uint32_t& maxInvocations)
+{
+    auto control = zeroed<VkPhysicalDeviceSubgroupSizeControlFeaturesEXT>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES_EXT);
+    auto features = zeroed<VkPhysicalDeviceFeatures2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2);
+    features.pNext = &control;
+    vkGetPhysicalDeviceFeatures2(physical, &features);
+    auto limits = zeroed<VkPhysicalDeviceSubgroupSizeControlPropertiesEXT>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_PROPERTIES_EXT);
+    auto all = zeroed<VkPhysicalDeviceProperties2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2);
+    all.pNext = &limits;
+    vkGetPhysicalDeviceProperties2(physical, &all);
+    maxInvocations = size * limits.maxComputeWorkgroupSubgroups;
+    return control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE &&
+           (limits.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 && size >= limits.minSubgroupSize &&
+           size <= limits.maxSubgroupSize;
+}
 
 DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
 {
@@ -158,6 +177,11 @@ DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
     properties.offsetAlignment = std::max<uint64_t>(core.limits.minStorageBufferOffsetAlignment, 16);
     properties.timestampNanoseconds = core.limits.timestampPeriod;
     properties.memoryBudget = has(extensions, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
+    uint32_t fixedInvocations = 0;
+    properties.fixedSubgroups = has(extensions, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME) &&
+                                canFixSubgroups(physical, properties.subgroupSize, fixedInvocations);
+    if (properties.fixedSubgroups)
+        properties.maxInvocations = std::min(properties.maxInvocations, fixedInvocations);
 #ifdef VK_KHR_cooperative_matrix
     if (has(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME))
         findMatrixShape(instance, physical, properties);
@@ -308,6 +332,14 @@ Result<void> Device::createDevice()
     features11.storageBuffer16BitAccess = VK_TRUE;
     auto features12 = zeroed<VkPhysicalDeviceVulkan12Features>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES);
     features12.pNext = &features11;
+    auto control = zeroed<VkPhysicalDeviceSubgroupSizeControlFeaturesEXT>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES_EXT);
+    control.subgroupSizeControl = VK_TRUE;
+    control.computeFullSubgroups = VK_TRUE;
+    if (m_properties.fixedSubgroups) {
+        extensions.push_back(VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME);
+        features11.pNext = &control;
+    }
 #ifdef VK_KHR_cooperative_matrix
     auto matrix = zeroed<VkPhysicalDeviceCooperativeMatrixFeaturesKHR>(
         VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_KHR);
@@ -315,7 +347,9 @@ Result<void> Device::createDevice()
     if (m_properties.cooperativeMatrix) {
         extensions.push_back(VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME);
         features12.vulkanMemoryModel = VK_TRUE;
+        features12.vulkanMemoryModelDeviceScope = VK_TRUE;
         features12.shaderFloat16 = VK_TRUE;
+        matrix.pNext = features11.pNext;
         features11.pNext = &matrix;
     }
 #endif

@@ -70,6 +70,7 @@ struct DeviceProperties {
     uint64_t maxAllocation = 0;     ///< bytes of one allocation
     uint64_t offsetAlignment = 0;   ///< of a binding
     float timestampNanoseconds = 0; ///< per tick; 0: the queue has no timestamps
+    bool fixedSubgroups = false;    ///< pipelines may demand subgroupSize (VK_EXT_subgroup_size_control)
     bool memoryBudget = false;      ///< VK_EXT_memory_budget
     bool cooperativeMatrix = false; ///< float16 x float16 -> float32, whole subgroup, of the shape below
     uint32_t matrixRows = 0;        ///< M

@@ -217,6 +217,13 @@ Result<Kernel> Kernels::compile(const KernelKey& key) const
     info.stage.pName = "main";
     info.stage.pSpecializationInfo = &constants;
     info.layout = layout;
+    auto subgroups = zeroed<VkPipelineShaderStageRequiredSubgroupSizeCreateInfoEXT>(
+        VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_REQUIRED_SUBGROUP_SIZE_CREATE_INFO_EXT);
+    subgroups.requiredSubgroupSize = m_device->properties().subgroupSize;
+    if (m_device->properties().fixedSubgroups) {
+        info.stage.pNext = &subgroups;
+        info.stage.flags = VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT_EXT;
+    }
     VkPipeline pipeline = VK_NULL_HANDLE;
     result = vkCreateComputePipelines(device, m_cache.get(), 1, &info, nullptr, &pipeline);
     if (result != VK_SUCCESS)

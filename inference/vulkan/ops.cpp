@@ -1,7 +1,7 @@
 #include "inference/vulkan/ops.h"
 
+#include "shaders/modules.h"
 #include "shaders/shared/experts.h"
-#include "shaders/shared/matrix.h"
 #include "shaders/shared/rows.h"
 #include "shaders/shared/vision.h"
 
@@ -16,14 +16,16 @@ namespace {
 constexpr uint32_t kMatvecInvocations = 128;
 constexpr uint32_t kElementInvocations = 256;
 constexpr uint32_t kAttentionInvocations = 128;
-constexpr uint32_t kMaxGroups = 65535; ///< on any axis, guaranteed
+constexpr uint32_t kMatmulInvocations = 256;
+constexpr uint32_t kCooperativeRows = 128; ///< rows of the weight matrix in a cooperative tile
+constexpr uint32_t kMaxGroups = 65535;     ///< on any axis, guaranteed
 
 uint32_t groupsFor(uint32_t count, uint32_t each)
 {
     return (count + each - 1) / each;
 }
 
-enum Family { Gather, Matvec, GatedMatvec, ExpertDown, Matmul };
+enum Family { Gather, Matvec, GatedMatvec, ExpertDown, Matmul, MatmulCooperative };
 
 /// Module of a kernel family for a weight format.
 std::string_view module(Family family, TensorType format)
@@ -34,6 +36,7 @@ std::string_view module(Family family, TensorType format)
         {"gated_matvec_f32", "gated_matvec_f16", "gated_matvec_bf16", "gated_matvec_q8_0"},
         {"expert_down_matvec_f32", "expert_down_matvec_f16", "expert_down_matvec_bf16", "expert_down_matvec_q8_0"},
         {"matmul_f32", "matmul_f16", "matmul_bf16", "matmul_q8_0"},
+        {"", "matmul_cooperative_f16", "matmul_cooperative_bf16", "matmul_cooperative_q8_0"},
     };
     switch (format) {
     case TensorType::F32:
@@ -56,7 +59,12 @@ const BufferRange& orElse(const BufferRange& range, const BufferRange& other)
 
 } // namespace
 
-Ops::Ops(const DeviceProperties& device) : m_device(device), m_tile(64) {}
+Ops::Ops(const DeviceProperties& device)
+    : m_device(device),
+      m_cooperative(device.cooperativeMatrix && !shaders::module("matmul_cooperative_f16").empty() &&
+                    device.subgroupSize <= kMatmulInvocations)
+{
+}
 
 /// Invocations for a kernel that runs over a row: enough to touch it in a few steps.
 uint32_t Ops::rowInvocations(uint32_t width) const
@@ -156,21 +164,46 @@ void Ops::expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const Buffer
                  {down.data, in, routing.ids, routing.weights, out}, push, {matvecGroups(down.rows, 1)});
 }
 
+void Ops::dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
+                         const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
+                         uint32_t tokens, uint32_t tileCapacity) const
+{
+    const uint32_t grouped = tileCapacity > 0 ? 1 : 0;
+    // Float32 weights keep float32 products: the router's choice depends on them. Fragments are stored whole rows of
+    // four floats at a time.
+    if (!m_cooperative || weight.format == TensorType::F32 || weight.rows % 4 != 0) {
+        constexpr uint32_t kTile = kTileEntries;
+        rec.dispatch({module(Matmul, weight.format), {kTile * kTile / 16, kTile, grouped}},
+                     {weight.data, in, order, tiles, out}, push,
+                     {groupsFor(weight.rows, kTile), grouped == 1 ? tileCapacity : groupsFor(tokens, kTile)});
+        return;
+    }
+    const uint32_t tileTokens = grouped == 1 ? kTileEntries : 2 * kTileEntries;
+    // Each subgroup's part of the tile: halve the longer side until there is one for each.
+    uint32_t subTokens = tileTokens;
+    uint32_t subRows = kCooperativeRows;
+    for (uint32_t parts = 1; parts < kMatmulInvocations / m_device.subgroupSize; parts *= 2)
+        (subRows >= subTokens ? subRows : subTokens) /= 2;
+    rec.dispatch(
+        {module(MatmulCooperative, weight.format),
+         {kMatmulInvocations, tileTokens, grouped, subTokens, subRows, m_device.matrixRows, m_device.matrixColumns,
+          m_device.matrixDepth}},
+        {weight.data, in, order, tiles, out}, push,
+        {groupsFor(weight.rows, kCooperativeRows), grouped == 1 ? tileCapacity : groupsFor(tokens, tileTokens)});
+}
+
 void Ops::matmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
                  const BufferRange& out) const
 {
     const shaders::MatmulPush push{weight.rows, weight.columns, tokens, weight.elements(), 0, 0, 0};
-    rec.dispatch({module(Matmul, weight.format), {m_tile * m_tile / 16, m_tile, 0}}, {weight.data, in, in, in, out},
-                 push, {groupsFor(weight.rows, m_tile), groupsFor(tokens, m_tile)});
+    dispatchMatmul(rec, weight, in, in, in, out, push, tokens, 0);
 }
 
 void Ops::expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
                        uint32_t gatherDivisor, const BufferRange& out) const
 {
     const shaders::MatmulPush push{weight.rows, weight.columns, 0, weight.elements(), weight.rows, 0, gatherDivisor};
-    rec.dispatch({module(Matmul, weight.format), {m_tile * m_tile / 16, m_tile, 1}},
-                 {weight.data, in, routing.order, routing.tiles, out}, push,
-                 {groupsFor(weight.rows, m_tile), routing.tileCapacity});
+    dispatchMatmul(rec, weight, in, routing.order, routing.tiles, out, push, 0, routing.tileCapacity);
 }
 
 void Ops::gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width,
@@ -197,7 +230,7 @@ void Ops::route(Recorder& rec, const BufferRange& logits, const BufferRange& exp
 
 void Ops::groupExperts(Recorder& rec, const Routing& routing, uint32_t experts, uint32_t entries) const
 {
-    const shaders::GroupPush push{experts, entries, m_tile, routing.tileCapacity};
+    const shaders::GroupPush push{experts, entries, kTileEntries, routing.tileCapacity};
     rec.dispatch({"group_experts", {std::min(m_device.maxInvocations, 1024U), experts}},
                  {routing.ids, routing.order, routing.places, routing.tiles}, push, {1});
 }

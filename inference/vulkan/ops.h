@@ -6,6 +6,7 @@
 #include "inference/vulkan/upload.h"
 
 #include "shaders/shared/attention.h"
+#include "shaders/shared/matrix.h"
 
 #include <cstdint>
 
@@ -86,7 +87,7 @@ public:
     /// out (entries, rows) in grouped order. gatherDivisor k: in row = entry / k; 0: in is in grouped order already.
     void expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
                       uint32_t gatherDivisor, const BufferRange& out) const;
-    uint32_t matmulTile() const { return m_tile; } ///< entries of one tile in the tile list, at most
+    static constexpr uint32_t kTileEntries = 64; ///< entries of one tile in the tile list, at most
 
     void gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width, uint32_t stride,
                          uint32_t upOffset, uint32_t rows, const BufferRange& out) const;
@@ -128,11 +129,14 @@ public:
               const BufferRange& out) const;
 
 private:
+    void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
+                        const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
+                        uint32_t tokens, uint32_t tileCapacity) const;
     uint32_t rowInvocations(uint32_t width) const;
     uint32_t matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const;
 
     DeviceProperties m_device;
-    uint32_t m_tile;
+    bool m_cooperative; ///< the device has matrix units and this build the kernels for them
 };
 
 } // namespace inference::vulkan

@@ -1,6 +1,5 @@
 #include "inference/vulkan/recorder.h"
 
-#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdio>
@@ -77,7 +76,7 @@ void Recorder::begin()
         result = vkBeginCommandBuffer(m_commands, &info);
     if (result != VK_SUCCESS)
         fail(vulkanError(result, "Starting a command buffer"));
-    if (m_timing)
+    if (m_stageTime)
         vkCmdResetQueryPool(m_commands, m_queries.get(), 0, kMaxStages + 1);
     // What an earlier submission wrote is visible, and what it read may be overwritten.
     barrier();
@@ -204,7 +203,7 @@ void Recorder::barrier()
 
 void Recorder::stage(std::string_view name)
 {
-    if (!m_timing || m_stages.size() >= kMaxStages)
+    if (!m_stageTime || m_stages.size() >= kMaxStages)
         return;
     vkCmdWriteTimestamp(m_commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, m_queries.get(),
                         static_cast<uint32_t>(m_stages.size()));
@@ -213,7 +212,7 @@ void Recorder::stage(std::string_view name)
 
 Result<void> Recorder::submit()
 {
-    if (m_timing)
+    if (m_stageTime)
         vkCmdWriteTimestamp(m_commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, m_queries.get(),
                             static_cast<uint32_t>(m_stages.size()));
     // The host reads results after the fence.
@@ -258,26 +257,26 @@ Result<void> Recorder::wait()
     m_busy = false;
     if (result != VK_SUCCESS)
         return vulkanError(result, "Waiting for " + m_device->properties().name);
+    reportTimes();
     return {};
 }
 
-std::vector<StageTime> Recorder::times() const
+void Recorder::setStageTime(std::function<void(std::string_view, double)> report)
+{
+    if (m_device->properties().timestampNanoseconds > 0)
+        m_stageTime = std::move(report);
+}
+
+void Recorder::reportTimes() const
 {
     std::vector<uint64_t> ticks(m_stages.size() + 1);
-    if (!m_timing || m_stages.empty() ||
+    if (!m_stageTime || m_stages.empty() ||
         vkGetQueryPoolResults(m_device->handle(), m_queries.get(), 0, static_cast<uint32_t>(ticks.size()),
                               ticks.size() * 8, ticks.data(), 8, VK_QUERY_RESULT_64_BIT) != VK_SUCCESS)
-        return {};
-    std::vector<StageTime> sums;
-    for (size_t i = 0; i < m_stages.size(); ++i) {
-        auto found =
-            std::find_if(sums.begin(), sums.end(), [&](const StageTime& sum) { return sum.name == m_stages[i]; });
-        if (found == sums.end())
-            found = sums.insert(sums.end(), {m_stages[i], 0});
-        found->microseconds += static_cast<double>(ticks[i + 1] - ticks[i]) *
-                               static_cast<double>(m_device->properties().timestampNanoseconds) * 1e-3;
-    }
-    return sums;
+        return;
+    for (size_t i = 0; i < m_stages.size(); ++i)
+        m_stageTime(m_stages[i], static_cast<double>(ticks[i + 1] - ticks[i]) *
+                                     static_cast<double>(m_device->properties().timestampNanoseconds) * 1e-3);
 }
 
 } // namespace inference::vulkan

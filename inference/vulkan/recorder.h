@@ -9,6 +9,7 @@
 #include "inference/vulkan/memory.h"
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <optional>
@@ -23,12 +24,6 @@ struct Groups {
     uint32_t x = 1;
     uint32_t y = 1;
     uint32_t z = 1;
-};
-
-/// A stage's share of the last submission.
-struct StageTime {
-    std::string name;
-    double microseconds = 0;
 };
 
 class Recorder {
@@ -49,9 +44,9 @@ public:
     void copy(const BufferRange& from, const BufferRange& to);
     /// Everything before is over and visible before anything behind starts.
     void barrier();
-    /// From here on, time counts for this stage (only while timing is on).
+    /// From here on, time counts for this stage. wait() reports the times to what setStageTime() was given.
     void stage(std::string_view name);
-    void setTiming(bool on) { m_timing = on && m_device->properties().timestampNanoseconds > 0; }
+    void setStageTime(std::function<void(std::string_view, double)> report);
 
     /// Ends the recording and submits it; submitAgain() repeats it unchanged.
     Result<void> submit();
@@ -59,7 +54,6 @@ public:
     /// Waits for the last submission.
     Result<void> wait();
     bool busy() const { return m_busy; }
-    std::vector<StageTime> times() const; ///< after wait(), in order, equal names added up
 
 private:
     struct Access {
@@ -72,6 +66,7 @@ private:
     VkDescriptorSet descriptorSet(const Kernel& kernel, std::span<const BufferRange> ranges);
     void noteAccess(std::string_view what, const BufferRange& range, bool written);
     void fail(Error error);
+    void reportTimes() const;
 
     const Device* m_device;
     Kernels* m_kernels;
@@ -83,7 +78,7 @@ private:
     size_t m_poolInUse = 0;
     std::optional<Error> m_error;
     bool m_busy = false;
-    bool m_timing = false;
+    std::function<void(std::string_view, double)> m_stageTime;
     std::vector<std::string> m_stages;
     std::vector<Access> m_accesses;
 };

@@ -132,7 +132,7 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     TRY(rows(s.routerLogits, n, m_config.expertCount));
     for (BufferRange* range : {&s.routing.ids, &s.routing.weights, &s.routing.order, &s.routing.places})
         TRY(rows(*range, n, m_config.expertsPerToken));
-    const uint64_t mostTiles = entries / m_ops.matmulTile() + m_config.expertCount;
+    const uint64_t mostTiles = entries / Ops::kTileEntries + m_config.expertCount;
     TRY(rows(s.routing.tiles, 1 + mostTiles * shaders::kTileWords, 1));
     TRY(rows(s.expertGateUp, entries, 2 * uint64_t{m_config.expertFeedForwardSize}));
     if (!m_layers[0].expertUp.empty())
@@ -294,7 +294,7 @@ void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) 
     const uint32_t entries = tokens * perToken;
     const int number = static_cast<int>(layer);
     Routing routing = s.routing;
-    routing.tileCapacity = std::min(entries, entries / m_ops.matmulTile() + m_config.expertCount);
+    routing.tileCapacity = std::min(entries, entries / Ops::kTileEntries + m_config.expertCount);
 
     pass.recorder().stage("router");
     m_ops.matmul(pass.recorder(), w.router, s.routerInput, tokens, s.routerLogits);

@@ -66,6 +66,7 @@ Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options,
     for (Pass::Recorders* recorders : {&model->m_recorders, &model->m_decodeRecorders})
         for (auto& recorder : *recorders) {
             TRY_ASSIGN(recorder, Recorder::create(device, *model->m_kernels));
+            recorder->setStageTime(options.stageTime);
         }
 
     uint64_t total = 0;

@@ -36,6 +36,9 @@ struct VulkanOptions {
     CacheType cacheType = CacheType::F16;
     MatrixUnits matrixUnits = MatrixUnits::Auto;
     uint32_t maxChunk = 2048; ///< prompt tokens evaluated at once; costs scratch memory and ring rows
+    /// When set, called after each evaluation with every stage's share of the device's time. Measuring only: the
+    /// timestamps keep stages from overlapping.
+    std::function<void(std::string_view stage, double microseconds)> stageTime;
     /// When set, the validation layer is switched on (an error if it is not installed) and every message of it,
     /// synchronisation checks included, is handed over here. Testing only.
     std::function<void(std::string_view message)> validationMessage;

@@ -1,0 +1,290 @@
+// Measures the Vulkan backend on a model file: load, prompts, generation, a picture; with --stages where the device's
+// time goes, with --check how far its logits are from the CPU backend's in float32. Not a test.
+//   bench_vulkan MODEL.gguf [MMPROJ.gguf] [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N]
+//                [--depth N] [--picture WIDTHxHEIGHT]… [--repeat N] [--stages] [--check] [--cache-dir PATH]
+//                [--validate]
+#include "inference/cpu/cpu_model.h"
+#include "inference/gguf.h"
+#include "inference/vulkan/vulkan_model.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <vector>
+
+using namespace inference;
+
+namespace {
+
+struct Arguments {
+    std::string model, projector;
+    vulkan::VulkanOptions options;
+    std::vector<uint32_t> prompts;
+    std::vector<Image> pictures;
+    uint32_t generate = 128, depth = 0, repeat = 3;
+    bool stages = false, check = false;
+};
+
+Image noise(uint32_t width, uint32_t height)
+{
+    Image image{width, height, std::vector<uint8_t>(size_t{width} * height * 3)};
+    uint32_t state = 1;
+    for (uint8_t& value : image.rgb)
+        value = static_cast<uint8_t>((state = state * 1664525U + 1013904223U) >> 24);
+    return image;
+}
+
+Arguments parse(int count, char** values)
+{
+    Arguments arguments;
+    for (int i = 1; i < count; ++i) {
+        const std::string name = values[i];
+        const auto number = [&] { return i + 1 < count ? static_cast<uint32_t>(std::atoi(values[++i])) : 0U; };
+        if (name == "--device")
+            arguments.options.deviceIndex = number();
+        else if (name == "--float32")
+            arguments.options.matrixUnits = vulkan::MatrixUnits::Off;
+        else if (name == "--cache32")
+            arguments.options.cacheType = vulkan::CacheType::F32;
+        else if (name == "--chunk")
+            arguments.options.maxChunk = number();
+        else if (name == "--prompt")
+            arguments.prompts.push_back(number());
+        else if (name == "--generate")
+            arguments.generate = number();
+        else if (name == "--depth")
+            arguments.depth = number();
+        else if (name == "--repeat")
+            arguments.repeat = number();
+        else if (name == "--stages")
+            arguments.stages = true;
+        else if (name == "--check")
+            arguments.check = true;
+        else if (name == "--validate")
+            arguments.options.validationMessage = [](std::string_view text) {
+                std::printf("VALIDATION %.*s\n", static_cast<int>(text.size()), text.data());
+            };
+        else if (name == "--cache-dir" && i + 1 < count)
+            arguments.options.cacheDirectory = values[++i];
+        else if (name == "--picture" && i + 1 < count) {
+            uint32_t width = 0, height = 0;
+            if (std::sscanf(values[++i], "%ux%u", &width, &height) == 2)
+                arguments.pictures.push_back(noise(width, height));
+        } else
+            (arguments.model.empty() ? arguments.model : arguments.projector) = name;
+    }
+    return arguments;
+}
+
+double seconds()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+std::vector<Token> someTokens(uint32_t count, uint32_t vocabulary)
+{
+    std::vector<Token> tokens(count);
+    uint32_t state = 7;
+    for (Token& token : tokens)
+        token = static_cast<Token>((state = state * 1664525U + 1013904223U) % vocabulary);
+    return tokens;
+}
+
+Result<void> feed(Model& model, KeyValueCache& cache, const std::vector<Token>& tokens, std::vector<float>& logits)
+{
+    for (size_t first = 0; first < tokens.size(); first += model.maxChunk()) {
+        const size_t count = std::min<size_t>(model.maxChunk(), tokens.size() - first);
+        const bool last = first + count == tokens.size();
+        TRY(model.prefill(cache, {std::span(tokens).subspan(first, count), {}},
+                          last ? LogitsFor::LastToken : LogitsFor::None, logits, {}));
+    }
+    return {};
+}
+
+/// Time in each stage since the last print.
+struct Stages {
+    std::map<std::string, std::pair<double, int>> sums;
+
+    void print(const char* what, double divisor)
+    {
+        for (const auto& [name, sum] : sums)
+            std::printf("  %-26s %10.1f us in %d parts a %s\n", name.c_str(), sum.first / divisor,
+                        static_cast<int>(sum.second / divisor), what);
+        sums.clear();
+    }
+};
+
+double largestDifference(const std::vector<float>& a, const std::vector<float>& b)
+{
+    double largest = a.size() == b.size() ? 0 : INFINITY;
+    for (size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+        largest = std::max(largest, std::isfinite(a[i]) ? std::fabs(static_cast<double>(a[i] - b[i])) : INFINITY);
+    return largest;
+}
+
+/// A prompt of 100, then 20 single tokens, on both backends; then the pictures.
+Result<void> check(Model& model, Model& reference, const std::vector<Image>& pictures)
+{
+    const auto tokens = someTokens(120, model.textConfig().vocabularySize);
+    TRY_ASSIGN(const auto cache, model.createCache(128));
+    TRY_ASSIGN(const auto referenceCache, reference.createCache(128));
+    std::vector<float> logits, expected;
+    const std::vector<Token> prompt(tokens.begin(), tokens.begin() + 100);
+    TRY(feed(model, *cache, prompt, logits));
+    TRY(feed(reference, *referenceCache, prompt, expected));
+    std::printf("check: prompt's logits differ by %.2g", largestDifference(logits, expected));
+    double worst = 0;
+    for (size_t i = 100; i < tokens.size(); ++i) {
+        TRY(model.decode(*cache, tokens[i], logits));
+        TRY(reference.decode(*referenceCache, tokens[i], expected));
+        worst = std::max(worst, largestDifference(logits, expected));
+    }
+    std::printf(", 20 decodes by up to %.2g\n", worst);
+    for (const Image& image : pictures) {
+        TRY_ASSIGN(const auto soft, model.encodeImage(image, {}));
+        TRY_ASSIGN(const auto expectedSoft, reference.encodeImage(image, {}));
+        double scale = 0;
+        for (const float value : expectedSoft)
+            scale = std::max(scale, std::fabs(static_cast<double>(value)));
+        std::printf("check: soft tokens of %u x %u differ by %.2g of the largest\n", image.width, image.height,
+                    largestDifference(soft, expectedSoft) / scale);
+    }
+    return {};
+}
+
+Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
+{
+    std::vector<float> logits;
+    const uint32_t vocabulary = model.textConfig().vocabularySize;
+    for (const uint32_t prompt : arguments.prompts) {
+        const auto tokens = someTokens(prompt, vocabulary);
+        TRY_ASSIGN(const auto cache, model.createCache(prompt));
+        std::vector<double> rates;
+        for (uint32_t i = 0; i <= arguments.repeat; ++i) {
+            cache->rewind(0);
+            if (i == 1)
+                stages.sums.clear();
+            const double start = seconds();
+            TRY(feed(model, *cache, tokens, logits));
+            if (i > 0)
+                rates.push_back(prompt / (seconds() - start));
+        }
+        std::printf("prompt %u: %.1f tokens/s (median of %u)\n", prompt, median(rates), arguments.repeat);
+        if (arguments.stages)
+            stages.print("prompt", arguments.repeat);
+    }
+    if (arguments.generate > 0) {
+        TRY_ASSIGN(const auto cache, model.createCache(arguments.depth + 2 * arguments.generate + 8));
+        if (arguments.depth > 0)
+            TRY(feed(model, *cache, someTokens(arguments.depth, vocabulary), logits));
+        Token token = 5;
+        std::vector<double> rates;
+        for (uint32_t i = 0; i <= arguments.repeat; ++i) {
+            cache->rewind(arguments.depth);
+            stages.sums.clear();
+            const double start = seconds();
+            for (uint32_t n = 0; n < arguments.generate; ++n) {
+                TRY(model.decode(*cache, token, logits));
+                token = static_cast<Token>((static_cast<uint32_t>(token) * 31 + 7) % vocabulary);
+            }
+            if (i > 0)
+                rates.push_back(arguments.generate / (seconds() - start));
+        }
+        std::printf("generate %u at depth %u: %.1f tokens/s (median of %u)\n", arguments.generate, arguments.depth,
+                    median(rates), arguments.repeat);
+        if (arguments.stages)
+            stages.print("token", arguments.generate);
+    }
+    for (const Image& image : arguments.pictures) {
+        std::vector<double> times;
+        for (uint32_t i = 0; i <= arguments.repeat; ++i) {
+            if (i == 1)
+                stages.sums.clear();
+            const double start = seconds();
+            TRY_ASSIGN(const auto soft, model.encodeImage(image, {}));
+            if (i > 0)
+                times.push_back((seconds() - start) * 1e3);
+        }
+        std::printf("picture %u x %u: %.2f ms (median of %u)\n", image.width, image.height, median(times),
+                    arguments.repeat);
+        if (arguments.stages)
+            stages.print("picture", arguments.repeat);
+    }
+    return {};
+}
+
+struct Bound {
+    TextConfig textConfig;
+    TextWeights textWeights;
+    std::optional<VisionConfig> visionConfig;
+    std::optional<VisionWeights> visionWeights;
+};
+
+Result<Bound> bindFiles(const GgufFile& text, const std::optional<GgufFile>& projector)
+{
+    Bound bound;
+    TRY_ASSIGN(bound.textConfig, readTextConfig(text));
+    TRY_ASSIGN(bound.textWeights, bindTextWeights(text, bound.textConfig));
+    if (projector) {
+        TRY_ASSIGN(bound.visionConfig, readVisionConfig(*projector));
+        TRY_ASSIGN(bound.visionWeights, bindVisionWeights(*projector, *bound.visionConfig));
+    }
+    return bound;
+}
+
+Result<void> run(Arguments arguments)
+{
+    Stages stages;
+    if (arguments.stages)
+        arguments.options.stageTime = [&](std::string_view name, double microseconds) {
+            auto& sum = stages.sums[std::string(name)];
+            sum.first += microseconds;
+            ++sum.second;
+        };
+    const double start = seconds();
+    TRY_ASSIGN(const GgufFile text, GgufFile::open(arguments.model));
+    std::optional<GgufFile> projector;
+    if (!arguments.projector.empty()) {
+        TRY_ASSIGN(projector, GgufFile::open(arguments.projector));
+    }
+    TRY_ASSIGN(Bound bound, bindFiles(text, projector));
+    TRY_ASSIGN(const auto model, vulkan::createModel(arguments.options, bound.textConfig, bound.textWeights,
+                                                     bound.visionConfig, bound.visionWeights, {}, {}));
+    std::printf("%s: loaded in %.2f s\n", model->deviceName().c_str(), seconds() - start);
+    if (arguments.check) {
+        cpu::CpuOptions options;
+        options.arithmetic = cpu::Arithmetic::Float32;
+        TRY_ASSIGN(const auto reference, cpu::createModel(options, bound.textConfig, bound.textWeights,
+                                                          bound.visionConfig, bound.visionWeights));
+        TRY(check(*model, *reference, arguments.pictures));
+    }
+    return measure(*model, arguments, stages);
+}
+
+} // namespace
+
+int main(int count, char** values)
+{
+    const Arguments arguments = parse(count, values);
+    if (arguments.model.empty()) {
+        std::fprintf(stderr,
+                     "usage: bench_vulkan MODEL.gguf [MMPROJ.gguf] [options]; see the top of bench_vulkan.cpp\n");
+        return 2;
+    }
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    if (const auto done = run(arguments); !done) {
+        std::fprintf(stderr, "%s\n", done.error().message.c_str());
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,601 @@
+// Each kernel against a plain float32 or float64 loop on the host, at odd sizes, with the validation layer on. Sums of
+// n products in another order differ by about sqrt(n) * 2^-24 of the sum of absolute products; the bounds below are
+// that with n rounded up, relative to the largest result. Matrix units round their inputs to float16: 2^-11 each.
+#define QT_NO_KEYWORDS // `slots` is a name here
+
+#include "inference/half.h"
+#include "inference/vulkan/kernels.h"
+#include "inference/vulkan/ops.h"
+#include "tests/inference/vulkan/vulkan_test.h"
+#include "tests/support/gguf_writer.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cstring>
+#include <random>
+
+using namespace inference;
+using namespace inference::vulkan;
+
+namespace {
+
+constexpr double kFloat = 1e-5;
+constexpr double kHalf = 3e-3;
+
+using Floats = std::vector<float>;
+using Words = std::vector<uint32_t>;
+
+/// A device with everything needed to run one op after the other.
+struct Bench {
+    std::unique_ptr<Device> device;
+    std::unique_ptr<Kernels> kernels;
+    std::unique_ptr<Recorder> recorder;
+    std::unique_ptr<Uploader> uploader;
+    std::unique_ptr<Arena> arena;
+    std::unique_ptr<Ops> ops;
+
+    template <class T> BufferRange upload(const std::vector<T>& values)
+    {
+        static_assert(sizeof(T) == 4);
+        Vector floats(values.size());
+        std::memcpy(floats.data(), values.data(), values.size() * 4);
+        auto range = uploader->vector(floats, *arena);
+        if (!range || !uploader->finish())
+            qFatal("upload");
+        return *range;
+    }
+    /// Filled with NaN, so that what a kernel does not write shows.
+    BufferRange output(size_t count) { return upload(Floats(count, NAN)); }
+    DeviceMatrix matrix(TensorType type, const tests::Bytes& bytes, uint32_t columns, uint32_t rows, uint32_t count = 1)
+    {
+        auto made = uploader->matrix({"matrix", type, columns, rows, count, bytes}, *arena);
+        if (!made || !uploader->finish())
+            qFatal("upload of a matrix");
+        return *made;
+    }
+    template <class Record> void run(const Record& record)
+    {
+        recorder->begin();
+        record(*recorder);
+        if (const auto done = recorder->submit(); !done)
+            qFatal("%s", done.error().message.c_str());
+        if (const auto done = recorder->wait(); !done)
+            qFatal("%s", done.error().message.c_str());
+    }
+    template <class T> std::vector<T> read(const BufferRange& range, size_t count)
+    {
+        auto host = Buffer::create(*device, count * 4, MemoryUse::Readback, "test");
+        if (!host)
+            qFatal("readback");
+        run([&](Recorder& rec) { rec.copy(range.part(0, count * 4), host->range().part(0, count * 4)); });
+        std::vector<T> values(count);
+        std::memcpy(values.data(), host->mapped().data(), count * 4);
+        return values;
+    }
+};
+
+Floats randomFloats(size_t count, uint32_t seed, float scale = 1)
+{
+    std::mt19937 random(seed);
+    std::normal_distribution<float> normal(0, scale);
+    Floats values(count);
+    for (float& value : values)
+        value = normal(random);
+    return values;
+}
+
+double gelu(double x)
+{
+    return 0.5 * x * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
+}
+
+/// One row of W x, in float64.
+double dot(const Floats& weights, size_t row, const Floats& in, size_t inRow, size_t columns)
+{
+    double sum = 0;
+    for (size_t c = 0; c < columns; ++c)
+        sum += double(weights[row * columns + c]) * double(in[inRow * columns + c]);
+    return sum;
+}
+
+Floats norm(const Floats& row, const Floats& weight, double epsilon)
+{
+    double squares = 0;
+    for (const float value : row)
+        squares += double(value) * double(value);
+    const double factor = 1 / std::sqrt(squares / double(row.size()) + epsilon);
+    Floats result(row.size());
+    for (size_t i = 0; i < row.size(); ++i)
+        result[i] = static_cast<float>(row[i] * factor * (weight.empty() ? 1.0 : double(weight[i])));
+    return result;
+}
+
+void addTypes()
+{
+    QTest::addColumn<int>("type");
+    QTest::newRow("F32") << int(TensorType::F32);
+    QTest::newRow("F16") << int(TensorType::F16);
+    QTest::newRow("BF16") << int(TensorType::BF16);
+    QTest::newRow("Q8_0") << int(TensorType::Q8_0);
+}
+
+} // namespace
+
+class TestVulkanKernels : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void reflection();
+    void outOfMemory();
+    void gather_data() { addTypes(); }
+    void gather();
+    void matvec_data() { addTypes(); }
+    void matvec();
+    void gatedMatvec_data() { addTypes(); }
+    void gatedMatvec();
+    void matmul_data();
+    void matmul();
+    void experts_data();
+    void experts();
+    void route();
+    void norms();
+    void normRotate();
+    void attention_data();
+    void attention();
+    void softcap();
+
+private:
+    std::unique_ptr<Bench> bench(MatrixUnits units);
+    void check(const Floats& values, const Floats& reference, double tolerance, const char* what);
+
+    vulkan_test::Messages m_messages;
+    std::unique_ptr<Bench> m_bench; ///< float32 everywhere
+};
+
+std::unique_ptr<Bench> TestVulkanKernels::bench(MatrixUnits units)
+{
+    VulkanOptions options;
+    options.matrixUnits = units;
+    options.validationMessage = m_messages.sink();
+    auto made = std::make_unique<Bench>();
+    auto device = Device::create(options);
+    if (!device)
+        qFatal("%s", device.error().message.c_str());
+    made->device = std::move(*device);
+    made->kernels = std::move(*Kernels::create(*made->device, {}));
+    made->recorder = std::move(*Recorder::create(*made->device, *made->kernels));
+    made->uploader = std::move(*Uploader::create(*made->device, *made->kernels, 16 << 20, {}, {}));
+    made->arena = std::make_unique<Arena>(*made->device, MemoryUse::DeviceOnly, 16 << 20, "test");
+    made->ops = std::make_unique<Ops>(made->device->properties());
+    return made;
+}
+
+void TestVulkanKernels::check(const Floats& values, const Floats& reference, double tolerance, const char* what)
+{
+    const auto difference = vulkan_test::compare(values, reference);
+    if (!(difference.relative < tolerance))
+        qWarning("%s: relative difference %g (allowed %g) at %zu: %g, reference %g", what, difference.relative,
+                 tolerance, difference.where, double(difference.value), double(difference.reference));
+    QVERIFY2(difference.relative < tolerance, what);
+}
+
+void TestVulkanKernels::initTestCase()
+{
+    if (const std::string reason = vulkan_test::missing(); !reason.empty())
+        QSKIP(reason.c_str());
+    m_bench = bench(MatrixUnits::Off);
+}
+
+void TestVulkanKernels::cleanupTestCase()
+{
+    m_bench.reset();
+    QCOMPARE(m_messages.texts.size(), size_t{0});
+}
+
+/// What the host believes of a kernel is what its SPIR-V says.
+void TestVulkanKernels::reflection()
+{
+    const auto kernel = m_bench->kernels->find({"attention_residual", {64, 96}});
+    QVERIFY(bool(kernel));
+    const Reflection& reflection = (*kernel)->reflection;
+    QCOMPARE(reflection.pushBytes, 16U);
+    const std::vector<bool> written = {false, true, false, false, false, false, true, true, true};
+    QVERIFY(reflection.written == written);
+    const auto none = m_bench->kernels->find({"no such kernel", {64}});
+    QVERIFY(!none && none.error().code == ErrorCode::Unsupported);
+    QVERIFY(!reflect({}));
+    const Words cut = {0x07230203, 0, 0, 0, 0, 0x00040000U | 30};
+    QVERIFY(!reflect(cut));
+}
+
+void TestVulkanKernels::outOfMemory()
+{
+    const auto huge = Buffer::create(*m_bench->device, uint64_t{1} << 46, MemoryUse::DeviceOnly, "a test");
+    QVERIFY(!huge);
+    // The validation layer warns of sizes beyond maxBufferSize; that is this test's own doing.
+    m_messages.texts.clear();
+    Arena arena(*m_bench->device, MemoryUse::DeviceOnly, 1 << 20, "a test's weights");
+    const auto wide = arena.allocate(m_bench->device->properties().maxRange + 16);
+    QVERIFY(!wide && wide.error().code == ErrorCode::Unsupported);
+    QVERIFY(wide.error().message.find("a test's weights") != std::string::npos);
+}
+
+void TestVulkanKernels::gather()
+{
+    QFETCH(int, type);
+    const auto format = static_cast<TensorType>(type);
+    const uint32_t columns = 96;
+    const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(columns * 7, 1));
+    const Floats table = tests::decodeTensor(format, bytes);
+    const Floats soft = randomFloats(columns * 2, 2);
+    const Words indices = {99, 6, 0, 0x80000001U, 3};
+    const BufferRange out = m_bench->output(columns * 4);
+    const DeviceMatrix matrix = m_bench->matrix(format, bytes, columns, 7);
+    const BufferRange indexRange = m_bench->upload(indices);
+    const BufferRange softRange = m_bench->upload(soft);
+    m_bench->run([&](Recorder& rec) { m_bench->ops->gather(rec, matrix, indexRange, 1, softRange, 3.0F, 4, out); });
+    Floats expected;
+    for (size_t i = 1; i < indices.size(); ++i)
+        for (size_t c = 0; c < columns; ++c)
+            expected.push_back(i == 3 ? soft[columns + c] : 3.0F * table[indices[i] * columns + c]);
+    check(m_bench->read<float>(out, expected.size()), expected, 1e-7, "gather");
+}
+
+void TestVulkanKernels::matvec()
+{
+    QFETCH(int, type);
+    const auto format = static_cast<TensorType>(type);
+    for (const auto& [columns, rows] : {std::pair{32U, 1U}, {96U, 133U}, {704U, 5U}, {32U, 16387U}}) {
+        const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(size_t{columns} * rows, 3));
+        const Floats weights = tests::decodeTensor(format, bytes);
+        const Floats in = randomFloats(columns * 2, 4);
+        const BufferRange out = m_bench->output(rows);
+        const DeviceMatrix matrix = m_bench->matrix(format, bytes, columns, rows);
+        const BufferRange inRange = m_bench->upload(in);
+        m_bench->run([&](Recorder& rec) { m_bench->ops->matvec(rec, matrix, inRange, out, 30, columns); });
+        Floats expected;
+        for (uint32_t row = 0; row < rows; ++row)
+            expected.push_back(static_cast<float>(30 * std::tanh(dot(weights, row, in, 1, columns) / 30)));
+        check(m_bench->read<float>(out, rows), expected, kFloat, "matvec");
+    }
+}
+
+void TestVulkanKernels::gatedMatvec()
+{
+    QFETCH(int, type);
+    const auto format = static_cast<TensorType>(type);
+    const uint32_t columns = 96;
+    const uint32_t rows = 37;
+    const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(columns * rows, 5, 0.3F));
+    const tests::Bytes upBytes = tests::encodeTensor(format, randomFloats(columns * rows, 6, 0.3F));
+    const Floats gate = tests::decodeTensor(format, bytes);
+    const Floats up = tests::decodeTensor(format, upBytes);
+    const Floats in = randomFloats(columns, 7);
+    const BufferRange out = m_bench->output(rows);
+    const DeviceMatrix gateMatrix = m_bench->matrix(format, bytes, columns, rows);
+    const DeviceMatrix upMatrix = m_bench->matrix(format, upBytes, columns, rows);
+    const BufferRange inRange = m_bench->upload(in);
+    m_bench->run([&](Recorder& rec) { m_bench->ops->gatedMatvec(rec, gateMatrix, upMatrix, inRange, out); });
+    Floats expected;
+    for (uint32_t row = 0; row < rows; ++row)
+        expected.push_back(static_cast<float>(gelu(dot(gate, row, in, 0, columns)) * dot(up, row, in, 0, columns)));
+    check(m_bench->read<float>(out, rows), expected, kFloat, "gated matvec");
+}
+
+void TestVulkanKernels::matmul_data()
+{
+    QTest::addColumn<int>("type");
+    QTest::addColumn<bool>("units");
+    for (const bool units : {false, true}) {
+        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0})
+            QTest::addRow("%s%s", std::string(tensorTypeInfo(type)->name).c_str(), units ? " matrix units" : "")
+                << int(type) << units;
+    }
+}
+
+void TestVulkanKernels::matmul()
+{
+    QFETCH(int, type);
+    QFETCH(bool, units);
+    const auto own = units ? bench(MatrixUnits::Auto) : nullptr;
+    if (units && !own->device->properties().cooperativeMatrix)
+        QSKIP("the device has no matrix units");
+    Bench& b = units ? *own : *m_bench;
+    const auto format = static_cast<TensorType>(type);
+    for (const auto& [columns, rows, tokens] :
+         {std::tuple{32U, 8U, 1U}, {96U, 132U, 67U}, {64U, 64U, 64U}, {160U, 260U, 129U}}) {
+        const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(size_t{columns} * rows, 8));
+        const Floats weights = tests::decodeTensor(format, bytes);
+        const Floats in = randomFloats(columns * tokens, 9);
+        const BufferRange out = b.output(size_t{rows} * tokens);
+        const DeviceMatrix matrix = b.matrix(format, bytes, columns, rows);
+        const BufferRange inRange = b.upload(in);
+        b.run([&](Recorder& rec) { b.ops->matmul(rec, matrix, inRange, tokens, out); });
+        Floats expected;
+        for (uint32_t token = 0; token < tokens; ++token)
+            for (uint32_t row = 0; row < rows; ++row)
+                expected.push_back(static_cast<float>(dot(weights, row, in, token, columns)));
+        check(b.read<float>(out, expected.size()), expected, units ? kHalf : kFloat, "matmul");
+    }
+}
+
+void TestVulkanKernels::experts_data()
+{
+    matmul_data();
+}
+
+/// Grouping, the grouped products and their sum: experts with none, one, and more than a tile of entries.
+void TestVulkanKernels::experts()
+{
+    QFETCH(int, type);
+    QFETCH(bool, units);
+    const auto own = units ? bench(MatrixUnits::Auto) : nullptr;
+    if (units && !own->device->properties().cooperativeMatrix)
+        QSKIP("the device has no matrix units");
+    Bench& b = units ? *own : *m_bench;
+    const auto format = static_cast<TensorType>(type);
+    const uint32_t count = 5, rows = 36, columns = 64, tokens = 71, perToken = 2;
+    const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(count * rows * columns, 10));
+    const Floats weights = tests::decodeTensor(format, bytes);
+    const Floats in = randomFloats(tokens * columns, 11);
+    Words ids;
+    for (uint32_t token = 0; token < tokens; ++token) {
+        ids.push_back(0);                                    // takes every token
+        ids.push_back(token == 3 ? 4 : 1 + 2 * (token % 2)); // 4 gets one, 2 none
+    }
+    const Floats expertWeights = randomFloats(tokens * perToken, 12);
+    const uint32_t entries = tokens * perToken;
+    Routing routing;
+    routing.ids = b.upload(ids);
+    routing.weights = b.upload(expertWeights);
+    routing.order = b.output(entries);
+    routing.places = b.output(entries);
+    routing.tileCapacity = entries / Ops::kTileEntries + count;
+    routing.tiles = b.output(1 + 3 * routing.tileCapacity);
+    const DeviceMatrix matrix = b.matrix(format, bytes, columns, rows, count);
+    const BufferRange inRange = b.upload(in);
+    const BufferRange rowsOut = b.output(entries * rows);
+    const BufferRange out = b.output(tokens * rows);
+    b.run([&](Recorder& rec) {
+        b.ops->groupExperts(rec, routing, count, entries);
+        rec.barrier();
+        b.ops->expertMatmul(rec, matrix, inRange, routing, perToken, rowsOut);
+        rec.barrier();
+        b.ops->combineExperts(rec, rowsOut, routing, rows, perToken, tokens, out);
+    });
+    QCOMPARE(b.read<uint32_t>(routing.tiles, 1)[0], 5U); // 71 entries are two tiles, 35, 35 and 1 one each
+    Floats expected;
+    for (uint32_t token = 0; token < tokens; ++token)
+        for (uint32_t row = 0; row < rows; ++row) {
+            double sum = 0;
+            for (uint32_t slot = 0; slot < perToken; ++slot)
+                sum += double(expertWeights[token * perToken + slot]) *
+                       dot(weights, ids[token * perToken + slot] * rows + row, in, token, columns);
+            expected.push_back(static_cast<float>(sum));
+        }
+    check(b.read<float>(out, expected.size()), expected, units ? kHalf : kFloat, "experts");
+}
+
+/// Equal logits go to the lower expert; a logit that is not a number must not send the kernel astray.
+void TestVulkanKernels::route()
+{
+    const uint32_t experts = 6, perToken = 3;
+    const Floats logits = {1, 3, 2, 3, -1, 0, 0, 0, 0, 0, 0, 0, NAN, NAN, NAN, NAN, NAN, NAN};
+    const Floats scale = {1, 2, 3, 4, 5, 6};
+    Routing routing;
+    routing.ids = m_bench->output(9);
+    routing.weights = m_bench->output(9);
+    const BufferRange logitRange = m_bench->upload(logits);
+    const BufferRange scaleRange = m_bench->upload(scale);
+    m_bench->run(
+        [&](Recorder& rec) { m_bench->ops->route(rec, logitRange, scaleRange, routing, experts, perToken, 3); });
+    const Words ids = m_bench->read<uint32_t>(routing.ids, 9);
+    QVERIFY((Words(ids.begin(), ids.begin() + 6) == Words{1, 3, 2, 0, 1, 2}));
+    for (const uint32_t id : ids)
+        QVERIFY(id < experts);
+    const double sum = 2 + std::exp(-1.0);
+    Floats expected = {static_cast<float>(2 / sum),
+                       static_cast<float>(4 / sum),
+                       static_cast<float>(3 * std::exp(-1.0) / sum),
+                       1 / 3.0F,
+                       2 / 3.0F,
+                       1};
+    check(m_bench->read<float>(routing.weights, 6), expected, 1e-6, "route");
+}
+
+void TestVulkanKernels::norms()
+{
+    const uint32_t width = 288, rows = 3;
+    const float epsilon = 1e-6F;
+    const Floats in = randomFloats(width * rows, 13, 50);
+    const Floats residual = randomFloats(width * rows, 14);
+    std::vector<Floats> weights;
+    for (uint32_t i = 0; i < 4; ++i)
+        weights.push_back(randomFloats(width, 15 + i));
+    std::vector<BufferRange> w;
+    for (const Floats& weight : weights)
+        w.push_back(m_bench->upload(weight));
+    const BufferRange inRange = m_bench->upload(in);
+    const BufferRange x = m_bench->upload(residual);
+    const BufferRange dense = m_bench->output(width * rows), experts = m_bench->output(width * rows),
+                      router = m_bench->output(width * rows), plain = m_bench->output(width * rows);
+    m_bench->run([&](Recorder& rec) {
+        m_bench->ops->rmsNorm(rec, inRange, {}, plain, width, rows, epsilon);
+        m_bench->ops->attentionResidual(rec, inRange, x, {w[0], w[1], w[2], w[3]}, dense, experts, router, width, rows,
+                                        epsilon);
+    });
+    Floats expected[5];
+    for (uint32_t row = 0; row < rows; ++row) {
+        const auto from = in.begin() + row * width;
+        const Floats one(from, from + width);
+        Floats sum = norm(one, weights[0], epsilon);
+        for (uint32_t i = 0; i < width; ++i)
+            sum[i] += residual[row * width + i];
+        const Floats parts[] = {sum, norm(sum, weights[1], epsilon), norm(sum, weights[2], epsilon),
+                                norm(sum, weights[3], epsilon), norm(one, {}, epsilon)};
+        for (int i = 0; i < 5; ++i)
+            for (const float value : parts[i])
+                expected[i].push_back(i == 3 ? value / std::sqrt(float(width)) : value);
+    }
+    check(m_bench->read<float>(x, width * rows), expected[0], kFloat, "residual");
+    check(m_bench->read<float>(dense, width * rows), expected[1], kFloat, "dense input");
+    check(m_bench->read<float>(experts, width * rows), expected[2], kFloat, "expert input");
+    check(m_bench->read<float>(router, width * rows), expected[3], kFloat, "router input");
+    check(m_bench->read<float>(plain, width * rows), expected[4], kFloat, "norm");
+}
+
+/// Angles up to a quarter of a million radians: the float32 angle is what counts, its cosine must be exact.
+void TestVulkanKernels::normRotate()
+{
+    const uint32_t heads = 3, size = 24, rows = 4, slots = 7;
+    const Floats in = randomFloats(heads * size * rows, 20);
+    const Floats weight = randomFloats(size, 21);
+    Floats frequencies;
+    for (uint32_t i = 0; i < size / 2; ++i)
+        frequencies.push_back(i == 11 ? 0.0F : std::pow(10.0F, -static_cast<float>(i) / 3));
+    const Words step = {262140, rows, 0, 0};
+    const BufferRange out = m_bench->output(heads * size * slots);
+    const BufferRange inRange = m_bench->upload(in), weightRange = m_bench->upload(weight),
+                      frequencyRange = m_bench->upload(frequencies), stepRange = m_bench->upload(step);
+    m_bench->run([&](Recorder& rec) {
+        m_bench->ops->normRotate(rec, inRange, {weightRange, frequencyRange, {}}, stepRange, heads, size, rows, 1e-6F,
+                                 false, slots, out);
+    });
+    const Floats all = m_bench->read<float>(out, heads * size * slots);
+    Floats values, expected;
+    for (uint32_t row = 0; row < rows; ++row) {
+        const uint32_t slot = (step[0] + row) % slots;
+        for (uint32_t head = 0; head < heads; ++head) {
+            const auto from = in.begin() + (row * heads + head) * size;
+            const Floats normed = norm(Floats(from, from + size), weight, 1e-6);
+            Floats turned(size);
+            for (uint32_t i = 0; i < size / 2; ++i) {
+                const double angle = double(static_cast<float>(step[0] + row) * frequencies[i]);
+                turned[i] = static_cast<float>(normed[i] * std::cos(angle) - normed[i + size / 2] * std::sin(angle));
+                turned[i + size / 2] =
+                    static_cast<float>(normed[i + size / 2] * std::cos(angle) + normed[i] * std::sin(angle));
+            }
+            for (uint32_t i = 0; i < size; ++i) {
+                values.push_back(all[(slot * heads + head) * size + i]);
+                expected.push_back(turned[i]);
+            }
+        }
+    }
+    check(values, expected, 1e-6, "norm and rotation");
+}
+
+void TestVulkanKernels::attention_data()
+{
+    QTest::addColumn<bool>("half");
+    QTest::addColumn<int>("headSize");
+    QTest::addColumn<int>("tokens");
+    QTest::addColumn<int>("position");
+    QTest::addColumn<int>("window");
+    QTest::addColumn<int>("splits");
+    QTest::newRow("first token") << false << 32 << 1 << 0 << 0 << 1;
+    QTest::newRow("full, chunk") << false << 32 << 21 << 90 << 0 << 1;
+    QTest::newRow("window, ring wrapped") << false << 64 << 21 << 190 << 40 << 1;
+    QTest::newRow("float16, window edge") << true << 64 << 3 << 39 << 40 << 1;
+    QTest::newRow("odd head size") << false << 24 << 5 << 70 << 0 << 1;
+    QTest::newRow("wide head") << true << 512 << 2 << 65 << 0 << 1;
+    QTest::newRow("one token, split") << true << 64 << 1 << 199 << 0 << 7;
+    QTest::newRow("one token, window, split") << false << 256 << 1 << 150 << 65 << 4;
+}
+
+void TestVulkanKernels::attention()
+{
+    QFETCH(bool, half);
+    QFETCH(int, headSize);
+    QFETCH(int, tokens);
+    QFETCH(int, position);
+    QFETCH(int, window);
+    QFETCH(int, splits);
+    const uint32_t size = static_cast<uint32_t>(headSize), rows = static_cast<uint32_t>(tokens),
+                   first = static_cast<uint32_t>(position), keyHeads = 2, group = 3;
+    const uint32_t slots = 90 + rows + (window == 0 ? 200 : 0);
+    const uint32_t heads = keyHeads * group;
+    const Floats query = randomFloats(rows * heads * size, 30, 1 / std::sqrt(float(headSize)));
+    Floats keys = randomFloats(slots * keyHeads * size, 31), values = randomFloats(slots * keyHeads * size, 32);
+    CacheView cache;
+    cache.half = half;
+    cache.slots = slots;
+    const auto store = [&](Floats& floats) {
+        if (!half)
+            return m_bench->upload(floats);
+        Words packed(floats.size() / 2);
+        for (size_t i = 0; i < floats.size(); ++i) {
+            const uint16_t bits = floatToHalf(floats[i]);
+            packed[i / 2] |= uint32_t{bits} << (i % 2 * 16);
+            floats[i] = halfToFloat(bits);
+        }
+        return m_bench->upload(packed);
+    };
+    cache.keys = store(keys);
+    cache.values = store(values);
+    // The middle tokens are a picture: they see up to its end in windowed layers.
+    Words step = {first, rows, 0, 0};
+    for (uint32_t token = 0; token < rows; ++token)
+        step.push_back(token > 4 && token < 15 ? first + 15 : first + token + 1);
+    const uint32_t parts = static_cast<uint32_t>(splits);
+    const AttentionShape shape{rows,
+                               size,
+                               keyHeads,
+                               group,
+                               static_cast<uint32_t>(window),
+                               window > 0 ? shaders::kSeesBlock : shaders::kSeesItself,
+                               0,
+                               parts,
+                               0};
+    const Ops::Partials partials{m_bench->output(rows * heads * parts * size),
+                                 m_bench->output(rows * heads * parts * 2)};
+    const BufferRange queryRange = m_bench->upload(query), stepRange = m_bench->upload(step),
+                      out = m_bench->output(rows * heads * size);
+    m_bench->run([&](Recorder& rec) {
+        m_bench->ops->attention(rec, queryRange, cache, stepRange, shape, partials, out);
+        rec.barrier();
+        if (splits > 1)
+            m_bench->ops->attentionCombine(rec, partials, shape, out);
+    });
+    Floats expected;
+    for (uint32_t token = 0; token < rows; ++token) {
+        for (uint32_t head = 0; head < heads; ++head) {
+            const uint32_t next = first + token + 1;
+            const uint32_t end = window > 0 ? step[4 + token] : next;
+            const uint32_t begin = window > 0 && next > shape.window ? next - shape.window : 0;
+            std::vector<double> scores;
+            double total = 0;
+            for (uint32_t key = begin; key < end; ++key) {
+                double score = 0;
+                for (uint32_t i = 0; i < size; ++i)
+                    score += double(query[(token * heads + head) * size + i]) *
+                             double(keys[(key % slots * keyHeads + head / group) * size + i]);
+                scores.push_back(std::exp(score));
+                total += scores.back();
+            }
+            for (uint32_t i = 0; i < size; ++i) {
+                double sum = 0;
+                for (uint32_t key = begin; key < end; ++key)
+                    sum += scores[key - begin] * double(values[(key % slots * keyHeads + head / group) * size + i]);
+                expected.push_back(static_cast<float>(sum / total));
+            }
+        }
+    }
+    check(m_bench->read<float>(out, expected.size()), expected, kFloat, "attention");
+}
+
+void TestVulkanKernels::softcap()
+{
+    const Floats in = {0, 1e-3F, -3, 29, 31, -400, 1e6F, -1e30F};
+    const BufferRange x = m_bench->upload(in);
+    m_bench->run([&](Recorder& rec) { m_bench->ops->softcap(rec, x, static_cast<uint32_t>(in.size()), 30); });
+    Floats expected;
+    for (const float value : in)
+        expected.push_back(static_cast<float>(30 * std::tanh(double(value) / 30)));
+    check(m_bench->read<float>(x, in.size()), expected, 1e-6, "softcap");
+}
+
+QTEST_GUILESS_MAIN(TestVulkanKernels)
+#include "tst_vulkan_kernels.moc"
