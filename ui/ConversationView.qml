@@ -1,0 +1,216 @@
+// The conversation: a recycling list of rows that stays at the end only while the reader is there.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Qt.labs.qmlmodels
+import Facet
+
+FocusScope {
+    id: view
+
+    required property ConversationModel conversation
+
+    signal retryRequested
+    signal linkActivated(string address)
+    signal pictureOpened(var picture)
+
+    function jumpToEnd() {
+        list.following = true;
+        list.positionViewAtEnd();
+    }
+
+    ListView {
+        id: list
+
+        property bool following: true
+        readonly property bool atEnd: contentY + height >= originY + contentHeight + bottomMargin - 4 * Theme.gap
+
+        Accessible.name: qsTr("Conversation")
+        Accessible.role: Accessible.List
+        activeFocusOnTab: true
+        anchors.fill: parent
+        bottomMargin: 2 * Theme.gap
+        boundsBehavior: Flickable.StopAtBounds
+        cacheBuffer: 400
+        clip: true
+        currentIndex: -1
+        focus: true
+        highlightMoveDuration: 0
+        keyNavigationEnabled: true
+        model: view.conversation
+        objectName: "messageList"
+        reuseItems: true
+
+        ScrollBar.vertical: ScrollBar {
+            id: scrollBar
+
+            Accessible.ignored: true
+            minimumSize: 0.05
+        }
+        delegate: DelegateChooser {
+            role: "kind"
+
+            DelegateChoice {
+                roleValue: RowKind.UserTurn
+
+                UserTurn {
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onPictureOpened: picture => view.pictureOpened(picture)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Text
+
+                TextPart {
+                    onLinkActivated: address => view.linkActivated(address)
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Code
+
+                CodePart {
+                    onCopyRequested: view.conversation.copyBlock(index)
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Table
+
+                TablePart {
+                    onCopyRequested: view.conversation.copyBlock(index)
+                    onLinkActivated: address => view.linkActivated(address)
+                    onMenuRequested: selection => menu.show(index, selection, true)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Rule
+
+                RulePart {
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Thinking
+
+                ThinkingPart {
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onToggled: view.conversation.toggleThought(index)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Picture
+
+                PictureRow {
+                    onPictureOpened: picture => view.pictureOpened(picture)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Error
+
+                ErrorPart {
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onRetryRequested: view.retryRequested()
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Footer
+
+                FooterPart {
+                    onCopyRequested: view.conversation.copyMessage(index)
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onRetryRequested: view.retryRequested()
+                }
+            }
+        }
+
+        Keys.onPressed: event => {
+            if (event.matches(StandardKey.Copy)) {
+                view.conversation.copyBlock(currentIndex);
+                event.accepted = true;
+            }
+        }
+        Keys.onReturnPressed: menu.show(currentIndex, null, false)
+        Keys.onMenuPressed: menu.show(currentIndex, null, false)
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0)
+            currentIndex = count - 1
+        onContentHeightChanged: if (following)
+            toEnd.restart()
+        onContentYChanged: if (moving || scrollBar.pressed)
+            following = atEnd
+        onCurrentIndexChanged: if (activeFocus)
+            following = currentIndex === count - 1
+        onHeightChanged: if (following)
+            toEnd.restart()
+        onMovementEnded: following = atEnd
+
+        // Once what grows has been laid out: moving the view in the middle of that would lay it out again.
+        Timer {
+            id: toEnd
+
+            interval: 0
+
+            onTriggered: list.positionViewAtEnd()
+        }
+        Connections {
+            target: view.conversation
+
+            function onModelReset() {
+                list.currentIndex = -1;
+                view.jumpToEnd();
+            }
+            function onQuestionAdded() {
+                view.jumpToEnd();
+            }
+        }
+    }
+    KeyMenu {
+        id: menu
+
+        property int row: -1
+        property Item selection
+        property bool isTable
+
+        function show(row: int, selection: var, isTable: bool) {
+            menu.row = row;
+            menu.selection = selection;
+            menu.isTable = isTable;
+            menu.popup();
+        }
+
+        KeyMenuItem {
+            enabled: menu.selection !== null && (menu.selection as TextEdit)?.selectedText.length > 0
+            text: qsTr("Copy the selection")
+
+            onTriggered: (menu.selection as TextEdit).copy()
+        }
+        KeyMenuItem {
+            text: qsTr("Copy this part")
+
+            onTriggered: view.conversation.copyBlock(menu.row)
+        }
+        KeyMenuItem {
+            text: qsTr("Copy the table as Markdown")
+            visible: menu.isTable
+
+            onTriggered: view.conversation.copyTableSource(menu.row)
+        }
+        KeyMenuItem {
+            text: qsTr("Copy the whole message")
+
+            onTriggered: view.conversation.copyMessage(menu.row)
+        }
+    }
+    PushButton {
+        id: pill
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        anchors.horizontalCenter: parent.horizontalCenter
+        objectName: "jumpPill"
+        text: qsTr("Jump to the latest  ↓")
+        visible: !list.following && !list.atEnd
+
+        onClicked: view.jumpToEnd()
+    }
+}

@@ -1,0 +1,85 @@
+// What an empty conversation shows: what Facet is, and three samples to try.
+import QtQuick
+import QtQuick.Controls.Basic
+import Facet
+
+Flickable {
+    id: empty
+
+    required property Composer composer
+
+    readonly property bool narrow: width < 560 * Math.min(Theme.unit, 2)
+
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    contentHeight: Math.max(height, content.implicitHeight + 4 * Theme.gap)
+    contentWidth: width
+
+    ScrollBar.vertical: ScrollBar {
+        Accessible.ignored: true
+    }
+
+    Column {
+        id: content
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: 1.5 * Theme.gap
+        width: Math.min(Theme.columnWidth, empty.width - 4 * Theme.gap)
+        y: Math.max(2 * Theme.gap, (empty.height - implicitHeight) * 0.42)
+
+        Label {
+            Accessible.role: Accessible.Heading
+            color: Theme.text
+            font.pixelSize: Theme.fontTitle
+            font.weight: Font.DemiBold
+            text: qsTr("What would you like to look at?")
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+        Label {
+            bottomPadding: 2 * Theme.gap
+            color: Theme.muted
+            font.pixelSize: Theme.fontBody
+            lineHeight: 1.15
+            text: qsTr("Facet reads charts, documents and screenshots. Drop pictures anywhere in this window, paste one or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.")
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+        Grid {
+            readonly property real cardWidth: Math.floor((width - (columns - 1) * columnSpacing) / columns)
+
+            columnSpacing: 1.5 * Theme.gap
+            columns: empty.narrow ? 1 : 3
+            rowSpacing: 1.5 * Theme.gap
+            width: parent.width
+
+            SampleCard {
+                objectName: "sampleChart"
+                picture: empty.composer.sampleUrl("chart-bars.png")
+                question: qsTr("Which team is the highest?")
+                title: qsTr("A chart")
+                width: parent.cardWidth
+
+                onClicked: empty.composer.askSample("chart-bars.png", question)
+            }
+            SampleCard {
+                objectName: "sampleDocument"
+                picture: empty.composer.sampleUrl("document-invoice.png")
+                question: qsTr("Make a table of the items.")
+                title: qsTr("An invoice")
+                width: parent.cardWidth
+
+                onClicked: empty.composer.askSample("document-invoice.png", question)
+            }
+            SampleCard {
+                objectName: "sampleScreenshot"
+                picture: empty.composer.sampleUrl("screenshot-settings.png")
+                question: qsTr("Is Snap to grid enabled?")
+                title: qsTr("A screenshot")
+                width: parent.cardWidth
+
+                onClicked: empty.composer.askSample("screenshot-settings.png", question)
+            }
+        }
+    }
+}

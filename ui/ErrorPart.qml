@@ -1,0 +1,21 @@
+// Why an answer failed, where it failed, and the way on.
+import QtQuick
+
+RowFrame {
+    id: part
+
+    required property string text
+    required property bool canRetry
+
+    signal retryRequested
+
+    gapAbove: 1.5 * Theme.gap
+
+    InlineMessage {
+        actionText: part.canRetry ? qsTr("Try again") : ""
+        text: part.text
+        width: parent.width
+
+        onActionTriggered: part.retryRequested()
+    }
+}

@@ -1,0 +1,102 @@
+// The end of an answer: what it is doing or how it ended, what was measured, and what can be done with it.
+import QtQuick
+import QtQuick.Controls.Basic
+
+RowFrame {
+    id: part
+
+    required property string text
+    required property string detail
+    required property bool active
+    required property bool canRetry
+    required property double fraction
+
+    signal copyRequested
+    signal retryRequested
+
+    Accessible.name: text.length > 0 ? text : detail
+    Accessible.role: Accessible.StaticText
+    gapAbove: Theme.gap
+
+    Column {
+        spacing: 4
+        width: parent.width
+
+        Row {
+            height: visible ? implicitHeight : 0
+            spacing: Theme.gap
+            visible: part.text.length > 0
+
+            Rectangle {
+                id: pulse
+
+                anchors.verticalCenter: parent.verticalCenter
+                color: Theme.accent
+                height: width
+                radius: width / 2
+                visible: part.active
+                width: 8 * Theme.unit
+
+                SequentialAnimation on opacity {
+                    loops: Animation.Infinite
+                    running: part.active
+
+                    NumberAnimation {
+                        duration: 700
+                        from: 1
+                        to: 0.25
+                    }
+                    NumberAnimation {
+                        duration: 700
+                        from: 0.25
+                        to: 1
+                    }
+                }
+            }
+            Label {
+                color: Theme.muted
+                font.pixelSize: Theme.fontLabel
+                text: part.text
+            }
+            ProgressBar {
+                Accessible.name: part.text
+                anchors.verticalCenter: parent.verticalCenter
+                palette.dark: Theme.accent
+                palette.midlight: Theme.border
+                value: part.fraction
+                visible: part.active && part.fraction >= 0
+                width: 120 * Theme.unit
+            }
+        }
+        Flow {
+            spacing: 2
+            width: parent.width
+
+            Label {
+                bottomPadding: topPadding
+                color: Theme.muted
+                font.pixelSize: Theme.fontSmall
+                rightPadding: Theme.gap
+                text: part.detail
+                topPadding: part.active ? 0 : 8 * Math.min(Theme.unit, 1.5)
+                visible: text.length > 0
+            }
+            IconButton {
+                glyph: "copy"
+                opacity: part.hovered || part.current || part.canRetry || activeFocus ? 1 : 0
+                text: qsTr("Copy this answer")
+                visible: !part.active
+
+                onClicked: part.copyRequested()
+            }
+            IconButton {
+                glyph: "retry"
+                keys: "Ctrl+R"
+                text: qsTr("Answer again")
+                visible: part.canRetry
+
+                onClicked: part.retryRequested()
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// Above the conversation: its title, and which model answers, always.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Facet
+
+Rectangle {
+    id: header
+
+    required property ConversationModel conversation
+    required property ModelStatus modelStatus
+    required property bool sidebarShown
+
+    signal sidebarToggled
+    signal openModelRequested
+
+    color: Theme.background
+    implicitHeight: layout.implicitHeight + Theme.gap
+
+    RowLayout {
+        id: layout
+
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        IconButton {
+            glyph: "sidebar"
+            keys: "Ctrl+B"
+            objectName: "sidebarButton"
+            text: header.sidebarShown ? qsTr("Hide the list of conversations") : qsTr("Show the list of conversations")
+
+            onClicked: header.sidebarToggled()
+        }
+        Label {
+            Accessible.role: Accessible.Heading
+            Layout.fillWidth: true
+            Layout.minimumWidth: 40
+            color: Theme.text
+            elide: Text.ElideRight
+            font.pixelSize: Theme.fontLabel
+            font.weight: Font.DemiBold
+            text: header.conversation.title
+            textFormat: Text.PlainText
+        }
+        AbstractButton {
+            id: model
+
+            Accessible.description: qsTr("Open another model")
+            Accessible.name: qsTr("Model: %1, %2").arg(header.modelStatus.name).arg(header.modelStatus.description)
+            Layout.maximumWidth: header.width * 0.65
+            focusPolicy: Qt.TabFocus
+            horizontalPadding: 1.25 * Theme.gap
+            objectName: "modelButton"
+            verticalPadding: 5
+
+            ToolTip.delay: 600
+            ToolTip.text: qsTr("Open another model  (Ctrl+Shift+O)")
+            ToolTip.visible: hovered
+
+            onClicked: header.openModelRequested()
+
+            background: Rectangle {
+                border.color: model.visualFocus ? Theme.accent : Theme.border
+                border.width: model.visualFocus ? 2 : 1
+                color: model.down ? Theme.pressed : model.hovered ? Theme.hover : "transparent"
+                radius: Theme.radius
+
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    color: Theme.accent
+                    height: 3
+                    radius: 2
+                    visible: header.modelStatus.state === ModelStatus.Loading
+                    width: parent.width * header.modelStatus.fraction
+                }
+            }
+            contentItem: RowLayout {
+                spacing: Theme.gap
+
+                Rectangle {
+                    color: header.modelStatus.state === ModelStatus.Ready ? (Theme.dark ? "#6fce8a" : "#2c8a4b") : header.modelStatus.state === ModelStatus.Failed ? Theme.error : Theme.muted
+                    implicitHeight: implicitWidth
+                    implicitWidth: 8 * Theme.unit
+                    radius: height / 2
+                }
+                Label {
+                    Layout.maximumWidth: 260 * Theme.unit
+                    color: Theme.text
+                    elide: Text.ElideMiddle
+                    font.pixelSize: Theme.fontSmall
+                    font.weight: Font.DemiBold
+                    text: header.modelStatus.name
+                    textFormat: Text.PlainText
+                }
+                Label {
+                    Layout.fillWidth: true
+                    color: Theme.muted
+                    elide: Text.ElideRight
+                    font.pixelSize: Theme.fontSmall
+                    text: header.modelStatus.description
+                    textFormat: Text.PlainText
+                    visible: header.width > 620 * Theme.unit || header.modelStatus.state !== ModelStatus.Ready
+                }
+            }
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        color: Theme.border
+        height: 1
+        width: parent.width
+    }
+}

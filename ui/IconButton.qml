@@ -1,0 +1,31 @@
+// A button that is a picture; its name is spoken, and shown with its key as a tip.
+import QtQuick
+import QtQuick.Controls.Basic
+
+ToolButton {
+    id: control
+
+    property string keys
+    property string glyph
+    property color tone: Theme.muted
+
+    Accessible.name: text
+    display: AbstractButton.IconOnly
+    focusPolicy: Qt.TabFocus
+    icon.color: enabled ? tone : Theme.border
+    icon.height: Theme.icon
+    icon.source: glyph.length > 0 ? "qrc:/icons/" + glyph + ".svg" : ""
+    icon.width: Theme.icon
+    padding: 6 * Math.min(Theme.unit, 1.5)
+
+    ToolTip.delay: 600
+    ToolTip.text: keys.length > 0 ? text + "  (" + keys + ")" : text
+    ToolTip.visible: hovered || visualFocus
+
+    background: Rectangle {
+        border.color: Theme.accent
+        border.width: control.visualFocus ? 2 : 0
+        color: control.down || control.checked ? Theme.pressed : control.hovered ? Theme.hover : "transparent"
+        radius: Theme.radius
+    }
+}

@@ -1,0 +1,65 @@
+// A menu's item, with its key at the right.
+import QtQuick
+import QtQuick.Controls.Basic
+
+MenuItem {
+    id: control
+
+    readonly property string keys: action && action.shortcut ? action.shortcut : ""
+
+    Accessible.name: text.replace("&", "")
+    font.pixelSize: Theme.fontLabel
+    icon.color: Theme.muted
+    icon.height: Theme.icon
+    icon.width: Theme.icon
+    implicitHeight: visible ? implicitContentHeight + topPadding + bottomPadding : 0
+    implicitWidth: label.implicitWidth + keyLabel.implicitWidth + 64 * Theme.unit
+    leftPadding: 12 * Theme.unit
+    rightPadding: 12 * Theme.unit
+    topPadding: 6 * Theme.unit
+    bottomPadding: 6 * Theme.unit
+
+    contentItem: Item {
+        implicitHeight: label.implicitHeight
+        opacity: control.enabled ? 1 : 0.45
+
+        Label {
+            id: label
+
+            color: Theme.text
+            font: control.font
+            leftPadding: control.checkable ? 22 * Theme.unit : 0
+            text: control.text.replace("&", "")
+        }
+        Label {
+            id: keyLabel
+
+            anchors.right: parent.right
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            text: control.keys
+        }
+    }
+    arrow: Label {
+        anchors.right: parent.right
+        anchors.rightMargin: 10 * Theme.unit
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.muted
+        text: "›"
+        visible: control.subMenu
+    }
+    indicator: Label {
+        color: Theme.accent
+        font.pixelSize: Theme.fontLabel
+        text: control.checked ? "✓" : ""
+        visible: control.checkable
+        x: 12 * Theme.unit
+        y: control.topPadding
+    }
+    background: Rectangle {
+        anchors.fill: parent
+        anchors.margins: 2
+        color: control.highlighted ? Theme.hover : "transparent"
+        radius: Theme.radius - 2
+    }
+}

@@ -1,0 +1,492 @@
+// The window: conversations at the left, the conversation and the composer in the centre, menus and keys for all of it.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Facet
+
+ApplicationWindow {
+    id: window
+
+    required property ConversationListModel conversations
+    required property ConversationModel conversation
+    required property Composer composer
+    required property ModelStatus modelStatus
+    required property Preferences preferences
+
+    readonly property bool narrow: width < 720 * Math.min(Theme.unit, 2)
+    /// A narrow window shows the list over the conversation, for as long as it takes to choose one.
+    property bool sidebarOver: false
+    readonly property bool sidebarShown: narrow ? sidebarOver : preferences.sidebarShown
+
+    function toggleSidebar() {
+        if (narrow)
+            sidebarOver = !sidebarOver;
+        else
+            preferences.toggleSidebar();
+    }
+
+    color: Theme.background
+    font.pixelSize: Theme.fontLabel
+    height: preferences.windowSize.height
+    minimumHeight: 320
+    minimumWidth: 360
+    title: conversation.title.length > 0 ? qsTr("%1 - Facet").arg(conversation.title) : "Facet"
+    visible: true
+    width: preferences.windowSize.width
+
+    palette.alternateBase: Theme.surface
+    palette.base: Theme.background
+    palette.button: Theme.surface
+    palette.buttonText: Theme.text
+    palette.dark: Theme.muted
+    palette.highlight: Theme.accent
+    palette.highlightedText: Theme.onAccent
+    palette.light: Theme.hover
+    palette.link: Theme.accent
+    palette.mid: Theme.border
+    palette.midlight: Theme.hover
+    palette.placeholderText: Theme.muted
+    palette.text: Theme.text
+    palette.toolTipBase: Theme.surface
+    palette.toolTipText: Theme.text
+    palette.window: Theme.background
+    palette.windowText: Theme.text
+
+    Component.onCompleted: composerBar.focusText()
+    onClosing: if (visibility === Window.Windowed)
+        preferences.windowSize = Qt.size(width, height)
+
+    Binding {
+        property: "appearance"
+        target: Theme
+        value: window.preferences.appearance
+    }
+    Binding {
+        property: "textScale"
+        target: Theme
+        value: window.preferences.textScale
+    }
+
+    Action {
+        id: newAction
+
+        shortcut: "Ctrl+N"
+        text: qsTr("&New conversation")
+
+        onTriggered: {
+            window.conversation.begin();
+            composerBar.focusText();
+        }
+    }
+    Action {
+        id: attachAction
+
+        shortcut: "Ctrl+O"
+        text: qsTr("&Add pictures…")
+
+        onTriggered: pictureDialog.open()
+    }
+    Action {
+        id: openModelAction
+
+        shortcut: "Ctrl+Shift+O"
+        text: qsTr("Open &model…")
+
+        onTriggered: modelDialog.open()
+    }
+    Action {
+        id: demoAction
+
+        enabled: !window.modelStatus.demo
+        text: qsTr("Use the &demonstration model")
+
+        onTriggered: window.modelStatus.openDemo()
+    }
+    Action {
+        id: quitAction
+
+        shortcut: "Ctrl+Q"
+        text: qsTr("&Quit")
+
+        onTriggered: window.close()
+    }
+    Action {
+        id: stopAction
+
+        enabled: window.conversation.busy
+        shortcut: enabled && !viewer.opened && !linkDialog.opened ? "Esc" : ""
+        text: qsTr("&Stop answering")
+
+        onTriggered: window.conversation.stop()
+    }
+    Action {
+        id: retryAction
+
+        enabled: !window.conversation.busy && !window.conversation.empty
+        shortcut: "Ctrl+R"
+        text: qsTr("Answer &again")
+
+        onTriggered: window.composer.retry()
+    }
+    Action {
+        id: copyAnswerAction
+
+        enabled: !window.conversation.empty
+        shortcut: "Ctrl+Shift+C"
+        text: qsTr("&Copy the last answer")
+
+        onTriggered: window.conversation.copyLastAnswer()
+    }
+    Action {
+        id: copyCodeAction
+
+        enabled: !window.conversation.empty
+        shortcut: "Ctrl+Shift+;"
+        text: qsTr("Copy the last c&ode")
+
+        onTriggered: window.conversation.copyLastCode()
+    }
+    Action {
+        id: thinkAction
+
+        checkable: true
+        checked: window.composer.thinking
+        shortcut: "Ctrl+T"
+        text: qsTr("&Think before answering")
+
+        onTriggered: window.composer.thinking = !window.composer.thinking
+    }
+    Action {
+        id: deleteAction
+
+        enabled: window.conversation.conversation !== 0
+        shortcut: "Ctrl+Shift+Backspace"
+        text: qsTr("&Delete this conversation")
+
+        onTriggered: window.conversations.remove(window.conversation.conversation)
+    }
+    Action {
+        id: previousAction
+
+        shortcut: "Ctrl+PgUp"
+        text: qsTr("&Previous conversation")
+
+        onTriggered: window.conversation.open(window.conversations.neighbour(window.conversation.conversation, -1))
+    }
+    Action {
+        id: nextAction
+
+        shortcut: "Ctrl+PgDown"
+        text: qsTr("Ne&xt conversation")
+
+        onTriggered: window.conversation.open(window.conversations.neighbour(window.conversation.conversation, 1))
+    }
+    Action {
+        id: sidebarAction
+
+        checkable: true
+        checked: window.sidebarShown
+        shortcut: "Ctrl+B"
+        text: qsTr("List of &conversations")
+
+        onTriggered: window.toggleSidebar()
+    }
+    Action {
+        id: enlargeAction
+
+        shortcut: "Ctrl++"
+        text: qsTr("&Larger text")
+
+        onTriggered: window.preferences.enlargeText()
+    }
+    Action {
+        id: shrinkAction
+
+        shortcut: "Ctrl+-"
+        text: qsTr("&Smaller text")
+
+        onTriggered: window.preferences.shrinkText()
+    }
+    Action {
+        id: resetTextAction
+
+        shortcut: "Ctrl+0"
+        text: qsTr("&Normal text")
+
+        onTriggered: window.preferences.resetText()
+    }
+    Action {
+        id: keysAction
+
+        shortcut: "F1"
+        text: qsTr("&Keys")
+
+        onTriggered: keysDialog.open()
+    }
+    Shortcut {
+        sequence: "F9"
+
+        onActivated: window.toggleSidebar()
+    }
+    Shortcut {
+        sequence: "Ctrl+="
+
+        onActivated: window.preferences.enlargeText()
+    }
+    Shortcut {
+        sequence: "Shift+Esc"
+
+        onActivated: composerBar.focusText()
+    }
+
+    menuBar: MenuBar {
+        id: menus
+
+        font.pixelSize: Theme.fontLabel
+        padding: 2
+
+        background: Rectangle {
+            color: Theme.sidebar
+
+            Rectangle {
+                anchors.bottom: parent.bottom
+                color: Theme.border
+                height: 1
+                width: parent.width
+            }
+        }
+        delegate: MenuBarItem {
+            id: menuTitle
+
+            Accessible.name: text.replace("&", "")
+            bottomPadding: 5 * Math.min(Theme.unit, 1.5)
+            font.pixelSize: Theme.fontLabel
+            leftPadding: 10 * Math.min(Theme.unit, 1.5)
+            rightPadding: leftPadding
+            topPadding: bottomPadding
+
+            background: Rectangle {
+                color: menuTitle.highlighted ? Theme.pressed : "transparent"
+                radius: 6
+            }
+        }
+
+        KeyMenu {
+            title: qsTr("&File")
+
+            KeyMenuItem { action: newAction }
+            KeyMenuItem { action: attachAction }
+            KeyMenuItem { action: openModelAction }
+            KeyMenuItem { action: demoAction }
+            KeyMenuItem { action: quitAction }
+        }
+        KeyMenu {
+            title: qsTr("&Conversation")
+
+            KeyMenuItem { action: thinkAction }
+            KeyMenuItem { action: stopAction }
+            KeyMenuItem { action: retryAction }
+            KeyMenuItem { action: copyAnswerAction }
+            KeyMenuItem { action: copyCodeAction }
+            KeyMenuItem { action: previousAction }
+            KeyMenuItem { action: nextAction }
+            KeyMenuItem { action: deleteAction }
+        }
+        KeyMenu {
+            title: qsTr("&View")
+
+            KeyMenuItem { action: sidebarAction }
+            KeyMenuItem { action: enlargeAction }
+            KeyMenuItem { action: shrinkAction }
+            KeyMenuItem { action: resetTextAction }
+            AppearanceItem {
+                appearance: Preferences.FollowSystem
+                preferences: window.preferences
+                text: qsTr("Colours of the system")
+            }
+            AppearanceItem {
+                appearance: Preferences.Light
+                preferences: window.preferences
+                text: qsTr("Light colours")
+            }
+            AppearanceItem {
+                appearance: Preferences.Dark
+                preferences: window.preferences
+                text: qsTr("Dark colours")
+            }
+        }
+        KeyMenu {
+            title: qsTr("&Help")
+
+            KeyMenuItem { action: keysAction }
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.leftMargin: window.sidebarShown && !window.narrow ? sidebar.width : 0
+        spacing: 0
+
+        HeaderBar {
+            Layout.fillWidth: true
+            conversation: window.conversation
+            modelStatus: window.modelStatus
+            sidebarShown: window.sidebarShown
+
+            onOpenModelRequested: modelDialog.open()
+            onSidebarToggled: window.toggleSidebar()
+        }
+        InlineMessage {
+            Layout.fillWidth: true
+            Layout.margins: Theme.gap
+            actionText: qsTr("Open another…")
+            dismissible: true
+            objectName: "modelError"
+            text: window.modelStatus.error
+            visible: text.length > 0
+
+            onActionTriggered: modelDialog.open()
+            onDismissed: window.modelStatus.dismissError()
+        }
+        InlineMessage {
+            Layout.fillWidth: true
+            Layout.margins: Theme.gap
+            dismissible: true
+            objectName: "storageTrouble"
+            text: window.conversation.storageTrouble
+            visible: text.length > 0
+
+            onDismissed: window.conversation.dismissStorageTrouble()
+        }
+        Item {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+
+            ConversationView {
+                anchors.fill: parent
+                conversation: window.conversation
+                visible: !window.conversation.empty
+
+                onLinkActivated: address => linkDialog.ask(address)
+                onPictureOpened: picture => viewer.show(picture)
+                onRetryRequested: window.composer.retry()
+            }
+            EmptyState {
+                anchors.fill: parent
+                composer: window.composer
+                visible: window.conversation.empty && window.conversation.conversation === 0
+            }
+        }
+        ComposerBar {
+            id: composerBar
+
+            Layout.fillWidth: true
+            composer: window.composer
+            conversation: window.conversation
+            maximumTextHeight: window.height / 3
+
+            onPickRequested: pictureDialog.open()
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: "#66000000"
+        visible: sidebar.visible && window.narrow
+
+        TapHandler {
+            onTapped: window.sidebarOver = false
+        }
+    }
+    Sidebar {
+        id: sidebar
+
+        conversation: window.conversation
+        conversations: window.conversations
+        height: parent.height
+        visible: window.sidebarShown
+        width: Math.min(260 * Theme.unit, window.width * (window.narrow ? 0.8 : 0.36))
+
+        onChosen: {
+            window.sidebarOver = false;
+            composerBar.focusText();
+        }
+        onNewRequested: {
+            window.sidebarOver = false;
+            newAction.trigger();
+        }
+    }
+    DropArea {
+        id: drop
+
+        anchors.fill: parent
+
+        property list<url> files
+
+        onDropped: drag => {
+            window.composer.attachments.addFiles(drag.urls);
+            drag.accept(Qt.CopyAction);
+            composerBar.focusText();
+        }
+        onEntered: drag => {
+            drag.accepted = drag.hasUrls;
+            drop.files = drag.urls;
+        }
+    }
+    DropOverlay {
+        anchors.fill: parent
+        objectName: "dropOverlay"
+        text: window.composer.dropDescription(drop.files)
+        visible: drop.containsDrag
+    }
+    Toast {
+        actionText: qsTr("Undo")
+        objectName: "undoToast"
+        text: qsTr("“%1” was deleted").arg(window.conversations.removedTitle)
+        visible: window.conversations.removedTitle.length > 0
+
+        onActionTriggered: window.conversations.undoRemove()
+        onExpired: window.conversations.forgetRemoved()
+    }
+    Toast {
+        id: notice
+
+        milliseconds: 2000
+    }
+    Connections {
+        target: window.conversation
+
+        function onCopied(what: string) {
+            notice.text = what;
+            notice.open();
+        }
+    }
+    ImageViewer {
+        id: viewer
+    }
+    LinkDialog {
+        id: linkDialog
+    }
+    KeysDialog {
+        id: keysDialog
+    }
+    FileDialog {
+        id: pictureDialog
+
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif)"), qsTr("All files (*)")]
+        title: qsTr("Add pictures")
+
+        onAccepted: window.composer.attachments.addFiles(selectedFiles)
+    }
+    FileDialog {
+        id: modelDialog
+
+        nameFilters: [qsTr("Models (*.gguf)"), qsTr("All files (*)")]
+        title: qsTr("Open a model")
+
+        onAccepted: window.modelStatus.open(selectedFile)
+    }
+}

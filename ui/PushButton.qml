@@ -1,0 +1,33 @@
+// A button with words; `primary` marks the one that goes on.
+import QtQuick
+import QtQuick.Controls.Basic
+
+Button {
+    id: control
+
+    property bool primary: false
+
+    Accessible.name: text
+    focusPolicy: Qt.TabFocus
+    font.pixelSize: Theme.fontLabel
+    horizontalPadding: 14 * Math.min(Theme.unit, 1.5)
+    icon.color: primary ? Theme.onAccent : Theme.text
+    icon.height: Theme.icon
+    icon.width: Theme.icon
+    palette.buttonText: primary ? Theme.onAccent : Theme.text
+    verticalPadding: 6 * Math.min(Theme.unit, 1.5)
+
+    background: Rectangle {
+        border.color: control.visualFocus ? (control.primary ? Theme.text : Theme.accent) : Theme.border
+        border.width: control.visualFocus ? 2 : control.primary ? 0 : 1
+        color: control.primary ? Theme.accent : Theme.background
+        opacity: control.enabled ? 1 : 0.5
+        radius: Theme.radius
+
+        Rectangle {
+            anchors.fill: parent
+            color: control.down ? Theme.pressed : control.hovered ? Theme.hover : "transparent"
+            radius: parent.radius
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// A small dialog: a title, a text, and one or two answers.
+import QtQuick
+import QtQuick.Controls.Basic
+
+Dialog {
+    id: dialog
+
+    property alias text: words.text
+    property string acceptText
+    property string rejectText
+
+    anchors.centerIn: parent
+    modal: true
+    padding: 2.5 * Theme.gap
+    width: Math.min(parent.width - 4 * Theme.gap, 460 * Theme.unit)
+
+    background: Rectangle {
+        border.color: Theme.border
+        color: Theme.background
+        radius: Theme.radius + 4
+    }
+    header: Label {
+        Accessible.role: Accessible.Heading
+        color: Theme.text
+        font.pixelSize: Theme.fontBody * 1.1
+        font.weight: Font.DemiBold
+        leftPadding: 2.5 * Theme.gap
+        text: dialog.title
+        topPadding: 2.5 * Theme.gap
+    }
+    contentItem: SelectableText {
+        id: words
+
+        font.pixelSize: Theme.fontLabel
+        textFormat: TextEdit.PlainText
+        wrapMode: TextEdit.WrapAnywhere
+    }
+    footer: Item {
+        implicitHeight: buttons.implicitHeight + 4 * Theme.gap
+
+        Row {
+            id: buttons
+
+            anchors.right: parent.right
+            anchors.rightMargin: 2.5 * Theme.gap
+            spacing: Theme.gap
+            y: Theme.gap
+
+            PushButton {
+                text: dialog.rejectText
+                visible: text.length > 0
+
+                onClicked: dialog.reject()
+            }
+            PushButton {
+                focus: true
+                primary: true
+                text: dialog.acceptText
+
+                onClicked: dialog.accept()
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Colours, sizes and type of the whole window: a dozen named roles, light and dark.
+pragma Singleton
+
+import QtQuick
+
+QtObject {
+    id: theme
+
+    enum Appearance { FollowSystem, Light, Dark }
+
+    /// Set once by the window from the preferences.
+    property int appearance: Theme.FollowSystem
+    property real textScale: 1
+
+    readonly property SystemPalette system: SystemPalette {}
+    readonly property bool dark: appearance === Theme.Dark || (appearance === Theme.FollowSystem && system.windowText.hslLightness > system.window.hslLightness)
+
+    // Roles of colour.
+    readonly property color background: dark ? "#1c1d20" : "#ffffff"
+    readonly property color sidebar: dark ? "#151619" : "#f5f5f2"
+    readonly property color surface: dark ? "#25272b" : "#f7f7f4"
+    readonly property color tint: dark ? "#2b3040" : "#edf1fc"
+    readonly property color hover: dark ? "#14ffffff" : "#0d000020"
+    readonly property color pressed: dark ? "#26ffffff" : "#1a000020"
+    readonly property color border: dark ? "#3a3d43" : "#dfdfda"
+    readonly property color text: dark ? "#ececef" : "#1d1e21"
+    readonly property color muted: dark ? "#a5a7ae" : "#62646b"
+    readonly property color accent: dark ? "#93a8ff" : "#3553c8"
+    readonly property color onAccent: dark ? "#14182a" : "#ffffff"
+    readonly property color error: dark ? "#ff9a90" : "#b3261e"
+    readonly property color errorTint: dark ? "#3a2523" : "#fdefed"
+
+    // Sizes follow the system's font and the user's own scale.
+    readonly property Text probe: Text {}
+    readonly property real unit: probe.fontInfo.pixelSize / 12 * textScale
+    readonly property real fontSmall: 12 * unit
+    readonly property real fontLabel: 13 * unit
+    readonly property real fontBody: 15 * unit
+    readonly property real fontTitle: 24 * unit
+    readonly property real gap: 8 * Math.min(unit, 1.5)
+    readonly property real radius: 8
+    readonly property real icon: 18 * unit
+    readonly property real columnWidth: Math.max(780, 50 * fontBody)
+    readonly property string monospace: "monospace"
+
+    /// Style sheet for rich text made from Markdown.
+    readonly property string richText: "<style>a{color:" + accent + ";} code{font-family:monospace; background-color:" + surface + ";} p{line-height:120%; margin-top:0; margin-bottom:0;} th{font-weight:600;} table{border-collapse:collapse; border-width:1px; border-style:solid; border-color:" + border + ";} td,th{padding:" + Math.round(5 * unit) + "px " + Math.round(10 * unit) + "px;}</style>"
+}

@@ -1,0 +1,79 @@
+// What the model thought before it answered: folded, with the time it took.
+import QtQuick
+import QtQuick.Controls.Basic
+
+RowFrame {
+    id: part
+
+    required property string text
+    required property string detail
+    required property bool active
+    required property bool expanded
+
+    signal toggled
+
+    gapAbove: 1.5 * Theme.gap
+
+    Column {
+        spacing: Theme.gap
+        width: parent.width
+
+        AbstractButton {
+            id: fold
+
+            Accessible.description: part.expanded ? qsTr("Shown; press to fold") : qsTr("Folded; press to show")
+            Accessible.name: text
+            focusPolicy: Qt.TabFocus
+            font.pixelSize: Theme.fontLabel
+            padding: 4
+            text: part.detail
+
+            onClicked: part.toggled()
+
+            background: Rectangle {
+                border.color: Theme.accent
+                border.width: fold.visualFocus ? 2 : 0
+                color: fold.hovered ? Theme.hover : "transparent"
+                radius: Theme.radius
+            }
+            contentItem: Row {
+                spacing: 6 * Theme.unit
+
+                Label {
+                    color: Theme.muted
+                    font.pixelSize: Theme.fontLabel
+                    rotation: part.expanded ? 90 : 0
+                    text: "›"
+                }
+                Label {
+                    color: Theme.muted
+                    font.pixelSize: Theme.fontLabel
+                    text: fold.text
+                }
+            }
+        }
+        Row {
+            spacing: 1.5 * Theme.gap
+            visible: part.expanded
+            width: parent.width
+
+            Rectangle {
+                color: Theme.border
+                height: thought.height
+                radius: 2
+                width: 3
+            }
+            SelectableText {
+                id: thought
+
+                color: Theme.muted
+                font.pixelSize: Theme.fontBody * 0.93
+                text: part.text
+                textFormat: TextEdit.PlainText
+                width: parent.width - 3 - 1.5 * Theme.gap
+
+                onMenuRequested: part.menuRequested(thought)
+            }
+        }
+    }
+}

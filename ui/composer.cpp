@@ -1,0 +1,220 @@
+#include "ui/composer.h"
+
+#include "app/paths.h"
+#include "ui/conversation_model.h"
+#include "ui/model_status.h"
+#include "ui/text.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QPointer>
+#include <QThreadPool>
+#include <QTime>
+#include <QUrl>
+
+namespace ui {
+
+namespace {
+
+constexpr int kDraftMilliseconds = 500;
+
+} // namespace
+
+Composer::Composer(app::ChatService& service, ConversationModel& conversation, AttachmentModel& attachments,
+                   const ModelStatus& model, QObject* parent)
+    : QObject(parent), m_service(service), m_conversation(conversation), m_attachments(attachments), m_model(model)
+{
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftMilliseconds);
+    connect(&m_draftTimer, &QTimer::timeout, this, &Composer::saveDraftNow);
+    connect(&m_attachments, &AttachmentModel::changed, this, [this] {
+        draftChanged();
+        // Later, not now: sending empties the model, which is still telling of the change.
+        if (m_sendPending && m_attachments.readingCount() == 0)
+            QMetaObject::invokeMethod(this, &Composer::sendPendingQuestion, Qt::QueuedConnection);
+        Q_EMIT canSendChanged();
+    });
+    connect(&m_model, &ModelStatus::changed, this, &Composer::canSendChanged);
+    connect(&m_conversation, &ConversationModel::opened, this, &Composer::takeOpened);
+    connect(&m_conversation, &ConversationModel::conversationChanged, this, [this] {
+        // Leaving: what was written stays with the conversation that was left, what comes arrives with `opened`.
+        if (m_conversation.conversation() == m_draftOf)
+            return;
+        saveDraftNow();
+        m_draftOf = m_conversation.conversation();
+        m_sendPending = false;
+        m_restoring = true;
+        setText({});
+        m_attachments.clear();
+        m_restoring = false;
+    });
+}
+
+void Composer::setText(const QString& text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    draftChanged();
+    Q_EMIT textChanged();
+    Q_EMIT canSendChanged();
+}
+
+void Composer::setThinking(bool thinking)
+{
+    if (std::exchange(m_thinking, thinking) != thinking)
+        Q_EMIT thinkingChanged();
+}
+
+bool Composer::canSend() const
+{
+    return !m_sendPending && obstacle().isEmpty();
+}
+
+QString Composer::obstacle() const
+{
+    if (m_text.trimmed().isEmpty() && m_attachments.readyCount() + m_attachments.readingCount() == 0)
+        return tr("Write a question first");
+    if (m_model.state() == ModelStatus::None || m_model.state() == ModelStatus::Failed)
+        return tr("Open a model first");
+    return {};
+}
+
+void Composer::send()
+{
+    if (!canSend())
+        return;
+    if (m_attachments.readingCount() > 0) {
+        m_sendPending = true;
+        Q_EMIT canSendChanged();
+        return;
+    }
+    std::vector<app::Attachment> attachments = m_attachments.ready();
+    if (m_text.trimmed().isEmpty() && attachments.empty())
+        return;
+    const app::Id conversation = m_conversation.conversation();
+    if (conversation == 0)
+        m_conversation.expectNew();
+    m_service.send(conversation, toUtf8(m_text.trimmed()), std::move(attachments), settings());
+    setText({});
+    m_attachments.clear();
+    saveDraftNow();
+}
+
+void Composer::sendPendingQuestion()
+{
+    if (!m_sendPending || m_attachments.readingCount() > 0)
+        return;
+    m_sendPending = false;
+    Q_EMIT canSendChanged();
+    send();
+}
+
+void Composer::retry()
+{
+    m_service.retry(m_conversation.conversation(), settings());
+}
+
+app::AnswerSettings Composer::settings() const
+{
+    app::AnswerSettings settings;
+    settings.thinking = m_thinking;
+    // The demonstration model only knows facts to be read off; drawing lots among its words makes it wrong.
+    if (m_model.isDemo())
+        settings.sampling.temperature = 0;
+    return settings;
+}
+
+bool Composer::pasteAttachments()
+{
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    if (data == nullptr)
+        return false;
+    if (data->hasUrls()) {
+        QList<QUrl> files;
+        for (const QUrl& url : data->urls())
+            if (url.isLocalFile())
+                files += url;
+        if (!files.isEmpty()) {
+            m_attachments.addFiles(files);
+            return true;
+        }
+    }
+    if (data->hasText() || !data->hasImage())
+        return false;
+    const QString name =
+        tr("Pasted %1").arg(QTime::currentTime().toString(QStringLiteral("HH.mm.ss"))) + QStringLiteral(".png");
+    if (const QByteArray png = data->data(QStringLiteral("image/png")); !png.isEmpty()) {
+        m_attachments.addBytes(png, name);
+        return true;
+    }
+    const auto image = qvariant_cast<QImage>(data->imageData());
+    if (image.isNull())
+        return false;
+    QThreadPool::globalInstance()->start([self = QPointer(this), image, name] {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        if (!image.save(&buffer, "PNG", 90)) // Quality 90: quick compression, the store keeps it as it is.
+            return;
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, png, name] {
+                if (self)
+                    self->m_attachments.addBytes(png, name);
+            },
+            Qt::QueuedConnection);
+    });
+    return true;
+}
+
+QUrl Composer::sampleUrl(const QString& fileName) const
+{
+    return QUrl::fromLocalFile(fromUtf8((app::resourceDirectory() / "samples" / toUtf8(fileName)).string()));
+}
+
+void Composer::askSample(const QString& fileName, const QString& question)
+{
+    setText(question);
+    m_attachments.clear();
+    m_attachments.addFiles({sampleUrl(fileName)});
+    send();
+}
+
+QString Composer::dropDescription(const QList<QUrl>& files) const
+{
+    return files.size() <= 1 ? tr("Add this picture to your question")
+                             : tr("Add %n pictures to your question", "", static_cast<int>(files.size()));
+}
+
+void Composer::draftChanged()
+{
+    if (m_restoring)
+        return;
+    m_draftDirty = true;
+    m_draftTimer.start();
+}
+
+void Composer::saveDraftNow()
+{
+    m_draftTimer.stop();
+    if (!std::exchange(m_draftDirty, false))
+        return;
+    m_service.saveDraft(m_draftOf, {toUtf8(m_text), m_attachments.ready()});
+}
+
+void Composer::takeOpened(qint64 conversation, const app::Draft& draft)
+{
+    m_draftOf = conversation;
+    if (draft == app::Draft{} || !m_text.isEmpty() || m_attachments.count() > 0)
+        return;
+    m_restoring = true;
+    setText(fromUtf8(draft.text));
+    m_attachments.restore(draft.attachments);
+    m_restoring = false;
+}
+
+} // namespace ui

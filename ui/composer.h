@@ -1,0 +1,78 @@
+// What is being written: text, pictures and how to answer. Drafts are saved as they change; sending waits for pictures
+// that are still being read.
+#pragma once
+
+#include "app/chat_service.h"
+#include "ui/attachment_model.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <QtQmlIntegration>
+
+namespace ui {
+
+class ConversationModel;
+class ModelStatus;
+
+class Composer : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the window")
+    Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
+    Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
+    Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
+    Q_PROPERTY(bool sendPending READ sendPending NOTIFY canSendChanged) ///< sent, but a picture is still being read
+    Q_PROPERTY(QString obstacle READ obstacle NOTIFY canSendChanged)    ///< why it cannot be sent, in words
+    Q_PROPERTY(ui::AttachmentModel* attachments READ attachments CONSTANT)
+
+public:
+    Composer(app::ChatService& service, ConversationModel& conversation, AttachmentModel& attachments,
+             const ModelStatus& model, QObject* parent = nullptr);
+
+    QString text() const { return m_text; }
+    void setText(const QString& text);
+    bool thinking() const { return m_thinking; }
+    void setThinking(bool thinking);
+    bool canSend() const;
+    bool sendPending() const { return m_sendPending; }
+    QString obstacle() const;
+    AttachmentModel* attachments() const { return &m_attachments; }
+
+    Q_INVOKABLE void send();
+    Q_INVOKABLE void retry();
+    /// Takes pictures or files from the clipboard; false when it holds neither, so that text is pasted as text.
+    Q_INVOKABLE bool pasteAttachments();
+    /// A sample of Facet's own, attached and asked at once.
+    Q_INVOKABLE void askSample(const QString& fileName, const QString& question);
+    /// Address of a sample's picture.
+    Q_INVOKABLE QUrl sampleUrl(const QString& fileName) const;
+    /// "Add 3 pictures": what dropping these would do.
+    Q_INVOKABLE QString dropDescription(const QList<QUrl>& files) const;
+    void saveDraftNow();
+
+signals:
+    void textChanged();
+    void thinkingChanged();
+    void canSendChanged();
+
+private:
+    app::AnswerSettings settings() const;
+    void draftChanged();
+    void sendPendingQuestion();
+    void takeOpened(qint64 conversation, const app::Draft& draft);
+
+    app::ChatService& m_service;
+    ConversationModel& m_conversation;
+    AttachmentModel& m_attachments;
+    const ModelStatus& m_model;
+    QString m_text;
+    bool m_thinking = false;
+    bool m_sendPending = false;
+    qint64 m_draftOf = 0; ///< the conversation that text and pictures belong to
+    bool m_draftDirty = false;
+    bool m_restoring = false;
+    QTimer m_draftTimer;
+};
+
+} // namespace ui

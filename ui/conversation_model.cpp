@@ -1,0 +1,480 @@
+#include "ui/conversation_model.h"
+
+#include "app/chat_service.h"
+#include "ui/event_bridge.h"
+#include "ui/text.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <memory>
+
+namespace ui {
+
+namespace {
+
+/// From this many messages on, the rows are made off the UI thread.
+constexpr std::size_t kManyMessages = 40;
+
+struct Prepared {
+    std::vector<MessageView> messages;
+    std::vector<Row> rows;
+};
+
+Prepared prepare(std::vector<app::Message> told)
+{
+    Prepared prepared;
+    prepared.messages.reserve(told.size());
+    for (std::size_t i = 0; i < told.size(); i++) {
+        MessageView& view = prepared.messages.emplace_back(std::move(told[i]));
+        std::vector<Row> rows = view.rows(i + 1 == told.size());
+        view.rowCount = static_cast<int>(rows.size());
+        std::move(rows.begin(), rows.end(), std::back_inserter(prepared.rows));
+    }
+    return prepared;
+}
+
+/// The conversation that an event speaks of, 0 if it speaks of none or of all.
+app::Id conversationOf(const app::Event& event)
+{
+    return std::visit(
+        [](const auto& told) -> app::Id {
+            if constexpr (requires { told.message.conversation; })
+                return told.message.conversation;
+            else if constexpr (requires { app::Id{told.conversation}; })
+                return told.conversation;
+            else
+                return 0;
+        },
+        event);
+}
+
+} // namespace
+
+ConversationModel::ConversationModel(app::ChatService& service, EventBridge& bridge, QObject* parent)
+    : QAbstractListModel(parent), m_service(service)
+{
+    connect(&bridge, &EventBridge::eventArrived, this, &ConversationModel::takeEvent);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        for (std::size_t i = 0; i < m_messages.size(); i++) {
+            if (m_messages[i].isRunning()) {
+                m_messages[i].updateThoughtTime();
+                refresh(i);
+            }
+        }
+    });
+}
+
+int ConversationModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QHash<int, QByteArray> ConversationModel::roleNames() const
+{
+    return {
+        {KindRole, "kind"},         {TextRole, "text"},     {DetailRole, "detail"},     {MarkerRole, "marker"},
+        {PlainRole, "plain"},       {LevelRole, "level"},   {IndentRole, "indent"},     {QuoteDepthRole, "quoteDepth"},
+        {PicturesRole, "pictures"}, {ActiveRole, "active"}, {ExpandedRole, "expanded"}, {CanRetryRole, "canRetry"},
+        {FractionRole, "fraction"}};
+}
+
+QVariant ConversationModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case KindRole:
+        return static_cast<int>(row.kind);
+    case TextRole:
+        return row.text;
+    case DetailRole:
+        return row.detail;
+    case MarkerRole:
+        return row.marker;
+    case PlainRole:
+        return row.plain;
+    case LevelRole:
+        return row.level;
+    case IndentRole:
+        return row.indent;
+    case QuoteDepthRole:
+        return row.quoteDepth;
+    case PicturesRole: {
+        QVariantList pictures;
+        for (const Picture& picture : row.pictures)
+            pictures += QVariant::fromValue(picture);
+        return pictures;
+    }
+    case ActiveRole:
+        return row.active;
+    case ExpandedRole:
+        return row.expanded;
+    case CanRetryRole:
+        return row.canRetry;
+    case FractionRole:
+        return row.fraction;
+    default:
+        return {};
+    }
+}
+
+void ConversationModel::open(qint64 conversation)
+{
+    m_openNumber++;
+    m_expectsNew = false;
+    m_preparing = false;
+    m_waitingEvents.clear();
+    show(conversation, {}, {});
+    m_opening = true;
+    Q_EMIT openingChanged();
+    m_service.openConversation(conversation);
+}
+
+void ConversationModel::stop()
+{
+    if (m_busy)
+        m_service.stop(m_conversation);
+}
+
+void ConversationModel::toggleThought(int row)
+{
+    const std::size_t message = messageAt(row);
+    if (message == m_messages.size() || m_rows[static_cast<std::size_t>(row)].kind != RowKind::Thinking)
+        return;
+    const auto part = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)].level);
+    m_messages[message].parts[part].expanded = !m_messages[message].parts[part].expanded;
+    refresh(message);
+}
+
+void ConversationModel::copyMessage(int row)
+{
+    const std::size_t message = messageAt(row);
+    if (message < m_messages.size())
+        setClipboard(m_messages[message].source(), tr("Message copied"));
+}
+
+void ConversationModel::copyBlock(int row)
+{
+    if (row < 0 || row >= rowCount())
+        return;
+    const Row& block = m_rows[static_cast<std::size_t>(row)];
+    switch (block.kind) {
+    case RowKind::Code:
+        setClipboard(block.text, tr("Code copied"));
+        break;
+    case RowKind::Table: // Spreadsheets take the HTML, everything else the tab-separated values.
+        setClipboard(block.plain, tr("Table copied"), block.text);
+        break;
+    case RowKind::Error:
+    case RowKind::Thinking:
+        setClipboard(block.text, tr("Text copied"));
+        break;
+    default:
+        copyMessage(row);
+    }
+}
+
+void ConversationModel::copyTableSource(int row)
+{
+    if (row >= 0 && row < rowCount() && m_rows[static_cast<std::size_t>(row)].kind == RowKind::Table)
+        setClipboard(m_rows[static_cast<std::size_t>(row)].detail, tr("Table copied as Markdown"));
+}
+
+void ConversationModel::copyLastAnswer()
+{
+    const auto last = std::find_if(m_messages.rbegin(), m_messages.rend(), [](const MessageView& view) {
+        return view.message.author == app::Author::Assistant;
+    });
+    if (last != m_messages.rend())
+        setClipboard(last->source(), tr("Answer copied"));
+}
+
+void ConversationModel::copyLastCode()
+{
+    const auto last =
+        std::find_if(m_rows.rbegin(), m_rows.rend(), [](const Row& row) { return row.kind == RowKind::Code; });
+    if (last != m_rows.rend())
+        setClipboard(last->text, tr("Code copied"));
+}
+
+void ConversationModel::dismissStorageTrouble()
+{
+    m_storageTrouble.clear();
+    Q_EMIT storageTroubleChanged();
+}
+
+void ConversationModel::setClipboard(const QString& text, const QString& what, const QString& html)
+{
+    auto data = std::make_unique<QMimeData>();
+    data->setText(text);
+    if (!html.isEmpty())
+        data->setHtml(html);
+    QGuiApplication::clipboard()->setMimeData(data.release());
+    Q_EMIT copied(what);
+    Q_EMIT announced(what);
+}
+
+void ConversationModel::takeEvent(const app::Event& event)
+{
+    if (const auto* opened = std::get_if<app::ConversationOpened>(&event)) {
+        takeOpened(*opened);
+        return;
+    }
+    if (const auto* trouble = std::get_if<app::StorageTrouble>(&event)) {
+        m_storageTrouble = fromUtf8(trouble->error.message);
+        Q_EMIT storageTroubleChanged();
+        Q_EMIT announced(m_storageTrouble);
+        return;
+    }
+    if (const auto* model = std::get_if<app::ModelStatus>(&event)) {
+        if (model->state == app::ModelStatus::State::Ready)
+            m_modelName = model->info.modelName;
+        return;
+    }
+    if (const auto* listed = std::get_if<app::ConversationsListed>(&event)) {
+        for (const app::ConversationSummary& conversation : listed->conversations)
+            m_titles[conversation.id] = fromUtf8(conversation.title);
+        Q_EMIT titleChanged();
+        return;
+    }
+    if (const auto* changed = std::get_if<app::ConversationChanged>(&event)) {
+        m_titles[changed->conversation.id] = fromUtf8(changed->conversation.title);
+        Q_EMIT titleChanged();
+        return;
+    }
+    if (conversationOf(event) != m_conversation || m_conversation == 0)
+        return;
+    if (m_preparing) {
+        m_waitingEvents.push_back(event);
+        return;
+    }
+    if (std::holds_alternative<app::ConversationRemoved>(event)) {
+        begin();
+    } else if (const auto* added = std::get_if<app::MessageAdded>(&event)) {
+        addMessage(added->message);
+    } else if (const auto* removed = std::get_if<app::MessageRemoved>(&event)) {
+        removeMessage(removed->message);
+    } else if (const auto* changed = std::get_if<app::MessageStateChanged>(&event)) {
+        takeChange(*changed);
+    } else if (const auto* text = std::get_if<app::MessageTextAppended>(&event)) {
+        if (const std::size_t index = find(text->message); index < m_messages.size()) {
+            m_messages[index].appendText(text->kind, text->text);
+            refresh(index);
+        }
+    } else if (const auto* part = std::get_if<app::MessagePartAdded>(&event)) {
+        if (const std::size_t index = find(part->message); index < m_messages.size()) {
+            m_messages[index].addPart(part->part);
+            refresh(index);
+            if (part->part.kind == app::Part::Kind::Error)
+                Q_EMIT announced(fromUtf8(part->part.text));
+        }
+    } else if (const auto* progress = std::get_if<app::AnswerProgress>(&event)) {
+        if (const std::size_t index = find(progress->message); index < m_messages.size()) {
+            m_messages[index].progress = *progress;
+            if (progress->phase > app::AnswerProgress::Phase::LoadingModel)
+                m_messages[index].message.model = m_modelName;
+            refresh(index);
+        }
+    }
+}
+
+void ConversationModel::takeChange(const app::MessageStateChanged& change)
+{
+    const std::size_t index = find(change.message);
+    if (index == m_messages.size())
+        return;
+    MessageView& view = m_messages[index];
+    view.updateThoughtTime();
+    view.message.state = change.state;
+    if (change.statistics)
+        view.message.statistics = change.statistics;
+    refresh(index);
+    updateBusy();
+    if (change.state == app::MessageState::Complete)
+        Q_EMIT announced(tr("The answer is finished"));
+    else if (change.state == app::MessageState::Stopped)
+        Q_EMIT announced(tr("The answer was stopped"));
+}
+
+void ConversationModel::takeOpened(const app::ConversationOpened& opened)
+{
+    const bool isNew = m_expectsNew && m_conversation == 0 && opened.conversation != 0;
+    if (!isNew && opened.conversation != m_conversation)
+        return;
+    m_expectsNew = false;
+    if (opened.messages.size() < kManyMessages) {
+        Prepared prepared = prepare(opened.messages);
+        show(opened.conversation, std::move(prepared.messages), std::move(prepared.rows));
+    } else {
+        m_preparing = true;
+        const uint64_t number = ++m_openNumber;
+        QThreadPool::globalInstance()->start(
+            [self = QPointer(this), number, id = opened.conversation, messages = opened.messages]() mutable {
+                auto prepared = std::make_shared<Prepared>(prepare(std::move(messages)));
+                QMetaObject::invokeMethod(
+                    qApp,
+                    [self, number, id, prepared] {
+                        if (!self || self->m_openNumber != number)
+                            return;
+                        self->m_preparing = false;
+                        self->show(id, std::move(prepared->messages), std::move(prepared->rows));
+                        for (const app::Event& event : std::exchange(self->m_waitingEvents, {}))
+                            self->takeEvent(event);
+                    },
+                    Qt::QueuedConnection);
+            });
+    }
+    Q_EMIT this->opened(opened.conversation, opened.draft);
+}
+
+void ConversationModel::show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows)
+{
+    const bool wasEmpty = isEmpty();
+    beginResetModel();
+    m_messages = std::move(messages);
+    m_rows = std::move(rows);
+    endResetModel();
+    if (std::exchange(m_opening, false))
+        Q_EMIT openingChanged();
+    if (std::exchange(m_conversation, conversation) != conversation) {
+        Q_EMIT conversationChanged();
+        Q_EMIT titleChanged();
+    }
+    if (wasEmpty != isEmpty())
+        Q_EMIT emptyChanged();
+    updateBusy();
+}
+
+void ConversationModel::addMessage(app::Message message)
+{
+    if (find(message.id) < m_messages.size())
+        return;
+    const bool isUser = message.author == app::Author::User;
+    const bool isRunning = message.state == app::MessageState::Generating;
+    m_messages.emplace_back(std::move(message));
+    refresh(m_messages.size() - 1);
+    if (m_messages.size() > 1)
+        refresh(m_messages.size() - 2); // It is not the last any more.
+    if (m_messages.size() == 1)
+        Q_EMIT emptyChanged();
+    updateBusy();
+    if (isUser)
+        Q_EMIT questionAdded();
+    else if (isRunning)
+        Q_EMIT announced(tr("The answer begins"));
+}
+
+void ConversationModel::removeMessage(app::Id message)
+{
+    const std::size_t index = find(message);
+    if (index == m_messages.size())
+        return;
+    const int first = firstRow(index);
+    const int count = m_messages[index].rowCount;
+    beginRemoveRows({}, first, first + count - 1);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
+    m_messages.erase(m_messages.begin() + static_cast<std::ptrdiff_t>(index));
+    endRemoveRows();
+    if (!m_messages.empty())
+        refresh(m_messages.size() - 1);
+    else
+        Q_EMIT emptyChanged();
+    updateBusy();
+}
+
+/// Brings the rows of a message up to date, touching only those that differ.
+void ConversationModel::refresh(std::size_t message)
+{
+    MessageView& view = m_messages[message];
+    std::vector<Row> rows = view.rows(message + 1 == m_messages.size());
+    const int first = firstRow(message);
+    const int before = view.rowCount;
+    const int after = static_cast<int>(rows.size());
+    const auto old = m_rows.begin() + first;
+    int same = 0;
+    while (same < std::min(before, after) && old[same] == rows[static_cast<std::size_t>(same)])
+        same++;
+    int sameEnd = 0;
+    while (sameEnd < std::min(before, after) - same &&
+           old[before - 1 - sameEnd].kind == rows[static_cast<std::size_t>(after - 1 - sameEnd)].kind &&
+           (sameEnd == 0 || old[before - 1 - sameEnd] == rows[static_cast<std::size_t>(after - 1 - sameEnd)]))
+        sameEnd++;
+    const auto replace = [&](int row, int newRow) {
+        Row& target = m_rows[static_cast<std::size_t>(first + row)];
+        Row& source = rows[static_cast<std::size_t>(newRow)];
+        if (target == source)
+            return;
+        target = std::move(source);
+        Q_EMIT dataChanged(index(first + row), index(first + row));
+    };
+    // A row keeps its delegate only while it keeps its kind.
+    int row = same;
+    while (row < std::min(before, after) - sameEnd &&
+           m_rows[static_cast<std::size_t>(first + row)].kind == rows[static_cast<std::size_t>(row)].kind) {
+        replace(row, row);
+        row++;
+    }
+    if (const int surplus = before - sameEnd - row; surplus > 0) {
+        beginRemoveRows({}, first + row, first + row + surplus - 1);
+        m_rows.erase(m_rows.begin() + first + row, m_rows.begin() + first + row + surplus);
+        view.rowCount -= surplus;
+        endRemoveRows();
+    }
+    if (const int missing = after - sameEnd - row; missing > 0) {
+        beginInsertRows({}, first + row, first + row + missing - 1);
+        m_rows.insert(m_rows.begin() + first + row, std::make_move_iterator(rows.begin() + row),
+                      std::make_move_iterator(rows.begin() + row + missing));
+        view.rowCount += missing;
+        endInsertRows();
+    }
+    for (int i = after - sameEnd; i < after; i++)
+        replace(i, i);
+}
+
+void ConversationModel::updateBusy()
+{
+    const bool busy =
+        std::any_of(m_messages.begin(), m_messages.end(), [](const MessageView& view) { return view.isRunning(); });
+    if (busy)
+        m_second.start();
+    else
+        m_second.stop();
+    if (std::exchange(m_busy, busy) != busy)
+        Q_EMIT busyChanged();
+}
+
+std::size_t ConversationModel::find(app::Id message) const
+{
+    for (std::size_t i = m_messages.size(); i > 0; i--)
+        if (m_messages[i - 1].message.id == message)
+            return i - 1;
+    return m_messages.size();
+}
+
+std::size_t ConversationModel::messageAt(int row) const
+{
+    int end = static_cast<int>(m_rows.size());
+    for (std::size_t i = m_messages.size(); row >= 0 && row < end && i > 0; i--) {
+        end -= m_messages[i - 1].rowCount;
+        if (row >= end)
+            return i - 1;
+    }
+    return m_messages.size();
+}
+
+int ConversationModel::firstRow(std::size_t message) const
+{
+    int first = static_cast<int>(m_rows.size());
+    for (std::size_t i = m_messages.size(); i > message; i--)
+        first -= m_messages[i - 1].rowCount;
+    return first;
+}
+
+} // namespace ui

@@ -1,0 +1,126 @@
+// The conversation on screen, as rows, and the verbs on it. Streaming changes only the rows that differ: the last
+// block and the footer.
+#pragma once
+
+#include "ui/conversation_rows.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QTimer>
+
+#include <cstdint>
+
+namespace app {
+class ChatService;
+}
+
+namespace ui {
+
+class EventBridge;
+
+class ConversationModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the window")
+    Q_PROPERTY(
+        double conversation READ number NOTIFY conversationChanged) ///< 0: not yet begun. A number as QML has them
+    Q_PROPERTY(QString title READ title NOTIFY titleChanged)
+    Q_PROPERTY(bool empty READ isEmpty NOTIFY emptyChanged)
+    Q_PROPERTY(bool opening READ isOpening NOTIFY openingChanged) ///< its messages are on their way
+    Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)          ///< an answer is running or waiting
+    Q_PROPERTY(QString storageTrouble READ storageTrouble NOTIFY storageTroubleChanged)
+
+public:
+    enum Role {
+        KindRole = Qt::UserRole,
+        TextRole,
+        DetailRole,
+        MarkerRole,
+        PlainRole,
+        LevelRole,
+        IndentRole,
+        QuoteDepthRole,
+        PicturesRole,
+        ActiveRole,
+        ExpandedRole,
+        CanRetryRole,
+        FractionRole,
+    };
+
+    ConversationModel(app::ChatService& service, EventBridge& bridge, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    app::Id conversation() const { return m_conversation; }
+    double number() const { return static_cast<double>(m_conversation); }
+    QString title() const { return m_titles.value(m_conversation); }
+    bool isEmpty() const { return m_messages.empty(); }
+    bool isOpening() const { return m_opening; }
+    bool isBusy() const { return m_busy; }
+    QString storageTrouble() const { return m_storageTrouble; }
+
+    Q_INVOKABLE void open(qint64 conversation);
+    Q_INVOKABLE void begin() { open(0); } ///< a new conversation
+    Q_INVOKABLE void stop();
+    Q_INVOKABLE void toggleThought(int row);
+    Q_INVOKABLE void copyMessage(int row); ///< the Markdown of the message that the row belongs to
+    Q_INVOKABLE void copyBlock(int row);   ///< the row alone: code, table, paragraph
+    Q_INVOKABLE void copyTableSource(int row);
+    Q_INVOKABLE void copyLastAnswer();
+    Q_INVOKABLE void copyLastCode();
+    Q_INVOKABLE void dismissStorageTrouble();
+
+    /// The composer has asked something in conversation 0: what opens next is that conversation.
+    void expectNew() { m_expectsNew = true; }
+
+signals:
+    void conversationChanged();
+    void titleChanged();
+    void emptyChanged();
+    void openingChanged();
+    void busyChanged();
+    void storageTroubleChanged();
+    void retryRequested();
+    /// A conversation's draft has arrived with it.
+    void opened(qint64 conversation, const app::Draft& draft);
+    /// Something that a screen reader should say.
+    void announced(const QString& text);
+    /// What was put on the clipboard, in words, for a short notice.
+    void copied(const QString& what);
+    /// The user has asked: the view goes to the end.
+    void questionAdded();
+
+private:
+    void takeEvent(const app::Event& event);
+    void takeChange(const app::MessageStateChanged& change);
+    void takeOpened(const app::ConversationOpened& opened);
+    void show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows);
+    void addMessage(app::Message message);
+    void removeMessage(app::Id message);
+    void refresh(std::size_t message);
+    void updateBusy();
+    std::size_t find(app::Id message) const; ///< index in m_messages, its size when absent
+    std::size_t messageAt(int row) const;
+    int firstRow(std::size_t message) const;
+    void setClipboard(const QString& text, const QString& what, const QString& html = {});
+
+    app::ChatService& m_service;
+    app::Id m_conversation = 0;
+    QHash<app::Id, QString> m_titles; ///< of all conversations
+    QString m_storageTrouble;
+    std::string m_modelName; ///< of the model that answers now
+    bool m_opening = false;
+    bool m_busy = false;
+    bool m_expectsNew = false;
+    std::vector<MessageView> m_messages;
+    std::vector<Row> m_rows;
+
+    uint64_t m_openNumber = 0;               ///< which opening is the latest; older results are dropped
+    bool m_preparing = false;                ///< rows are being made off the UI thread
+    std::vector<app::Event> m_waitingEvents; ///< what came for the conversation meanwhile
+    QTimer m_second;
+};
+
+} // namespace ui

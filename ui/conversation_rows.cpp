@@ -1,0 +1,261 @@
+#include "ui/conversation_rows.h"
+
+#include "ui/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ui {
+
+namespace {
+
+/// Translations of this file, under one context.
+QString tr(const char* text, int count = -1)
+{
+    return QCoreApplication::translate("Conversation", text, nullptr, count);
+}
+
+QString stateText(const MessageView& view)
+{
+    switch (view.message.state) {
+    case app::MessageState::Generating:
+        return view.progress ? progressText(*view.progress) : tr("Waiting…");
+    case app::MessageState::Stopped:
+        return tr("You stopped this answer");
+    case app::MessageState::LengthLimit:
+        return tr("Cut off here: the length limit was reached");
+    case app::MessageState::Interrupted:
+        return tr("Interrupted: Facet closed before this answer was finished");
+    case app::MessageState::Failed:
+        return tr("This answer failed");
+    case app::MessageState::Complete:
+        break;
+    }
+    return {};
+}
+
+QString measurements(const MessageView& view)
+{
+    const QLocale locale;
+    QStringList said;
+    if (view.isRunning()) {
+        if (view.progress && view.progress->tokensPerSecond > 0)
+            said += tr("%1 tokens/s").arg(locale.toString(view.progress->tokensPerSecond, 'f', 0));
+    } else if (view.message.statistics) {
+        const app::Statistics& statistics = *view.message.statistics;
+        // The first token comes out of reading the prompt; decoding makes the others.
+        if (statistics.completionTokens > 1 && statistics.decodeMilliseconds > 0) {
+            const double rate = (statistics.completionTokens - 1) * 1000.0 / statistics.decodeMilliseconds;
+            said += tr("%1 tokens/s").arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
+        }
+        if (statistics.firstTokenMilliseconds > 0)
+            said += tr("first word after %1 s").arg(locale.toString(statistics.firstTokenMilliseconds / 1000, 'f', 2));
+    }
+    if (!view.message.model.empty())
+        said += fromUtf8(view.message.model);
+    return said.join(QStringLiteral("  ·  "));
+}
+
+double progressFraction(const MessageView& view)
+{
+    if (!view.isRunning() || !view.progress || view.progress->total == 0)
+        return -1;
+    return static_cast<double>(view.progress->done) / view.progress->total;
+}
+
+Row blockRow(const Block& block)
+{
+    Row row;
+    row.text = block.text;
+    row.marker = block.marker;
+    row.level = block.headingLevel;
+    row.indent = block.indent;
+    row.quoteDepth = block.quoteDepth;
+    switch (block.kind) {
+    case Block::Kind::Text:
+        row.kind = RowKind::Text;
+        break;
+    case Block::Kind::Code:
+        row.kind = RowKind::Code;
+        row.detail = block.language;
+        break;
+    case Block::Kind::Table: {
+        row.kind = RowKind::Table;
+        QStringList lines;
+        for (const QStringList& cells : block.cells)
+            lines += cells.join(u'\t');
+        row.plain = lines.join(u'\n');
+        row.detail = fromUtf8(block.source).trimmed();
+        break;
+    }
+    case Block::Kind::Rule:
+        row.kind = RowKind::Rule;
+        break;
+    }
+    return row;
+}
+
+QString thoughtTitle(const MessageView::PartView& part, bool thinking)
+{
+    if (part.milliseconds < 0)
+        return thinking ? tr("Thinking…") : tr("Thoughts");
+    const qint64 seconds = (part.milliseconds + 500) / 1000;
+    if (seconds == 0)
+        return thinking ? tr("Thinking…") : tr("Thought for a moment");
+    const QString time = seconds < 60 ? tr("%1 s").arg(seconds) : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return thinking ? tr("Thinking for %1").arg(time) : tr("Thought for %1").arg(time);
+}
+
+} // namespace
+
+Picture pictureOf(const app::Attachment& attachment)
+{
+    Picture picture;
+    picture.source = QStringLiteral("image://picture/") + fromUtf8(attachment.sha256);
+    picture.name = fromUtf8(attachment.fileName);
+    const inference::ImageTransform& size = attachment.transform;
+    picture.detail =
+        tr("%1 × %2, %n tokens", static_cast<int>(attachment.tokens)).arg(size.sourceWidth).arg(size.sourceHeight);
+    if (size.sourceWidth > 0 && size.sourceHeight > 0)
+        picture.aspectRatio = static_cast<double>(size.sourceWidth) / size.sourceHeight;
+    return picture;
+}
+
+QString progressText(const app::AnswerProgress& progress)
+{
+    const QLocale locale;
+    using Phase = app::AnswerProgress::Phase;
+    switch (progress.phase) {
+    case Phase::Waiting:
+        return tr("Waiting for another answer to finish");
+    case Phase::LoadingModel:
+        return progress.total > 0 ? tr("Loading the model, %1 %").arg(100 * uint64_t{progress.done} / progress.total)
+                                  : tr("Loading the model");
+    case Phase::ReadingPictures:
+        return progress.total > 1 ? tr("Looking at picture %1 of %2")
+                                        .arg(std::min(progress.done + 1, progress.total))
+                                        .arg(progress.total)
+                                  : tr("Looking at the picture");
+    case Phase::ReadingPrompt:
+        return progress.total > 0
+                   ? tr("Reading, %1 of %2 tokens").arg(locale.toString(progress.done), locale.toString(progress.total))
+                   : tr("Reading the question");
+    case Phase::Thinking:
+        return tr("Thinking");
+    case Phase::Answering:
+        return tr("Answering");
+    }
+    return {};
+}
+
+MessageView::MessageView(app::Message told) : message(std::move(told))
+{
+    std::vector<app::Part> given;
+    given.swap(message.parts);
+    for (app::Part& part : given)
+        addPart(std::move(part));
+}
+
+void MessageView::appendText(app::Part::Kind kind, const std::string& text)
+{
+    if (message.parts.empty() || message.parts.back().kind != kind) {
+        app::Part part;
+        part.kind = kind;
+        addPart(std::move(part));
+        if (kind == app::Part::Kind::Thought) {
+            thoughtTimer.start();
+            parts.back().milliseconds = 0;
+        }
+    }
+    message.parts.back().text += text;
+    if (kind == app::Part::Kind::Text && message.author == app::Author::Assistant)
+        parts.back().markdown.append(text);
+}
+
+void MessageView::addPart(app::Part part)
+{
+    updateThoughtTime();
+    PartView view;
+    if (part.kind == app::Part::Kind::Text && message.author == app::Author::Assistant)
+        view.markdown.append(part.text);
+    message.parts.push_back(std::move(part));
+    parts.push_back(std::move(view));
+}
+
+void MessageView::updateThoughtTime()
+{
+    if (!parts.empty() && parts.back().milliseconds >= 0 && isRunning())
+        parts.back().milliseconds = thoughtTimer.elapsed();
+}
+
+std::vector<Row> MessageView::rows(bool isLast) const
+{
+    std::vector<Row> rows;
+    if (message.author == app::Author::User) {
+        Row turn;
+        turn.kind = RowKind::UserTurn;
+        turn.text = source();
+        for (const app::Part& part : message.parts)
+            if (part.kind == app::Part::Kind::Image)
+                turn.pictures += pictureOf(part.attachment);
+        rows.push_back(std::move(turn));
+        return rows;
+    }
+    const bool canRetry = isLast && !isRunning();
+    bool hasError = false;
+    for (std::size_t i = 0; i < parts.size(); i++) {
+        const app::Part& part = message.parts[i];
+        Row row;
+        switch (part.kind) {
+        case app::Part::Kind::Text:
+            for (const Block& block : parts[i].markdown.blocks())
+                rows.push_back(blockRow(block));
+            continue;
+        case app::Part::Kind::Thought:
+            row.kind = RowKind::Thinking;
+            row.active = isRunning() && i + 1 == parts.size();
+            row.expanded = parts[i].expanded;
+            row.text = row.expanded ? fromUtf8(part.text).trimmed() : QString();
+            row.detail = thoughtTitle(parts[i], row.active);
+            row.level = static_cast<int>(i);
+            break;
+        case app::Part::Kind::Image:
+            row.kind = RowKind::Picture;
+            row.pictures += pictureOf(part.attachment);
+            break;
+        case app::Part::Kind::ToolCall:
+        case app::Part::Kind::ToolResult:
+            row.kind = RowKind::Code;
+            row.text = fromUtf8(part.text);
+            row.detail = part.kind == app::Part::Kind::ToolCall ? tr("tool call") : tr("tool result");
+            break;
+        case app::Part::Kind::Error:
+            row.kind = RowKind::Error;
+            row.text = fromUtf8(part.text);
+            row.canRetry = canRetry;
+            hasError = true;
+            break;
+        }
+        rows.push_back(std::move(row));
+    }
+    Row footer;
+    footer.kind = RowKind::Footer;
+    footer.text = hasError && message.state == app::MessageState::Failed ? QString() : stateText(*this);
+    footer.detail = measurements(*this);
+    footer.active = isRunning();
+    footer.canRetry = canRetry;
+    footer.fraction = progressFraction(*this);
+    rows.push_back(std::move(footer));
+    return rows;
+}
+
+QString MessageView::source() const
+{
+    QStringList texts;
+    for (const app::Part& part : message.parts)
+        if (part.kind == app::Part::Kind::Text)
+            texts += fromUtf8(part.text);
+    return texts.join(QStringLiteral("\n\n"));
+}
+
+} // namespace ui

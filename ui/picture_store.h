@@ -1,0 +1,43 @@
+// Pictures for QML's Image, as image://picture/<sha256>: decoded on pool threads, never on the UI thread, from the
+// thumbnail that came with the attachment where it is large enough and from the stored file otherwise.
+#pragma once
+
+#include <QByteArray>
+#include <QCache>
+#include <QQuickAsyncImageProvider>
+#include <QString>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace ui {
+
+/// Shared by the provider, which the QML engine owns, and the attachment model. Thread-safe.
+class PictureStore {
+public:
+    /// `pathOf` gives the file of a picture by its SHA-256; it is called on pool threads.
+    explicit PictureStore(std::function<QString(const QString& sha256)> pathOf);
+
+    void keepThumbnail(const QString& sha256, const std::vector<std::byte>& png);
+    QByteArray thumbnail(const QString& sha256) const;
+    QString path(const QString& sha256) const { return m_pathOf(sha256); }
+
+private:
+    std::function<QString(const QString&)> m_pathOf;
+    mutable std::mutex m_mutex;
+    QCache<QString, QByteArray> m_thumbnails; ///< guarded by m_mutex
+};
+
+class PictureProvider : public QQuickAsyncImageProvider {
+public:
+    explicit PictureProvider(std::shared_ptr<const PictureStore> store) : m_store(std::move(store)) {}
+    QQuickImageResponse* requestImageResponse(const QString& id, const QSize& requestedSize) override;
+
+private:
+    std::shared_ptr<const PictureStore> m_store;
+};
+
+} // namespace ui

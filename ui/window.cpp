@@ -1,0 +1,74 @@
+#include "ui/window.h"
+
+#include "app/chat_service.h"
+#include "ui/text.h"
+
+#include <QAccessible>
+#include <QGuiApplication>
+#include <QQuickWindow>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(FacetPlugin)
+
+namespace ui {
+
+Window::Window(app::ChatService& service, EventBridge& bridge, const Options& options)
+    : m_service(service),
+      m_pictures(std::make_shared<PictureStore>([&service](const QString& sha256) {
+          app::Attachment attachment;
+          attachment.sha256 = toUtf8(sha256);
+          return fromUtf8(service.attachmentPath(attachment).string());
+      })),
+      m_preferences(options.preferencesFile),
+      m_model(service, bridge, options.device),
+      m_conversations(service, bridge),
+      m_conversation(service, bridge),
+      m_attachments(service, bridge, *m_pictures),
+      m_composer(service, m_conversation, m_attachments, m_model)
+{
+    QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
+                     [this](const QString& text) { announce(text); });
+    QObject::connect(&m_attachments, &AttachmentModel::announced, &m_engine,
+                     [this](const QString& text) { announce(text); });
+    QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
+}
+
+Window::~Window()
+{
+    m_composer.saveDraftNow();
+}
+
+bool Window::start()
+{
+    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    m_engine.addImageProvider(QStringLiteral("picture"), new PictureProvider(m_pictures)); // The engine owns it.
+    m_engine.setInitialProperties({
+        {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
+        {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},
+        {QStringLiteral("composer"), QVariant::fromValue(&m_composer)},
+        {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},
+        {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
+    });
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Facet/Main.qml")));
+    m_service.listConversations();
+    m_conversation.begin();
+    return quickWindow() != nullptr;
+}
+
+QQuickWindow* Window::quickWindow() const
+{
+    const QList<QObject*> roots = m_engine.rootObjects();
+    return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(roots.first());
+}
+
+void Window::announce([[maybe_unused]] const QString& text)
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    if (QQuickWindow* window = quickWindow(); window != nullptr && QAccessible::isActive()) {
+        QAccessibleAnnouncementEvent event(window, text);
+        QAccessible::updateAccessibility(&event);
+    }
+#endif
+}
+
+} // namespace ui

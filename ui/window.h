@@ -1,0 +1,56 @@
+// The window with its view-models, put together around a service: what main shows, and what tests and benchmarks drive.
+#pragma once
+
+#include "ui/attachment_model.h"
+#include "ui/composer.h"
+#include "ui/conversation_list_model.h"
+#include "ui/conversation_model.h"
+#include "ui/model_status.h"
+#include "ui/picture_store.h"
+#include "ui/preferences.h"
+
+#include <QQmlApplicationEngine>
+
+#include <memory>
+
+class QQuickWindow;
+
+namespace ui {
+
+class Window {
+public:
+    struct Options {
+        QString preferencesFile;
+        QString device = QStringLiteral("auto");
+    };
+
+    /// Neither loads nor lists anything; `start` does. Must go before the service and the bridge do.
+    Window(app::ChatService& service, EventBridge& bridge, const Options& options);
+    ~Window();
+
+    /// Builds the QML scene, shows it and asks the service for what it shows. False when the QML does not load.
+    bool start();
+
+    QQuickWindow* quickWindow() const;
+    ConversationListModel& conversations() { return m_conversations; }
+    ConversationModel& conversation() { return m_conversation; }
+    Composer& composer() { return m_composer; }
+    AttachmentModel& attachments() { return m_attachments; }
+    ModelStatus& model() { return m_model; }
+    Preferences& preferences() { return m_preferences; }
+
+private:
+    void announce(const QString& text);
+
+    app::ChatService& m_service;
+    std::shared_ptr<PictureStore> m_pictures;
+    Preferences m_preferences;
+    ModelStatus m_model;
+    ConversationListModel m_conversations;
+    ConversationModel m_conversation;
+    AttachmentModel m_attachments;
+    Composer m_composer;
+    QQmlApplicationEngine m_engine;
+};
+
+} // namespace ui
