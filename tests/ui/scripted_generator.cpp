@@ -1,0 +1,88 @@
+#include "tests/ui/scripted_generator.h"
+
+#include <thread>
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::OutputParser;
+
+inference::Result<app::GeneratorInfo> ScriptedGenerator::load(const inference::EngineOptions& options,
+                                                              const inference::LoadProgress& progress,
+                                                              std::stop_token stop)
+{
+    constexpr int kSteps = 20;
+    for (int i = 0; i < kSteps && !stop.stop_requested(); i++) {
+        progress(static_cast<double>(i) / kSteps);
+        std::this_thread::sleep_for(m_script->loading / kSteps);
+    }
+    if (m_script->loadFails)
+        return Error{ErrorCode::BadFile, "broken.gguf is not a GGUF file: it begins with \"PK\". Choose another file."};
+    app::GeneratorInfo info;
+    info.modelName = "Scripted";
+    info.modelPath = options.model.string();
+    info.deviceName = "paper";
+    info.canSee = true;
+    info.contextLength = 4096;
+    return info;
+}
+
+inference::Result<inference::GenerateResult>
+ScriptedGenerator::generate(const inference::GenerateRequest& request,
+                            const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop)
+{
+    m_script->asked++;
+    inference::GenerateResult result;
+    const auto say = [&](OutputParser::Piece::Kind kind, const std::string& text) {
+        for (std::size_t i = 0; i < text.size() && !stop.stop_requested(); i += m_script->pieceBytes) {
+            OutputParser::Piece piece;
+            piece.kind = kind;
+            piece.text = text.substr(i, m_script->pieceBytes);
+            onEvent(inference::GeneratedPiece{piece});
+            (kind == OutputParser::Piece::Kind::Text ? result.text : result.thought) += piece.text;
+            result.completionTokens++;
+            std::this_thread::sleep_for(m_script->pause);
+        }
+    };
+    const auto pictures = static_cast<uint32_t>(request.media.size());
+    for (uint32_t i = 0; i < pictures; i++)
+        onEvent(inference::ReadingMedia{i, pictures});
+    onEvent(inference::ReadingPrompt{10, 20});
+    say(OutputParser::Piece::Kind::Thought, m_script->thought);
+    if (m_script->fails) {
+        say(OutputParser::Piece::Kind::Text, "It is");
+        return Error{ErrorCode::DeviceLost, "The GPU stopped answering. Open the model again."};
+    }
+    do
+        say(OutputParser::Piece::Kind::Text, m_script->answer);
+    while (m_script->endless && !stop.stop_requested());
+    result.finishReason = stop.stop_requested() ? inference::FinishReason::Cancelled : inference::FinishReason::Stop;
+    result.promptTokens = 20;
+    result.firstTokenMilliseconds = 120;
+    result.decodeMilliseconds = 10.0 * result.completionTokens;
+    return result;
+}
+
+Stage::Stage(std::shared_ptr<Script> behaviour) : script(std::move(behaviour))
+{
+    build();
+}
+
+void Stage::restart()
+{
+    window.reset();
+    service.reset();
+    bridge.reset();
+    build();
+}
+
+void Stage::build()
+{
+    const std::filesystem::path root = directory.path().toStdString();
+    const app::Paths paths{root / "data", root / "data/attachments", root / "config", root / "cache"};
+    bridge = std::make_unique<ui::EventBridge>();
+    auto created = app::ChatService::create(paths, std::make_unique<ScriptedGenerator>(script), bridge->handler());
+    Q_ASSERT(created);
+    service = std::move(*created);
+    window = std::make_unique<ui::Window>(*service, *bridge,
+                                          ui::Window::Options{directory.filePath(QStringLiteral("facet.ini")), "cpu"});
+}

@@ -1,0 +1,60 @@
+// A generator that answers by script, and a service around it in a temporary directory: what the window's tests talk
+// to.
+#pragma once
+
+#include "app/chat_service.h"
+#include "ui/event_bridge.h"
+#include "ui/window.h"
+
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+/// How the scripted generator behaves; shared with the test, which may change it between questions.
+struct Script {
+    std::string thought;
+    std::string answer = "It is **Tigers** with 245.";
+    std::size_t pieceBytes = 12;
+    std::chrono::milliseconds pause{0};   ///< between pieces
+    std::chrono::milliseconds loading{0}; ///< of the model
+    std::atomic<bool> endless = false;    ///< answers until it is stopped
+    std::atomic<bool> fails = false;      ///< with an error after the first piece
+    std::atomic<bool> loadFails = false;
+    std::atomic<int> asked = 0;
+};
+
+class ScriptedGenerator : public app::Generator {
+public:
+    explicit ScriptedGenerator(std::shared_ptr<Script> script) : m_script(std::move(script)) {}
+
+    inference::Result<app::GeneratorInfo> load(const inference::EngineOptions& options,
+                                               const inference::LoadProgress& progress, std::stop_token stop) override;
+    inference::Result<inference::GenerateResult>
+    generate(const inference::GenerateRequest& request,
+             const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop) override;
+
+private:
+    std::shared_ptr<Script> m_script;
+};
+
+/// Everything that main puts together, around a ScriptedGenerator.
+class Stage {
+public:
+    explicit Stage(std::shared_ptr<Script> script = std::make_shared<Script>());
+
+    /// Takes window and service down and builds them again on the same directory, as a restart does.
+    void restart();
+
+    const std::shared_ptr<Script> script;
+    QTemporaryDir directory;
+    std::unique_ptr<ui::EventBridge> bridge;
+    std::unique_ptr<app::ChatService> service;
+    std::unique_ptr<ui::Window> window;
+
+private:
+    void build();
+};

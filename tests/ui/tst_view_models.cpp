@@ -1,0 +1,418 @@
+// Every view-model against a real service with a scripted generator, its model watched by QAbstractItemModelTester from
+// before the first row; and the bridge that brings the events.
+#include "tests/ui/scripted_generator.h"
+#include "ui/text.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <random>
+#include <thread>
+
+using ui::AttachmentModel;
+using ui::ConversationListModel;
+using ui::ConversationModel;
+using ui::EventBridge;
+
+namespace {
+
+QUrl sample(const QString& name)
+{
+    return QUrl::fromLocalFile(QStringLiteral(FACET_SOURCE_DIR "/resources/samples/") + name);
+}
+
+app::Message answer(app::Id id, std::vector<app::Part> parts, app::MessageState state)
+{
+    app::Message message;
+    message.id = id;
+    message.conversation = 1;
+    message.author = app::Author::Assistant;
+    message.state = state;
+    message.parts = std::move(parts);
+    return message;
+}
+
+/// All that the window shows of a conversation.
+QStringList dump(const ConversationModel& model)
+{
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(); row++) {
+        QStringList line;
+        for (const auto role : {ConversationModel::KindRole, ConversationModel::TextRole, ConversationModel::MarkerRole,
+                                ConversationModel::LevelRole, ConversationModel::IndentRole})
+            line += model.data(model.index(row), role).toString();
+        lines += line.join(u'|');
+    }
+    return lines;
+}
+
+bool answered(const Stage& stage)
+{
+    return stage.window->conversation().rowCount() > 0 && !stage.window->conversation().isBusy();
+}
+
+} // namespace
+
+class TestViewModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void bridgeCoalescesAndKeepsOrder()
+    {
+        EventBridge bridge;
+        std::string text;
+        int deliveries = 0;
+        QList<int> phases;
+        connect(&bridge, &EventBridge::eventArrived, this, [&](const app::Event& event) {
+            deliveries++;
+            if (const auto* more = std::get_if<app::MessageTextAppended>(&event))
+                text += more->text;
+            else if (const auto* progress = std::get_if<app::AnswerProgress>(&event))
+                phases += static_cast<int>(progress->done);
+        });
+        constexpr uint32_t kPieces = 5000;
+        std::thread worker([&] {
+            for (uint32_t i = 0; i < kPieces; i++) {
+                bridge.push(app::MessageTextAppended{1, 2, app::Part::Kind::Text, std::to_string(i) + " "});
+                bridge.push(app::AnswerProgress{1, 2, app::AnswerProgress::Phase::Answering, i, kPieces, 0});
+            }
+        });
+        worker.join();
+        QTRY_VERIFY(text.ends_with(std::to_string(kPieces - 1) + " "));
+        std::string expected;
+        for (uint32_t i = 0; i < kPieces; i++)
+            expected += std::to_string(i) + " ";
+        QCOMPARE(text, expected);
+        QCOMPARE(phases.last(), int(kPieces) - 1);
+        QVERIFY(std::is_sorted(phases.begin(), phases.end()));
+        qInfo("%u pieces came in %d events", kPieces, deliveries);
+        QVERIFY(deliveries < 100);
+    }
+
+    void bridgeDeliversAtMostThirtyTimesASecond()
+    {
+        EventBridge bridge;
+        int deliveries = 0;
+        connect(&bridge, &EventBridge::eventArrived, this, [&](const app::Event&) { deliveries++; });
+        std::jthread worker([&](std::stop_token stop) {
+            while (!stop.stop_requested()) {
+                bridge.push(app::MessageTextAppended{1, 2, app::Part::Kind::Text, "x"});
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        });
+        QTest::qWait(500);
+        worker.request_stop();
+        QVERIFY2(deliveries <= 17, qPrintable(QString::number(deliveries))); // 500 / 33, and one at each end
+        QVERIFY(deliveries >= 3);
+    }
+
+    /// An answer that streams in random pieces ends as the same rows as the answer opened whole.
+    void streamedRowsEqualOpenedRows()
+    {
+        const std::string thought = "First I look.\nThen I count.";
+        const std::string text =
+            "# Title\n\nA paragraph\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```c\nint x;\n\n"
+            "int y;\n```\nThe end.";
+        Stage whole;
+        const QAbstractItemModelTester wholeTester(&whole.window->conversation());
+        whole.bridge->push(app::ConversationOpened{
+            0,
+            {answer(1, {{app::Part::Kind::Thought, thought, {}}, {app::Part::Kind::Text, text, {}}},
+                    app::MessageState::Complete)},
+            {}});
+        QTRY_COMPARE(whole.window->conversation().rowCount(), 9);
+        const QStringList expected = dump(whole.window->conversation());
+
+        for (unsigned seed = 0; seed < 10; seed++) {
+            std::mt19937 random(seed);
+            Stage stage;
+            ConversationModel& model = stage.window->conversation();
+            const QAbstractItemModelTester tester(&model);
+            model.expectNew();
+            stage.bridge->push(app::ConversationOpened{1, {answer(1, {}, app::MessageState::Generating)}, {}});
+            QTRY_COMPARE(model.rowCount(), 1);
+            const auto feed = [&](app::Part::Kind kind, const std::string& words) {
+                for (std::size_t i = 0; i < words.size();) {
+                    const std::size_t length = 1 + random() % 9;
+                    Q_EMIT stage.bridge->eventArrived(app::MessageTextAppended{1, 1, kind, words.substr(i, length)});
+                    i += length;
+                }
+            };
+            feed(app::Part::Kind::Thought, thought);
+            feed(app::Part::Kind::Text, text);
+            Q_EMIT stage.bridge->eventArrived(
+                app::MessageStateChanged{1, 1, app::MessageState::Complete, std::nullopt});
+            QCOMPARE(dump(model), expected);
+        }
+    }
+
+    void streamingChangesOnlyTheEnd()
+    {
+        Stage stage;
+        ConversationModel& model = stage.window->conversation();
+        model.expectNew();
+        stage.bridge->push(app::ConversationOpened{
+            1, {answer(1, {{app::Part::Kind::Text, "One\n\nTwo\n\nThree", {}}}, app::MessageState::Generating)}, {}});
+        QTRY_COMPARE(model.rowCount(), 4);
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        Q_EMIT stage.bridge->eventArrived(app::MessageTextAppended{1, 1, app::Part::Kind::Text, " and more"});
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes[0][0].toModelIndex().row(), 2);
+        QCOMPARE(changes[0][1].toModelIndex().row(), 2);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void manyMessagesArePreparedOffTheThread()
+    {
+        Stage stage;
+        ConversationModel& model = stage.window->conversation();
+        const QAbstractItemModelTester tester(&model);
+        std::vector<app::Message> messages;
+        for (app::Id id = 1; id <= 200; id++)
+            messages.push_back(answer(id, {{app::Part::Kind::Text, "Answer " + std::to_string(id), {}}},
+                                      id == 200 ? app::MessageState::Generating : app::MessageState::Complete));
+        model.expectNew();
+        Q_EMIT stage.bridge->eventArrived(app::ConversationOpened{1, messages, {}});
+        QCOMPARE(model.rowCount(), 0);
+        QTRY_COMPARE(model.rowCount(), 400);
+        Q_EMIT stage.bridge->eventArrived(app::MessageTextAppended{1, 200, app::Part::Kind::Text, "!"});
+        QCOMPARE(model.data(model.index(398), ConversationModel::TextRole).toString(), QStringLiteral("Answer 200!"));
+    }
+
+    void askingAnsweringAndRestarting()
+    {
+        Stage stage;
+        stage.script->thought = "Let me see.";
+        const QAbstractItemModelTester conversation(&stage.window->conversation());
+        const QAbstractItemModelTester list(&stage.window->conversations());
+        const QAbstractItemModelTester attachments(&stage.window->attachments());
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        QVERIFY(stage.window->model().isDemo());
+        QVERIFY(stage.window->model().description().contains(QStringLiteral("small demonstration model")));
+
+        stage.window->attachments().addFiles(
+            {sample(QStringLiteral("chart-bars.png")), QUrl::fromLocalFile(QStringLiteral("/etc/passwd"))});
+        stage.window->composer().setText(QStringLiteral("Which team?"));
+        stage.window->composer().send(); // Waits for the picture, not for the failed file.
+        QVERIFY(stage.window->composer().sendPending());
+        QTRY_VERIFY(answered(stage));
+        QCOMPARE(stage.script->asked.load(), 1);
+        QCOMPARE(stage.window->conversations().count(), 1);
+        QVERIFY(stage.window->composer().text().isEmpty());
+
+        ConversationModel& model = stage.window->conversation();
+        QCOMPARE(model.data(model.index(0), ConversationModel::KindRole).toInt(), int(ui::RowKind::UserTurn));
+        QCOMPARE(model.data(model.index(0), ConversationModel::PicturesRole).toList().size(), 1);
+        QCOMPARE(model.data(model.index(1), ConversationModel::KindRole).toInt(), int(ui::RowKind::Thinking));
+        QVERIFY(model.data(model.index(1), ConversationModel::TextRole).toString().isEmpty());
+        model.toggleThought(1);
+        QCOMPARE(model.data(model.index(1), ConversationModel::TextRole).toString(), QStringLiteral("Let me see."));
+        model.toggleThought(1);
+        const int last = model.rowCount() - 1;
+        QCOMPARE(model.data(model.index(last), ConversationModel::KindRole).toInt(), int(ui::RowKind::Footer));
+        QVERIFY(model.data(model.index(last), ConversationModel::DetailRole).toString().contains(u"tokens/s"));
+        QVERIFY(model.data(model.index(last), ConversationModel::DetailRole).toString().contains(u"Scripted"));
+        const app::Id id = model.conversation();
+        const QStringList before = dump(model);
+
+        stage.restart();
+        stage.window->start();
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        stage.window->conversation().open(id);
+        QTRY_COMPARE(dump(stage.window->conversation()), before);
+    }
+
+    void stoppingAndRetrying()
+    {
+        Stage stage;
+        stage.script->endless = true;
+        stage.script->pause = std::chrono::milliseconds(5);
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        stage.window->composer().setText(QStringLiteral("Talk"));
+        stage.window->composer().send();
+        ConversationModel& model = stage.window->conversation();
+        const QAbstractItemModelTester tester(&model);
+        QTRY_VERIFY(model.isBusy() && model.rowCount() >= 3);
+        QVERIFY(stage.window->conversations()
+                    .data(stage.window->conversations().index(0), ConversationListModel::BusyRole)
+                    .toBool());
+        model.stop();
+        QTRY_VERIFY(!model.isBusy());
+        const auto footer = [&] { return model.index(model.rowCount() - 1); };
+        QCOMPARE(model.data(footer(), ConversationModel::TextRole).toString(),
+                 QStringLiteral("You stopped this answer"));
+        QVERIFY(model.data(footer(), ConversationModel::CanRetryRole).toBool());
+
+        stage.script->endless = false;
+        stage.window->composer().retry();
+        QTRY_COMPARE(stage.script->asked.load(), 2);
+        QTRY_VERIFY(answered(stage));
+        QVERIFY(model.data(footer(), ConversationModel::TextRole).toString().isEmpty());
+        QVERIFY(!stage.window->conversations()
+                     .data(stage.window->conversations().index(0), ConversationListModel::BusyRole)
+                     .toBool());
+
+        stage.script->fails = true;
+        stage.window->composer().retry();
+        QTRY_COMPARE(stage.script->asked.load(), 3);
+        QTRY_VERIFY(answered(stage));
+        const QModelIndex error = model.index(model.rowCount() - 2);
+        QCOMPARE(model.data(error, ConversationModel::KindRole).toInt(), int(ui::RowKind::Error));
+        QVERIFY(model.data(error, ConversationModel::TextRole).toString().contains(u"GPU stopped answering"));
+    }
+
+    void copyingGivesTheSource()
+    {
+        Stage stage;
+        stage.script->answer = "**Bold**\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n```\ncode\n```";
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        stage.window->composer().setText(QStringLiteral("Go"));
+        stage.window->composer().send();
+        QTRY_VERIFY(answered(stage));
+        ConversationModel& model = stage.window->conversation();
+        const QClipboard* clipboard = QGuiApplication::clipboard();
+        model.copyMessage(1);
+        QCOMPARE(clipboard->text(), QString::fromStdString(stage.script->answer));
+        QCOMPARE(model.data(model.index(2), ConversationModel::KindRole).toInt(), int(ui::RowKind::Table));
+        model.copyBlock(2);
+        QCOMPARE(clipboard->text(), QStringLiteral("a\tb\n1\t2"));
+        QVERIFY(clipboard->mimeData()->html().contains(u"<td"));
+        model.copyTableSource(2);
+        QCOMPARE(clipboard->text(), QStringLiteral("| a | b |\n| --- | --- |\n| 1 | 2 |"));
+        model.copyLastCode();
+        QCOMPARE(clipboard->text(), QStringLiteral("code"));
+    }
+
+    void renamingRemovingAndUndoing()
+    {
+        Stage stage;
+        ConversationListModel& list = stage.window->conversations();
+        const QAbstractItemModelTester tester(&list);
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        for (const char* question : {"First", "Second", "Third"}) {
+            stage.window->conversation().begin();
+            QTRY_VERIFY(!stage.window->conversation().isOpening());
+            stage.window->composer().setText(QLatin1String(question));
+            stage.window->composer().send();
+            QTRY_VERIFY(answered(stage));
+        }
+        const auto title = [&](int row) {
+            return list.data(list.index(row), ConversationListModel::TitleRole).toString();
+        };
+        const auto id = [&](int row) {
+            return list.data(list.index(row), ConversationListModel::ConversationRole).toLongLong();
+        };
+        QTRY_COMPARE(list.count(), 3);
+        QCOMPARE(title(0), QStringLiteral("Third"));
+        list.rename(id(2), QStringLiteral("  Renamed "));
+        QTRY_VERIFY(title(0) == u"Renamed" || title(2) == u"Renamed");
+
+        const qint64 removed = id(1);
+        const QString removedTitle = title(1);
+        list.remove(removed);
+        QCOMPARE(list.removedTitle(), removedTitle);
+        QTRY_COMPARE(list.count(), 2);
+        list.undoRemove();
+        QTRY_COMPARE(list.count(), 3);
+        QVERIFY(list.rowOf(removed) >= 0);
+        QVERIFY(list.removedTitle().isEmpty());
+    }
+
+    void draftsSurviveARestart()
+    {
+        Stage stage;
+        stage.window->start();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        stage.window->attachments().addFiles({sample(QStringLiteral("chart-bars.png"))});
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
+        stage.window->composer().setText(QStringLiteral("Half a quest"));
+        stage.restart();
+        const QAbstractItemModelTester tester(&stage.window->attachments());
+        stage.window->start();
+        QTRY_COMPARE(stage.window->composer().text(), QStringLiteral("Half a quest"));
+        QCOMPARE(stage.window->attachments().readyCount(), 1);
+    }
+
+    void attachmentsFailAlone()
+    {
+        Stage stage;
+        AttachmentModel& model = stage.window->attachments();
+        const QAbstractItemModelTester tester(&model);
+        stage.window->start();
+        model.addFiles({sample(QStringLiteral("chart-bars.png")), QUrl::fromLocalFile(QStringLiteral("/no/such.png")),
+                        QUrl(QStringLiteral("https://example.org/a.png")),
+                        sample(QStringLiteral("document-invoice.png"))});
+        QTRY_COMPARE(model.readingCount(), 0);
+        QCOMPARE(model.readyCount(), 2);
+        QCOMPARE(model.data(model.index(1), AttachmentModel::StateRole).toInt(), int(AttachmentModel::Failed));
+        QVERIFY(model.data(model.index(2), AttachmentModel::DetailRole).toString().contains(u"offline"));
+        QVERIFY(model.tokens() > 500);
+        const int normal = model.tokens();
+        model.setBudget(70);
+        QTRY_VERIFY(model.readingCount() == 0 && model.readyCount() == 2);
+        QVERIFY(model.tokens() < normal / 2);
+        QCOMPARE(model.data(model.index(0), AttachmentModel::NameRole).toString(), QStringLiteral("chart-bars.png"));
+        model.remove(1);
+        QCOMPARE(model.count(), 3);
+    }
+
+    void pastedPicturesBecomeAttachments()
+    {
+        Stage stage;
+        stage.window->start();
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QGuiApplication::clipboard()->setImage(image);
+        QVERIFY(stage.window->composer().pasteAttachments());
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
+        QGuiApplication::clipboard()->setText(QStringLiteral("words"));
+        QVERIFY(!stage.window->composer().pasteAttachments());
+        auto files = std::make_unique<QMimeData>();
+        files->setUrls({sample(QStringLiteral("chart-bars.png"))});
+        QGuiApplication::clipboard()->setMimeData(files.release());
+        QVERIFY(stage.window->composer().pasteAttachments());
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
+    }
+
+    void aModelThatFailsLeavesTheOneBefore()
+    {
+        Stage stage;
+        ui::ModelStatus& model = stage.window->model();
+        stage.window->start();
+        QVERIFY(!stage.window->composer().canSend());
+        stage.script->loadFails = true;
+        model.open(QUrl::fromLocalFile(QStringLiteral("/tmp/broken.gguf")));
+        QTRY_COMPARE(model.state(), ui::ModelStatus::Failed);
+        QVERIFY(model.error().contains(u"not a GGUF file"));
+        stage.window->composer().setText(QStringLiteral("Anyone?"));
+        QCOMPARE(stage.window->composer().obstacle(), QStringLiteral("Open a model first"));
+        stage.script->loadFails = false;
+        stage.script->loading = std::chrono::milliseconds(200);
+        model.openDemo();
+        QTRY_VERIFY(model.state() == ui::ModelStatus::Loading && model.fraction() > 0);
+        QTRY_COMPARE(model.state(), ui::ModelStatus::Ready);
+        QVERIFY(model.error().isEmpty());
+        stage.script->loadFails = true;
+        model.open(QUrl::fromLocalFile(QStringLiteral("/tmp/broken.gguf")));
+        QTRY_VERIFY(!model.error().isEmpty());
+        QCOMPARE(model.state(), ui::ModelStatus::Ready);
+        QCOMPARE(model.name(), QStringLiteral("Scripted"));
+    }
+};
+
+QTEST_MAIN(TestViewModels)
+#include "tst_view_models.moc"

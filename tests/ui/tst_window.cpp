@@ -1,0 +1,353 @@
+// The real Main.qml, driven by keys, mouse and drops, over a scripted generator.
+#include "tests/ui/scripted_generator.h"
+
+#include <QAccessible>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTest>
+
+#include <functional>
+
+namespace {
+
+const char* const kRichAnswer =
+    "# Title\n\nText with [a link](https://example.org).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "```c\nint x;\n```\n\n> quoted\n\n---\n\n1. one\n   - two";
+
+void visit(QQuickItem* item, const std::function<void(QQuickItem*)>& visitor)
+{
+    visitor(item);
+    for (QQuickItem* child : item->childItems())
+        visit(child, visitor);
+}
+
+QQuickItem* find(const QQuickWindow* window, const QString& name)
+{
+    QQuickItem* found = nullptr;
+    visit(window->contentItem(), [&](QQuickItem* item) {
+        if (item->objectName() == name)
+            found = item;
+    });
+    return found;
+}
+
+QList<QUrl> samples(int count)
+{
+    static const QStringList kNames{"chart-bars.png", "document-invoice.png", "screenshot-settings.png"};
+    QList<QUrl> urls;
+    for (int i = 0; i < count; i++)
+        urls += QUrl::fromLocalFile(QStringLiteral(FACET_SOURCE_DIR "/resources/samples/") + kNames[i]);
+    return urls;
+}
+
+/// What a user can act on, shown now, that a screen reader could not name.
+QStringList unnamed(const QQuickWindow* window)
+{
+    static const QList<QAccessible::Role> kInteractive{
+        QAccessible::Button,   QAccessible::CheckBox, QAccessible::RadioButton,  QAccessible::ComboBox,
+        QAccessible::ListItem, QAccessible::List,     QAccessible::EditableText, QAccessible::MenuItem,
+        QAccessible::Link,     QAccessible::Slider,   QAccessible::ProgressBar,  QAccessible::AlertMessage};
+    QStringList offenders;
+    visit(window->contentItem(), [&](QQuickItem* item) {
+        if (!item->isVisible())
+            return;
+        const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(item);
+        const bool interactive = spoken != nullptr && kInteractive.contains(spoken->role());
+        // Read-only text says itself.
+        const bool readOnlyText = item->property("readOnly").toBool();
+        if ((!interactive && !item->activeFocusOnTab()) || readOnlyText)
+            return;
+        if (spoken == nullptr || spoken->text(QAccessible::Name).isEmpty())
+            offenders += QLatin1String(item->metaObject()->className()) + u' ' + item->objectName();
+    });
+    return offenders;
+}
+
+/// A stage whose window is shown and whose model is loaded.
+class ShownStage : public Stage {
+public:
+    explicit ShownStage(std::shared_ptr<Script> behaviour = std::make_shared<Script>()) : Stage(std::move(behaviour))
+    {
+        shown = window->start() && QTest::qWaitForWindowExposed(window->quickWindow());
+        service->openLastModel();
+        shown = shown && QTest::qWaitFor([this] { return window->model().state() == ui::ModelStatus::Ready; }) &&
+                QTest::qWaitFor([this] { return !window->conversation().isOpening(); });
+        window->quickWindow()->requestActivate();
+        shown = shown && QTest::qWaitForWindowActive(window->quickWindow());
+    }
+    QQuickItem* item(const char* name) const { return find(window->quickWindow(), QLatin1String(name)); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
+    {
+        QTest::keyClick(window->quickWindow(), key, modifiers);
+    }
+    void type(const char* text) const
+    {
+        for (const char* letter = text; *letter != 0; letter++)
+            QTest::keyClick(window->quickWindow(), *letter);
+    }
+    void click(const QQuickItem* item) const
+    {
+        const QPointF centre = item->mapToScene({item->width() / 2, item->height() / 2});
+        QTest::mouseClick(window->quickWindow(), Qt::LeftButton, {}, centre.toPoint());
+    }
+    bool answered() const
+    {
+        return QTest::qWaitFor(
+            [this] { return window->conversation().rowCount() > 1 && !window->conversation().isBusy(); });
+    }
+    bool shown = false;
+};
+
+std::vector<app::Message> manyMessages(app::Id count)
+{
+    std::vector<app::Message> messages;
+    for (app::Id id = 1; id <= count; id++) {
+        app::Message message;
+        message.id = id;
+        message.conversation = 7;
+        message.author = id % 2 == 1 ? app::Author::User : app::Author::Assistant;
+        message.parts = {{app::Part::Kind::Text, id % 2 == 1 ? "Question" : kRichAnswer, {}}};
+        messages.push_back(message);
+    }
+    return messages;
+}
+
+} // namespace
+
+class TestWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QAccessible::setActive(true); }
+
+    void enterSendsAndShiftEnterBreaksTheLine()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("one");
+        stage.key(Qt::Key_Return, Qt::ShiftModifier);
+        stage.type("two");
+        QCOMPARE(stage.window->composer().text(), QStringLiteral("one\ntwo"));
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QVERIFY(stage.window->composer().text().isEmpty());
+        QCOMPARE(stage.item("composerText")->property("text").toString(), QString());
+        QVERIFY(stage.item("composerText")->hasActiveFocus());
+    }
+
+    void oneClickAsksASample()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.click(stage.item("sampleChart"));
+        QVERIFY(stage.answered());
+        const auto& model = stage.window->conversation();
+        QCOMPARE(model.data(model.index(0), ui::ConversationModel::TextRole).toString(),
+                 QStringLiteral("Which team is the highest?"));
+        QCOMPARE(model.data(model.index(0), ui::ConversationModel::PicturesRole).toList().size(), 1);
+    }
+
+    void droppedPicturesAreNamedThenAdded()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QQuickWindow* window = stage.window->quickWindow();
+        QMimeData data;
+        data.setUrls(samples(3));
+        const QPoint centre(window->width() / 2, window->height() / 2);
+        QDragEnterEvent enter(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window, &enter);
+        QDragMoveEvent move(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window, &move);
+        QVERIFY(stage.item("dropOverlay")->isVisible());
+        QCOMPARE(stage.item("dropOverlay")->property("text").toString(),
+                 QStringLiteral("Add 3 pictures to your question"));
+        QDropEvent drop(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window, &drop);
+        QVERIFY(drop.isAccepted());
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 3);
+        QVERIFY(!stage.item("dropOverlay")->isVisible());
+    }
+
+    void escapeStops()
+    {
+        auto script = std::make_shared<Script>();
+        script->endless = true;
+        script->pause = std::chrono::milliseconds(5);
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        stage.type("talk");
+        stage.key(Qt::Key_Return);
+        QTRY_VERIFY(stage.window->conversation().isBusy());
+        QTRY_VERIFY(stage.item("stopButton")->isVisible());
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!stage.window->conversation().isBusy());
+    }
+
+    void tabReachesEveryControlAndComesBack()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("x");
+        QSet<QString> reached;
+        for (int i = 0; i < 40; i++) {
+            stage.key(Qt::Key_Tab);
+            const QQuickItem* focused = stage.window->quickWindow()->activeFocusItem();
+            QVERIFY(focused != nullptr);
+            reached += focused->objectName();
+            if (focused->objectName() == u"composerText")
+                break;
+        }
+        for (const char* name : {"attachButton", "thinkingButton", "sendButton", "newButton", "conversationList",
+                                 "sidebarButton", "modelButton", "sampleChart", "composerText"})
+            QVERIFY2(reached.contains(QLatin1String(name)), name);
+    }
+
+    void everyInteractiveItemHasAName()
+    {
+        auto script = std::make_shared<Script>();
+        script->answer = kRichAnswer;
+        script->thought = "Hm.";
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        stage.window->attachments().addFiles(samples(1) + QList{QUrl::fromLocalFile(QStringLiteral("/no/such"))});
+        QTRY_COMPARE(stage.window->attachments().readingCount(), 0);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        stage.type("ask");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QTest::qWait(50);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        script->fails = true;
+        stage.window->composer().retry();
+        QTRY_COMPARE(script->asked.load(), 2);
+        QVERIFY(stage.answered());
+        stage.window->conversations().remove(stage.window->conversation().conversation());
+        QTRY_COMPARE(stage.window->conversations().count(), 0);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        stage.key(Qt::Key_F1);
+        QTest::qWait(300);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+    }
+
+    void deletingOffersToUndo()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("keep me");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        stage.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(stage.window->conversations().count(), 0);
+        QTRY_VERIFY(stage.item("toastAction") != nullptr && stage.item("toastAction")->isVisible());
+        QTest::qWait(300);
+        stage.click(stage.item("toastAction"));
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+    }
+
+    void renamingInTheList()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("old");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        stage.item("conversationList")->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_F2);
+        QTest::qWait(50);
+        stage.type("new");
+        stage.key(Qt::Key_Return);
+        const auto& list = stage.window->conversations();
+        QTRY_COMPARE(list.data(list.index(0), ui::ConversationListModel::TitleRole).toString(), QStringLiteral("new"));
+    }
+
+    void aLongConversationKeepsFewDelegates()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.window->conversation().expectNew();
+        Q_EMIT stage.bridge->eventArrived(app::ConversationOpened{7, manyMessages(2000), {}});
+        QTRY_COMPARE(stage.window->conversation().rowCount(), 1000 + 1000 * 9);
+        QQuickItem* list = stage.item("messageList");
+        QTRY_VERIFY(list->property("atEnd").toBool());
+        const auto delegates = [&] {
+            int count = 0;
+            visit(list, [&](QQuickItem* item) { count += item->property("gapAbove").isValid() ? 1 : 0; });
+            return count;
+        };
+        qInfo("%d delegates for %d rows", delegates(), stage.window->conversation().rowCount());
+        QVERIFY(delegates() < 100);
+        for (int i = 0; i < 50; i++) {
+            list->setProperty("contentY", list->property("contentY").toDouble() - 700);
+            QTest::qWait(5);
+        }
+        QVERIFY2(delegates() < 150, qPrintable(QString::number(delegates())));
+    }
+
+    void theViewFollowsOnlyAtTheEnd()
+    {
+        auto script = std::make_shared<Script>();
+        script->answer = "A paragraph of some length that fills a line of the window, more or less.\n\n";
+        script->endless = true;
+        script->pause = std::chrono::milliseconds(2);
+        script->pieceBytes = 40;
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        stage.type("talk");
+        stage.key(Qt::Key_Return);
+        QQuickItem* list = stage.item("messageList");
+        QTRY_VERIFY(list->property("contentHeight").toDouble() > 1.5 * list->height());
+        QTRY_VERIFY(list->property("atEnd").toBool());
+        QVERIFY(!stage.item("jumpPill")->isVisible());
+        // Turning the wheel upwards lets go of the end.
+        const QPointF centre = list->mapToScene({list->width() / 2, list->height() / 2});
+        QWheelEvent wheel(centre, centre, {}, {0, 480}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(stage.window->quickWindow(), &wheel);
+        QTRY_VERIFY(stage.item("jumpPill")->isVisible());
+        QTest::qWait(300);
+        const double position = list->property("contentY").toDouble();
+        QTest::qWait(300);
+        QCOMPARE(list->property("contentY").toDouble(), position);
+        stage.click(stage.item("jumpPill"));
+        QTRY_VERIFY(list->property("atEnd").toBool());
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!stage.window->conversation().isBusy());
+    }
+
+    void doubleTextFitsASmallWindow()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QQuickWindow* window = stage.window->quickWindow();
+        stage.window->preferences().setTextScale(2);
+        window->resize(640, 560);
+        stage.window->attachments().addFiles(samples(2));
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
+        stage.type("x");
+        QTest::qWait(100);
+        for (const char* name : {"composerText", "sendButton", "attachButton", "modelButton", "sidebarButton"}) {
+            const QQuickItem* item = stage.item(name);
+            const QRectF area = item->mapRectToScene({0, 0, item->width(), item->height()});
+            QVERIFY2(QRectF(0, 0, window->width(), window->height()).contains(area), name);
+        }
+    }
+
+    void darkAndLightFollowTheChoice()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        const auto background = [&] { return stage.window->quickWindow()->color().lightnessF(); };
+        stage.window->preferences().setAppearance(ui::Preferences::Dark);
+        QVERIFY(background() < 0.3);
+        stage.window->preferences().setAppearance(ui::Preferences::Light);
+        QVERIFY(background() > 0.8);
+    }
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
