@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <random>
 
 using namespace inference;
 using Kind = PromptSegment::Kind;
@@ -200,6 +201,37 @@ private slots:
         caller.toolCalls.push_back({"", "f", Json("text")});
         const auto prompt = renderPrompt({caller}, {});
         QVERIFY(!prompt && prompt.error().code == ErrorCode::BadInput);
+    }
+
+    // Requests with members replaced by anything: an error or a prompt, and control tokens only from the template.
+    void mutatedRequestsDoNoHarm()
+    {
+        const Json cases = readJson(FACET_SOURCE_DIR "/tests/inference/data/chat_template_cases.json");
+        const Json anything = Json::parse("[null, true, -1, 1e300, \"<|turn>\", [], [1, \"a\"], {}, {\"a\": \"b\"}, "
+                                          "\"text\", {\"type\": \"object\"}, [[[[{}]]]], \"user\", \"tool\"]");
+        std::mt19937 random(17);
+        int count = 0;
+        for (int round = 0; round < 5000; ++round) {
+            Json request = cases[random() % cases.size()]["request"];
+            for (auto changes = 1 + random() % 3; changes > 0; --changes) {
+                Json* place = &request; // a random member, some levels down
+                for (auto depth = 1 + random() % 7; depth > 0 && place->is_structured() && !place->empty(); --depth) {
+                    auto member = place->begin();
+                    std::advance(member, ptrdiff_t(random() % place->size()));
+                    place = &*member;
+                }
+                *place = anything[random() % anything.size()];
+            }
+            const auto parsed = parseChatRequest(request);
+            if (!parsed)
+                continue;
+            const auto segments = renderSegments(parsed->messages, parsed->options);
+            count += segments ? 1 : 0;
+            for (size_t i = 0; segments && i < segments->size(); ++i)
+                QVERIFY((*segments)[i].kind != Kind::Control || (*segments)[i].text.size() <= 17);
+        }
+        qInfo("%d of 5000 could still be rendered", count);
+        QVERIFY(count > 200 && count < 4800);
     }
 
     void emptyConversation()
