@@ -116,8 +116,7 @@ Result<AttachmentFiles::Added> AttachmentFiles::add(std::vector<std::byte> bytes
         TRY_ASSIGN(added.attachment.sha256, media::sha256(bytes));
         remember(added.attachment.sha256, std::make_shared<const Image>(std::move(picture.image)));
         if (const auto written = writeFile(attachmentFile(m_directory, added.attachment), bytes); !written) {
-            added.unsaved =
-                Error{ErrorCode::Storage, fileName + " is kept only until Facet closes: " + written.error().message};
+            added.unsaved = Error{ErrorCode::Storage, fileName + " is kept in memory only: " + written.error().message};
             m_unsaved[added.attachment.sha256] = std::move(bytes);
         }
         return added;
@@ -137,6 +136,13 @@ Result<void> AttachmentFiles::writeFile(const std::filesystem::path& file, std::
     return Error{ErrorCode::Storage, "cannot write " + std::to_string(bytes.size()) + " bytes to " + file.string() +
                                          ": " + std::generic_category().message(errno) +
                                          (errno == ENOSPC ? ". Free some space on this disk" : "")};
+}
+
+void AttachmentFiles::writeUnsaved()
+{
+    std::erase_if(m_unsaved, [this](const auto& entry) {
+        return static_cast<bool>(writeFile(m_directory / entry.first, entry.second));
+    });
 }
 
 Result<std::shared_ptr<const Image>> AttachmentFiles::image(const Attachment& attachment)

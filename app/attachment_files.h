@@ -38,6 +38,9 @@ public:
     /// Errors: Storage (the file is missing or unreadable), Media (damaged since).
     inference::Result<std::shared_ptr<const inference::Image>> image(const Attachment& attachment);
 
+    /// Tries again to write what could not be written; what still cannot be stays in memory.
+    void writeUnsaved();
+
 private:
     struct Decoded {
         std::string sha256;

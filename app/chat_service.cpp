@@ -37,6 +37,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kSaveInterval = std::chrono::seconds(1);
 /// At most ten progress events a second.
 constexpr auto kProgressInterval = std::chrono::milliseconds(100);
+/// How often a store in memory tries the disk again.
+constexpr auto kRetryInterval = std::chrono::seconds(3);
 
 int64_t currentMilliseconds()
 {
@@ -155,6 +157,8 @@ struct ChatService::Impl {
     void openStore(const Result<void>& created);
     template <class Operation> auto write(const Operation& operation) -> decltype(operation(std::declval<Store&>()));
     void goOnInMemory(const Error& reason);
+    void returnToDiskLater();
+    void returnToDisk();
     void openConversation(Id conversation);
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
     void stop(Id conversation);
@@ -242,7 +246,9 @@ ChatService::Impl::~Impl()
     stopping.get_future().wait();
     media.finish();
     generation.finish();
+    changes.post([this] { returnToDisk(); });
     changes.finish();
+    files.writeUnsaved(); // nobody else uses them any more
 }
 
 void ChatService::Impl::openStore(const Result<void>& created)
@@ -252,15 +258,18 @@ void ChatService::Impl::openStore(const Result<void>& created)
         store = std::move(*opened);
         return;
     }
-    tell(StorageTrouble{{opened.error().code, opened.error().message + ". Until Facet closes, conversations are kept "
-                                                                       "in memory only"}});
+    tell(
+        StorageTrouble{{opened.error().code, opened.error().message + ". Until that changes, conversations are kept in "
+                                                                      "memory only"}});
     opened = Store::openCopyInMemory(paths.data / "facet.sqlite");
     if (!opened)
         opened = Store::openInMemory();
-    if (opened)
-        store = std::move(*opened);
-    else
+    if (!opened) {
         tell(StorageTrouble{opened.error()});
+        return;
+    }
+    store = std::move(*opened);
+    returnToDiskLater();
 }
 
 /// Runs a writing operation; if the disk refuses it, goes on in memory and runs it there.
@@ -278,15 +287,37 @@ auto ChatService::Impl::write(const Operation& operation) -> decltype(operation(
 
 void ChatService::Impl::goOnInMemory(const Error& reason)
 {
-    tell(StorageTrouble{{reason.code, reason.message + ". What is said from now on is kept in memory only, until "
-                                                       "Facet closes"}});
+    tell(StorageTrouble{{reason.code, reason.message + ". Until that changes, what is said is kept in memory only"}});
     auto copy = store->copyToMemory();
     if (!copy)
         copy = Store::openInMemory();
-    if (copy)
-        store = std::move(*copy);
-    else
+    if (!copy) {
         tell(StorageTrouble{copy.error()});
+        return;
+    }
+    store = std::move(*copy);
+    returnToDiskLater();
+}
+
+void ChatService::Impl::returnToDiskLater()
+{
+    changes.postAfter(kRetryInterval, [this] {
+        returnToDisk();
+        if (store->isInMemory())
+            returnToDiskLater();
+    });
+}
+
+void ChatService::Impl::returnToDisk()
+{
+    if (!store || !store->isInMemory() || !paths.create())
+        return;
+    auto onDisk = store->returnToDisk(paths.data / "facet.sqlite");
+    if (!onDisk)
+        return; // as was told before
+    store = std::move(*onDisk);
+    media.post([this] { files.writeUnsaved(); });
+    tell(StorageRecovered{});
 }
 
 void ChatService::Impl::openConversation(Id conversation)
@@ -558,6 +589,8 @@ void ChatService::Impl::load(inference::EngineOptions options)
         return;
     if (loading)
         loading->request_stop(); // the newer wish counts
+    if (options.cacheDirectory.empty())
+        options.cacheDirectory = paths.cache / "kernels";
     loading.emplace();
     GeneratorInfo info;
     info.modelName = options.model.filename().string();

@@ -31,7 +31,8 @@ public:
     using EventHandler = std::function<void(Event)>;
 
     /// Opens the store under `paths` (creating it) and starts the workers. A store that cannot be opened or written is
-    /// told as StorageTrouble; the service then keeps conversations in memory. Errors: only what leaves nothing to run.
+    /// told as StorageTrouble; the service then keeps conversations in memory and tries every few seconds to write
+    /// them down after all (StorageRecovered). Errors: only what leaves nothing to run.
     static inference::Result<std::unique_ptr<ChatService>>
     create(const Paths& paths, std::unique_ptr<Generator> generator, EventHandler handler);
     /// Stops what runs, saves what there is, joins the workers.

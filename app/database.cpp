@@ -1,6 +1,9 @@
 // The thin hand over SQLite.
 #include "app/database.h"
 
+// The session extension's declarations are hidden without these; Debian's library has it.
+#define SQLITE_ENABLE_SESSION
+#define SQLITE_ENABLE_PREUPDATE_HOOK
 #include <sqlite3.h>
 
 #include <fcntl.h>
@@ -163,7 +166,8 @@ Database::Database(sqlite3* connection) : m_connection(connection) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&& other) noexcept
 {
-    m_statements = std::move(other.m_statements); // statements go before their connection
+    m_statements = std::move(other.m_statements); // what hangs on a connection goes before it
+    m_recording = std::move(other.m_recording);
     m_connection = std::move(other.m_connection);
     return *this;
 }
@@ -259,6 +263,36 @@ Result<void> Database::copyTo(Database& target) const
 Error Database::lastError(std::string_view doing) const
 {
     return storageError(m_connection.get(), doing);
+}
+
+void Database::EndRecording::operator()(sqlite3_session* session) const
+{
+    sqlite3session_delete(session);
+}
+
+Result<void> Database::startRecording()
+{
+    sqlite3_session* session = nullptr;
+    int code = sqlite3session_create(m_connection.get(), "main", &session);
+    m_recording.reset(session);
+    if (code == SQLITE_OK)
+        code = sqlite3session_attach(session, nullptr);
+    if (code != SQLITE_OK)
+        return Error{ErrorCode::OutOfMemory, "cannot record changes: not enough memory"};
+    return {};
+}
+
+Result<void> Database::replayTo(Database& target) const
+{
+    int size = 0;
+    void* changes = nullptr;
+    if (sqlite3session_changeset(m_recording.get(), &size, &changes) != SQLITE_OK)
+        return Error{ErrorCode::OutOfMemory, "cannot collect changes: not enough memory"};
+    const std::unique_ptr<void, decltype(&sqlite3_free)> owner(changes, sqlite3_free);
+    const auto refuse = [](void*, int, sqlite3_changeset_iter*) { return SQLITE_CHANGESET_ABORT; };
+    if (sqlite3changeset_apply(target.handle(), size, changes, nullptr, refuse, nullptr) != SQLITE_OK)
+        return target.lastError("cannot bring up to date");
+    return {};
 }
 
 Result<Transaction> Transaction::begin(Database& database)

@@ -15,6 +15,7 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_session;
 
 namespace app {
 
@@ -88,6 +89,12 @@ public:
     /// Makes `target`, which must be empty, a copy of this database as it is now. Errors: Storage.
     inference::Result<void> copyTo(Database& target) const;
 
+    /// Notes every change from now on, so that another database can catch up. Errors: OutOfMemory.
+    inference::Result<void> startRecording();
+    /// Makes the recorded changes to `target`, which was equal to this one when the recording began. Errors: Storage,
+    /// also when what `target` holds now does not let them be made.
+    inference::Result<void> replayTo(Database& target) const;
+
     sqlite3* handle() const { return m_connection.get(); }
     /// What SQLite says of the last failure, as an Error with the file's name.
     inference::Error lastError(std::string_view doing) const;
@@ -99,9 +106,13 @@ private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const;
     };
+    struct EndRecording {
+        void operator()(sqlite3_session* session) const;
+    };
     explicit Database(sqlite3* connection);
 
     std::unique_ptr<sqlite3, Close> m_connection;
+    std::unique_ptr<sqlite3_session, EndRecording> m_recording;
     std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> m_statements;
 };
 

@@ -91,8 +91,12 @@ struct StorageTrouble {
     inference::Error error;
 };
 
-using Event = std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened,
-                           MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
-                           AnswerProgress, AttachmentReady, AttachmentFailed, ModelStatus, StorageTrouble>;
+/// After a StorageTrouble: all that was kept in memory meanwhile has been written down.
+struct StorageRecovered {};
+
+using Event =
+    std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, MessageAdded,
+                 MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved, AnswerProgress,
+                 AttachmentReady, AttachmentFailed, ModelStatus, StorageTrouble, StorageRecovered>;
 
 } // namespace app

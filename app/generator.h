@@ -17,6 +17,7 @@ struct GeneratorInfo {
     bool canSee = false;
     uint32_t contextLength = 0;
     double loadMilliseconds = 0;
+    std::string note = {}; ///< what people should know of it: why no GPU was taken, why it cannot see; often empty
 };
 
 class Generator {

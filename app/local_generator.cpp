@@ -17,7 +17,8 @@ Result<GeneratorInfo> LocalGenerator::load(const inference::EngineOptions& optio
                          .deviceName = m_engine->deviceName(),
                          .canSee = m_engine->canSee(),
                          .contextLength = m_engine->contextLength(),
-                         .loadMilliseconds = m_engine->loadMilliseconds()};
+                         .loadMilliseconds = m_engine->loadMilliseconds(),
+                         .note = m_engine->note()};
 }
 
 Result<inference::GenerateResult>

@@ -45,6 +45,9 @@ public:
     /// What this store holds, in memory, going on as the same instance.
     inference::Result<Store> copyToMemory();
     bool isInMemory() const { return m_inMemory; }
+    /// The store on disk again, with all that was written to this copy in memory since. This one stays as it is.
+    /// Errors: Storage; the disk is then as it was.
+    inference::Result<Store> returnToDisk(const std::filesystem::path& file);
 
     /// Not those in the trash; newest first.
     inference::Result<std::vector<ConversationSummary>> conversations();

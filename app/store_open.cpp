@@ -142,6 +142,7 @@ Result<Store> Store::openInMemory()
     Store store(std::move(database));
     store.m_inMemory = true;
     TRY(store.migrate("memory", builtInMigrations()));
+    TRY(store.m_database.startRecording());
     return store;
 }
 
@@ -161,6 +162,7 @@ Result<Store> Store::openCopyInMemory(const std::filesystem::path& file)
     store.m_inMemory = true;
     TRY(store.migrate(file, builtInMigrations()));
     TRY(store.m_database.execute("UPDATE messages SET state = 'interrupted' WHERE state = 'generating'"));
+    TRY(store.m_database.startRecording());
     return store;
 }
 
@@ -171,7 +173,23 @@ Result<Store> Store::copyToMemory()
     Store store(std::move(database));
     store.m_inMemory = true;
     store.m_instance = m_instance;
+    TRY(store.m_database.startRecording());
     store.m_lock = std::move(m_lock);
+    return store;
+}
+
+Result<Store> Store::returnToDisk(const std::filesystem::path& file)
+{
+    TRY_ASSIGN(auto store, open(file));
+    TRY_ASSIGN(auto transaction, Transaction::begin(store.m_database));
+    TRY(m_database.replayTo(store.m_database));
+    {
+        // The answer that is being written goes on under the new number.
+        TRY_ASSIGN(auto adopt, store.m_database.prepare("UPDATE messages SET instance = ? WHERE instance = ? "
+                                                        "AND state = 'generating'"));
+        TRY(adopt.bind(store.m_instance, m_instance).run());
+    }
+    TRY(transaction.commit());
     return store;
 }
 

@@ -200,10 +200,17 @@ private slots:
         QCOMPARE(session.conversationCount(), size_t{2});
         QCOMPARE(session.messages(ended->conversation).size(), size_t{2});
         QCOMPARE(textOf(session.messages(ended->conversation)[1]), std::string("Hello, world."));
-        disk.free();
+        disk.free(); // everything is written down after all
+        QVERIFY(session.log->waitFor<app::StorageRecovered>());
+        QCOMPARE(session.ask(ended->conversation, "And now?")->state, MessageState::Complete);
         session.open();
-        QVERIFY(session.log->all<app::StorageTrouble>().empty());
         QCOMPARE(textOf(session.messages(1)[0]), std::string("Saved"));
+        const auto kept = session.messages(ended->conversation);
+        QCOMPARE(kept.size(), size_t{4});
+        QCOMPARE(textOf(kept[0]).size(), size_t{200'000});
+        QCOMPARE(kept[1].state, MessageState::Complete);
+        QCOMPARE(textOf(kept[2]), std::string("And now?"));
+        QVERIFY(session.log->all<app::StorageTrouble>().empty());
     }
 
     void fullDiskWhileAnswering()
@@ -222,6 +229,7 @@ private slots:
         QCOMPARE(ended->state, MessageState::Complete);
         QCOMPARE(session.log->all<app::StorageTrouble>().size(), size_t{1});
         QCOMPARE(textOf(session.messages(1)[1]).size(), size_t{2'000'000});
+        QVERIFY(session.log->all<app::StorageRecovered>().empty());
         session.service.reset(); // still full: the rest cannot be saved
         disk.free();
         session.open();
@@ -229,6 +237,27 @@ private slots:
         QCOMPARE(messages.size(), size_t{2});
         QCOMPARE(textOf(messages[0]), std::string("Long"));
         QCOMPARE(messages[1].state, MessageState::Interrupted);
+    }
+
+    void spaceReturnsWhileAnswering()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("4m");
+        Session session(disk.path());
+        session.script.pause = std::chrono::milliseconds(50);
+        session.script.pieces.assign(120, std::string(2'000, 'w'));
+        session.service->send(0, "Long", {}, {});
+        QVERIFY(session.log->waitFor<app::MessageTextAppended>());
+        disk.fill();
+        QVERIFY(session.log->waitFor<app::StorageTrouble>());
+        disk.free();
+        QVERIFY(session.log->waitFor<app::StorageRecovered>());
+        const auto ended = session.log->waitFor<app::MessageStateChanged>();
+        QVERIFY(ended);
+        session.open();
+        QCOMPARE(session.messages(1)[1].state, MessageState::Complete);
+        QCOMPARE(textOf(session.messages(1)[1]).size(), size_t{240'000});
     }
 
     void fullDiskForAnAttachment()
@@ -250,6 +279,12 @@ private slots:
         QVERIFY(*session.script.requests.back().media.at(0).frames.at(0).image == image);
         for (const auto& entry : std::filesystem::directory_iterator(session.paths.attachments))
             QFAIL(qPrintable(QString("left over: %1").arg(entry.path().c_str())));
+        disk.free();
+        session.service.reset(); // writes it down after all
+        QVERIFY(std::filesystem::exists(session.paths.attachments / ready->attachment.sha256));
+        session.open();
+        QCOMPARE(session.messages(1).size(), size_t{4});
+        QVERIFY(session.messages(1)[2].parts[0].attachment == ready->attachment);
     }
 
     void readOnlyDirectory()
@@ -268,10 +303,12 @@ private slots:
         QCOMPARE(textOf(session.messages(1)[1]), std::string("Hello, world."));
         QCOMPARE(session.ask(1, "More")->state, MessageState::Complete);
         QCOMPARE(session.messages(1).size(), size_t{4});
-        session.service.reset();
         disk.makeWritable();
+        session.service.reset();
         session.open();
         QCOMPARE(textOf(session.messages(1)[0]), std::string("Saved"));
+        QCOMPARE(textOf(session.messages(1)[2]), std::string("More"));
+        QCOMPARE(session.messages(1)[3].state, MessageState::Complete);
     }
 
     void readOnlyDirectoryWithNothingInIt()

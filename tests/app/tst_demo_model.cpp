@@ -1,0 +1,69 @@
+// The whole way without a window: a picture and a question go in, the demo model's answer comes out and is kept.
+#include "app/chat_service.h"
+#include "app/demo_model.h"
+#include "app/local_generator.h"
+#include "event_log.h"
+
+#include <QtTest>
+
+using app::ChatService;
+
+class DemoModelTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void answersAboutThePicturesThatComeWithIt_data()
+    {
+        QTest::addColumn<QString>("picture");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("answer");
+        QTest::newRow("chart") << "chart-bars.png"
+                               << "Which team is the highest?"
+                               << "Tigers is the largest with 245.";
+        QTest::newRow("document") << "document-invoice.png"
+                                  << "How much do I have to pay?"
+                                  << "The total is $74.54.";
+        QTest::newRow("screenshot") << "screenshot-settings.png"
+                                    << "Is Snap to grid enabled?"
+                                    << "No, Snap to grid is off.";
+    }
+    void answersAboutThePicturesThatComeWithIt()
+    {
+        QFETCH(QString, picture);
+        QFETCH(QString, question);
+        QFETCH(QString, answer);
+        const QTemporaryDir directory;
+        const std::filesystem::path root = directory.path().toStdString();
+        const app::Paths paths = {.data = root / "data",
+                                  .attachments = root / "data/attachments",
+                                  .config = root / "config",
+                                  .cache = root / "cache"};
+        EventLog log;
+        auto created = ChatService::create(paths, std::make_unique<app::LocalGenerator>(),
+                                           [&](app::Event event) { log.add(std::move(event)); });
+        QVERIFY(created);
+        const auto service = std::move(*created);
+        inference::EngineOptions options = app::demoModel();
+        options.device = "cpu";
+        service->openModel(options);
+        service->attachFile(app::resourceDirectory() / "samples" / picture.toStdString(), 280);
+        const auto ready = log.waitFor<app::AttachmentReady>();
+        QVERIFY(ready);
+        app::AnswerSettings settings;
+        settings.sampling.temperature = 0;
+        service->send(0, question.toStdString(), {ready->attachment}, settings);
+        const auto ended = log.waitFor<app::MessageStateChanged>();
+        QVERIFY(ended);
+        service->openConversation(ended->conversation);
+        const auto opened = log.waitFor<app::ConversationOpened>();
+        QVERIFY(opened);
+        QCOMPARE(QString::fromStdString(opened->messages.back().parts.back().text), answer);
+        QCOMPARE(ended->state, app::MessageState::Complete);
+        QVERIFY(ended->statistics->promptTokens > ready->attachment.tokens);
+        qInfo("first token after %.0f ms, then %.0f tokens/s", ended->statistics->firstTokenMilliseconds,
+              ended->statistics->completionTokens / (ended->statistics->decodeMilliseconds / 1000));
+    }
+};
+
+QTEST_GUILESS_MAIN(DemoModelTest)
+#include "tst_demo_model.moc"
