@@ -1,0 +1,222 @@
+// facet-cli ask: one question, with pictures, and its answer as it is written.
+#include "app/cli_commands.h"
+#include "media/picture.h"
+
+#include <cstdio>
+
+namespace app {
+
+using inference::ChatMessage;
+using inference::ContentPart;
+using inference::Engine;
+using inference::GenerateEvent;
+using inference::GenerateRequest;
+using inference::GenerateResult;
+using inference::Json;
+using inference::OutputParser;
+using inference::Result;
+using inference::Role;
+
+namespace {
+
+constexpr CliOption kAskOptions[] = {
+    kModelOption,
+    kProjectorOption,
+    kDeviceOption,
+    {"--file", "PATH", "a picture, before the prompt", true},
+    kBudgetOption,
+    {"--system", "TEXT", "system instruction", false},
+    {"--think", "", "let the model think first", false},
+    {"--temperature", "T", "0 takes the likeliest token (default 1)", false},
+    {"--top-p", "P", "(default 0.95; 1 switches it off)", false},
+    {"--top-k", "K", "(default 64; 0 switches it off)", false},
+    {"--seed", "N", "repeats an answer", false},
+    {"--max-tokens", "N", "end the answer there", false},
+    {"--context", "N", "tokens of context (default 32768 or the model's)", false},
+    kJsonOption,
+};
+
+struct Question {
+    inference::EngineOptions engine;
+    GenerateRequest request;
+    std::vector<std::string> files;
+    bool json = false;
+};
+
+Question readQuestion(CliArguments& arguments)
+{
+    constexpr uint32_t kMostTokens = 1U << 24;
+    Question question;
+    question.engine = engineOptions(arguments);
+    question.engine.contextLength = arguments.integer("--context", 0, 1, kMostTokens);
+    question.files = arguments.texts("--file");
+    question.json = arguments.has("--json");
+    GenerateRequest& request = question.request;
+    request.thinking = arguments.has("--think");
+    request.maxTokens = arguments.integer("--max-tokens", 0, 1, kMostTokens);
+    request.sampling.temperature = arguments.number("--temperature", request.sampling.temperature, 0, 100);
+    request.sampling.topP = arguments.number("--top-p", request.sampling.topP, 0, 1);
+    request.sampling.topK = arguments.integer("--top-k", request.sampling.topK, 0, kMostTokens);
+    if (arguments.has("--seed"))
+        request.sampling.seed = arguments.seed("--seed");
+    const uint32_t budget = tokenBudget(arguments);
+
+    if (const auto system = arguments.text("--system")) {
+        ChatMessage& message = request.messages.emplace_back();
+        message.role = Role::System;
+        message.parts.push_back({.kind = ContentPart::Kind::Text, .text = *system});
+        message.textIsPlain = true;
+    }
+    ChatMessage message;
+    message.role = Role::User;
+    message.textIsPlain = question.files.empty();
+    for (size_t i = 0; i < question.files.size(); ++i) {
+        message.parts.push_back({.kind = ContentPart::Kind::Image, .text = {}});
+        request.media.push_back({.frames = {}, .budget = budget});
+    }
+    message.parts.push_back({.kind = ContentPart::Kind::Text, .text = arguments.onlyWord("PROMPT")});
+    request.messages.push_back(std::move(message));
+    return question;
+}
+
+Result<void> readPictures(Question& question)
+{
+    for (size_t i = 0; i < question.files.size(); ++i) {
+        TRY_ASSIGN(media::Picture picture, media::decodePictureFile(question.files[i]));
+        question.request.media[i].frames.push_back(
+            {.image = std::make_shared<const inference::Image>(std::move(picture.image)), .seconds = 0});
+    }
+    return {};
+}
+
+Json toolCallJson(const inference::ToolCall& call)
+{
+    return {{"name", call.name}, {"arguments", call.arguments.is_null() ? Json::object() : call.arguments}};
+}
+
+/// Writes the answer to standard output as it comes, thoughts to standard error.
+class Printer {
+public:
+    explicit Printer(bool isQuiet) : m_isQuiet(isQuiet) {}
+
+    void operator()(const GenerateEvent& event)
+    {
+        if (const auto* media = std::get_if<inference::ReadingMedia>(&event))
+            m_progress.show("reading picture " + std::to_string(std::min(media->index + 1, media->count)) + " of " +
+                            std::to_string(media->count));
+        else if (const auto* prompt = std::get_if<inference::ReadingPrompt>(&event))
+            m_progress.show("reading the prompt: " + std::to_string(prompt->tokensDone) + " of " +
+                            std::to_string(prompt->tokensTotal) + " tokens");
+        else if (const auto* generated = std::get_if<inference::GeneratedPiece>(&event))
+            write(generated->piece);
+    }
+
+    Result<void> finish()
+    {
+        m_progress.clear();
+        if (m_isInThought)
+            std::fputs("\n", stderr);
+        if (m_failure)
+            return *m_failure;
+        return m_isQuiet ? Result<void>() : print("\n");
+    }
+
+private:
+    void write(const OutputParser::Piece& piece)
+    {
+        m_progress.clear();
+        if (m_isQuiet)
+            return;
+        if (piece.kind == OutputParser::Piece::Kind::Thought) {
+            std::fputs(piece.text.c_str(), stderr);
+            m_isInThought = true;
+            return;
+        }
+        if (m_isInThought)
+            std::fputs("\n\n", stderr);
+        m_isInThought = false;
+        const auto written = piece.kind == OutputParser::Piece::Kind::Text
+                                 ? print(piece.text)
+                                 : print(toolCallJson(piece.toolCall).dump() + "\n");
+        if (!written && !m_failure)
+            m_failure = written.error();
+    }
+
+    bool m_isQuiet;
+    bool m_isInThought = false;
+    CliProgress m_progress;
+    std::optional<inference::Error> m_failure; ///< of standard output
+};
+
+/// null where there is nothing to divide.
+Json perSecond(uint32_t count, double milliseconds)
+{
+    return count > 0 && milliseconds > 0 ? Json(count * 1000.0 / milliseconds) : Json(nullptr);
+}
+
+Json answerJson(const Engine& engine, const Question& question, const GenerateResult& result)
+{
+    Json toolCalls = Json::array();
+    for (const inference::ToolCall& call : result.toolCalls)
+        toolCalls.push_back(toolCallJson(call));
+    Json files = Json::array();
+    for (size_t i = 0; i < question.files.size() && i < result.transforms.size(); ++i) {
+        const inference::ImageTransform& transform = result.transforms[i];
+        files.push_back({{"path", question.files[i]},
+                         {"kind", "picture"},
+                         {"tokens", result.mediaTokens[i]},
+                         {"width", transform.sourceWidth},
+                         {"height", transform.sourceHeight},
+                         {"model_width", transform.modelWidth},
+                         {"model_height", transform.modelHeight}});
+    }
+    // The first token is drawn from the prompt's logits; the others took a decode each.
+    const uint32_t decoded = result.completionTokens > 0 ? result.completionTokens - 1 : 0;
+    return {
+        {"text", result.text},
+        {"thought", result.thought},
+        {"tool_calls", toolCalls},
+        {"finish_reason", finishReasonName(result.finishReason)},
+        {"files", files},
+        {"usage",
+         {{"prompt_tokens", result.promptTokens},
+          {"cached_tokens", result.cachedTokens},
+          {"completion_tokens", result.completionTokens}}},
+        {"timing",
+         {{"load_ms", engine.loadMilliseconds()},
+          {"encode_ms", result.encodeMilliseconds},
+          {"prefill_tokens_per_s", perSecond(result.promptTokens - result.cachedTokens, result.prefillMilliseconds)},
+          {"decode_tokens_per_s", perSecond(decoded, result.decodeMilliseconds)},
+          {"first_token_ms", result.firstTokenMilliseconds}}},
+        {"device", engine.deviceName()},
+        {"model", engine.modelName()},
+        {"seed", result.seed}};
+}
+
+Result<void> ask(CliArguments& arguments, std::stop_token stop)
+{
+    Question question = readQuestion(arguments);
+    TRY(arguments.check());
+    TRY(readPictures(question));
+    TRY_ASSIGN(const auto engine, openEngine(question.engine, stop));
+    Printer printer(question.json);
+    const auto result = engine->generate(question.request, std::ref(printer), stop);
+    TRY(printer.finish());
+    if (!result)
+        return result.error();
+    if (question.json)
+        TRY(printJson(answerJson(*engine, question, *result)));
+    if (result->finishReason == inference::FinishReason::Length && !question.json)
+        printNote("the answer was cut off after " + std::to_string(result->completionTokens) +
+                  " tokens, by --max-tokens or the end of the context");
+    if (result->finishReason == inference::FinishReason::Cancelled)
+        return inference::Error{inference::ErrorCode::Cancelled, "stopped"};
+    return {};
+}
+
+} // namespace
+
+const CliCommand kAskCommand = {"ask", "[OPTION]... PROMPT", "Answer a question, about pictures too.", kAskOptions,
+                                ask};
+
+} // namespace app
