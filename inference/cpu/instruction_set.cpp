@@ -15,6 +15,8 @@ std::string_view instructionSetName(InstructionSet set)
         return "scalar";
     case InstructionSet::Avx2:
         return "AVX2";
+    case InstructionSet::Avx2Vnni:
+        return "AVX2 VNNI";
     case InstructionSet::Avx512:
         return "AVX-512";
     case InstructionSet::Avx512Vnni:
@@ -33,10 +35,10 @@ struct CpuidLeaf {
     uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
 };
 
-CpuidLeaf cpuid(uint32_t leaf)
+CpuidLeaf cpuid(uint32_t leaf, uint32_t subleaf = 0)
 {
     CpuidLeaf result;
-    __get_cpuid_count(leaf, 0, &result.eax, &result.ebx, &result.ecx, &result.edx);
+    __get_cpuid_count(leaf, subleaf, &result.eax, &result.ebx, &result.ecx, &result.edx);
     return result;
 }
 
@@ -68,6 +70,9 @@ std::vector<InstructionSet> availableInstructionSets()
         !hasAll(extended.ebx, bit_AVX2))
         return sets;
     sets.push_back(InstructionSet::Avx2);
+    constexpr uint32_t kAvxVnni = 1u << 4;
+    if (hasAll(cpuid(7, 1).eax, kAvxVnni))
+        sets.push_back(InstructionSet::Avx2Vnni);
     if (!hasAll(saved, kZmmState) || !hasAll(extended.ebx, bit_AVX512F | bit_AVX512BW | bit_AVX512DQ | bit_AVX512VL))
         return sets;
     sets.push_back(InstructionSet::Avx512);

@@ -10,6 +10,7 @@ namespace inference::cpu {
 enum class InstructionSet {
     Scalar,     ///< plain C++; for tests and for processors without the rest
     Avx2,       ///< AVX2 + FMA + F16C
+    Avx2Vnni,   ///< and 8-bit dot products (AVX-VNNI)
     Avx512,     ///< AVX-512 F, BW, DQ, VL
     Avx512Vnni, ///< and 8-bit dot products
     Neon,       ///< every 64-bit ARM

@@ -19,6 +19,8 @@ const Kernels& kernelsFor(InstructionSet set)
 #if defined(__x86_64__)
     case InstructionSet::Avx2:
         return kernelsAvx2();
+    case InstructionSet::Avx2Vnni:
+        return kernelsAvx2Vnni();
     case InstructionSet::Avx512:
         return kernelsAvx512();
     case InstructionSet::Avx512Vnni:

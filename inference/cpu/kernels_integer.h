@@ -6,11 +6,14 @@
 
 namespace {
 
+constexpr uint32_t kIntegerVectors = Simd::kIntegerTileVectors;
+
+/// kIntegerVectors vectors of the panel's columns; `values` and `scales` point to their first column.
 template <uint32_t kRows>
 void multiplyQuantizedTile(const QuantizedRow& a, uint32_t columns, const uint8_t* values, const float* scales,
                            float* c, size_t cStride)
 {
-    constexpr uint32_t kVectors = kPanel / kWidth;
+    constexpr uint32_t kVectors = kIntegerVectors;
     const uint32_t blocks = columns / kBlock;
     Simd sums[kRows][kVectors];
 #pragma GCC unroll 16
@@ -72,11 +75,14 @@ void multiplyQuantizedRows(uint32_t rows, const QuantizedRow& a, uint32_t column
 void multiplyQuantized(const QuantizedRow& a, uint32_t rows, uint32_t columns, const uint8_t* values,
                        const float* scales, float* c, size_t cStride)
 {
-    constexpr uint32_t kTile = 6; // 12 integer and 12 float vectors of 32 registers
+    constexpr uint32_t kTile = Simd::kIntegerTileRows;
     const uint32_t blocks = columns / kBlock;
-    for (uint32_t r = 0; r < rows; r += kTile) {
-        const QuantizedRow tile = {a.values + size_t{r} * columns, a.scales + r * blocks, a.sums + r * blocks};
-        multiplyQuantizedRows<kTile>(smaller(rows - r, kTile), tile, columns, values, scales, c + r * cStride, cStride);
+    for (uint32_t column = 0; column < kPanel; column += kIntegerVectors * kWidth) {
+        for (uint32_t r = 0; r < rows; r += kTile) {
+            const QuantizedRow tile = {a.values + size_t{r} * columns, a.scales + r * blocks, a.sums + r * blocks};
+            multiplyQuantizedRows<kTile>(smaller(rows - r, kTile), tile, columns, values + column * 4, scales + column,
+                                         c + r * cStride + column, cStride);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ namespace inference::cpu {
 
 const Kernels& kernelsScalar();
 const Kernels& kernelsAvx2();
+const Kernels& kernelsAvx2Vnni();
 const Kernels& kernelsAvx512();
 const Kernels& kernelsAvx512Vnni();
 const Kernels& kernelsNeon();

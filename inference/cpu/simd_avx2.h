@@ -93,6 +93,36 @@ struct Simd {
         return {_mm256_cvtepi32_ps(_mm256_add_epi32(low, high))};
     }
 
+#if defined(__AVXVNNI__)
+    static constexpr uint32_t kIntegerTileRows = 3; ///< 6 integer and 6 float sums of 16 registers
+    static constexpr uint32_t kIntegerTileVectors = 2;
+    using Integers = __m256i; ///< 8 sums of 32 bits, or 32 bytes
+    static Integers broadcastInteger(int32_t value)
+    {
+        return _mm256_set1_epi32(value);
+    }
+    static Integers loadBytes(const uint8_t* p)
+    {
+        return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+    }
+    /// Four bytes, 8 times.
+    static Integers broadcastBytes(const int8_t* p)
+    {
+        int32_t four;
+        std::memcpy(&four, p, sizeof four);
+        return _mm256_set1_epi32(four);
+    }
+    /// Each 32-bit sum + four unsigned bytes times four signed bytes.
+    static Integers addByteProducts(Integers sum, Integers unsignedBytes, Integers signedBytes)
+    {
+        return _mm256_dpbusd_avx_epi32(sum, unsignedBytes, signedBytes);
+    }
+    static Simd fromIntegers(Integers whole)
+    {
+        return {_mm256_cvtepi32_ps(whole)};
+    }
+#endif
+
     static void transpose(const float* in, size_t inStride, float* out, size_t outStride)
     {
         __m256 r[8], s[8];

@@ -76,6 +76,8 @@ struct Simd {
     }
 
 #if defined(__AVX512VNNI__)
+    static constexpr uint32_t kIntegerTileRows = 6; ///< 12 integer and 12 float sums of 32 registers
+    static constexpr uint32_t kIntegerTileVectors = 2;
     using Integers = __m512i; ///< 16 sums of 32 bits, or 64 bytes
     static Integers broadcastInteger(int32_t value)
     {

@@ -1,6 +1,6 @@
 // Measures the CPU backend: picture, prompt and generation, each over several runs. Not a test.
 //   bench_cpu MODEL.gguf [MMPROJ.gguf] | --synthetic LAYERS (26B-A4B's shapes in Q8_0, random, 0.85 GB a layer)
-//             [--threads N] [--set scalar|avx2|avx512|vnni] [--float32]
+//             [--threads N] [--set scalar|avx2|avx2-vnni|avx512|avx512-vnni] [--float32]
 //             [--prompt N] [--generate N] [--picture WIDTHxHEIGHT] [--depth N] [--repeat N]
 #include "inference/cpu/cpu_model.h"
 #include "inference/gguf.h"
@@ -51,10 +51,11 @@ Arguments parse(int count, char** values)
             std::sscanf(values[++i], "%ux%u", &arguments.width, &arguments.height);
         else if (name == "--set" && i + 1 < count) {
             const std::string set = values[++i];
-            arguments.options.instructionSet = set == "scalar"   ? cpu::InstructionSet::Scalar
-                                               : set == "avx2"   ? cpu::InstructionSet::Avx2
-                                               : set == "avx512" ? cpu::InstructionSet::Avx512
-                                                                 : cpu::InstructionSet::Avx512Vnni;
+            arguments.options.instructionSet = set == "scalar"      ? cpu::InstructionSet::Scalar
+                                               : set == "avx2"      ? cpu::InstructionSet::Avx2
+                                               : set == "avx2-vnni" ? cpu::InstructionSet::Avx2Vnni
+                                               : set == "avx512"    ? cpu::InstructionSet::Avx512
+                                                                    : cpu::InstructionSet::Avx512Vnni;
         } else
             (arguments.model.empty() ? arguments.model : arguments.projector) = name;
     }
