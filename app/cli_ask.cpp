@@ -118,7 +118,7 @@ public:
             std::fputs("\n", stderr);
         if (m_failure)
             return *m_failure;
-        return m_isQuiet ? Result<void>() : print("\n");
+        return m_hasWritten ? print("\n") : Result<void>();
     }
 
 private:
@@ -135,6 +135,7 @@ private:
         if (m_isInThought)
             std::fputs("\n\n", stderr);
         m_isInThought = false;
+        m_hasWritten = true;
         const auto written = piece.kind == OutputParser::Piece::Kind::Text
                                  ? print(piece.text)
                                  : print(toolCallJson(piece.toolCall).dump() + "\n");
@@ -144,6 +145,7 @@ private:
 
     bool m_isQuiet;
     bool m_isInThought = false;
+    bool m_hasWritten = false;
     CliProgress m_progress;
     std::optional<inference::Error> m_failure; ///< of standard output
 };
