@@ -40,9 +40,9 @@ std::vector<OutputParser::Piece> OutputParser::finish()
 {
     std::vector<Piece> pieces;
     if (m_state == State::ToolCall)
-        emit(Piece::Kind::Text, "<|tool_call>" + wholeText(std::exchange(m_buffer, {})), pieces);
+        add(Piece::Kind::Text, "<|tool_call>" + wholeText(std::exchange(m_buffer, {})), pieces);
     else if (m_state == State::ChannelName)
-        emit(Piece::Kind::Text, "<|channel>" + wholeText(std::exchange(m_buffer, {})), pieces);
+        add(Piece::Kind::Text, "<|channel>" + wholeText(std::exchange(m_buffer, {})), pieces);
     else
         flush(pieces);
     m_state = State::Text;
@@ -75,10 +75,10 @@ void OutputParser::pushBytes(std::string_view bytes, std::vector<Piece>& pieces)
 {
     switch (m_state) {
     case State::Text:
-        emit(Piece::Kind::Text, m_utf8.append(bytes), pieces);
+        add(Piece::Kind::Text, m_utf8.append(bytes), pieces);
         break;
     case State::Thought:
-        emit(Piece::Kind::Thought, m_utf8.append(bytes), pieces);
+        add(Piece::Kind::Thought, m_utf8.append(bytes), pieces);
         break;
     case State::ChannelName:
         m_buffer += bytes;
@@ -111,7 +111,7 @@ void OutputParser::endToolCall(std::string_view ending, std::vector<Piece>& piec
     if (call)
         pieces.push_back({Piece::Kind::ToolCall, {}, std::move(*call)});
     else
-        emit(Piece::Kind::Text, "<|tool_call>" + buffer + std::string(ending), pieces);
+        add(Piece::Kind::Text, "<|tool_call>" + buffer + std::string(ending), pieces);
 }
 
 /// Ends the present stretch of thought or text: bytes that will not become a character, no newline held back.
@@ -119,11 +119,11 @@ void OutputParser::flush(std::vector<Piece>& pieces)
 {
     if (m_state != State::Thought && m_state != State::Text)
         return;
-    emit(m_state == State::Thought ? Piece::Kind::Thought : Piece::Kind::Text, m_utf8.finish(), pieces);
+    add(m_state == State::Thought ? Piece::Kind::Thought : Piece::Kind::Text, m_utf8.finish(), pieces);
     m_held.clear();
 }
 
-void OutputParser::emit(Piece::Kind kind, std::string text, std::vector<Piece>& pieces)
+void OutputParser::add(Piece::Kind kind, std::string text, std::vector<Piece>& pieces)
 {
     if (kind == Piece::Kind::Thought && !text.empty()) {
         text.insert(0, std::exchange(m_held, {}));

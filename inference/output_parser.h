@@ -41,7 +41,7 @@ private:
     void endChannelName(std::vector<Piece>& pieces);
     void endToolCall(std::string_view ending, std::vector<Piece>& pieces);
     void flush(std::vector<Piece>& pieces);
-    void emit(Piece::Kind kind, std::string text, std::vector<Piece>& pieces);
+    void add(Piece::Kind kind, std::string text, std::vector<Piece>& pieces);
 
     const Tokenizer* m_tokenizer;
     State m_state;

@@ -287,6 +287,8 @@ private slots:
         QCOMPARE(QString::fromStdString(result->text), QString::fromStdString(text));
         QCOMPARE(QString::fromStdString(result->thought), QString::fromStdString(thought));
         QCOMPARE(result->toolCalls.size(), calls.size());
+        if (ids.size() == reference["greedy_ids"].size() && engine->tokenizer().isStop(ids.back()))
+            QVERIFY(result->finishReason == (calls.empty() ? FinishReason::Stop : FinishReason::ToolCalls));
         for (size_t i = 0; i < calls.size(); ++i)
             QVERIFY(result->toolCalls[i].name == calls[i].name && result->toolCalls[i].arguments == calls[i].arguments);
         qInfo("%zu of %zu tokens sure: %s", ids.size(), reference["greedy_ids"].size(),
