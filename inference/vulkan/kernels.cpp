@@ -205,7 +205,7 @@ Result<Kernel> Kernels::compile(const KernelKey& key) const
         return vulkanError(result, what);
     const Owned<VkShaderModule, vkDestroyShaderModule> module(device, handle);
 
-    std::array<VkSpecializationMapEntry, 8> entries;
+    std::array<VkSpecializationMapEntry, kMaxConstants> entries;
     for (uint32_t i = 0; i < entries.size(); ++i)
         entries[i] = {i, i * 4, 4};
     const VkSpecializationInfo constants = {key.constantCount, entries.data(), key.constantCount * 4,

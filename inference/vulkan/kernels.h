@@ -27,10 +27,12 @@ struct Reflection {
 /// Errors: Unsupported if the words are not the SPIR-V that our compiler writes.
 Result<Reflection> reflect(std::span<const uint32_t> words);
 
+inline constexpr size_t kMaxConstants = 9;
+
 /// A pipeline: a module's name and its specialisation constants, id 0 (the workgroup size) first.
 struct KernelKey {
     std::string_view name; ///< of static storage
-    std::array<uint32_t, 8> constants = {};
+    std::array<uint32_t, kMaxConstants> constants = {};
     uint32_t constantCount = 0;
 
     KernelKey(std::string_view module, std::initializer_list<uint32_t> values);

@@ -44,8 +44,9 @@ CacheView VulkanKeyValueCache::view(uint32_t layer) const
     return {m_layers[layer].keys.range(), m_layers[layer].values.range(), m_layers[layer].slots, m_half};
 }
 
-Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t slots)
+Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t atLeast)
 {
+    const uint32_t slots = (atLeast + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows;
     const uint64_t bytes = layer.rowBytes * slots;
     if (bytes > m_device->properties().maxRange)
         return Error{ErrorCode::OutOfMemory, m_device->properties().name + " binds at most " +
@@ -55,13 +56,16 @@ Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t slots)
     TRY_ASSIGN(Buffer keys, Buffer::create(*m_device, bytes, MemoryUse::DeviceOnly, "keys"));
     TRY_ASSIGN(Buffer values, Buffer::create(*m_device, bytes, MemoryUse::DeviceOnly, "values"));
     const uint64_t used = uint64_t{std::min(m_length, layer.slots)} * layer.rowBytes;
+    m_recorder->begin();
+    m_recorder->clear(keys.range()); // kernels read whole tiles, also behind the last key
+    m_recorder->clear(values.range());
+    m_recorder->barrier();
     if (used > 0) {
-        m_recorder->begin();
         m_recorder->copy(layer.keys.range().part(0, used), keys.range().part(0, used));
         m_recorder->copy(layer.values.range().part(0, used), values.range().part(0, used));
-        TRY(m_recorder->submit());
-        TRY(m_recorder->wait());
     }
+    TRY(m_recorder->submit());
+    TRY(m_recorder->wait());
     layer.keys = std::move(keys);
     layer.values = std::move(values);
     layer.slots = slots;
@@ -73,7 +77,7 @@ Result<void> VulkanKeyValueCache::prepare(uint32_t end)
 {
     for (Layer& layer : m_layers) {
         if (!layer.sliding && end > layer.slots)
-            TRY(grow(layer, std::min(m_capacity, std::max(end, layer.slots * 2))));
+            TRY(grow(layer, std::max(end, std::min(m_capacity, layer.slots * 2))));
         if (layer.sliding && end > layer.slots)
             m_oldest = std::max(m_oldest, end - layer.slots);
     }

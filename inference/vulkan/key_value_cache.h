@@ -53,7 +53,7 @@ private:
     enum class Direction { Save, Restore };
 
     VulkanKeyValueCache(const Device& device, Recorder& recorder) : m_device(&device), m_recorder(&recorder) {}
-    Result<void> grow(Layer& layer, uint32_t slots);
+    Result<void> grow(Layer& layer, uint32_t atLeast);
     void copyRings(Direction direction);
     Result<void> restoreCheckpoint();
 

@@ -256,13 +256,43 @@ void Ops::normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm,
                  push, {heads, rows});
 }
 
+Ops::CooperativeAttention Ops::cooperativeAttention(uint32_t headSize) const
+{
+    // The arrays of attention_cooperative.comp.
+    const uint32_t width = groupsFor(headSize, 16) * 16;
+    const uint32_t subgroups = kMatmulInvocations / m_device.subgroupSize;
+    const uint32_t paddedHalves = width == headSize ? 1 : kCacheRows * (width + 8);
+    for (const uint32_t rows : {64U, 32U, 16U}) {
+        const uint32_t scoreWords =
+            std::max(rows * (kCacheRows + 4), subgroups * m_device.matrixRows * m_device.matrixColumns);
+        const uint32_t halves = rows * (width + 8) + paddedHalves + rows * (kCacheRows + 8);
+        const uint32_t words = scoreWords + rows * (m_device.matrixColumns + 4);
+        if (halves * 2 + words * 4 + 64 <= m_device.sharedMemoryBytes && rows * width <= 16384)
+            return {rows, scoreWords, paddedHalves};
+    }
+    return {};
+}
+
 void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
                     const AttentionShape& shape, const Partials& partials, const BufferRange& out) const
 {
     const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,     shape.window,
                                       shape.splits, shape.sees,          shape.keys,  shape.endsOffset};
-    // Rows that share keys, up to what shared memory holds of them.
     const uint32_t rows = shape.tokens * shape.group;
+    const CooperativeAttention cooperative = m_cooperative && cache.half && shape.splits == 1 && rows >= 16 &&
+                                                     cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0
+                                                 ? cooperativeAttention(shape.headSize)
+                                                 : CooperativeAttention{};
+    if (cooperative.rows > 0) {
+        rec.dispatch({"attention_cooperative",
+                      {kMatmulInvocations, shape.headSize, cooperative.rows, kMatmulInvocations / m_device.subgroupSize,
+                       m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, cooperative.scoreWords,
+                       cooperative.paddedHalves}},
+                     {query, cache.keys, cache.values, step, out}, push,
+                     {groupsFor(rows, cooperative.rows), shape.keyValueHeads});
+        return;
+    }
+    // Rows that share keys, up to what shared memory holds of them.
     const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
     const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
     const uint32_t keys = 64;

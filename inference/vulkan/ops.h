@@ -87,6 +87,7 @@ public:
     /// out (entries, rows) in grouped order. gatherDivisor k: in row = entry / k; 0: in is in grouped order already.
     void expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
                       uint32_t gatherDivisor, const BufferRange& out) const;
+    static constexpr uint32_t kCacheRows = 64;
     static constexpr uint32_t kTileEntries = 64; ///< entries of one tile in the tile list, at most
 
     void gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width, uint32_t stride,
@@ -113,7 +114,10 @@ public:
         BufferRange sums;      ///< (tokens * heads * splits, headSize)
         BufferRange maxAndSum; ///< (tokens * heads * splits, 2)
     };
-    /// out (tokens, heads * headSize). With splits > 1 a barrier and attentionCombine() must follow.
+    /// Whether many rows at once go through the matrix units: keys and values are best kept as float16 then.
+    bool hasMatrixUnits() const { return m_cooperative; }
+    /// out (tokens, heads * headSize). Float16 keys and values lie in multiples of kCacheRows rows, all of them finite.
+    /// With splits > 1 a barrier and attentionCombine() must follow.
     void attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
                    const AttentionShape& shape, const Partials& partials, const BufferRange& out) const;
     void attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
@@ -129,6 +133,13 @@ public:
               const BufferRange& out) const;
 
 private:
+    /// Shape of the cooperative attention kernel; rows 0: shared memory does not hold enough of them.
+    struct CooperativeAttention {
+        uint32_t rows = 0;
+        uint32_t scoreWords = 0;
+        uint32_t paddedHalves = 0;
+    };
+    CooperativeAttention cooperativeAttention(uint32_t headSize) const;
     void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
                         const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
                         uint32_t tokens, uint32_t tileCapacity) const;

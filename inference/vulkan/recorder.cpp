@@ -189,6 +189,13 @@ void Recorder::copy(const BufferRange& from, const BufferRange& to)
     vkCmdCopyBuffer(m_commands, from.buffer, to.buffer, 1, &region);
 }
 
+void Recorder::clear(const BufferRange& range)
+{
+    noteAccess("clear", range, true);
+    m_accesses.push_back({range, true});
+    vkCmdFillBuffer(m_commands, range.buffer, range.offset, range.size, 0);
+}
+
 void Recorder::barrier()
 {
     m_accesses.clear();

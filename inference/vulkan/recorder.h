@@ -42,6 +42,7 @@ public:
         dispatchBytes(key, {ranges.begin(), ranges.size()}, &push, sizeof(push), groups);
     }
     void copy(const BufferRange& from, const BufferRange& to);
+    void clear(const BufferRange& range); ///< to zero
     /// Everything before is over and visible before anything behind starts.
     void barrier();
     /// From here on, time counts for this stage. wait() reports the times to what setStageTime() was given.

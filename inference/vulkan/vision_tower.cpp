@@ -94,8 +94,10 @@ Result<void> VisionTower::reserve(uint32_t patches)
     TRY(rows(scratch.patchVectors, n, area * 3));
     TRY(rows(scratch.positionRows, n + 1, hidden));
     for (BufferRange* range : {&scratch.x, &scratch.normed, &scratch.branch, &scratch.query, &scratch.key,
-                               &scratch.value, &scratch.keys, &scratch.values, &scratch.attended})
+                               &scratch.value, &scratch.attended})
         TRY(rows(*range, n, hidden));
+    for (BufferRange* range : {&scratch.keys, &scratch.values})
+        TRY(rows(*range, (n + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows, hidden));
     for (BufferRange* range : {&scratch.gate, &scratch.up, &scratch.active})
         TRY(rows(*range, std::min<uint64_t>(n, kFeedForwardRows), m_config.feedForwardSize));
     TRY(rows(scratch.pooled, cells, hidden));
@@ -157,6 +159,13 @@ void VisionTower::embedPatches(Pass& pass, const Picture& picture) const
     const uint32_t hidden = m_config.hiddenSize;
     rec.stage("patch_embedding");
     rec.copy(s.upload.range().part(0, s.inputs.size), s.inputs);
+    // Attention reads whole tiles of float16 keys and values; what lies behind the last must be finite.
+    const uint32_t behind = (Ops::kCacheRows - picture.patches % Ops::kCacheRows) % Ops::kCacheRows;
+    if (m_ops.hasMatrixUnits() && behind > 0) {
+        const uint64_t rowBytes = uint64_t{hidden} * 2;
+        rec.clear(s.keys.part(picture.patches * rowBytes, behind * rowBytes));
+        rec.clear(s.values.part(picture.patches * rowBytes, behind * rowBytes));
+    }
     rec.barrier();
     m_ops.extractPatches(rec, picture.pixels, picture.columns, picture.rows, m_config.patchSize, s.patchVectors);
     m_ops.gather(rec, m_positionTable, picture.tableRows, 0, {}, 1, picture.columns + picture.rows, s.positionRows);
@@ -183,17 +192,18 @@ void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) con
     m_ops.matmul(pass.recorder(), w.value, s.normed, n, s.value);
     pass.recorder().barrier();
     pass.recorder().stage("vision_norm_rotate");
-    const auto normRotate = [&](const BufferRange& in, const Ops::HeadNorm& norm, const BufferRange& out) {
+    const bool half = m_ops.hasMatrixUnits();
+    const auto normRotate = [&](const BufferRange& in, const Ops::HeadNorm& norm, bool asHalf, const BufferRange& out) {
         m_ops.normRotate(pass.recorder(), in, norm, picture.positions, m_config.headCount, m_config.headSize, n,
-                         epsilon, false, 0, out);
+                         epsilon, asHalf, 0, out);
     };
-    normRotate(s.query, {w.queryNorm, m_frequencies, picture.positions, 2}, s.query);
-    normRotate(s.key, {w.keyNorm, m_frequencies, picture.positions, 2}, s.keys);
-    normRotate(s.value, {}, s.values);
+    normRotate(s.query, {w.queryNorm, m_frequencies, picture.positions, 2}, false, s.query);
+    normRotate(s.key, {w.keyNorm, m_frequencies, picture.positions, 2}, half, s.keys);
+    normRotate(s.value, {}, half, s.values);
     pass.recorder().barrier();
     pass.recorder().stage("vision_attention");
     const AttentionShape shape{n, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, n, 1, 0};
-    m_ops.attention(pass.recorder(), s.query, {s.keys, s.values, 0, false}, picture.positions, shape, {}, s.attended);
+    m_ops.attention(pass.recorder(), s.query, {s.keys, s.values, 0, half}, picture.positions, shape, {}, s.attended);
     pass.recorder().barrier();
     pass.probe("vision_attention", static_cast<int>(number), s.attended, n, hidden);
     pass.recorder().stage("vision_attention_output");

@@ -489,33 +489,43 @@ void TestVulkanKernels::normRotate()
 
 void TestVulkanKernels::attention_data()
 {
+    QTest::addColumn<bool>("units");
     QTest::addColumn<bool>("half");
     QTest::addColumn<int>("headSize");
     QTest::addColumn<int>("tokens");
     QTest::addColumn<int>("position");
     QTest::addColumn<int>("window");
     QTest::addColumn<int>("splits");
-    QTest::newRow("first token") << false << 32 << 1 << 0 << 0 << 1;
-    QTest::newRow("full, chunk") << false << 32 << 21 << 90 << 0 << 1;
-    QTest::newRow("window, ring wrapped") << false << 64 << 21 << 190 << 40 << 1;
-    QTest::newRow("float16, window edge") << true << 64 << 3 << 39 << 40 << 1;
-    QTest::newRow("odd head size") << false << 24 << 5 << 70 << 0 << 1;
-    QTest::newRow("wide head") << true << 512 << 2 << 65 << 0 << 1;
-    QTest::newRow("one token, split") << true << 64 << 1 << 199 << 0 << 7;
-    QTest::newRow("one token, window, split") << false << 256 << 1 << 150 << 65 << 4;
+    QTest::newRow("first token") << false << false << 32 << 1 << 0 << 0 << 1;
+    QTest::newRow("full, chunk") << false << false << 32 << 21 << 90 << 0 << 1;
+    QTest::newRow("window, ring wrapped") << false << false << 64 << 21 << 190 << 40 << 1;
+    QTest::newRow("float16, window edge") << false << true << 64 << 3 << 39 << 40 << 1;
+    QTest::newRow("odd head size") << false << false << 24 << 5 << 70 << 0 << 1;
+    QTest::newRow("wide head") << false << true << 512 << 2 << 65 << 0 << 1;
+    QTest::newRow("one token, split") << false << true << 64 << 1 << 199 << 0 << 7;
+    QTest::newRow("one token, window, split") << false << false << 256 << 1 << 150 << 65 << 4;
+    QTest::newRow("matrix units, full") << true << true << 32 << 21 << 90 << 0 << 1;
+    QTest::newRow("matrix units, window, ring wrapped") << true << true << 64 << 71 << 390 << 40 << 1;
+    QTest::newRow("matrix units, padded head") << true << true << 24 << 33 << 70 << 0 << 1;
+    QTest::newRow("matrix units, wide head") << true << true << 512 << 7 << 130 << 0 << 1;
 }
 
 void TestVulkanKernels::attention()
 {
+    QFETCH(bool, units);
     QFETCH(bool, half);
     QFETCH(int, headSize);
     QFETCH(int, tokens);
     QFETCH(int, position);
     QFETCH(int, window);
     QFETCH(int, splits);
+    const auto own = units ? bench(MatrixUnits::Auto) : nullptr;
+    if (units && !own->device->properties().cooperativeMatrix)
+        QSKIP("the device has no matrix units");
+    Bench& b = units ? *own : *m_bench;
     const uint32_t size = static_cast<uint32_t>(headSize), rows = static_cast<uint32_t>(tokens),
                    first = static_cast<uint32_t>(position), keyHeads = 2, group = 3;
-    const uint32_t slots = 90 + rows + (window == 0 ? 200 : 0);
+    const uint32_t slots = window == 0 ? 320 : 128;
     const uint32_t heads = keyHeads * group;
     const Floats query = randomFloats(rows * heads * size, 30, 1 / std::sqrt(float(headSize)));
     Floats keys = randomFloats(slots * keyHeads * size, 31), values = randomFloats(slots * keyHeads * size, 32);
@@ -524,14 +534,14 @@ void TestVulkanKernels::attention()
     cache.slots = slots;
     const auto store = [&](Floats& floats) {
         if (!half)
-            return m_bench->upload(floats);
+            return b.upload(floats);
         Words packed(floats.size() / 2);
         for (size_t i = 0; i < floats.size(); ++i) {
             const uint16_t bits = floatToHalf(floats[i]);
             packed[i / 2] |= uint32_t{bits} << (i % 2 * 16);
             floats[i] = halfToFloat(bits);
         }
-        return m_bench->upload(packed);
+        return b.upload(packed);
     };
     cache.keys = store(keys);
     cache.values = store(values);
@@ -549,15 +559,13 @@ void TestVulkanKernels::attention()
                                0,
                                parts,
                                0};
-    const Ops::Partials partials{m_bench->output(rows * heads * parts * size),
-                                 m_bench->output(rows * heads * parts * 2)};
-    const BufferRange queryRange = m_bench->upload(query), stepRange = m_bench->upload(step),
-                      out = m_bench->output(rows * heads * size);
-    m_bench->run([&](Recorder& rec) {
-        m_bench->ops->attention(rec, queryRange, cache, stepRange, shape, partials, out);
+    const Ops::Partials partials{b.output(rows * heads * parts * size), b.output(rows * heads * parts * 2)};
+    const BufferRange queryRange = b.upload(query), stepRange = b.upload(step), out = b.output(rows * heads * size);
+    b.run([&](Recorder& rec) {
+        b.ops->attention(rec, queryRange, cache, stepRange, shape, partials, out);
         rec.barrier();
         if (splits > 1)
-            m_bench->ops->attentionCombine(rec, partials, shape, out);
+            b.ops->attentionCombine(rec, partials, shape, out);
     });
     Floats expected;
     for (uint32_t token = 0; token < rows; ++token) {
@@ -583,7 +591,7 @@ void TestVulkanKernels::attention()
             }
         }
     }
-    check(m_bench->read<float>(out, expected.size()), expected, kFloat, "attention");
+    check(b.read<float>(out, expected.size()), expected, units ? kHalf : kFloat, "attention");
 }
 
 void TestVulkanKernels::softcap()
