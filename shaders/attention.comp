@@ -49,6 +49,8 @@ const float kMasked = -1e30;
 const uint kLanes = 8u;
 const uint kPairs = (kHeadSize / 2u + kInvocations - 1u) / kInvocations; ///< columns of the result, by two
 
+const uint kSteps = (kHeadSize / 8u + kLanes - 1u) / kLanes; ///< 8 floats of a key at a time
+
 shared vec4 queries[kRows * kHeadSize / 4u];
 shared float scores[kRows * kKeys];
 shared float rowMax[kRows];
@@ -104,7 +106,10 @@ void main()
             float dots[kRows];
             for (uint row = 0u; row < kRows; ++row)
                 dots[row] = 0.0;
-            for (uint c = thread % kLanes; c < kHeadSize / 8u; c += kLanes) {
+            [[unroll]] for (uint s = 0u; s < kSteps; ++s) {
+                const uint c = thread % kLanes + s * kLanes;
+                if (kHeadSize % 64u != 0u && c >= kHeadSize / 8u)
+                    break;
                 vec4 a, b;
                 keyEight(key + c, a, b);
                 [[unroll]] for (uint row = 0u; row < kRows; ++row) {
@@ -150,16 +155,18 @@ void main()
             [[unroll]] for (uint p = 0u; p < kPairs; ++p)
                 sums[row * kPairs + p] *= rowFactor[row];
         }
-        const uint keysHere = min(kKeys, to - tile);
-        [[dont_unroll]] for (uint k = 0u; k < keysHere; ++k) {
-            const uint value = (slotOf(tile + k) * push.keyValueHeads + head) * (kHeadSize / 2u);
+        // Eight values are under way at once; beyond the last key the weights are zero.
+        [[dont_unroll]] for (uint k = 0u; k < min(kKeys, to - tile); k += 8u) {
             [[unroll]] for (uint p = 0u; p < kPairs; ++p) {
-                const uint pair = thread + p * kInvocations;
-                if (pair < kHeadSize / 2u) {
-                    const vec2 v = valuePair(value + pair);
-                    [[unroll]] for (uint row = 0u; row < kRows; ++row)
-                        sums[row * kPairs + p] += scores[row * kKeys + k] * v;
+                const uint pair = min(thread + p * kInvocations, kHeadSize / 2u - 1u);
+                vec2 v[8];
+                [[unroll]] for (uint i = 0u; i < 8u; ++i) {
+                    const uint slot = slotOf(min(tile + k + i, to - 1u));
+                    v[i] = valuePair((slot * push.keyValueHeads + head) * (kHeadSize / 2u) + pair);
                 }
+                [[unroll]] for (uint i = 0u; i < 8u; ++i)
+                    [[unroll]] for (uint row = 0u; row < kRows; ++row)
+                        sums[row * kPairs + p] += scores[row * kKeys + k + i] * v[i];
             }
         }
         barrier();

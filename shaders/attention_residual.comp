@@ -6,12 +6,14 @@
 //   router   = norm(residual) * routerScale / sqrt(width)
 // Bindings: attention output, x, postWeight, denseWeight, expertWeight, routerScale, dense, experts, router.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #include "shared/rows.h"
 #include "include/reduce.glsl"
 
 layout(local_size_x_id = 0) in;
+layout(constant_id = 0) const uint kInvocations = 64;
 layout(constant_id = 1) const uint kWidth = 256;
 layout(push_constant) uniform Push { NormPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer AttentionBuffer { float attention[]; };
@@ -24,30 +26,39 @@ layout(set = 0, binding = 6, std430) writeonly buffer DenseBuffer { float denseI
 layout(set = 0, binding = 7, std430) writeonly buffer ExpertBuffer { float expertInput[]; };
 layout(set = 0, binding = 8, std430) writeonly buffer RouterBuffer { float routerInput[]; };
 
-shared float row[kWidth];
+/// Floats of the row for each invocation, held in registers: everything is read at once, before the first sum.
+const uint kEach = (kWidth + kInvocations - 1u) / kInvocations;
 
 void main()
 {
     const uint base = gl_WorkGroupID.x * kWidth;
+    float value[kEach], x[kEach], post[kEach], dense[kEach], expert[kEach], router[kEach];
     float squares = 0.0;
-    for (uint i = gl_LocalInvocationID.x; i < kWidth; i += gl_WorkGroupSize.x) {
-        const float value = attention[base + i];
-        row[i] = value;
-        squares += value * value;
+    [[unroll]] for (uint i = 0u; i < kEach; ++i) {
+        const uint at = min(gl_LocalInvocationID.x + i * kInvocations, kWidth - 1u);
+        value[i] = attention[base + at];
+        x[i] = residual[base + at];
+        post[i] = postWeight[at];
+        dense[i] = denseWeight[at];
+        expert[i] = expertWeight[at];
+        router[i] = routerScale[at];
     }
+    [[unroll]] for (uint i = 0u; i < kEach; ++i)
+        squares += gl_LocalInvocationID.x + i * kInvocations < kWidth ? value[i] * value[i] : 0.0;
     const float attentionFactor = inversesqrt(workgroupSum(squares) / float(kWidth) + push.epsilon);
     squares = 0.0;
-    for (uint i = gl_LocalInvocationID.x; i < kWidth; i += gl_WorkGroupSize.x) {
-        const float value = residual[base + i] + row[i] * attentionFactor * postWeight[i];
-        row[i] = value;
-        residual[base + i] = value;
-        squares += value * value;
+    [[unroll]] for (uint i = 0u; i < kEach; ++i) {
+        x[i] += value[i] * attentionFactor * post[i];
+        squares += gl_LocalInvocationID.x + i * kInvocations < kWidth ? x[i] * x[i] : 0.0;
     }
     const float factor = inversesqrt(workgroupSum(squares) / float(kWidth) + push.epsilon);
-    for (uint i = gl_LocalInvocationID.x; i < kWidth; i += gl_WorkGroupSize.x) {
-        const float value = row[i] * factor;
-        denseInput[base + i] = value * denseWeight[i];
-        expertInput[base + i] = value * expertWeight[i];
-        routerInput[base + i] = value * routerScale[i] * push.scale;
+    [[unroll]] for (uint i = 0u; i < kEach; ++i) {
+        const uint at = gl_LocalInvocationID.x + i * kInvocations;
+        if (at < kWidth) {
+            residual[base + at] = x[i];
+            denseInput[base + at] = x[i] * factor * dense[i];
+            expertInput[base + at] = x[i] * factor * expert[i];
+            routerInput[base + at] = x[i] * factor * router[i] * push.scale;
+        }
     }
 }

@@ -14,6 +14,7 @@
 layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint kColumns = 256;
 layout(constant_id = 2) const uint kExperts = 0;
+layout(constant_id = 3) const uint kLanes = 8; ///< a subgroup has at least so many
 layout(push_constant) uniform Push { GatedMatvecPush push; };
 WEIGHTS(gate, 0)
 WEIGHTS(up, 1)
@@ -24,15 +25,19 @@ layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { float result[]
 void main()
 {
     const uint units = kColumns / kUnit;
+    const uint steps = (units + kLanes - 1u) / kLanes;
     const uint slot = gl_WorkGroupID.y;
     const uint firstRow = kExperts == 1u ? expertIds[slot] * push.rowsPerMatrix : 0u;
     const uint stride = gl_NumWorkGroups.x * gl_NumSubgroups;
     for (uint row = gl_WorkGroupID.x * gl_NumSubgroups + gl_SubgroupID; row < push.rows; row += stride) {
         float gateSum = 0.0;
         float upSum = 0.0;
-        [[unroll]] for (uint unit = gl_SubgroupInvocationID; unit < units; unit += gl_SubgroupSize) {
-            const vec4 x0 = vectorIn[unit * 4u], x1 = vectorIn[unit * 4u + 1u];
-            const vec4 x2 = vectorIn[unit * 4u + 2u], x3 = vectorIn[unit * 4u + 3u];
+        [[unroll]] for (uint step = 0u; step < steps; ++step) {
+            const uint at = step * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint unit = min(at, units - 1u);
+            const float inside = at < units ? 1.0 : 0.0;
+            const vec4 x0 = inside * vectorIn[unit * 4u], x1 = inside * vectorIn[unit * 4u + 1u];
+            const vec4 x2 = inside * vectorIn[unit * 4u + 2u], x3 = inside * vectorIn[unit * 4u + 3u];
             vec4 w[4];
             gateUnit((firstRow + row) * units + unit, push.gateElements, w);
             gateSum += dot(w[0], x0) + dot(w[1], x1) + dot(w[2], x2) + dot(w[3], x3);

@@ -72,6 +72,13 @@ uint32_t Ops::rowInvocations(uint32_t width) const
     return std::clamp(std::bit_ceil(groupsFor(width, 4)), 64U, std::min(m_device.maxInvocations, 1024U));
 }
 
+/// What a subgroup has at least; kernels take their number of steps from it.
+uint32_t Ops::lanes() const
+{
+    constexpr uint32_t kFewest = 8;
+    return m_device.fixedSubgroups ? m_device.subgroupSize : kFewest;
+}
+
 /// The kernel strides over rows, so that any subgroup size and any number of groups is right.
 uint32_t Ops::matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const
 {
@@ -131,7 +138,7 @@ void Ops::matvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& i
     // Two rows at once halve the reads of the input; small matrices need the groups more.
     const uint32_t rowsAtOnce = weight.rows >= 16384 ? 2 : 1;
     const shaders::MatvecPush push{weight.rows, weight.elements(), inputOffset, 0, softcap};
-    rec.dispatch({module(Matvec, weight.format), {kMatvecInvocations, weight.columns, rowsAtOnce}},
+    rec.dispatch({module(Matvec, weight.format), {kMatvecInvocations, weight.columns, rowsAtOnce, lanes()}},
                  {weight.data, in, out}, push, {matvecGroups(weight.rows, rowsAtOnce)});
 }
 
@@ -140,7 +147,7 @@ void Ops::gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatri
 {
     assert(gate.format == up.format && gate.rows == up.rows);
     const shaders::GatedMatvecPush push{gate.rows, gate.rows, 0, gate.elements(), up.elements()};
-    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 0}},
+    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 0, lanes()}},
                  {gate.data, up.data, in, in, out}, push, {matvecGroups(gate.rows, 1)});
 }
 
@@ -152,15 +159,15 @@ void Ops::expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const Devic
     const uint32_t rows = together ? gate.rows / 2 : gate.rows;
     const shaders::GatedMatvecPush push{rows, gate.rows, together ? rows : 0, gate.elements(),
                                         together ? gate.elements() : up.elements()};
-    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 1}},
+    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 1, lanes()}},
                  {gate.data, together ? gate.data : up.data, in, ids, out}, push, {matvecGroups(rows, 1), slots});
 }
 
 void Ops::expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& in, const Routing& routing,
                            uint32_t slots, const BufferRange& out) const
 {
-    const shaders::ExpertDownPush push{down.rows, down.elements(), slots};
-    rec.dispatch({module(ExpertDown, down.format), {kMatvecInvocations, down.columns}},
+    const shaders::ExpertDownPush push{down.rows, down.elements()};
+    rec.dispatch({module(ExpertDown, down.format), {kMatvecInvocations, down.columns, slots, lanes()}},
                  {down.data, in, routing.ids, routing.weights, out}, push, {matvecGroups(down.rows, 1)});
 }
 
@@ -295,7 +302,8 @@ void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& ca
     // Rows that share keys, up to what shared memory holds of them.
     const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
     const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
-    const uint32_t keys = 64;
+    // One token: small parts, for many workgroups.
+    const uint32_t keys = shape.splits > 1 ? 32 : 64;
     rec.dispatch(
         {cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, keys}},
         {query, cache.keys, cache.values, step, out, orElse(partials.sums, out), orElse(partials.maxAndSum, out)}, push,

@@ -143,6 +143,7 @@ private:
     void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
                         const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
                         uint32_t tokens, uint32_t tileCapacity) const;
+    uint32_t lanes() const;
     uint32_t rowInvocations(uint32_t width) const;
     uint32_t matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const;
 

@@ -13,8 +13,8 @@ namespace {
 
 constexpr uint32_t kStepWords = sizeof(shaders::Step) / 4;
 constexpr uint64_t kLogitBytes = 64U << 20; ///< of logits held at once when every token's are asked for
-constexpr uint32_t kSplitGroups = 128;      ///< workgroups that attention of one token is cut into, at most
-constexpr uint32_t kSplitKeys = 64;         ///< keys that are worth a workgroup
+constexpr uint32_t kSplitGroups = 256;      ///< workgroups that attention of one token is cut into, at most
+constexpr uint32_t kSplitKeys = 32;         ///< keys that are worth a workgroup
 
 } // namespace
 

@@ -11,7 +11,21 @@ float workgroupSum(float value)
         reducePartial[gl_SubgroupID] = partial;
     barrier();
     float sum = 0.0;
-    for (uint i = 0u; i < gl_NumSubgroups; ++i)
+    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
         sum += reducePartial[i];
-    return sum;
+    return subgroupAdd(sum);
+}
+
+/// Largest `value` of the workgroup, the same way.
+float workgroupMax(float value)
+{
+    const float partial = subgroupMax(value);
+    barrier();
+    if (subgroupElect())
+        reducePartial[gl_SubgroupID] = partial;
+    barrier();
+    float top = partial;
+    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
+        top = max(top, reducePartial[i]);
+    return subgroupMax(top);
 }

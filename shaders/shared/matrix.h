@@ -37,9 +37,8 @@ FACET_CHECK_SIZE(GatedMatvecPush, 20);
 struct ExpertDownPush {
     uint rows;
     uint elements;
-    uint expertsPerToken;
 };
-FACET_CHECK_SIZE(ExpertDownPush, 12);
+FACET_CHECK_SIZE(ExpertDownPush, 8);
 
 /// matmul.comp, matmul_cooperative.comp: out[token][row] = W[row] . in[token], for `tokens` rows of input or, grouped,
 /// for the tiles of the tile list.
