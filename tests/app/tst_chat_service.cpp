@@ -1,7 +1,9 @@
 // The verbs of the program with a fake generator: what is told, in which order, and what is there after a restart.
 #include "app/chat_service.h"
 #include "app/demo_model.h"
+#include "app/model_setting.h"
 #include "app/store.h"
+#include "app/title.h"
 #include "event_log.h"
 #include "fake_generator.h"
 #include "media/picture.h"
@@ -346,6 +348,47 @@ private slots:
         QVERIFY(listed);
         QCOMPARE(listed->conversations.size(), size_t{1});
         QCOMPARE(listed->conversations[0].title, std::string("Better"));
+    }
+
+    void titlesAreTheFirstWords()
+    {
+        const auto title = [](const std::string& text) {
+            Part image;
+            image.kind = Part::Kind::Image;
+            image.attachment.fileName = "chart.png";
+            Part words;
+            words.text = text;
+            return app::makeTitle(std::vector{image, words});
+        };
+        QCOMPARE(title("  What\n\tis   it? "), std::string("What is it?"));
+        QCOMPARE(title(" \n"), std::string("chart.png"));
+        QCOMPARE(title("one two three four five six seven eight nine ten eleven twelve"),
+                 std::string("one two three four five six seven eight nine ten eleven…"));
+        std::string wide; // 3 bytes a character, no spaces: cut between characters
+        for (int i = 0; i < 100; ++i)
+            wide += "漢";
+        QCOMPARE(title(wide), wide.substr(0, 60 * 3) + "…");
+        QCOMPARE(app::makeTitle({}), std::string("New conversation"));
+    }
+
+    void modelsAreRememberedAsTheyWereOpened()
+    {
+        inference::EngineOptions options = modelAt("/models/Größe \"x\".gguf");
+        options.projector = "/models/mmproj.gguf";
+        options.device = "vulkan:1";
+        options.contextLength = 8192;
+        options.threads = 3;
+        const auto read = app::modelFromDescription(app::describeModel(options));
+        QVERIFY(read);
+        QCOMPARE(read->model, options.model);
+        QCOMPARE(read->projector, options.projector);
+        QCOMPARE(read->device, options.device);
+        QCOMPARE(read->contextLength, options.contextLength);
+        QCOMPARE(read->threads, options.threads);
+        QVERIFY(app::describeModel(app::demoModel()).find("gguf") == std::string::npos); // it may lie elsewhere later
+        QCOMPARE(app::modelFromDescription(app::describeModel(app::demoModel()))->model, app::demoModel().model);
+        for (const char* nonsense : {"", "{}", "[1]", "{\"model\":7}", "{\"demo\":\"yes\"}", "{\"model\":\"\"}"})
+            QVERIFY(!app::modelFromDescription(nonsense));
     }
 
     void badAttachmentsAreToldAndHarmNothing()

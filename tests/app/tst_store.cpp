@@ -306,7 +306,7 @@ private slots:
         constexpr size_t kPage = 4096;
         std::mt19937 random(7);
         int troubled = 0;
-        for (int round = 0; round < 150; ++round) {
+        for (int round = 0; round < 75; ++round) {
             std::string damaged = intact;
             const size_t page = random() % (intact.size() / kPage) * kPage;
             for (size_t i = 0, count = 1 + random() % 64; i < count; ++i)
@@ -316,8 +316,8 @@ private slots:
             spit(m_file, damaged);
             troubled += useEverything() ? 0 : 1;
         }
-        qInfo("%d of 150 damaged files were found out", troubled);
-        QVERIFY(troubled > 10);
+        qInfo("%d of 75 damaged files were found out", troubled);
+        QVERIFY(troubled > 5);
     }
 
 private:
