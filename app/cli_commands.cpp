@@ -2,6 +2,7 @@
 #include "app/cli_commands.h"
 
 #include "app/demo_model.h"
+#include "app/paths.h"
 #include "inference/image_preprocess.h"
 
 #include <cerrno>
@@ -51,6 +52,7 @@ EngineOptions engineOptions(CliArguments& arguments)
         options = demoModel();
     if (const auto projector = arguments.text("--mmproj"))
         options.projector = *projector;
+    options.cacheDirectory = Paths::fromEnvironment().cache / "kernels"; // as the window does
     options.device = arguments.text("--device").value_or("auto");
     if (!isDeviceName(options.device))
         arguments.reject("--device must be auto, cpu, vulkan or vulkan:N, not '" + options.device + "'");
