@@ -161,6 +161,8 @@ struct ChatService::Impl {
     void returnToDisk();
     void openConversation(Id conversation);
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
+    /// A question that could be kept nowhere goes back to where it was written.
+    void giveBack(Id conversation, Draft draft);
     void stop(Id conversation);
     void retry(Id conversation, AnswerSettings settings);
     void enqueue(Message answer, AnswerSettings settings);
@@ -341,10 +343,10 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
                              AnswerSettings settings)
 {
     std::vector<Part> question;
-    for (Attachment& attachment : attachments)
-        question.push_back({.kind = Part::Kind::Image, .text = {}, .attachment = std::move(attachment)});
+    for (const Attachment& attachment : attachments)
+        question.push_back({.kind = Part::Kind::Image, .text = {}, .attachment = attachment});
     if (!text.empty())
-        question.push_back({.kind = Part::Kind::Text, .text = std::move(text), .attachment = {}});
+        question.push_back({.kind = Part::Kind::Text, .text = text, .attachment = {}});
     if (question.empty())
         return;
     const std::string title = makeTitle(question);
@@ -352,15 +354,29 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
         write([&](Store& target) { return target.addTurn(conversation, title, question, currentMilliseconds()); });
     if (!turn) {
         tell(StorageTrouble{turn.error()});
+        giveBack(conversation, {.text = std::move(text), .attachments = std::move(attachments)});
         return;
     }
     tell(ConversationChanged{turn->conversation});
-    if (conversation == 0) {
+    if (conversation == 0)
         tell(ConversationOpened{turn->conversation.id, {}, {}});
-    }
     tell(MessageAdded{turn->question});
     tell(MessageAdded{turn->answer});
     enqueue(std::move(turn->answer), std::move(settings));
+}
+
+void ChatService::Impl::giveBack(Id conversation, Draft draft)
+{
+    std::vector<Message> messages;
+    if (conversation != 0) {
+        if (!store)
+            return;
+        auto stored = store->messages(conversation);
+        if (!stored)
+            return; // nothing of it can be shown; what is on screen stays
+        messages = std::move(*stored);
+    }
+    tell(ConversationOpened{conversation, std::move(messages), std::move(draft)});
 }
 
 void ChatService::Impl::stop(Id conversation)

@@ -45,7 +45,8 @@ public:
     void restoreConversation(Id conversation); ///< from the trash
 
     /// Commits the user's message, then answers it. Conversation 0 makes a new one (ConversationChanged,
-    /// ConversationOpened follow). Answers queue: one runs at a time, over all conversations.
+    /// ConversationOpened follow). A question that can be kept nowhere, not even in memory, comes back as the draft of
+    /// a ConversationOpened. Answers queue: one runs at a time, over all conversations.
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
     void stop(Id conversation); ///< the running or waiting answer keeps what it has
     /// Removes the last answer and asks again. Nothing happens while it is still being written.

@@ -324,6 +324,22 @@ private slots:
         disk.makeWritable();
     }
 
+    void aQuestionThatCannotBeKeptComesBack()
+    {
+        Session session(m_directory->path().toStdString());
+        QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
+        {
+            auto database = app::Database::open(session.paths.data / "facet.sqlite", app::OpenMode::ReadWrite);
+            QVERIFY(database && database->execute("DROP TABLE statistics; DROP TABLE parts"));
+        }
+        session.service->send(0, "Precious words", {}, {});
+        QVERIFY(session.log->waitFor<app::StorageTrouble>());
+        const auto opened = session.log->waitFor<app::ConversationOpened>();
+        QVERIFY(opened);
+        QCOMPARE(opened->draft.text, std::string("Precious words"));
+        QCOMPARE(session.script.requests.size(), size_t{1});
+    }
+
     void aDamagedDatabaseIsLeftAlone()
     {
         const std::filesystem::path root = m_directory->path().toStdString();
