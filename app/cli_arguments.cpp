@@ -1,3 +1,4 @@
+// Taking a command line apart.
 #include "app/cli_arguments.h"
 
 #include <algorithm>

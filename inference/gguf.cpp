@@ -15,74 +15,50 @@ static_assert(std::endian::native == std::endian::little, "GGUF values are read 
 
 namespace inference {
 
+namespace {
+
+constexpr std::pair<TensorType, TensorTypeInfo> kTensorTypes[] = {
+    {TensorType::F32, {"F32", 1, 4}},
+    {TensorType::F16, {"F16", 1, 2}},
+    {TensorType::Q4_0, {"Q4_0", 32, 18}},
+    {TensorType::Q4_1, {"Q4_1", 32, 20}},
+    {TensorType::Q5_0, {"Q5_0", 32, 22}},
+    {TensorType::Q5_1, {"Q5_1", 32, 24}},
+    {TensorType::Q8_0, {"Q8_0", 32, 34}},
+    {TensorType::Q8_1, {"Q8_1", 32, 36}},
+    {TensorType::Q2_K, {"Q2_K", 256, 84}},
+    {TensorType::Q3_K, {"Q3_K", 256, 110}},
+    {TensorType::Q4_K, {"Q4_K", 256, 144}},
+    {TensorType::Q5_K, {"Q5_K", 256, 176}},
+    {TensorType::Q6_K, {"Q6_K", 256, 210}},
+    {TensorType::Q8_K, {"Q8_K", 256, 292}},
+    {TensorType::IQ2_XXS, {"IQ2_XXS", 256, 66}},
+    {TensorType::IQ2_XS, {"IQ2_XS", 256, 74}},
+    {TensorType::IQ3_XXS, {"IQ3_XXS", 256, 98}},
+    {TensorType::IQ1_S, {"IQ1_S", 256, 50}},
+    {TensorType::IQ4_NL, {"IQ4_NL", 32, 18}},
+    {TensorType::IQ3_S, {"IQ3_S", 256, 110}},
+    {TensorType::IQ2_S, {"IQ2_S", 256, 82}},
+    {TensorType::IQ4_XS, {"IQ4_XS", 256, 136}},
+    {TensorType::I8, {"I8", 1, 1}},
+    {TensorType::I16, {"I16", 1, 2}},
+    {TensorType::I32, {"I32", 1, 4}},
+    {TensorType::I64, {"I64", 1, 8}},
+    {TensorType::F64, {"F64", 1, 8}},
+    {TensorType::IQ1_M, {"IQ1_M", 256, 56}},
+    {TensorType::BF16, {"BF16", 1, 2}},
+    {TensorType::TQ1_0, {"TQ1_0", 256, 54}},
+    {TensorType::TQ2_0, {"TQ2_0", 256, 66}},
+    {TensorType::MXFP4, {"MXFP4", 32, 17}},
+};
+
+} // namespace
+
 std::optional<TensorTypeInfo> tensorTypeInfo(TensorType type)
 {
-    switch (type) {
-    case TensorType::F32:
-        return TensorTypeInfo{"F32", 1, 4};
-    case TensorType::F16:
-        return TensorTypeInfo{"F16", 1, 2};
-    case TensorType::Q4_0:
-        return TensorTypeInfo{"Q4_0", 32, 18};
-    case TensorType::Q4_1:
-        return TensorTypeInfo{"Q4_1", 32, 20};
-    case TensorType::Q5_0:
-        return TensorTypeInfo{"Q5_0", 32, 22};
-    case TensorType::Q5_1:
-        return TensorTypeInfo{"Q5_1", 32, 24};
-    case TensorType::Q8_0:
-        return TensorTypeInfo{"Q8_0", 32, 34};
-    case TensorType::Q8_1:
-        return TensorTypeInfo{"Q8_1", 32, 36};
-    case TensorType::Q2_K:
-        return TensorTypeInfo{"Q2_K", 256, 84};
-    case TensorType::Q3_K:
-        return TensorTypeInfo{"Q3_K", 256, 110};
-    case TensorType::Q4_K:
-        return TensorTypeInfo{"Q4_K", 256, 144};
-    case TensorType::Q5_K:
-        return TensorTypeInfo{"Q5_K", 256, 176};
-    case TensorType::Q6_K:
-        return TensorTypeInfo{"Q6_K", 256, 210};
-    case TensorType::Q8_K:
-        return TensorTypeInfo{"Q8_K", 256, 292};
-    case TensorType::IQ2_XXS:
-        return TensorTypeInfo{"IQ2_XXS", 256, 66};
-    case TensorType::IQ2_XS:
-        return TensorTypeInfo{"IQ2_XS", 256, 74};
-    case TensorType::IQ3_XXS:
-        return TensorTypeInfo{"IQ3_XXS", 256, 98};
-    case TensorType::IQ1_S:
-        return TensorTypeInfo{"IQ1_S", 256, 50};
-    case TensorType::IQ4_NL:
-        return TensorTypeInfo{"IQ4_NL", 32, 18};
-    case TensorType::IQ3_S:
-        return TensorTypeInfo{"IQ3_S", 256, 110};
-    case TensorType::IQ2_S:
-        return TensorTypeInfo{"IQ2_S", 256, 82};
-    case TensorType::IQ4_XS:
-        return TensorTypeInfo{"IQ4_XS", 256, 136};
-    case TensorType::I8:
-        return TensorTypeInfo{"I8", 1, 1};
-    case TensorType::I16:
-        return TensorTypeInfo{"I16", 1, 2};
-    case TensorType::I32:
-        return TensorTypeInfo{"I32", 1, 4};
-    case TensorType::I64:
-        return TensorTypeInfo{"I64", 1, 8};
-    case TensorType::F64:
-        return TensorTypeInfo{"F64", 1, 8};
-    case TensorType::IQ1_M:
-        return TensorTypeInfo{"IQ1_M", 256, 56};
-    case TensorType::BF16:
-        return TensorTypeInfo{"BF16", 1, 2};
-    case TensorType::TQ1_0:
-        return TensorTypeInfo{"TQ1_0", 256, 54};
-    case TensorType::TQ2_0:
-        return TensorTypeInfo{"TQ2_0", 256, 66};
-    case TensorType::MXFP4:
-        return TensorTypeInfo{"MXFP4", 32, 17};
-    }
+    for (const auto& [known, info] : kTensorTypes)
+        if (known == type)
+            return info;
     return std::nullopt;
 }
 
