@@ -145,7 +145,8 @@ Result<std::unique_ptr<KeyValueCache>> CpuModel::createCache(uint32_t capacity)
     try {
         return std::unique_ptr<KeyValueCache>(std::make_unique<CpuKeyValueCache>(m_textConfig, capacity, kMaxChunk));
     } catch (const std::bad_alloc&) {
-        return outOfMemory("a context of " + std::to_string(capacity) + " tokens", capacity);
+        return outOfMemory("a context of " + std::to_string(capacity) + " tokens",
+                           CpuKeyValueCache::fullBytes(m_textConfig, capacity, kMaxChunk));
     }
 }
 

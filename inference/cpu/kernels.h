@@ -24,9 +24,9 @@ enum class Into { Replace, Accumulate };
 
 /// A row of activations in blocks of kBlock: value = scale * byte, bytes in -127…127.
 struct QuantizedRow {
-    int8_t* values;
-    float* scales; ///< one for each block
-    int32_t* sums; ///< of a block's bytes
+    const int8_t* values;
+    const float* scales; ///< one for each block
+    const int32_t* sums; ///< of a block's bytes
 };
 
 /// What a weight type must bring along. A row is `columns` weights in the file's format.
@@ -66,8 +66,9 @@ struct Kernels {
     void (*exponential)(float* x, uint32_t n);
     /// Rotates the pairs (x[i], x[i + half]) by the angle whose cosine and sine are given, i = 0…half-1.
     void (*rotate)(float* x, const float* cosine, const float* sine, uint32_t half);
-    /// 8-bit blocks: scale = largest magnitude / 127, value = round(x / scale). `n` is a multiple of kBlock.
-    void (*quantize)(const float* x, uint32_t n, const QuantizedRow& out);
+    /// Makes what QuantizedRow points to: scale = largest magnitude / 127, value = round(x / scale). `n` is a multiple
+    /// of kBlock.
+    void (*quantize)(const float* x, uint32_t n, int8_t* values, float* scales, int32_t* sums);
 
     /// One step of a softmax over blocks: scores become exp(score - m) with m the largest score so far, `maximum` and
     /// `sum` are brought up to date; returns what earlier weighted sums must be multiplied by. -infinity is masked.

@@ -136,24 +136,23 @@ void rotate(float* x, const float* cosine, const float* sine, uint32_t half)
     });
 }
 
-void quantize(const float* x, uint32_t n, const QuantizedRow& out)
+void quantize(const float* x, uint32_t n, int8_t* values, float* scales, int32_t* sums)
 {
     for (uint32_t block = 0; block * kBlock < n; ++block) {
         const float* in = x + block * kBlock;
-        int8_t* values = out.values + block * kBlock;
         Simd largest = Simd::broadcast(0.0f);
         for (uint32_t i = 0; i < kBlock; i += kWidth)
             largest = Simd::max(largest, Simd::absolute(Simd::load(in + i)));
         const float magnitude = largest.maximum();
-        out.scales[block] = magnitude / 127.0f;
+        scales[block] = magnitude / 127.0f;
         const Simd inverse = Simd::broadcast(magnitude > 1e-35f ? 127.0f / magnitude : 0.0f);
         Simd sum = Simd::broadcast(0.0f);
         for (uint32_t i = 0; i < kBlock; i += kWidth) {
             const Simd whole = Simd::round(Simd::load(in + i) * inverse);
-            whole.storeInt8(values + i);
+            whole.storeInt8(values + block * kBlock + i);
             sum = sum + whole;
         }
-        out.sums[block] = static_cast<int32_t>(sum.sum());
+        sums[block] = static_cast<int32_t>(sum.sum());
     }
 }
 

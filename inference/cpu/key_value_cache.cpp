@@ -22,6 +22,17 @@ CpuKeyValueCache::CpuKeyValueCache(const TextConfig& config, uint32_t capacity, 
     }
 }
 
+uint64_t CpuKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk)
+{
+    uint64_t total = 0;
+    for (const LayerConfig& layer : config.layers) {
+        const bool sliding = layer.attention == AttentionKind::Sliding;
+        const uint64_t positions = sliding ? std::min(capacity, config.slidingWindow + maxChunk) : capacity;
+        total += positions * layer.keyValueHeadCount * layer.headSize * 2 * sizeof(float);
+    }
+    return total;
+}
+
 uint64_t CpuKeyValueCache::bytes() const
 {
     uint64_t total = 0;

@@ -19,6 +19,9 @@ public:
     /// overwritten nothing that the positions before it need; and the last maxChunk positions can be taken back.
     CpuKeyValueCache(const TextConfig& config, uint32_t capacity, uint32_t maxChunk);
 
+    /// Bytes of all `capacity` positions, once they are used.
+    static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk);
+
     uint32_t length() const override { return m_length; }
     uint32_t capacity() const override { return m_capacity; }
     uint64_t bytes() const override;

@@ -172,8 +172,10 @@ void Activations::resize(uint32_t rows, uint32_t columns, bool quantized)
 
 void Activations::finishRow(const Kernels& kernels, uint32_t index)
 {
+    const size_t first = size_t{index} * (m_columns / kBlock);
     if (m_isQuantized)
-        kernels.quantize(row(index), m_columns, quantizedRow(index));
+        kernels.quantize(row(index), m_columns, m_quantized.data() + first * kBlock, m_scales.data() + first,
+                         m_sums.data() + first);
 }
 
 void Activations::copyRow(uint32_t index, const Activations& other, uint32_t otherIndex)
@@ -181,11 +183,11 @@ void Activations::copyRow(uint32_t index, const Activations& other, uint32_t oth
     assert(m_columns == other.m_columns && m_isQuantized == other.m_isQuantized);
     std::memcpy(row(index), other.row(otherIndex), m_columns * sizeof(float));
     if (m_isQuantized) {
-        const uint32_t blocks = m_columns / kBlock;
-        const QuantizedRow to = quantizedRow(index), from = other.quantizedRow(otherIndex);
-        std::memcpy(to.values, from.values, m_columns);
-        std::memcpy(to.scales, from.scales, blocks * sizeof(float));
-        std::memcpy(to.sums, from.sums, blocks * sizeof(int32_t));
+        const size_t blocks = m_columns / kBlock, to = index * blocks;
+        const QuantizedRow from = other.quantizedRow(otherIndex);
+        std::memcpy(m_quantized.data() + to * kBlock, from.values, m_columns);
+        std::memcpy(m_scales.data() + to, from.scales, blocks * sizeof(float));
+        std::memcpy(m_sums.data() + to, from.sums, blocks * sizeof(int32_t));
     }
 }
 

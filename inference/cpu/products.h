@@ -91,9 +91,9 @@ public:
 
 private:
     Buffer<float> m_values;
-    mutable Buffer<int8_t> m_quantized; ///< mutable: QuantizedRow serves writers and readers
-    mutable Buffer<float> m_scales;
-    mutable Buffer<int32_t> m_sums;
+    Buffer<int8_t> m_quantized;
+    Buffer<float> m_scales;
+    Buffer<int32_t> m_sums;
     uint32_t m_columns = 0;
     size_t m_stride = 0;
     bool m_isQuantized = false;

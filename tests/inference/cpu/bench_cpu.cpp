@@ -1,7 +1,8 @@
 // Measures the CPU backend: picture, prompt and generation, each over several runs. Not a test.
 //   bench_cpu MODEL.gguf [MMPROJ.gguf] | --synthetic LAYERS (26B-A4B's shapes in Q8_0, random, 0.85 GB a layer)
 //             [--threads N] [--set scalar|avx2|avx2-vnni|avx512|avx512-vnni] [--float32]
-//             [--prompt N] [--generate N] [--picture WIDTHxHEIGHT] [--depth N] [--repeat N]
+//             [--prompt N] [--generate N] [--picture WIDTHxHEIGHT] [--depth N] [--repeat N] [--stages]
+// --stages adds, for one more picture and prompt, the time up to each stage from the one before it.
 #include "inference/cpu/cpu_model.h"
 #include "inference/gguf.h"
 #include "inference/model.h"
@@ -25,6 +26,7 @@ struct Arguments {
     uint32_t prompt = 281, generate = 128, depth = 0, repeat = 5;
     uint32_t width = 912, height = 672;
     uint32_t syntheticLayers = 0;
+    bool stages = false;
 };
 
 Arguments parse(int count, char** values)
@@ -45,6 +47,8 @@ Arguments parse(int count, char** values)
             arguments.depth = number();
         else if (name == "--repeat")
             arguments.repeat = number();
+        else if (name == "--stages")
+            arguments.stages = true;
         else if (name == "--synthetic")
             arguments.syntheticLayers = number();
         else if (name == "--picture" && i + 1 < count)
@@ -142,6 +146,25 @@ struct Synthetic {
     }
 };
 
+/// Runs `f` once and prints how long each stage took, over all layers. What reporting costs is in it.
+template <class F> void printStages(Model& model, const F& f)
+{
+    std::vector<std::pair<std::string, double>> stages;
+    auto last = std::chrono::steady_clock::now();
+    model.setStageProbe([&](std::string_view stage, int, uint32_t, uint32_t, std::span<const float>) {
+        const auto now = std::chrono::steady_clock::now();
+        auto found = std::find_if(stages.begin(), stages.end(), [&](const auto& one) { return one.first == stage; });
+        if (found == stages.end())
+            found = stages.insert(stages.end(), {std::string(stage), 0.0});
+        found->second += std::chrono::duration<double, std::milli>(now - last).count();
+        last = std::chrono::steady_clock::now();
+    });
+    f();
+    model.setStageProbe({});
+    for (const auto& [stage, milliseconds] : stages)
+        std::printf("    %-24s %9.3f ms\n", stage.c_str(), milliseconds);
+}
+
 int fail(const Error& error)
 {
     std::fprintf(stderr, "bench_cpu: %s\n", error.message.c_str());
@@ -222,18 +245,25 @@ int main(int count, char** values)
         const double flops = 2.0 * v.layerCount * patches *
                                  (4.0 * v.hiddenSize * v.hiddenSize + 3.0 * v.hiddenSize * v.feedForwardSize) +
                              4.0 * v.layerCount * patches * patches * v.headCount * v.headSize;
-        measure("picture", arguments.repeat, 1e-9 * flops, "GFLOP/s", [&] {
+        const auto encode = [&] {
             if (auto rows = model.encodeImage(image, {}); !rows)
                 std::exit(fail(rows.error()));
-        });
+        };
+        measure("picture", arguments.repeat, 1e-9 * flops, "GFLOP/s", encode);
+        if (arguments.stages)
+            printStages(model, encode);
     }
-    if (arguments.prompt > 0)
-        measure("prompt", arguments.repeat, arguments.prompt, "tokens/s", [&] {
+    if (arguments.prompt > 0) {
+        const auto read = [&] {
             auto cache = model.createCache(arguments.prompt);
             if (!cache)
                 std::exit(fail(cache.error()));
             feed(**cache, arguments.prompt);
-        });
+        };
+        measure("prompt", arguments.repeat, arguments.prompt, "tokens/s", read);
+        if (arguments.stages)
+            printStages(model, read);
+    }
     if (arguments.generate > 0) {
         auto cache = model.createCache(arguments.depth + arguments.generate + 1);
         if (!cache)

@@ -202,7 +202,7 @@ void TestCpuKernels::quantize()
         std::vector<int8_t> values(160);
         std::vector<float> scales(5);
         std::vector<int32_t> sums(5);
-        kernels.quantize(x.data(), 160, {values.data(), scales.data(), sums.data()});
+        kernels.quantize(x.data(), 160, values.data(), scales.data(), sums.data());
         double error = 0;
         for (uint32_t i = 0; i < 160; ++i) {
             QVERIFY(values[i] >= -127);
@@ -319,7 +319,7 @@ void TestCpuKernels::weightTypes()
                 std::vector<float> scales(columns / 32);
                 std::vector<int32_t> sums(columns / 32);
                 const QuantizedRow quantized{values.data(), scales.data(), sums.data()};
-                kernels.quantize(x.data(), columns, quantized);
+                kernels.quantize(x.data(), columns, values.data(), scales.data(), sums.data());
                 std::fill(expected.begin(), expected.end(), 0.0);
                 for (uint32_t i = 0; i < rows * columns; ++i)
                     expected[i / columns] += double(wide[i]) * values[i % columns] * scales[i % columns / 32];
@@ -355,7 +355,7 @@ void TestCpuKernels::integerPanels()
                     std::vector<float> scales(rows * blocks), c(rows * 40, 7.0f);
                     std::vector<int32_t> sums(rows * blocks);
                     const QuantizedRow a{values.data(), scales.data(), sums.data()};
-                    kernels.quantize(x.data(), rows * columns, a);
+                    kernels.quantize(x.data(), rows * columns, values.data(), scales.data(), sums.data());
                     kernels.multiplyQuantized(a, rows, columns, packed.data(), packedScales.data(), c.data(), 40);
                     for (uint32_t r = 0; r < rows; ++r) {
                         for (uint32_t w = 0; w < kPanel; ++w) {
