@@ -6,10 +6,12 @@
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece.
 #include "app/chat_service.h"
 
+#include "app/answer_translation.h"
 #include "app/attachment_files.h"
 #include "app/demo_model.h"
 #include "app/generate_request.h"
 #include "app/model_setting.h"
+#include "app/progress_meter.h"
 #include "app/store.h"
 #include "app/title.h"
 #include "app/worker.h"
@@ -35,8 +37,6 @@ using Clock = std::chrono::steady_clock;
 
 /// How much of an answer a crash may cost.
 constexpr auto kSaveInterval = std::chrono::seconds(1);
-/// At most ten progress events a second.
-constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 /// How often a store in memory tries the disk again.
 constexpr auto kRetryInterval = std::chrono::seconds(3);
 
@@ -44,44 +44,6 @@ int64_t currentMilliseconds()
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-Statistics toStatistics(const inference::GenerateResult& result)
-{
-    return {.promptTokens = result.promptTokens,
-            .cachedTokens = result.cachedTokens,
-            .completionTokens = result.completionTokens,
-            .encodeMilliseconds = result.encodeMilliseconds,
-            .prefillMilliseconds = result.prefillMilliseconds,
-            .decodeMilliseconds = result.decodeMilliseconds,
-            .firstTokenMilliseconds = result.firstTokenMilliseconds};
-}
-
-MessageState stateAfter(inference::FinishReason reason, MessageState whenCancelled)
-{
-    switch (reason) {
-    case inference::FinishReason::Stop:
-    case inference::FinishReason::ToolCalls:
-        return MessageState::Complete;
-    case inference::FinishReason::Length:
-        return MessageState::LengthLimit;
-    case inference::FinishReason::Cancelled:
-        break;
-    }
-    return whenCancelled;
-}
-
-Part::Kind kindOf(inference::OutputParser::Piece::Kind kind)
-{
-    switch (kind) {
-    case inference::OutputParser::Piece::Kind::Thought:
-        return Part::Kind::Thought;
-    case inference::OutputParser::Piece::Kind::ToolCall:
-        return Part::Kind::ToolCall;
-    case inference::OutputParser::Piece::Kind::Text:
-        break;
-    }
-    return Part::Kind::Text;
 }
 
 /// Asked for, not yet being worked on.
@@ -98,53 +60,6 @@ struct RunningAnswer {
     size_t firstUnsaved = 0;
     Clock::time_point savedAt = Clock::now();
     bool saveIsDue = false;
-};
-
-/// Turns the engine's events into progress, at most one each kProgressInterval and phase. Lives on the generation
-/// worker for one answer.
-class ProgressMeter {
-public:
-    ProgressMeter(const ChatService::EventHandler& handler, Id conversation, Id message)
-        : m_handler(handler), m_progress{.conversation = conversation, .message = message, .phase = Phase::Waiting}
-    {
-    }
-
-    void operator()(const inference::GenerateEvent& event)
-    {
-        if (const auto* reading = std::get_if<inference::ReadingMedia>(&event))
-            tell(Phase::ReadingPictures, reading->index, reading->count);
-        else if (const auto* prompt = std::get_if<inference::ReadingPrompt>(&event))
-            tell(Phase::ReadingPrompt, prompt->tokensDone, prompt->tokensTotal);
-        else if (const auto* piece = std::get_if<inference::GeneratedPiece>(&event))
-            tell(piece->piece.kind == inference::OutputParser::Piece::Kind::Thought ? Phase::Thinking
-                                                                                    : Phase::Answering,
-                 ++m_pieces, 0);
-    }
-
-private:
-    using Phase = AnswerProgress::Phase;
-
-    void tell(Phase phase, uint32_t done, uint32_t total)
-    {
-        const auto now = Clock::now();
-        if (m_pieces == 1)
-            m_firstPiece = now;
-        if (phase == m_progress.phase && now - m_told < kProgressInterval)
-            return;
-        m_told = now;
-        m_progress.phase = phase;
-        m_progress.done = done;
-        m_progress.total = total;
-        if (m_pieces > 1)
-            m_progress.tokensPerSecond = (m_pieces - 1) / std::chrono::duration<double>(now - m_firstPiece).count();
-        m_handler(m_progress);
-    }
-
-    const ChatService::EventHandler& m_handler;
-    AnswerProgress m_progress;
-    uint32_t m_pieces = 0;
-    Clock::time_point m_firstPiece;
-    Clock::time_point m_told;
 };
 
 } // namespace
@@ -167,7 +82,7 @@ struct ChatService::Impl {
     void retry(Id conversation, AnswerSettings settings);
     void enqueue(Message answer, AnswerSettings settings);
     void startNext();
-    void appendText(Id message, Part::Kind kind, const std::string& text);
+    void appendText(Part::Kind kind, const std::string& text);
     void addPart(Part part);
     void scheduleSave();
     void saveRunning();
@@ -501,19 +416,13 @@ void ChatService::Impl::generate(const inference::GenerateRequest& request, Id c
     const auto onEvent = [&](const inference::GenerateEvent& event) {
         progress(event);
         if (const auto* generated = std::get_if<inference::GeneratedPiece>(&event))
-            changes.post([this, message, piece = generated->piece] {
+            changes.post([this, message, part = toPart(generated->piece)] {
                 if (!running || running->message.id != message)
                     return;
-                if (piece.kind == inference::OutputParser::Piece::Kind::ToolCall) {
-                    const inference::Json call = {{"id", piece.toolCall.id},
-                                                  {"name", piece.toolCall.name},
-                                                  {"arguments", piece.toolCall.arguments}};
-                    addPart({.kind = Part::Kind::ToolCall,
-                             .text = call.dump(-1, ' ', false, inference::Json::error_handler_t::replace),
-                             .attachment = {}});
-                } else {
-                    appendText(message, kindOf(piece.kind), piece.text);
-                }
+                if (part.kind == Part::Kind::ToolCall)
+                    addPart(part);
+                else
+                    appendText(part.kind, part.text);
             });
     };
     auto result = [&]() -> Result<inference::GenerateResult> {
@@ -529,13 +438,13 @@ void ChatService::Impl::generate(const inference::GenerateRequest& request, Id c
     });
 }
 
-void ChatService::Impl::appendText(Id message, Part::Kind kind, const std::string& text)
+void ChatService::Impl::appendText(Part::Kind kind, const std::string& text)
 {
     auto& parts = running->message.parts;
     if (parts.empty() || parts.back().kind != kind)
         parts.push_back({.kind = kind, .text = {}, .attachment = {}});
     parts.back().text += text;
-    tell(MessageTextAppended{running->message.conversation, message, kind, text});
+    tell(MessageTextAppended{running->message.conversation, running->message.id, kind, text});
     scheduleSave();
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,7 +19,8 @@ struct FakeScript {
 
     std::vector<std::string> pieces = {"Hello", ", ", "world."};
     std::string thought;
-    std::chrono::milliseconds pause{0}; ///< between pieces
+    std::optional<inference::ToolCall> toolCall; ///< after the pieces
+    std::chrono::milliseconds pause{0};          ///< between pieces
     std::chrono::milliseconds loadTime{0};
     std::function<inference::Result<void>()> outcome = [] { return inference::Result<void>(); };
     inference::FinishReason finishReason = inference::FinishReason::Stop;
@@ -70,6 +72,8 @@ public:
             result.text += piece;
             onEvent(inference::GeneratedPiece{{Piece::Kind::Text, piece, {}}});
         }
+        if (m_script.toolCall)
+            onEvent(inference::GeneratedPiece{{Piece::Kind::ToolCall, {}, *m_script.toolCall}});
         TRY(m_script.outcome());
         result.finishReason = m_script.finishReason;
         return result;

@@ -228,6 +228,24 @@ private slots:
         QCOMPARE(session.script.requests.back().messages.size(), size_t{1});
     }
 
+    void toolCallsAreKeptAsParts()
+    {
+        Session session(m_directory->path());
+        session.script.toolCall = inference::ToolCall{.id = "7", .name = "weather", .arguments = {{"city", "Köln"}}};
+        session.script.finishReason = inference::FinishReason::ToolCalls;
+        session.service->send(0, "Rain?", {}, {});
+        const auto ended = session.waitForEnd();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Complete);
+        QCOMPARE(session.log->all<app::MessagePartAdded>().size(), size_t{1});
+        session.restart();
+        const auto messages = session.messages(ended->conversation);
+        QCOMPARE(messages.back().parts.size(), size_t{2});
+        QCOMPARE(messages.back().parts[1].kind, Part::Kind::ToolCall);
+        QCOMPARE(messages.back().parts[1].text,
+                 std::string("{\"id\":\"7\",\"name\":\"weather\",\"arguments\":{\"city\":\"Köln\"}}"));
+    }
+
     void answersOneAfterAnother()
     {
         Session session(m_directory->path());
