@@ -64,7 +64,12 @@ ScriptedGenerator::generate(const inference::GenerateRequest& request,
 
 Stage::Stage(std::shared_ptr<Script> behaviour) : script(std::move(behaviour))
 {
-    build();
+    build(std::make_unique<ScriptedGenerator>(script));
+}
+
+Stage::Stage(std::unique_ptr<app::Generator> generator) : script(std::make_shared<Script>())
+{
+    build(std::move(generator));
 }
 
 void Stage::restart()
@@ -72,15 +77,15 @@ void Stage::restart()
     window.reset();
     service.reset();
     bridge.reset();
-    build();
+    build(std::make_unique<ScriptedGenerator>(script));
 }
 
-void Stage::build()
+void Stage::build(std::unique_ptr<app::Generator> generator)
 {
     const std::filesystem::path root = directory.path().toStdString();
     const app::Paths paths{root / "data", root / "data/attachments", root / "config", root / "cache"};
     bridge = std::make_unique<ui::EventBridge>();
-    auto created = app::ChatService::create(paths, std::make_unique<ScriptedGenerator>(script), bridge->handler());
+    auto created = app::ChatService::create(paths, std::move(generator), bridge->handler());
     Q_ASSERT(created);
     service = std::move(*created);
     window = std::make_unique<ui::Window>(*service, *bridge,

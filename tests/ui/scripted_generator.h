@@ -19,7 +19,7 @@ struct Script {
     std::string thought;
     std::string answer = "It is **Tigers** with 245.";
     std::size_t pieceBytes = 12;
-    std::chrono::milliseconds pause{0};   ///< between pieces
+    std::chrono::microseconds pause{0};   ///< between pieces
     std::chrono::milliseconds loading{0}; ///< of the model
     std::atomic<bool> endless = false;    ///< answers until it is stopped
     std::atomic<bool> fails = false;      ///< with an error after the first piece
@@ -41,10 +41,11 @@ private:
     std::shared_ptr<Script> m_script;
 };
 
-/// Everything that main puts together, around a ScriptedGenerator.
+/// Everything that main puts together, around a ScriptedGenerator or another one.
 class Stage {
 public:
     explicit Stage(std::shared_ptr<Script> script = std::make_shared<Script>());
+    explicit Stage(std::unique_ptr<app::Generator> generator);
 
     /// Takes window and service down and builds them again on the same directory, as a restart does.
     void restart();
@@ -56,5 +57,5 @@ public:
     std::unique_ptr<ui::Window> window;
 
 private:
-    void build();
+    void build(std::unique_ptr<app::Generator> generator);
 };

@@ -1,0 +1,191 @@
+// Measures what a user feels: time to the first frame, the longest time the UI thread did not answer while a model
+// loads, a picture is read and an answer streams, and how 2,000 messages open and scroll.
+//
+// usage: bench_window [--model F.gguf] [--mmproj F.gguf] [--device D]   without --model: the demonstration model
+#include "app/demo_model.h"
+#include "app/local_generator.h"
+#include "tests/ui/scripted_generator.h"
+
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace {
+
+constexpr int kMessages = 2000;
+
+/// How long the event loop was away: a timer of 0 ms fires whenever the loop is free.
+class Watch : public QObject {
+public:
+    Watch()
+    {
+        m_timer.setInterval(0);
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_longest = std::max(m_longest, m_since.nsecsElapsed());
+            m_since.restart();
+        });
+        m_since.start();
+        m_timer.start();
+    }
+    double milliseconds() const { return static_cast<double>(m_longest) / 1e6; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    qint64 m_longest = 0;
+};
+
+bool waitFor(const std::function<bool()>& condition, int milliseconds = 120'000)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > milliseconds)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    }
+    return true;
+}
+
+QQuickItem* find(QQuickItem* item, const QString& name)
+{
+    if (item->objectName() == name)
+        return item;
+    for (QQuickItem* child : item->childItems())
+        if (QQuickItem* found = find(child, name))
+            return found;
+    return nullptr;
+}
+
+std::vector<app::Message> messages()
+{
+    std::vector<app::Message> all;
+    for (int i = 0; i < kMessages; i++) {
+        app::Message message;
+        message.id = i + 1;
+        message.conversation = 1;
+        message.author = i % 2 == 0 ? app::Author::User : app::Author::Assistant;
+        const std::string number = std::to_string(i);
+        message.parts = {
+            {app::Part::Kind::Text,
+             i % 2 == 0 ? "Question " + number
+                        : "# Answer " + number +
+                              "\n\nA paragraph with **bold** words and `code`, long enough to be wrapped into a second "
+                              "line in a window of the usual width, as most of them are.\n\n- one\n- two\n- three\n\n"
+                              "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n```c\nint main(void)\n{\n}\n```\n",
+             {}}};
+        all.push_back(std::move(message));
+    }
+    return all;
+}
+
+void print(const char* what, double milliseconds)
+{
+    std::printf("%-58s %8.1f ms\n", what, milliseconds);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    const QGuiApplication application(argc, argv);
+    QCommandLineParser arguments;
+    arguments.addOptions({{QStringLiteral("model"), {}, QStringLiteral("file")},
+                          {QStringLiteral("mmproj"), {}, QStringLiteral("file")},
+                          {QStringLiteral("device"), {}, QStringLiteral("device"), QStringLiteral("auto")}});
+    arguments.process(application);
+    inference::EngineOptions options = app::demoModel();
+    if (arguments.isSet(QStringLiteral("model"))) {
+        options.model = arguments.value(QStringLiteral("model")).toStdString();
+        options.projector = arguments.value(QStringLiteral("mmproj")).toStdString();
+    }
+    options.device = arguments.value(QStringLiteral("device")).toStdString();
+
+    Stage stage(std::make_unique<app::LocalGenerator>());
+    bool drawn = false;
+    bool scrolled = false;
+    if (!stage.window->start())
+        return 1;
+    QQuickWindow* window = stage.window->quickWindow();
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&] { drawn = true; });
+    waitFor([&] { return drawn; });
+    print("first frame, from the start of main", static_cast<double>(sinceStart.nsecsElapsed()) / 1e6);
+
+    {
+        const Watch watch;
+        stage.service->openModel(options);
+        if (!waitFor([&] { return stage.window->model().state() == ui::ModelStatus::Ready; }))
+            return 1;
+        print("longest block of the UI thread while the model loads", watch.milliseconds());
+    }
+    {
+        const Watch watch;
+        stage.window->composer().askSample(QStringLiteral("chart-bars.png"),
+                                           QStringLiteral("Which team is the highest?"));
+        waitFor([&] { return stage.window->conversation().rowCount() > 1 && !stage.window->conversation().isBusy(); });
+        print("… while a picture is read and asked about", watch.milliseconds());
+    }
+    const auto scripted = std::make_shared<Script>();
+    for (int i = 0; i < 60; i++)
+        scripted->answer += "A paragraph with **bold** words and `code`, number " + std::to_string(i) +
+                            ", long enough to be wrapped into a second line in a window of the usual width.\n\n";
+    scripted->answer += "```c\n";
+    for (int i = 0; i < 300; i++)
+        scripted->answer += "    total += row[" + std::to_string(i) + "]; // and a comment\n";
+    scripted->answer += "```\n";
+    scripted->pieceBytes = 6;
+    scripted->pause = std::chrono::microseconds(1000);
+    Stage streaming(std::make_unique<ScriptedGenerator>(scripted));
+    streaming.window->start();
+    streaming.service->openLastModel();
+    waitFor([&] { return streaming.window->model().state() == ui::ModelStatus::Ready; });
+    {
+        const Watch watch;
+        streaming.window->composer().setText(QStringLiteral("Go on"));
+        streaming.window->composer().send();
+        waitFor([&] {
+            return streaming.window->conversation().rowCount() > 1 && !streaming.window->conversation().isBusy();
+        });
+        print("… while a long answer with 300 lines of code streams", watch.milliseconds());
+    }
+    {
+        const Watch watch;
+        QElapsedTimer opening;
+        opening.start();
+        stage.window->conversation().begin();
+        waitFor([&] { return !stage.window->conversation().isOpening(); });
+        stage.window->conversation().expectNew();
+        stage.bridge->push(app::ConversationOpened{1, messages(), {}});
+        drawn = false;
+        waitFor([&] { return stage.window->conversation().rowCount() > kMessages && std::exchange(drawn, true); });
+        print("2,000 messages opened and drawn", static_cast<double>(opening.nsecsElapsed()) / 1e6);
+        print("… longest block of the UI thread meanwhile", watch.milliseconds());
+    }
+    QQuickItem* list = find(window->contentItem(), QStringLiteral("messageList"));
+    std::vector<double> frames;
+    QElapsedTimer frame;
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [&] { scrolled = true; });
+    for (int i = 0; i < 300; i++) {
+        scrolled = false;
+        frame.start();
+        list->setProperty("contentY", list->property("contentY").toDouble() - 120);
+        if (!waitFor([&] { return scrolled; }, 1000))
+            break;
+        frames.push_back(static_cast<double>(frame.nsecsElapsed()) / 1e6);
+    }
+    std::sort(frames.begin(), frames.end());
+    if (!frames.empty()) {
+        print("scrolling them by 120 pixels a frame: median frame", frames[frames.size() / 2]);
+        print("… 99th percentile", frames[frames.size() * 99 / 100]);
+        print("… longest", frames.back());
+    }
+    return 0;
+}
