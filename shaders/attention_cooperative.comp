@@ -25,11 +25,13 @@ layout(constant_id = 4) const uint kM = 16;
 layout(constant_id = 5) const uint kN = 16;
 layout(constant_id = 6) const uint kK = 16;
 layout(constant_id = 7) const uint kScoreWords = 2176;  ///< the larger of kRows * kScorePitch and kSubgroups * kM * kN
-layout(constant_id = 8) const uint kPaddedHalves = 1;   ///< kKeys * kPitch where the head is padded, else 1
+layout(constant_id = 8) const uint kPaddedFours = 2;    ///< kKeys * kPitch / 4 where the head is padded, else 2
 layout(push_constant) uniform Push { AttentionPush push; };
-layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { float queriesIn[]; };
+layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { vec4 queriesIn[]; };
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { float16_t keysIn[]; };
+layout(set = 0, binding = 1, std430) readonly buffer KeyVectorBuffer { f16vec4 keyVectors[]; };
 layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { float16_t valuesIn[]; };
+layout(set = 0, binding = 2, std430) readonly buffer ValueVectorBuffer { f16vec4 valueVectors[]; };
 layout(set = 0, binding = 3, std430) readonly buffer StepBuffer { Step step; uint stepWords[]; };
 layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { float result[]; };
 
@@ -46,8 +48,9 @@ const uint kScoreTurns = (kScoreParts + kSubgroups - 1u) / kSubgroups;
 const uint kResultParts = (kRows / kM) * (kWidth / kN);
 const uint kResultTurns = (kResultParts + kSubgroups - 1u) / kSubgroups;
 
-shared float16_t queries[kRows * kPitch];
-shared float16_t padded[kPaddedHalves]; ///< this tile's keys, then its values
+// Every array is a multiple of 16 bytes long, so that each begins where the matrix units can load from.
+shared f16vec4 queries[kRows * kPitch / 4u];
+shared f16vec4 padded[kPaddedFours]; ///< this tile's keys, then its values
 shared float scores[kScoreWords];
 shared float16_t weights[kRows * kWeightPitch];
 shared float factors[kRows * kN]; ///< each row's factor, repeated along a fragment
@@ -85,11 +88,11 @@ void main()
     const uint firstRow = gl_WorkGroupID.x * kRows;
     const uint head = gl_WorkGroupID.y;
     const uint stride = push.keyValueHeads * kHeadSize;
-    for (uint i = thread; i < kRows * kWidth; i += kInvocations) {
-        const uint row = min(firstRow + i / kWidth, rowCount() - 1u);
-        const uint c = i % kWidth;
-        const float value = c < kHeadSize ? queriesIn[rowIn(row, head) * kHeadSize + c] : 0.0;
-        queries[i / kWidth * kPitch + c] = float16_t(clamp(value, -kLargest, kLargest));
+    for (uint i = thread; i < kRows * kWidth / 4u; i += kInvocations) {
+        const uint row = min(firstRow + i / (kWidth / 4u), rowCount() - 1u);
+        const uint c = i % (kWidth / 4u);
+        const vec4 value = c < kHeadSize / 4u ? queriesIn[rowIn(row, head) * (kHeadSize / 4u) + c] : vec4(0.0);
+        queries[i / (kWidth / 4u) * (kPitch / 4u) + c] = f16vec4(clamp(value, vec4(-kLargest), vec4(kLargest)));
     }
     for (uint row = thread; row < kRows; row += kInvocations) {
         rowMax[row] = kMasked;
@@ -106,10 +109,12 @@ void main()
     [[dont_unroll]] for (uint tile = from; tile < to; tile += kKeys) {
         const uint start = tileStart(tile, head);
         if (kPadded != 0u) {
-            for (uint i = thread; i < kKeys * kWidth; i += kInvocations) {
-                const uint c = i % kWidth;
-                padded[i / kWidth * kPitch + c] =
-                    c < kHeadSize && tile + i / kWidth < to ? keysIn[start + i / kWidth * stride + c] : float16_t(0.0);
+            for (uint i = thread; i < kKeys * kWidth / 4u; i += kInvocations) {
+                const uint k = i / (kWidth / 4u);
+                const uint c = i % (kWidth / 4u);
+                padded[k * (kPitch / 4u) + c] = c < kHeadSize / 4u && tile + k < to
+                                                    ? keyVectors[start / 4u + k * (stride / 4u) + c]
+                                                    : f16vec4(0.0);
             }
             barrier();
         }
@@ -123,9 +128,9 @@ void main()
                 [[unroll]] for (uint c = 0u; c < kWidth; c += kK) {
                     coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> a;
                     coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b;
-                    coopMatLoad(a, queries, row * kPitch + c, kPitch, gl_CooperativeMatrixLayoutRowMajor);
+                    coopMatLoad(a, queries, (row * kPitch + c) / 4u, kPitch / 4u, gl_CooperativeMatrixLayoutRowMajor);
                     if (kPadded != 0u)
-                        coopMatLoad(b, padded, key * kPitch + c, kPitch, gl_CooperativeMatrixLayoutColumnMajor);
+                        coopMatLoad(b, padded, (key * kPitch + c) / 4u, kPitch / 4u, gl_CooperativeMatrixLayoutColumnMajor);
                     else
                         coopMatLoad(b, keysIn, start + key * stride + c, stride, gl_CooperativeMatrixLayoutColumnMajor);
                     score = coopMatMulAdd(a, b, score);
@@ -135,10 +140,12 @@ void main()
         }
         barrier();
         if (kPadded != 0u) {
-            for (uint i = thread; i < kKeys * kWidth; i += kInvocations) {
-                const uint c = i % kWidth;
-                padded[i / kWidth * kPitch + c] =
-                    c < kHeadSize && tile + i / kWidth < to ? valuesIn[start + i / kWidth * stride + c] : float16_t(0.0);
+            for (uint i = thread; i < kKeys * kWidth / 4u; i += kInvocations) {
+                const uint k = i / (kWidth / 4u);
+                const uint c = i % (kWidth / 4u);
+                padded[k * (kPitch / 4u) + c] = c < kHeadSize / 4u && tile + k < to
+                                                    ? valueVectors[start / 4u + k * (stride / 4u) + c]
+                                                    : f16vec4(0.0);
             }
         }
         for (uint row = gl_SubgroupID; row < kRows; row += kSubgroups) {
@@ -180,7 +187,7 @@ void main()
                     coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b;
                     coopMatLoad(a, weights, row * kWeightPitch + k, kWeightPitch, gl_CooperativeMatrixLayoutRowMajor);
                     if (kPadded != 0u)
-                        coopMatLoad(b, padded, k * kPitch + column, kPitch, gl_CooperativeMatrixLayoutRowMajor);
+                        coopMatLoad(b, padded, (k * kPitch + column) / 4u, kPitch / 4u, gl_CooperativeMatrixLayoutRowMajor);
                     else
                         coopMatLoad(b, valuesIn, start + k * stride + column, stride, gl_CooperativeMatrixLayoutRowMajor);
                     sums[turn] = coopMatMulAdd(a, b, sums[turn]);

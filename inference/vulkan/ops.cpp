@@ -268,14 +268,14 @@ Ops::CooperativeAttention Ops::cooperativeAttention(uint32_t headSize) const
     // The arrays of attention_cooperative.comp.
     const uint32_t width = groupsFor(headSize, 16) * 16;
     const uint32_t subgroups = kMatmulInvocations / m_device.subgroupSize;
-    const uint32_t paddedHalves = width == headSize ? 1 : kCacheRows * (width + 8);
+    const uint32_t paddedFours = width == headSize ? 2 : kCacheRows * (width + 8) / 4;
     for (const uint32_t rows : {64U, 32U, 16U}) {
         const uint32_t scoreWords =
             std::max(rows * (kCacheRows + 4), subgroups * m_device.matrixRows * m_device.matrixColumns);
-        const uint32_t halves = rows * (width + 8) + paddedHalves + rows * (kCacheRows + 8);
+        const uint32_t halves = rows * (width + 8) + 4 * paddedFours + rows * (kCacheRows + 8);
         const uint32_t words = scoreWords + rows * (m_device.matrixColumns + 4);
         if (halves * 2 + words * 4 + 64 <= m_device.sharedMemoryBytes && rows * width <= 16384)
-            return {rows, scoreWords, paddedHalves};
+            return {rows, scoreWords, paddedFours};
     }
     return {};
 }
@@ -294,7 +294,7 @@ void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& ca
         rec.dispatch({"attention_cooperative",
                       {kMatmulInvocations, shape.headSize, cooperative.rows, kMatmulInvocations / m_device.subgroupSize,
                        m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, cooperative.scoreWords,
-                       cooperative.paddedHalves}},
+                       cooperative.paddedFours}},
                      {query, cache.keys, cache.values, step, out}, push,
                      {groupsFor(rows, cooperative.rows), shape.keyValueHeads});
         return;

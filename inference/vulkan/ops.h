@@ -137,7 +137,7 @@ private:
     struct CooperativeAttention {
         uint32_t rows = 0;
         uint32_t scoreWords = 0;
-        uint32_t paddedHalves = 0;
+        uint32_t paddedFours = 0;
     };
     CooperativeAttention cooperativeAttention(uint32_t headSize) const;
     void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,

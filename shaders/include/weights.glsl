@@ -47,10 +47,13 @@ vec4 widenBfloats(uvec2 bits)
         w[3] = widenBfloats(b.zw);                                                                                     \
     }
 #elif defined(WEIGHTS_Q8_0)
+/// Four int8 as floats: a byte plus 2^23 is a float's bits, which takes no conversion (those run at a quarter of the
+/// rate on NVIDIA); exact.
 vec4 widenBytes(uint bits)
 {
-    const int s = int(bits);
-    return vec4(bitfieldExtract(s, 0, 8), bitfieldExtract(s, 8, 8), bitfieldExtract(s, 16, 8), bitfieldExtract(s, 24, 8));
+    const uint shifted = bits ^ 0x80808080u; // from -128 … 127 to 0 … 255
+    const uvec4 bytes = uvec4(shifted, shifted >> 8, shifted >> 16, shifted >> 24) & 0xffu;
+    return uintBitsToFloat(bytes | 0x4b000000u) - 8388736.0;
 }
 #define WEIGHTS(name, slot)                                                                                            \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Quants[]; };                    \

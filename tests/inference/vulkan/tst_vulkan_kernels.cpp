@@ -504,6 +504,7 @@ void TestVulkanKernels::attention_data()
     QTest::newRow("wide head") << false << true << 512 << 2 << 65 << 0 << 1;
     QTest::newRow("one token, split") << false << true << 64 << 1 << 199 << 0 << 7;
     QTest::newRow("one token, window, split") << false << false << 256 << 1 << 150 << 65 << 4;
+    QTest::newRow("matrix units, one tile") << true << true << 32 << 21 << 20 << 0 << 1;
     QTest::newRow("matrix units, full") << true << true << 32 << 21 << 90 << 0 << 1;
     QTest::newRow("matrix units, window, ring wrapped") << true << true << 64 << 71 << 390 << 40 << 1;
     QTest::newRow("matrix units, padded head") << true << true << 24 << 33 << 70 << 0 << 1;
