@@ -695,9 +695,9 @@ void ChatService::openModel(inference::EngineOptions options)
         [impl = m_impl.get(), options = std::move(options)]() mutable { impl->load(std::move(options)); });
 }
 
-void ChatService::openLastModel()
+void ChatService::openLastModel(std::string device)
 {
-    m_impl->changes.post([impl = m_impl.get()] {
+    m_impl->changes.post([impl = m_impl.get(), device = std::move(device)] {
         std::optional<inference::EngineOptions> options;
         if (impl->store) {
             const auto remembered = impl->store->setting(kModelSetting);
@@ -706,7 +706,10 @@ void ChatService::openLastModel()
             else if (*remembered)
                 options = modelFromDescription(**remembered);
         }
-        impl->load(options.value_or(demoModel()));
+        inference::EngineOptions chosen = options.value_or(demoModel());
+        if (!device.empty())
+            chosen.device = device;
+        impl->load(std::move(chosen));
     });
 }
 

@@ -61,7 +61,7 @@ public:
     /// -> ModelStatus events. The model is remembered when it loads.
     void openModel(inference::EngineOptions options);
     /// The model remembered from last time, else the demo model. Nothing is loaded before this or openModel().
-    void openLastModel();
+    void openLastModel(std::string device = {}); ///< `device`, unless empty, takes the place of the remembered one
 
     /// The file behind an attachment, for showing it.
     std::filesystem::path attachmentPath(const Attachment& attachment) const;

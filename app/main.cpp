@@ -15,10 +15,16 @@
 #include <QUrl>
 
 #include <cstdio>
+#include <cstring>
 
 int main(int argc, char** argv)
 {
+    if (argc == 2 && std::strcmp(argv[1], "--version") == 0) { // Needs no display.
+        std::puts("facet " FACET_VERSION);
+        return 0;
+    }
     QGuiApplication application(argc, argv);
+    ui::Window::chooseRenderer();
     QGuiApplication::setApplicationName(QStringLiteral("facet"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Facet"));
     QGuiApplication::setApplicationVersion(QStringLiteral(FACET_VERSION));
@@ -65,7 +71,7 @@ int main(int argc, char** argv)
         options.device = ui::toUtf8(arguments.value(device));
         (*service)->openModel(options);
     } else {
-        (*service)->openLastModel();
+        (*service)->openLastModel(arguments.isSet(device) ? ui::toUtf8(arguments.value(device)) : std::string());
     }
     QList<QUrl> pictures;
     for (const QString& picture : arguments.positionalArguments())

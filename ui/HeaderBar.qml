@@ -49,7 +49,7 @@ Rectangle {
         AbstractButton {
             id: model
 
-            Accessible.description: qsTr("Open another model")
+            Accessible.description: header.modelStatus.note.length > 0 ? header.modelStatus.note : qsTr("Press to open another model")
             Accessible.name: qsTr("Model: %1, %2").arg(header.modelStatus.name).arg(header.modelStatus.description)
             Layout.maximumWidth: header.width * 0.65
             focusPolicy: Qt.TabFocus
@@ -58,7 +58,7 @@ Rectangle {
             verticalPadding: 5
 
             ToolTip.delay: 600
-            ToolTip.text: qsTr("Open another model  (Ctrl+Shift+O)")
+            ToolTip.text: header.modelStatus.name + "\n" + header.modelStatus.description + "\n" + (header.modelStatus.note.length > 0 ? header.modelStatus.note + "\n" : "") + qsTr("Open another model  (Ctrl+Shift+O)")
             ToolTip.visible: hovered
 
             onClicked: header.openModelRequested()

@@ -48,6 +48,11 @@ QString ModelStatus::description() const
     return said.join(QStringLiteral(" · "));
 }
 
+QString ModelStatus::note() const
+{
+    return fromUtf8(m_status.info.note);
+}
+
 QString ModelStatus::error() const
 {
     return m_error;

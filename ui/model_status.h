@@ -23,6 +23,7 @@ class ModelStatus : public QObject {
     Q_PROPERTY(State state READ state NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)               ///< always something to show
     Q_PROPERTY(QString description READ description NOTIFY changed) ///< what kind of model, where it runs
+    Q_PROPERTY(QString note READ note NOTIFY changed) ///< why no GPU was taken, why it cannot see; often empty
     Q_PROPERTY(QString error READ error NOTIFY changed)
     Q_PROPERTY(double fraction READ fraction NOTIFY changed) ///< while loading
     Q_PROPERTY(bool demo READ isDemo NOTIFY changed)         ///< Facet's own small demonstration model
@@ -37,6 +38,7 @@ public:
     State state() const { return static_cast<State>(m_status.state); }
     QString name() const;
     QString description() const;
+    QString note() const;
     QString error() const;
     double fraction() const { return m_status.fraction; }
     bool isDemo() const;

@@ -4,6 +4,8 @@
 #include "ui/text.h"
 
 #include <QAccessible>
+#include <QDir>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <QtQml/qqmlextensionplugin.h>
@@ -31,6 +33,17 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
     QObject::connect(&m_attachments, &AttachmentModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
+}
+
+void Window::chooseRenderer()
+{
+    const bool chosen = qEnvironmentVariableIsSet("QT_QUICK_BACKEND") || qEnvironmentVariableIsSet("QSG_RHI_BACKEND");
+    const bool graphicsCard = !QDir(QStringLiteral("/dev/dri"))
+                                   .entryList({QStringLiteral("renderD*")}, QDir::System | QDir::Files)
+                                   .isEmpty() ||
+                              QFileInfo::exists(QStringLiteral("/dev/nvidia0"));
+    if (!chosen && !graphicsCard)
+        QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
 }
 
 Window::~Window()

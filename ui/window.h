@@ -24,6 +24,11 @@ public:
         QString device = QStringLiteral("auto");
     };
 
+    /// Draws without OpenGL where there is no graphics card: its emulation is slower to start and to draw (measured by
+    /// bench_window: first frame 0.8 s instead of 0.2 s), and takes its time from the model. Call before the first
+    /// window.
+    static void chooseRenderer();
+
     /// Neither loads nor lists anything; `start` does. Must go before the service and the bridge do.
     Window(app::ChatService& service, EventBridge& bridge, const Options& options);
     ~Window();
