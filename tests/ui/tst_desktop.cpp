@@ -22,12 +22,16 @@ namespace {
 
 constexpr int kPatience = 30'000; ///< milliseconds for what takes a fraction of that
 
-/// Output of a command, trimmed; it must end by itself.
+/// Output of a command, trimmed. xdotool hangs now and then when a window goes while it looks: then it is ended.
 QString output(const QString& program, const QStringList& arguments)
 {
+    constexpr int kLongest = 3000;
     QProcess process;
     process.start(program, arguments);
-    process.waitForFinished(kPatience);
+    if (!process.waitForFinished(kLongest)) {
+        process.kill();
+        process.waitForFinished();
+    }
     return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
 }
 
@@ -148,10 +152,12 @@ private:
         m_facet.start();
         QVERIFY(m_facet.waitForStarted());
         m_window.clear();
-        while (m_window.isEmpty() && timer.elapsed() < kPatience)
+        while (m_window.isEmpty() && timer.elapsed() < kPatience) {
+            QTest::qWait(30);
             m_window = output(QStringLiteral("xdotool"), {"search", "--onlyvisible", "--pid",
                                                           QString::number(m_facet.processId()), "--name", "Facet"})
                            .section(u'\n', 0, 0);
+        }
         QVERIFY(!m_window.isEmpty());
         qInfo("window after %lld ms", static_cast<long long>(timer.elapsed()));
         xdotool({"windowfocus", "--sync", m_window});
