@@ -160,7 +160,8 @@ private slots:
 
     void drawsAreTheSameEverywhere()
     {
-        // xoshiro256++ of seed 1 (computed apart from this code) over four equal logits: a change here changes every saved seed's answer.
+        // xoshiro256++ of seed 1 (computed apart from this code) over four equal logits: a change here changes every
+        // saved seed's answer.
         const std::vector<float> logits = {0, 0, 0, 0};
         Sampler sampler({.topP = 1, .topK = 0, .seed = 1});
         QString drawn;

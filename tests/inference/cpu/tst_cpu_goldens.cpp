@@ -11,7 +11,7 @@ using namespace inference;
 using golden::json;
 
 class TestCpuGoldens : public QObject {
-Q_OBJECT
+    Q_OBJECT
 
 private slots:
     void initTestCase();

@@ -18,7 +18,7 @@ using namespace inference;
 using namespace inference::cpu;
 
 class TestCpuKernels : public QObject {
-Q_OBJECT
+    Q_OBJECT
 
 private slots:
     void rowOperations();

@@ -18,7 +18,7 @@ using namespace inference;
 using namespace tests;
 
 class TestCpuModel : public QObject {
-Q_OBJECT
+    Q_OBJECT
 
 private slots:
     void instructionSetsAgree_data();

@@ -11,7 +11,7 @@
 using inference::cpu::ThreadPool;
 
 class TestThreadPool : public QObject {
-Q_OBJECT
+    Q_OBJECT
 
 private slots:
     void everyTaskOnce();
