@@ -78,10 +78,9 @@ int ConversationModel::rowCount(const QModelIndex& parent) const
 QHash<int, QByteArray> ConversationModel::roleNames() const
 {
     return {
-        {KindRole, "kind"},         {TextRole, "text"},     {DetailRole, "detail"},     {MarkerRole, "marker"},
-        {PlainRole, "plain"},       {LevelRole, "level"},   {IndentRole, "indent"},     {QuoteDepthRole, "quoteDepth"},
-        {PicturesRole, "pictures"}, {ActiveRole, "active"}, {ExpandedRole, "expanded"}, {CanRetryRole, "canRetry"},
-        {FractionRole, "fraction"}};
+        {KindRole, "kind"},     {TextRole, "text"},         {DetailRole, "detail"},         {MarkerRole, "marker"},
+        {LevelRole, "level"},   {IndentRole, "indent"},     {QuoteDepthRole, "quoteDepth"}, {PicturesRole, "pictures"},
+        {ActiveRole, "active"}, {ExpandedRole, "expanded"}, {CanRetryRole, "canRetry"},     {FractionRole, "fraction"}};
 }
 
 QVariant ConversationModel::data(const QModelIndex& index, int role) const
@@ -98,8 +97,6 @@ QVariant ConversationModel::data(const QModelIndex& index, int role) const
         return row.detail;
     case MarkerRole:
         return row.marker;
-    case PlainRole:
-        return row.plain;
     case LevelRole:
         return row.level;
     case IndentRole:

@@ -36,7 +36,6 @@ public:
         TextRole,
         DetailRole,
         MarkerRole,
-        PlainRole,
         LevelRole,
         IndentRole,
         QuoteDepthRole,
@@ -82,7 +81,6 @@ signals:
     void openingChanged();
     void busyChanged();
     void storageTroubleChanged();
-    void retryRequested();
     /// A conversation's draft has arrived with it.
     void opened(qint64 conversation, const app::Draft& draft);
     /// Something that a screen reader should say.
