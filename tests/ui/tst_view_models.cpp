@@ -220,6 +220,31 @@ private slots:
         QVERIFY(model.data(error, ConversationModel::TextRole).toString().contains(u"GPU stopped answering"));
     }
 
+    void quittingInTheMiddleIsQuickAndKeepsWhatWasSaid()
+    {
+        Stage stage;
+        stage.script->endless = true;
+        stage.script->pause = std::chrono::milliseconds(5);
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        stage.window->composer().setText(QStringLiteral("Talk"));
+        stage.window->composer().send();
+        QTRY_VERIFY(stage.window->conversation().isBusy() && stage.window->conversation().rowCount() >= 3);
+        const app::Id id = stage.window->conversation().conversation();
+        QElapsedTimer timer;
+        timer.start();
+        stage.restart();
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        stage.window->start();
+        ConversationModel& model = stage.window->conversation();
+        model.open(id);
+        QTRY_VERIFY(model.rowCount() >= 3);
+        QVERIFY(!model.isBusy());
+        QVERIFY(model.data(model.index(1), ConversationModel::TextRole).toString().contains(u"Tigers"));
+        QVERIFY(!model.data(model.index(model.rowCount() - 1), ConversationModel::TextRole).toString().isEmpty());
+    }
+
     void copyingGivesTheSource()
     {
         Stage stage;

@@ -2,10 +2,12 @@
 #include "tests/ui/scripted_generator.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <functional>
@@ -121,6 +123,7 @@ class TestWindow : public QObject {
 
 private slots:
     void initTestCase() { QAccessible::setActive(true); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/qt/qml/Facet"))); }
 
     void enterSendsAndShiftEnterBreaksTheLine()
     {
@@ -231,6 +234,35 @@ private slots:
         stage.key(Qt::Key_F1);
         QTest::qWait(300);
         QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+    }
+
+    void messagesAreReachedAndCopiedByKeyboard()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("ask");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QQuickItem* list = stage.item("messageList");
+        list->forceActiveFocus(Qt::TabFocusReason);
+        QCOMPARE(list->property("currentIndex").toInt(), stage.window->conversation().rowCount() - 1);
+        stage.key(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromStdString(stage.script->answer));
+        stage.key(Qt::Key_Up);
+        stage.key(Qt::Key_Up);
+        stage.key(Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("ask"));
+        // Enter opens the row's menu, Escape leaves it.
+        stage.key(Qt::Key_Return);
+        QTRY_VERIFY(!list->hasActiveFocus());
+        QTest::qWait(100);
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(list->hasActiveFocus());
+        // So does the right button.
+        const QPointF turn = list->mapToScene({list->width() / 2, 60});
+        QTest::mouseClick(stage.window->quickWindow(), Qt::RightButton, {}, turn.toPoint());
+        QTRY_VERIFY(!list->hasActiveFocus());
+        stage.key(Qt::Key_Escape);
     }
 
     void deletingOffersToUndo()
