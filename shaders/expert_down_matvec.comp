@@ -8,6 +8,7 @@
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #include "shared/matrix.h"
+#define WEIGHTS_CONVERT
 #include "include/weights.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -23,18 +24,20 @@ layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { float result[]
 
 void main()
 {
-    const uint fours = kColumns / 4u;
-    const uint steps = (kSlots * fours + kLanes - 1u) / kLanes;
+    const uint units = kColumns / kUnit;
+    const uint steps = (kSlots * units + kLanes - 1u) / kLanes;
     const uint stride = gl_NumWorkGroups.x * gl_NumSubgroups;
     for (uint row = gl_WorkGroupID.x * gl_NumSubgroups + gl_SubgroupID; row < push.rows; row += stride) {
         float sum = 0.0;
         [[unroll]] for (uint step = 0u; step < steps; ++step) {
             const uint at = step * gl_SubgroupSize + gl_SubgroupInvocationID;
-            const uint i = min(at, kSlots * fours - 1u);
-            const uint slot = i / fours;
-            const float weight = at < kSlots * fours ? expertWeights[slot] : 0.0;
-            const vec4 w = downFour((expertIds[slot] * push.rows + row) * fours + i % fours, push.elements);
-            sum += weight * dot(w, vectorIn[i]);
+            const uint i = min(at, kSlots * units - 1u);
+            const uint slot = i / units;
+            const float weight = at < kSlots * units ? expertWeights[slot] : 0.0;
+            vec4 w[4];
+            downUnit((expertIds[slot] * push.rows + row) * units + i % units, push.elements, w);
+            sum += weight * (dot(w[0], vectorIn[i * 4u]) + dot(w[1], vectorIn[i * 4u + 1u]) +
+                                          dot(w[2], vectorIn[i * 4u + 2u]) + dot(w[3], vectorIn[i * 4u + 3u]));
         }
         sum = subgroupAdd(sum);
         if (subgroupElect())

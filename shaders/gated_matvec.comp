@@ -9,6 +9,7 @@
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #include "shared/matrix.h"
 #include "include/functions.glsl"
+#define WEIGHTS_CONVERT
 #include "include/weights.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -24,8 +25,8 @@ layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { float result[]
 
 void main()
 {
-    const uint fours = kColumns / 4u;
-    const uint steps = (fours + kLanes - 1u) / kLanes;
+    const uint units = kColumns / kUnit;
+    const uint steps = (units + kLanes - 1u) / kLanes;
     const uint slot = gl_WorkGroupID.y;
     const uint firstRow = kExperts == 1u ? expertIds[slot] * push.rowsPerMatrix : 0u;
     const uint stride = gl_NumWorkGroups.x * gl_NumSubgroups;
@@ -34,10 +35,15 @@ void main()
         float upSum = 0.0;
         [[unroll]] for (uint step = 0u; step < steps; ++step) {
             const uint at = step * gl_SubgroupSize + gl_SubgroupInvocationID;
-            const uint four = min(at, fours - 1u);
-            const vec4 x = at < fours ? vectorIn[four] : vec4(0.0);
-            gateSum += dot(gateFour((firstRow + row) * fours + four, push.gateElements), x);
-            upSum += dot(upFour((firstRow + push.upFirstRow + row) * fours + four, push.upElements), x);
+            const uint unit = min(at, units - 1u);
+            const float inside = at < units ? 1.0 : 0.0;
+            const vec4 x0 = inside * vectorIn[unit * 4u], x1 = inside * vectorIn[unit * 4u + 1u];
+            const vec4 x2 = inside * vectorIn[unit * 4u + 2u], x3 = inside * vectorIn[unit * 4u + 3u];
+            vec4 w[4];
+            gateUnit((firstRow + row) * units + unit, push.gateElements, w);
+            gateSum += dot(w[0], x0) + dot(w[1], x1) + dot(w[2], x2) + dot(w[3], x3);
+            upUnit((firstRow + push.upFirstRow + row) * units + unit, push.upElements, w);
+            upSum += dot(w[0], x0) + dot(w[1], x1) + dot(w[2], x2) + dot(w[3], x3);
         }
         gateSum = subgroupAdd(gateSum);
         upSum = subgroupAdd(upSum);

@@ -2,9 +2,8 @@
 // elements of a row. A new format is a new branch here and a packing function beside the uploader.
 //
 // WEIGHTS(name, slot) declares the buffer at binding `slot` and
-//   void name##Unit(uint unit, uint elements, out vec4 w[4])   unit `unit` of a buffer that holds `elements` elements
-//   vec4 name##Four(uint four, uint elements)                   four elements: neighbouring lanes then read neighbouring
-//                                                               weights and inputs alike, which is what a mat-vec wants
+//   void name##Unit(uint unit, uint elements, out vec4 w[4])
+// which reads unit `unit` of a buffer that holds `elements` elements.
 //
 // F32, F16, BF16: as in the file. Q8_0: all quants (int8, row-major), then all scales (float16, one for 32 elements):
 // the file's 34-byte blocks would break every wide load.
@@ -17,12 +16,10 @@ const uint kUnit = 16u;
     {                                                                                                                  \
         for (uint i = 0u; i < 4u; ++i)                                                                                 \
             w[i] = name##Data[unit * 4u + i];                                                                          \
-    }                                                                                                                  \
-    vec4 name##Four(uint four, uint elements) { return name##Data[four]; }
+    }
 #elif defined(WEIGHTS_F16)
 vec4 widenHalves(uvec2 bits) { return vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y)); }
 #define WEIGHTS(name, slot)                                                                                            \
-    layout(set = 0, binding = slot, std430) readonly buffer name##FourBuffer { uvec2 name##Fours[]; };                 \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Data[]; };                      \
     void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
     {                                                                                                                  \
@@ -32,15 +29,13 @@ vec4 widenHalves(uvec2 bits) { return vec4(unpackHalf2x16(bits.x), unpackHalf2x1
         w[1] = widenHalves(a.zw);                                                                                      \
         w[2] = widenHalves(b.xy);                                                                                      \
         w[3] = widenHalves(b.zw);                                                                                      \
-    }                                                                                                                  \
-    vec4 name##Four(uint four, uint elements) { return widenHalves(name##Fours[four]); }
+    }
 #elif defined(WEIGHTS_BF16)
 vec4 widenBfloats(uvec2 bits)
 {
     return uintBitsToFloat(uvec4(bits.x << 16, bits.x & 0xffff0000u, bits.y << 16, bits.y & 0xffff0000u));
 }
 #define WEIGHTS(name, slot)                                                                                            \
-    layout(set = 0, binding = slot, std430) readonly buffer name##FourBuffer { uvec2 name##Fours[]; };                 \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Data[]; };                      \
     void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
     {                                                                                                                  \
@@ -50,19 +45,22 @@ vec4 widenBfloats(uvec2 bits)
         w[1] = widenBfloats(a.zw);                                                                                     \
         w[2] = widenBfloats(b.xy);                                                                                     \
         w[3] = widenBfloats(b.zw);                                                                                     \
-    }                                                                                                                  \
-    vec4 name##Four(uint four, uint elements) { return widenBfloats(name##Fours[four]); }
+    }
 #elif defined(WEIGHTS_Q8_0)
-/// Four int8 as floats: a byte plus 2^23 is a float's bits, which takes no conversion (those run at a quarter of the
-/// rate on NVIDIA); exact.
+/// Four int8 as floats, exact in both forms. With 2^23 added a byte is a float's bits and needs no conversion; kernels
+/// that define WEIGHTS_CONVERT are faster with conversions (measured, inference/SPEED.md).
 vec4 widenBytes(uint bits)
 {
+#ifdef WEIGHTS_CONVERT
+    const int s = int(bits);
+    return vec4(bitfieldExtract(s, 0, 8), bitfieldExtract(s, 8, 8), bitfieldExtract(s, 16, 8), bitfieldExtract(s, 24, 8));
+#else
     const uint shifted = bits ^ 0x80808080u; // from -128 … 127 to 0 … 255
     const uvec4 bytes = uvec4(shifted, shifted >> 8, shifted >> 16, shifted >> 24) & 0xffu;
     return uintBitsToFloat(bytes | 0x4b000000u) - 8388736.0;
+#endif
 }
 #define WEIGHTS(name, slot)                                                                                            \
-    layout(set = 0, binding = slot, std430) readonly buffer name##FourBuffer { uint name##Fours[]; };                  \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Quants[]; };                    \
     layout(set = 0, binding = slot, std430) readonly buffer name##ScaleBuffer { float16_t name##Scales[]; };           \
     void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
@@ -73,11 +71,5 @@ vec4 widenBytes(uint bits)
         w[1] = scale * widenBytes(quants.y);                                                                           \
         w[2] = scale * widenBytes(quants.z);                                                                           \
         w[3] = scale * widenBytes(quants.w);                                                                           \
-    }                                                                                                                  \
-    vec4 name##Four(uint four, uint elements)                                                                          \
-    {                                                                                                                  \
-        const int q = int(name##Fours[four]);                                                                          \
-        const vec4 w = vec4(bitfieldExtract(q, 0, 8), bitfieldExtract(q, 8, 8), bitfieldExtract(q, 16, 8), q >> 24);   \
-        return float(name##Scales[elements / 2u + four / 8u]) * w;                                                     \
     }
 #endif
