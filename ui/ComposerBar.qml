@@ -84,7 +84,7 @@ FocusScope {
                     placeholderText: qsTr("Ask about a picture, or anything else")
                     placeholderTextColor: Theme.muted
                     selectByMouse: true
-                    selectedTextColor: Theme.onAccent
+                    selectedTextColor: Theme.accentText
                     selectionColor: Theme.accent
                     text: bar.composer.text
                     textFormat: TextEdit.PlainText
@@ -170,7 +170,7 @@ FocusScope {
                     keys: qsTr("Enter")
                     objectName: "sendButton"
                     text: bar.composer.obstacle.length > 0 ? bar.composer.obstacle : qsTr("Send")
-                    tone: Theme.onAccent
+                    tone: Theme.accentText
 
                     onClicked: bar.composer.send()
 

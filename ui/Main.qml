@@ -43,7 +43,7 @@ ApplicationWindow {
     palette.buttonText: Theme.text
     palette.dark: Theme.muted
     palette.highlight: Theme.accent
-    palette.highlightedText: Theme.onAccent
+    palette.highlightedText: Theme.accentText
     palette.light: Theme.hover
     palette.link: Theme.accent
     palette.mid: Theme.border

@@ -11,10 +11,10 @@ Button {
     focusPolicy: Qt.TabFocus
     font.pixelSize: Theme.fontLabel
     horizontalPadding: 14 * Math.min(Theme.unit, 1.5)
-    icon.color: primary ? Theme.onAccent : Theme.text
+    icon.color: primary ? Theme.accentText : Theme.text
     icon.height: Theme.icon
     icon.width: Theme.icon
-    palette.buttonText: primary ? Theme.onAccent : Theme.text
+    palette.buttonText: primary ? Theme.accentText : Theme.text
     verticalPadding: 6 * Math.min(Theme.unit, 1.5)
 
     background: Rectangle {

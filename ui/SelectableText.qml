@@ -12,7 +12,7 @@ TextEdit {
     readOnly: true
     selectByKeyboard: true
     selectByMouse: true
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentText
     selectionColor: Theme.accent
     wrapMode: TextEdit.Wrap
 

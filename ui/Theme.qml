@@ -26,7 +26,7 @@ QtObject {
     readonly property color text: dark ? "#ececef" : "#1d1e21"
     readonly property color muted: dark ? "#a5a7ae" : "#62646b"
     readonly property color accent: dark ? "#93a8ff" : "#3553c8"
-    readonly property color onAccent: dark ? "#14182a" : "#ffffff"
+    readonly property color accentText: dark ? "#14182a" : "#ffffff"
     readonly property color error: dark ? "#ff9a90" : "#b3261e"
     readonly property color errorTint: dark ? "#3a2523" : "#fdefed"
 
