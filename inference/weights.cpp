@@ -2,15 +2,11 @@
 #include "inference/weights.h"
 
 #include "inference/half.h"
+#include "inference/quantization.h"
 
 #include <cstring>
 
 namespace inference {
-
-bool isSupportedMatrixType(TensorType type)
-{
-    return type == TensorType::F32 || type == TensorType::F16 || type == TensorType::BF16 || type == TensorType::Q8_0;
-}
 
 size_t Matrix::rowBytes() const
 {
@@ -19,6 +15,12 @@ size_t Matrix::rowBytes() const
 }
 
 namespace {
+
+/// What some backend may have kernels for.
+bool isMatrixType(TensorType type)
+{
+    return type == TensorType::F32 || type == TensorType::F16 || type == TensorType::BF16 || isBlockQuantised(type);
+}
 
 std::string shapeText(std::initializer_list<uint64_t> shape)
 {
@@ -107,11 +109,12 @@ private:
                                                  "), which Facet cannot compute with here; it can with " + expected);
     }
 
-    /// Whole blocks in every row were checked when the file was parsed, for the fastest axis.
+    /// Which of these types a backend has kernels for, it says itself. Whole blocks in every row were checked when the
+    /// file was parsed, for the fastest axis.
     Result<Matrix> asMatrix(const TensorInfo& tensor, uint32_t columns, uint32_t rows, uint32_t count) const
     {
-        if (!isSupportedMatrixType(tensor.type))
-            return wrongType(tensor, "F32, F16, BF16 and Q8_0");
+        if (!isMatrixType(tensor.type))
+            return wrongType(tensor, "floats and the quantised types that the README lists");
         return Matrix{tensor.name, tensor.type, columns, rows, count, tensor.data};
     }
 

@@ -29,9 +29,6 @@ struct Matrix {
     bool empty() const { return data.empty(); }
 };
 
-/// Whether there are kernels for matrices of this type; rows are then whole blocks.
-bool isSupportedMatrixType(TensorType type);
-
 using Vector = std::vector<float>;
 
 /// One decoder layer; shapes as (rows x columns). See MODEL.md for the order of operations.
@@ -90,8 +87,9 @@ struct VisionWeights {
     Matrix projection;       ///< outputSize x hidden
 };
 
-/// Finds and checks every tensor. Errors: BadFile (missing, wrong shape), Unsupported (an element type without
-/// kernels); each names the tensor. The file must outlive the result.
+/// Finds and checks every tensor. Errors: BadFile (missing, wrong shape), Unsupported (an element type that
+/// no backend multiplies with; what one of them cannot do is for its createModel() to say); each names the tensor. The
+/// file must outlive the result.
 Result<TextWeights> bindTextWeights(const GgufFile& file, const TextConfig& config);
 Result<VisionWeights> bindVisionWeights(const GgufFile& file, const VisionConfig& config);
 

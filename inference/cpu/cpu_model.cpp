@@ -64,8 +64,7 @@ Result<void> checkMatrix(const Kernels& kernels, const Matrix& matrix)
     return Error{ErrorCode::Unsupported,
                  "Tensor " + matrix.name + " has element type " +
                      (info ? std::string(info->name) : std::to_string(static_cast<uint32_t>(matrix.type))) +
-                     ", which the CPU backend cannot multiply with. Use a file in F32, F16, "
-                     "BF16 or Q8_0."};
+                     ", which the CPU backend cannot multiply with. Use a file in Q8_0, Q4_0 or Q4_K_M."};
 }
 
 Result<void> checkMatrices(const Kernels& kernels, const TextWeights& weights)

@@ -40,7 +40,8 @@ struct WeightKernels {
     void (*dotQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const QuantizedRow& x,
                          uint32_t columns, float* y);
     /// Up to kPanel rows for multiplyQuantized: values as unsigned bytes with an offset of kByteOffset, in `values`
-    /// [columns / 4, rounded up to 16][kPanel][4], and their blocks' scales [blocks][kPanel]. Null for float types.
+    /// [columns / 4, rounded up to 16][kPanel][4], and their blocks' scales [blocks][kPanel]. Null for float types and
+    /// those with minima or more than one scale in a block of kBlock.
     void (*packQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values,
                           float* scales);
 };

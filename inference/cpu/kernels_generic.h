@@ -359,128 +359,24 @@ void dotFloat(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const f
         dotFloatRows<Type, 1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
 }
 
-// Q8_0: blocks of 32 weights = float16 scale, then 32 signed bytes.
-constexpr uint32_t kQ8BlockBytes = 34;
-/// How far ahead rows are fetched where many are read side by side, more than the hardware follows.
-constexpr uint32_t kPrefetchBlocks = 8;
+} // namespace
 
-inline float blockScale(const std::byte* block)
-{
-    uint16_t half;
-    std::memcpy(&half, block, sizeof half);
-    return Simd::floatFromHalf(half);
-}
+#include "inference/cpu/kernels_blocks.h"
 
-inline const int8_t* blockValues(const std::byte* block)
-{
-    return reinterpret_cast<const int8_t*>(block + sizeof(uint16_t));
-}
-
-void expandQ8(const std::byte* row, uint32_t first, uint32_t count, float* out)
-{
-    const std::byte* block = row + size_t{first / kBlock} * kQ8BlockBytes;
-    for (uint32_t done = 0; done < count; done += kBlock, block += kQ8BlockBytes) {
-        const Simd scale = Simd::broadcast(blockScale(block));
-        for (uint32_t i = 0; i < kBlock; i += kWidth)
-            (Simd::loadInt8(blockValues(block) + i) * scale).store(out + done + i);
-    }
-}
-
-template <uint32_t kRows>
-void dotQ8Rows(const std::byte* rows, size_t rowBytes, const float* x, uint32_t columns, float* y)
-{
-    Simd sums[kRows];
-    for (uint32_t r = 0; r < kRows; ++r)
-        sums[r] = Simd::broadcast(0.0f);
-    for (uint32_t b = 0; b < columns / kBlock; ++b) {
-        for (uint32_t r = 0; r < kRows; ++r) {
-            const std::byte* block = rows + r * rowBytes + size_t{b} * kQ8BlockBytes;
-            Simd partial = Simd::broadcast(0.0f);
-            for (uint32_t i = 0; i < kBlock; i += kWidth)
-                partial =
-                    Simd::multiplyAdd(Simd::loadInt8(blockValues(block) + i), Simd::load(x + b * kBlock + i), partial);
-            sums[r] = Simd::multiplyAdd(partial, Simd::broadcast(blockScale(block)), sums[r]);
-        }
-    }
-    for (uint32_t r = 0; r < kRows; ++r)
-        y[r] = sums[r].sum();
-}
-
-void dotQ8(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const float* x, uint32_t columns, float* y)
-{
-    uint32_t r = 0;
-    for (; r + 4 <= rowCount; r += 4)
-        dotQ8Rows<4>(rows + r * rowBytes, rowBytes, x, columns, y + r);
-    for (; r < rowCount; ++r)
-        dotQ8Rows<1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
-}
-
-template <uint32_t kRows>
-void dotQ8QuantizedRows(const std::byte* rows, size_t rowBytes, const QuantizedRow& x, uint32_t columns, float* y)
-{
-    Simd sums[kRows];
-    for (uint32_t r = 0; r < kRows; ++r)
-        sums[r] = Simd::broadcast(0.0f);
-    for (uint32_t b = 0; b < columns / kBlock; ++b) {
-        const Simd::Block activations = Simd::loadBlock(x.values + b * kBlock);
-        const float scale = x.scales[b];
-#pragma GCC unroll 4
-        for (uint32_t r = 0; r < kRows; ++r) {
-            const std::byte* block = rows + r * rowBytes + size_t{b} * kQ8BlockBytes;
-            __builtin_prefetch(block + kRows * rowBytes); // its place in the next rows: the hardware stops at pages
-            sums[r] = Simd::multiplyAdd(Simd::dotBlock(blockValues(block), activations),
-                                        Simd::broadcast(blockScale(block) * scale), sums[r]);
-        }
-    }
-    for (uint32_t r = 0; r < kRows; ++r)
-        y[r] = sums[r].sum();
-}
-
-void dotQ8Quantized(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const QuantizedRow& x, uint32_t columns,
-                    float* y)
-{
-    uint32_t r = 0;
-    for (; r + 4 <= rowCount; r += 4)
-        dotQ8QuantizedRows<4>(rows + r * rowBytes, rowBytes, x, columns, y + r);
-    for (; r < rowCount; ++r)
-        dotQ8QuantizedRows<1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
-}
-
-/// Four bytes of each of 32 rows side by side, so that one instruction multiplies them with four activations. Two
-/// blocks at a time are brought into plain rows and transposed as if they were floats.
-void packQ8(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values, float* scales)
-{
-    constexpr uint32_t kWords = 2 * kBlock / 4;
-    alignas(64) float words[kPanel * kWords];
-    const uint32_t blocks = columns / kBlock;
-    for (uint32_t b = 0; b < blocks; b += 2) {
-        std::memset(words, 0, sizeof words);
-        for (uint32_t i = b; i < smaller(b + 2, blocks); ++i) {
-            for (uint32_t r = 0; r < rowCount; ++r) {
-                const std::byte* block = rows + r * rowBytes + size_t{i} * kQ8BlockBytes;
-                scales[i * kPanel + r] = blockScale(block);
-                __builtin_prefetch(block + kPrefetchBlocks * kQ8BlockBytes);
-                const int8_t* in = blockValues(block);
-                auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + (i - b) * kBlock;
-                for (uint32_t k = 0; k < kBlock; ++k)
-                    out[k] = static_cast<uint8_t>(in[k] ^ -128); // adds kByteOffset
-            }
-            for (uint32_t r = rowCount; r < kPanel; ++r)
-                scales[i * kPanel + r] = 0.0f;
-        }
-        auto* out = reinterpret_cast<float*>(values) + size_t{b} * (kBlock / 4) * kPanel;
-        for (uint32_t r = 0; r < kPanel; r += kWidth) {
-            for (uint32_t k = 0; k < kWords; k += kWidth)
-                Simd::transpose(words + r * kWords + k, kWords, out + size_t{k} * kPanel + r, kPanel);
-        }
-    }
-}
+namespace {
 
 constexpr WeightKernels kWeightKernels[] = {
     {TensorType::F32, expandFloat<Float32Weights>, dotFloat<Float32Weights>, nullptr, nullptr},
     {TensorType::F16, expandFloat<Float16Weights>, dotFloat<Float16Weights>, nullptr, nullptr},
     {TensorType::BF16, expandFloat<Bfloat16Weights>, dotFloat<Bfloat16Weights>, nullptr, nullptr},
-    {TensorType::Q8_0, expandQ8, dotQ8, dotQ8Quantized, packQ8},
+    blockKernels<Q8_0Weights>(TensorType::Q8_0),
+    blockKernels<Q4_0Weights>(TensorType::Q4_0),
+    blockKernels<Q5_0Weights>(TensorType::Q5_0),
+    blockKernels<Q6_KWeights>(TensorType::Q6_K),
+    blockKernels<Q4_KWeights>(TensorType::Q4_K),
+    blockKernels<Q4_1Weights>(TensorType::Q4_1),
+    blockKernels<Q5_1Weights>(TensorType::Q5_1),
+    blockKernels<Q5_KWeights>(TensorType::Q5_K),
 };
 
 /// multiplyQuantized comes from kernels_integer.h where the instruction set has what that needs.

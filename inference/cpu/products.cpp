@@ -30,7 +30,7 @@ bool isInteger(const Compute& compute, const Product& product, const WeightSlice
 /// Whether its tiles do, too.
 bool isIntegerTile(const Compute& compute, const Product& product, const WeightSlice& weights)
 {
-    return isInteger(compute, product, weights) && compute.kernels.multiplyQuantized;
+    return isInteger(compute, product, weights) && compute.kernels.multiplyQuantized && weights.kernels->packQuantized;
 }
 
 bool isTiled(const Compute& compute, const Product& product)

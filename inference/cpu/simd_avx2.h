@@ -92,6 +92,12 @@ struct Simd {
         const __m256i high = _mm256_madd_epi16(widen(weights + 16), block.high);
         return {_mm256_cvtepi32_ps(_mm256_add_epi32(low, high))};
     }
+    static Simd dotHalves(const int8_t* weights, Block block, float low, float high)
+    {
+        const __m256 first = _mm256_cvtepi32_ps(_mm256_madd_epi16(widen(weights), block.low));
+        const __m256 second = _mm256_cvtepi32_ps(_mm256_madd_epi16(widen(weights + 16), block.high));
+        return {_mm256_fmadd_ps(first, _mm256_set1_ps(low), _mm256_mul_ps(second, _mm256_set1_ps(high)))};
+    }
 
 #if defined(__AVXVNNI__)
     static constexpr uint32_t kIntegerTileRows = 3; ///< 6 integer and 6 float sums of 16 registers

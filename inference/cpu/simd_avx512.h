@@ -74,6 +74,11 @@ struct Simd {
     {
         return {_mm512_cvtepi32_ps(_mm512_madd_epi16(widen(weights), block.values))};
     }
+    static Simd dotHalves(const int8_t* weights, Block block, float low, float high)
+    {
+        const __m512 scales = _mm512_insertf32x8(_mm512_set1_ps(low), _mm256_set1_ps(high), 1);
+        return {_mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_madd_epi16(widen(weights), block.values)), scales)};
+    }
 
 #if defined(__AVX512VNNI__)
     static constexpr uint32_t kIntegerTileRows = 6; ///< 12 integer and 12 float sums of 32 registers

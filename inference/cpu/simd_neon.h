@@ -86,6 +86,12 @@ struct Simd {
         const int32x4_t low = addProducts(vdupq_n_s32(0), vld1q_s8(weights), block.low);
         return {vcvtq_f32_s32(addProducts(low, vld1q_s8(weights + 16), block.high))};
     }
+    static Simd dotHalves(const int8_t* weights, Block block, float low, float high)
+    {
+        const int32x4_t first = addProducts(vdupq_n_s32(0), vld1q_s8(weights), block.low);
+        const int32x4_t second = addProducts(vdupq_n_s32(0), vld1q_s8(weights + 16), block.high);
+        return {vfmaq_n_f32(vmulq_n_f32(vcvtq_f32_s32(second), high), vcvtq_f32_s32(first), low)};
+    }
 
     static void transpose(const float* in, size_t inStride, float* out, size_t outStride)
     {

@@ -614,6 +614,26 @@ private slots:
         QVERIFY(openError(options, ErrorCode::Unsupported).contains("vulkan:99"));
     }
 
+    /// What a backend cannot multiply with, it says by name; "auto" then takes one that can.
+    void quantisedFilesOpenWhereTheyRun()
+    {
+        EngineOptions options = onCpu(write("q4.gguf", tests::makeTinyTextModel({.matrixType = TensorType::Q4_0})));
+        QVERIFY(openEngine(options));
+        options.device = "auto";
+        QVERIFY(openEngine(options));
+        const auto devices = listDevices();
+        const auto gpu = std::find_if(devices.begin(), devices.end(),
+                                      [](const auto& one) { return one.id == "vulkan:0" && one.usable; });
+        if (gpu == devices.end())
+            QSKIP("no usable Vulkan device here");
+        options.device = gpu->id;
+        auto engine = Engine::open(options, {}, {});
+        if (!engine)
+            QVERIFY2(engine.error().code == ErrorCode::Unsupported &&
+                         engine.error().message.find("Q4_0") != std::string::npos,
+                     engine.error().message.c_str());
+    }
+
     void openingCanBeStopped()
     {
         std::stop_source stop;

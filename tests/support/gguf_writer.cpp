@@ -2,6 +2,8 @@
 #include "tests/support/gguf_writer.h"
 
 #include "inference/half.h"
+#include "inference/quantization.h"
+#include "tests/support/quantizers.h"
 
 #include <algorithm>
 #include <cassert>
@@ -62,8 +64,7 @@ Bytes encodeTensor(TensorType type, std::span<const float> values)
             appendQ8Block(out, values.subspan(i, kQ8Block));
         return out;
     default:
-        assert(!"no encoder for this type");
-        return out;
+        return quantizeBlocks(type, values);
     }
 }
 
@@ -91,7 +92,9 @@ std::vector<float> decodeTensor(TensorType type, std::span<const std::byte> byte
         }
         return values;
     default:
-        assert(!"no decoder for this type");
+        values.resize(bytes.size() / inference::tensorTypeInfo(type)->blockBytes *
+                      inference::tensorTypeInfo(type)->blockElements);
+        inference::dequantize(type, bytes, values.size(), values.data());
         return values;
     }
 }

@@ -38,9 +38,9 @@ enum class GgufValueType : uint32_t {
     Float64 = 12,
 };
 
-/// `values` as the bytes of a tensor of the type F32, F16, BF16 or Q8_0; rows must be whole blocks. The Q8_0 here is
-/// the format's reference quantiser: per block of 32 the scale d = max|x| / 127 is stored as a half and the values as
-/// round(x / d), half away from zero.
+/// `values` as the bytes of a tensor of the type F32, F16, BF16, Q8_0 or another of quantizers.h; rows must be whole
+/// blocks. The Q8_0 here is the format's reference quantiser: per block of 32 the scale d = max|x| / 127 is stored as a
+/// half and the values as round(x / d), half away from zero.
 Bytes encodeTensor(inference::TensorType type, std::span<const float> values);
 /// The way back, exact.
 std::vector<float> decodeTensor(inference::TensorType type, std::span<const std::byte> bytes);

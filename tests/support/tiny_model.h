@@ -1,6 +1,6 @@
 // Small random Gemma 4 models, whole and valid, as GGUF bytes: the same options always give the same bytes. Sizes may
-// be odd (any size in F32, F16 and BF16; columns in multiples of 32 in Q8_0). Weights are scaled so that the residual
-// stream stays near 1, attention is neither flat nor one-hot and logits spread over about -12...12.
+// be odd (any size in F32, F16 and BF16; columns in whole blocks in quantised types). Weights are scaled so that the
+// residual stream stays near 1, attention is neither flat nor one-hot and logits spread over about -12...12.
 //
 //     const Bytes bytes = makeTinyTextModel({.layerCount = 4, .matrixType = TensorType::Q8_0});
 //     auto file = GgufFile::parse(bytes, "tiny");          // keep `bytes` alive as long as the file
@@ -37,7 +37,7 @@ struct TinyTextOptions {
     uint32_t slidingWindow = 8;
     uint32_t contextLength = 1024;
     uint32_t vocabularySize = 501;                                 ///< at least kSmallestTinyVocabulary
-    inference::TensorType matrixType = inference::TensorType::F32; ///< F32, F16, BF16 or Q8_0; the router is F32
+    inference::TensorType matrixType = inference::TensorType::F32; ///< any of encodeTensor(); the router is F32
     inference::TensorType vectorType = inference::TensorType::F32; ///< norms and scales: F32, F16 or BF16
     bool splitExperts = false; ///< ffn_gate_exps and ffn_up_exps instead of one ffn_gate_up_exps
     bool expertScale = true;   ///< with ffn_down_exps.scale

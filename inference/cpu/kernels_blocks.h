@@ -1,0 +1,355 @@
+// Kernels for the block-quantised weight types, written once: a type brings unpack(), which turns 32 weights into
+// signed bytes with scales; widening, dot products and packing follow from it. The layouts are those of
+// inference/quantization.h. Part of kernels_generic.h, whose rules about inline functions hold here too.
+#pragma once
+
+#include "inference/cpu/kernels.h"
+#include "inference/quantization.h"
+
+#include <cstdint>
+#include <cstring>
+
+namespace {
+
+/// 32 weights: scales[i / 16] * values[i] - minimums[i / 16]. Types with one scale for all 32 set only the first, types
+/// without minima none.
+struct Unpacked {
+    alignas(32) int8_t values[kBlock];
+    float scales[2];
+    float minimums[2];
+};
+
+// Vectors of bytes as GCC and Clang know them: they become registers of each instruction set.
+using Bytes16 [[gnu::vector_size(16)]] = uint8_t;
+using Bytes32 [[gnu::vector_size(32)]] = uint8_t;
+
+inline Bytes16 loadBytes16(const uint8_t* p)
+{
+    Bytes16 bytes;
+    std::memcpy(&bytes, p, sizeof bytes);
+    return bytes;
+}
+
+/// 16 bytes of nibbles as 32 bytes, by out-parameter because vectors of 32 bytes have no common calling convention.
+inline void spreadNibbles(const uint8_t* nibbles, Bytes32& out)
+{
+    const Bytes16 both = loadBytes16(nibbles);
+    const Bytes16 low = both & 15, high = both >> 4;
+    out = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+                                  21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+}
+
+/// 32 bytes shifted right by `shift` and masked.
+inline void loadBits(const uint8_t* p, uint32_t shift, uint8_t mask, Bytes32& out)
+{
+    std::memcpy(&out, p, sizeof out);
+    out = (out >> static_cast<uint8_t>(shift)) & mask;
+}
+
+/// 16 where bit i of the four bytes is set, else 0.
+inline void spreadFifthBits(const uint8_t* bits, Bytes32& out)
+{
+    uint32_t four;
+    std::memcpy(&four, bits, sizeof four);
+    using Words4 [[gnu::vector_size(16)]] = uint32_t;
+    const Words4 words = {four, four, four, four};
+    Bytes16 source;
+    std::memcpy(&source, &words, sizeof source);
+    const Bytes32 spread = __builtin_shufflevector(source, source, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2,
+                                                   2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3);
+    const Bytes32 bit = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128,
+                         1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
+    out = reinterpret_cast<Bytes32>((spread & bit) != 0) & 16;
+}
+
+inline void storeValues(const Bytes32& bytes, Unpacked& out)
+{
+    std::memcpy(out.values, &bytes, sizeof bytes);
+}
+
+inline float half(uint16_t bits)
+{
+    return Simd::floatFromHalf(bits);
+}
+
+struct Q8_0Weights {
+    using Block = inference::BlockQ8_0;
+    static constexpr uint32_t kBlocks = 1; ///< of 32 in one Block
+    static constexpr bool kHalves = false; ///< two scales for 32 weights
+    static constexpr bool kMinimums = false;
+
+    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    {
+        std::memcpy(out.values, block.values, sizeof out.values);
+        out.scales[0] = half(block.scale);
+    }
+};
+
+struct Q4_0Weights {
+    using Block = inference::BlockQ4_0;
+    static constexpr uint32_t kBlocks = 1;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = false;
+
+    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    {
+        Bytes32 values;
+        spreadNibbles(block.nibbles, values);
+        storeValues(values - 8, out);
+        out.scales[0] = half(block.scale);
+    }
+};
+
+struct Q4_1Weights {
+    using Block = inference::BlockQ4_1;
+    static constexpr uint32_t kBlocks = 1;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = true;
+
+    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    {
+        Bytes32 values;
+        spreadNibbles(block.nibbles, values);
+        storeValues(values, out);
+        out.scales[0] = half(block.scale);
+        out.minimums[0] = -half(block.minimum);
+    }
+};
+
+struct Q5_0Weights {
+    using Block = inference::BlockQ5_0;
+    static constexpr uint32_t kBlocks = 1;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = false;
+
+    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    {
+        Bytes32 low, high;
+        spreadNibbles(block.nibbles, low);
+        spreadFifthBits(block.highBits, high);
+        storeValues((low | high) - 16, out);
+        out.scales[0] = half(block.scale);
+    }
+};
+
+struct Q5_1Weights {
+    using Block = inference::BlockQ5_1;
+    static constexpr uint32_t kBlocks = 1;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = true;
+
+    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    {
+        Bytes32 low, high;
+        spreadNibbles(block.nibbles, low);
+        spreadFifthBits(block.highBits, high);
+        storeValues(low | high, out);
+        out.scales[0] = half(block.scale);
+        out.minimums[0] = -half(block.minimum);
+    }
+};
+
+/// Scale and minimum of sub-block `index` of Q4_K and Q5_K.
+inline void unpackSixBits(const uint8_t* scales, uint16_t scale, uint16_t minimum, uint32_t index, Unpacked& out)
+{
+    uint32_t sixScale, sixMinimum;
+    if (index < 4) {
+        sixScale = scales[index] & 63;
+        sixMinimum = scales[index + 4] & 63;
+    } else {
+        sixScale = (scales[index + 4] & 15u) | uint32_t{scales[index - 4]} >> 6 << 4;
+        sixMinimum = uint32_t{scales[index + 4]} >> 4 | uint32_t{scales[index]} >> 6 << 4;
+    }
+    out.scales[0] = half(scale) * static_cast<float>(sixScale);
+    out.minimums[0] = half(minimum) * static_cast<float>(sixMinimum);
+}
+
+struct Q4_KWeights {
+    using Block = inference::BlockQ4_K;
+    static constexpr uint32_t kBlocks = 8;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = true;
+
+    static void unpack(const Block& block, uint32_t index, Unpacked& out)
+    {
+        Bytes32 values;
+        loadBits(block.nibbles + index / 2 * 32, index % 2 * 4, 15, values);
+        storeValues(values, out);
+        unpackSixBits(block.scales, block.scale, block.minimum, index, out);
+    }
+};
+
+struct Q5_KWeights {
+    using Block = inference::BlockQ5_K;
+    static constexpr uint32_t kBlocks = 8;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = true;
+
+    static void unpack(const Block& block, uint32_t index, Unpacked& out)
+    {
+        Bytes32 low, high;
+        loadBits(block.nibbles + index / 2 * 32, index % 2 * 4, 15, low);
+        loadBits(block.highBits, index, 1, high);
+        storeValues(low | high << 4, out);
+        unpackSixBits(block.scales, block.scale, block.minimum, index, out);
+    }
+};
+
+struct Q6_KWeights {
+    using Block = inference::BlockQ6_K;
+    static constexpr uint32_t kBlocks = 8;
+    static constexpr bool kHalves = true;
+    static constexpr bool kMinimums = false;
+
+    static void unpack(const Block& block, uint32_t index, Unpacked& out)
+    {
+        const uint32_t part = index / 4, quarter = index % 4;
+        Bytes32 low, high;
+        loadBits(block.nibbles + 64 * part + quarter % 2 * 32, quarter / 2 * 4, 15, low);
+        loadBits(block.pairs + 32 * part, quarter * 2, 3, high);
+        storeValues((low | high << 4) - 32, out);
+        const float scale = half(block.scale);
+        out.scales[0] = scale * static_cast<float>(block.scales[2 * index]);
+        out.scales[1] = scale * static_cast<float>(block.scales[2 * index + 1]);
+    }
+};
+
+/// Calls unpack for weights 32 b … 32 b + 31 of a row.
+template <class Type> void unpackBlock(const std::byte* row, uint32_t b, Unpacked& out)
+{
+    const auto* blocks = reinterpret_cast<const typename Type::Block*>(row);
+    Type::unpack(blocks[b / Type::kBlocks], b % Type::kBlocks, out);
+}
+
+template <class Type> void expandBlocks(const std::byte* row, uint32_t first, uint32_t count, float* out)
+{
+    for (uint32_t done = 0; done < count; done += kBlock) {
+        Unpacked block;
+        unpackBlock<Type>(row, (first + done) / kBlock, block);
+        for (uint32_t i = 0; i < kBlock; i += kWidth) {
+            const uint32_t part = Type::kHalves ? i / 16 : 0;
+            Simd values = Simd::loadInt8(block.values + i) * Simd::broadcast(block.scales[part]);
+            if constexpr (Type::kMinimums)
+                values = values - Simd::broadcast(block.minimums[part]);
+            values.store(out + done + i);
+        }
+    }
+}
+
+template <class Type, uint32_t kRows>
+void dotBlocksRows(const std::byte* rows, size_t rowBytes, const float* x, uint32_t columns, float* y)
+{
+    Simd sums[kRows];
+    for (uint32_t r = 0; r < kRows; ++r)
+        sums[r] = Simd::broadcast(0.0f);
+    for (uint32_t b = 0; b < columns / kBlock; ++b) {
+        for (uint32_t r = 0; r < kRows; ++r) {
+            float wide[kBlock];
+            expandBlocks<Type>(rows + r * rowBytes, b * kBlock, kBlock, wide);
+            for (uint32_t i = 0; i < kBlock; i += kWidth)
+                sums[r] = Simd::multiplyAdd(Simd::load(wide + i), Simd::load(x + b * kBlock + i), sums[r]);
+        }
+    }
+    for (uint32_t r = 0; r < kRows; ++r)
+        y[r] = sums[r].sum();
+}
+
+template <class Type>
+void dotBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const float* x, uint32_t columns, float* y)
+{
+    uint32_t r = 0;
+    for (; r + 4 <= rowCount; r += 4)
+        dotBlocksRows<Type, 4>(rows + r * rowBytes, rowBytes, x, columns, y + r);
+    for (; r < rowCount; ++r)
+        dotBlocksRows<Type, 1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
+}
+
+template <class Type, uint32_t kRows>
+void dotBlocksQuantizedRows(const std::byte* rows, size_t rowBytes, const QuantizedRow& x, uint32_t columns, float* y)
+{
+    Simd sums[kRows];
+    float minimums[kRows] = {};
+    for (uint32_t r = 0; r < kRows; ++r)
+        sums[r] = Simd::broadcast(0.0f);
+    for (uint32_t b = 0; b < columns / kBlock; ++b) {
+        const Simd::Block activations = Simd::loadBlock(x.values + b * kBlock);
+        const float scale = x.scales[b];
+        [[maybe_unused]] const float scaledSum = scale * static_cast<float>(x.sums[b]);
+#pragma GCC unroll 4
+        for (uint32_t r = 0; r < kRows; ++r) {
+            const std::byte* row = rows + r * rowBytes;
+            // Its place in the next rows: the hardware stops at pages.
+            __builtin_prefetch(row + size_t{b} * sizeof(typename Type::Block) / Type::kBlocks + kRows * rowBytes);
+            Unpacked block;
+            unpackBlock<Type>(row, b, block);
+            if constexpr (Type::kHalves)
+                sums[r] = sums[r] +
+                          Simd::dotHalves(block.values, activations, block.scales[0] * scale, block.scales[1] * scale);
+            else
+                sums[r] = Simd::multiplyAdd(Simd::dotBlock(block.values, activations),
+                                            Simd::broadcast(block.scales[0] * scale), sums[r]);
+            if constexpr (Type::kMinimums && !Type::kHalves)
+                minimums[r] += block.minimums[0] * scaledSum;
+        }
+    }
+    for (uint32_t r = 0; r < kRows; ++r)
+        y[r] = sums[r].sum() - minimums[r];
+}
+
+template <class Type>
+void dotBlocksQuantized(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const QuantizedRow& x,
+                        uint32_t columns, float* y)
+{
+    uint32_t r = 0;
+    for (; r + 4 <= rowCount; r += 4)
+        dotBlocksQuantizedRows<Type, 4>(rows + r * rowBytes, rowBytes, x, columns, y + r);
+    for (; r < rowCount; ++r)
+        dotBlocksQuantizedRows<Type, 1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
+}
+
+/// How far ahead rows are fetched where many are read side by side, more than the hardware follows.
+constexpr uint32_t kPrefetchBlocks = 8;
+
+/// Four bytes of each of 32 rows side by side, so that one instruction multiplies them with four activations. Two
+/// blocks at a time are brought into plain rows and transposed as if they were floats.
+template <class Type>
+void packBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values,
+                float* scales)
+{
+    static_assert(!Type::kHalves && !Type::kMinimums);
+    constexpr uint32_t kWords = 2 * kBlock / 4;
+    alignas(64) float words[kPanel * kWords];
+    const uint32_t blocks = columns / kBlock;
+    for (uint32_t b = 0; b < blocks; b += 2) {
+        std::memset(words, 0, sizeof words);
+        for (uint32_t i = b; i < smaller(b + 2, blocks); ++i) {
+            for (uint32_t r = 0; r < rowCount; ++r) {
+                const std::byte* row = rows + r * rowBytes;
+                __builtin_prefetch(row + size_t{i + kPrefetchBlocks} * sizeof(typename Type::Block) / Type::kBlocks);
+                Unpacked block;
+                unpackBlock<Type>(row, i, block);
+                scales[i * kPanel + r] = block.scales[0];
+                auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + (i - b) * kBlock;
+                for (uint32_t k = 0; k < kBlock; ++k)
+                    out[k] = static_cast<uint8_t>(block.values[k] ^ -128); // adds kByteOffset
+            }
+            for (uint32_t r = rowCount; r < kPanel; ++r)
+                scales[i * kPanel + r] = 0.0f;
+        }
+        auto* out = reinterpret_cast<float*>(values) + size_t{b} * (kBlock / 4) * kPanel;
+        for (uint32_t r = 0; r < kPanel; r += kWidth) {
+            for (uint32_t k = 0; k < kWords; k += kWidth)
+                Simd::transpose(words + r * kWords + k, kWords, out + size_t{k} * kPanel + r, kPanel);
+        }
+    }
+}
+
+template <class Type> constexpr WeightKernels blockKernels(TensorType type)
+{
+    WeightKernels kernels = {type, expandBlocks<Type>, dotBlocks<Type>, dotBlocksQuantized<Type>, nullptr};
+    if constexpr (!Type::kHalves && !Type::kMinimums)
+        kernels.packQuantized = packBlocks<Type>;
+    return kernels;
+}
+
+} // namespace
