@@ -1,6 +1,7 @@
 // Files named by SHA-256.
 #include "app/attachment_files.h"
 
+#include "app/attachment_picture.h"
 #include "inference/image_preprocess.h"
 #include "media/digest.h"
 #include "media/picture.h"
@@ -27,17 +28,6 @@ namespace {
 constexpr size_t kDecodedBytes = size_t{256} << 20;
 /// A picture's soft tokens stand between two markers.
 constexpr uint32_t kMarkerTokens = 2;
-
-Result<std::vector<std::byte>> makeThumbnail(const Image& image)
-{
-    const uint32_t longer = std::max(image.width, image.height);
-    if (longer <= kThumbnailSide)
-        return media::encodePng(image);
-    const auto scaled = [longer](uint32_t side) {
-        return std::max(1U, static_cast<uint32_t>(uint64_t{side} * kThumbnailSide / longer));
-    };
-    return media::encodePng(inference::resizeBicubic(image, scaled(image.width), scaled(image.height)));
-}
 
 /// A file that is removed again unless it got its final name.
 class UnfinishedFile {
@@ -112,7 +102,7 @@ Result<AttachmentFiles::Added> AttachmentFiles::add(std::vector<std::byte> bytes
         TRY_ASSIGN(added.attachment.transform,
                    inference::modelImageSize(picture.info.width, picture.info.height, budget));
         added.attachment.tokens = added.attachment.transform.softTokens() + kMarkerTokens;
-        TRY_ASSIGN(added.thumbnailPng, makeThumbnail(picture.image));
+        TRY_ASSIGN(added.thumbnailPng, media::encodePng(fittedTo(picture.image, kThumbnailSide)));
         TRY_ASSIGN(added.attachment.sha256, media::sha256(bytes));
         remember(added.attachment.sha256, std::make_shared<const Image>(std::move(picture.image)));
         if (const auto written = writeFile(attachmentFile(m_directory, added.attachment), bytes); !written) {

@@ -1,9 +1,8 @@
 #include "ui/picture_store.h"
 
-#include <QBuffer>
-#include <QCoreApplication>
-#include <QFile>
-#include <QImageReader>
+#include "app/attachment_picture.h"
+#include "ui/text.h"
+
 #include <QThreadPool>
 
 namespace ui {
@@ -14,23 +13,20 @@ constexpr int kThumbnailCacheBytes = 64 << 20;
 /// A picture is shown at most this large, however many pixels its file has.
 constexpr int kLargestSide = 4096;
 
-QImage decode(QIODevice& device, const QSize& requested)
+/// The longer side that is wanted; Image asks with 0 or less for as large as it is.
+int wantedSide(const QSize& requested)
 {
-    QImageReader reader(&device);
-    reader.setAutoTransform(true);
-    const QSize size = reader.size();
-    if (size.isValid()) {
-        QSize bounds = requested.boundedTo({kLargestSide, kLargestSide});
-        if (bounds.width() <= 0)
-            bounds.setWidth(kLargestSide);
-        if (bounds.height() <= 0)
-            bounds.setHeight(kLargestSide);
-        // The transformation may turn the picture: bound both sides by the larger.
-        const int side = qMax(bounds.width(), bounds.height());
-        if (size.width() > side || size.height() > side)
-            reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio));
-    }
-    return reader.read();
+    const int side = qMax(requested.width(), requested.height());
+    return side > 0 ? qMin(side, kLargestSide) : kLargestSide;
+}
+
+inference::Result<QImage> decode(const QString& path, int side)
+{
+    TRY_ASSIGN(const inference::Image image, app::attachmentPicture(toUtf8(path), static_cast<uint32_t>(side)));
+    const int width = static_cast<int>(image.width);
+    const QImage borrowed(image.rgb.data(), width, static_cast<int>(image.height), qsizetype{3} * width,
+                          QImage::Format_RGB888);
+    return borrowed.convertToFormat(QImage::Format_RGB32); // copies
 }
 
 class PictureResponse : public QQuickImageResponse {
@@ -43,20 +39,15 @@ public:
 
     void load(const PictureStore& store, const QString& id, const QSize& requested)
     {
-        QByteArray thumbnail = store.thumbnail(id);
-        if (!thumbnail.isEmpty()) {
-            QBuffer buffer(&thumbnail);
-            m_image = decode(buffer, requested);
+        const int side = wantedSide(requested);
+        m_image = QImage::fromData(store.thumbnail(id), "PNG");
+        if (qMax(m_image.width(), m_image.height()) < side) {
+            // A file that cannot be read, as one kept in memory only, still shows its thumbnail.
+            if (auto full = decode(store.path(id), side))
+                m_image = std::move(*full);
+            else if (m_image.isNull())
+                m_error = fromUtf8(full.error().message);
         }
-        const int side = qMax(requested.width(), requested.height());
-        const bool largeEnough = !m_image.isNull() && side > 0 && qMax(m_image.width(), m_image.height()) >= side;
-        if (!largeEnough) {
-            QFile file(store.path(id));
-            if (QImage full = file.open(QIODevice::ReadOnly) ? decode(file, requested) : QImage(); !full.isNull())
-                m_image = std::move(full);
-        }
-        if (m_image.isNull())
-            m_error = QCoreApplication::translate("Picture", "This picture cannot be shown here");
         Q_EMIT finished();
     }
 

@@ -1,5 +1,6 @@
 // Pictures for QML's Image, as image://picture/<sha256>: decoded on pool threads, never on the UI thread, from the
-// thumbnail that came with the attachment where it is large enough and from the stored file otherwise.
+// thumbnail that came with the attachment where it is large enough and from the stored file otherwise. Facet's own
+// decoder reads the file: whatever the model can see can be shown.
 #pragma once
 
 #include <QByteArray>
