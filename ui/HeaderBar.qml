@@ -57,9 +57,23 @@ Rectangle {
             objectName: "modelButton"
             verticalPadding: 5
 
-            ToolTip.delay: 600
-            ToolTip.text: header.modelStatus.name + "\n" + header.modelStatus.description + "\n" + (header.modelStatus.note.length > 0 ? header.modelStatus.note + "\n" : "") + qsTr("Open another model  (Ctrl+Shift+O)")
-            ToolTip.visible: hovered
+            readonly property ToolTip tip: ToolTip {
+                id: tip
+
+                contentWidth: Math.min(implicitContentWidth, header.width * 0.6)
+                delay: 600
+                parent: model
+                text: header.modelStatus.name + "\n" + header.modelStatus.description + "\n" + (header.modelStatus.note.length > 0 ? header.modelStatus.note + "\n" : "") + qsTr("Open another model  (Ctrl+Shift+O)")
+                visible: model.hovered || model.visualFocus
+
+                contentItem: Label {
+                    color: Theme.text
+                    font.pixelSize: Theme.fontSmall
+                    text: tip.text
+                    textFormat: Text.PlainText
+                    wrapMode: Text.Wrap
+                }
+            }
 
             onClicked: header.openModelRequested()
 

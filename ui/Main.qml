@@ -426,13 +426,18 @@ ApplicationWindow {
         property list<url> files
 
         onDropped: drag => {
-            window.composer.attachments.addFiles(drag.urls);
+            const format = window.composer.pictureFormat(drag.formats, drag.urls);
+            if (format.length > 0)
+                window.composer.addPicture(drag.getDataAsArrayBuffer(format), qsTr("Dropped"));
+            else
+                window.composer.attachments.addFiles(drag.urls);
             drag.accept(Qt.CopyAction);
             composerBar.focusText();
         }
         onEntered: drag => {
-            drag.accepted = drag.hasUrls;
-            drop.files = drag.urls;
+            const bytes = window.composer.pictureFormat(drag.formats, drag.urls).length > 0;
+            drag.accepted = drag.hasUrls || bytes;
+            drop.files = bytes ? [] : drag.urls;
         }
     }
     DropOverlay {
@@ -458,7 +463,7 @@ ApplicationWindow {
     Connections {
         target: window.conversation
 
-        function onCopied(what: string) {
+        function onNoticed(what: string) {
             notice.text = what;
             notice.open();
         }

@@ -15,6 +15,9 @@
 #include <QTime>
 #include <QUrl>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -143,18 +146,18 @@ bool Composer::pasteAttachments()
             return true;
         }
     }
-    if (data->hasText() || !data->hasImage())
+    // Beside words, a picture is only how an office program draws them. An address beside it is where it came from.
+    if (data->hasFormat(QStringLiteral("text/plain")) && !data->hasUrls())
         return false;
-    const QString name =
-        tr("Pasted %1").arg(QTime::currentTime().toString(QStringLiteral("HH.mm.ss"))) + QStringLiteral(".png");
-    if (const QByteArray png = data->data(QStringLiteral("image/png")); !png.isEmpty()) {
-        m_attachments.addBytes(png, name);
+    const QString title = tr("Pasted");
+    if (const QByteArray bytes = data->data(pictureFormat(data->formats(), data->urls())); !bytes.isEmpty()) {
+        addPicture(bytes, title);
         return true;
     }
     const auto image = qvariant_cast<QImage>(data->imageData());
     if (image.isNull())
         return false;
-    QThreadPool::globalInstance()->start([self = QPointer(this), image, name] {
+    QThreadPool::globalInstance()->start([self = QPointer(this), image, title] {
         QByteArray png;
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
@@ -162,13 +165,31 @@ bool Composer::pasteAttachments()
             return;
         QMetaObject::invokeMethod(
             qApp,
-            [self, png, name] {
+            [self, png, title] {
                 if (self)
-                    self->m_attachments.addBytes(png, name);
+                    self->addPicture(png, title);
             },
             Qt::QueuedConnection);
     });
     return true;
+}
+
+QString Composer::pictureFormat(const QStringList& formats, const QList<QUrl>& urls) const
+{
+    if (std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); }))
+        return {};
+    const QString png = QStringLiteral("image/png"); // loses nothing, and every program that offers any offers it
+    if (formats.contains(png))
+        return png;
+    for (const QString& format : formats)
+        if (format.startsWith(u"image/") && !format.startsWith(u"image/svg"))
+            return format;
+    return {};
+}
+
+void Composer::addPicture(const QByteArray& bytes, const QString& title)
+{
+    m_attachments.addBytes(bytes, title + u' ' + QTime::currentTime().toString(QStringLiteral("HH.mm.ss")));
 }
 
 QUrl Composer::sampleUrl(const QString& fileName) const

@@ -43,6 +43,11 @@ public:
     Q_INVOKABLE void retry();
     /// Takes pictures or files from the clipboard; false when it holds neither, so that text is pasted as text.
     Q_INVOKABLE bool pasteAttachments();
+    /// Which of the formats that a drag or the clipboard offers is a picture's bytes; empty: none, or there are files
+    /// to be taken instead. An address on the web is no file: Facet does not fetch it.
+    Q_INVOKABLE QString pictureFormat(const QStringList& formats, const QList<QUrl>& urls) const;
+    /// A picture without a file, as browsers hand it over: `title` says how it came.
+    Q_INVOKABLE void addPicture(const QByteArray& bytes, const QString& title);
     /// A sample of Facet's own, attached and asked at once.
     Q_INVOKABLE void askSample(const QString& fileName, const QString& question);
     /// Address of a sample's picture.

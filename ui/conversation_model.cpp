@@ -214,8 +214,7 @@ void ConversationModel::setClipboard(const QString& text, const QString& what, c
     if (!html.isEmpty())
         data->setHtml(html);
     QGuiApplication::clipboard()->setMimeData(data.release());
-    Q_EMIT copied(what);
-    Q_EMIT announced(what);
+    Q_EMIT noticed(what);
 }
 
 void ConversationModel::takeEvent(const app::Event& event)
@@ -228,6 +227,11 @@ void ConversationModel::takeEvent(const app::Event& event)
         m_storageTrouble = fromUtf8(trouble->error.message);
         Q_EMIT storageTroubleChanged();
         Q_EMIT announced(m_storageTrouble);
+        return;
+    }
+    if (std::holds_alternative<app::StorageRecovered>(event)) {
+        dismissStorageTrouble();
+        Q_EMIT noticed(tr("Everything is saved on disk again"));
         return;
     }
     if (const auto* model = std::get_if<app::ModelStatus>(&event)) {

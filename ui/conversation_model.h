@@ -85,8 +85,8 @@ signals:
     void opened(qint64 conversation, const app::Draft& draft);
     /// Something that a screen reader should say.
     void announced(const QString& text);
-    /// What was put on the clipboard, in words, for a short notice.
-    void copied(const QString& what);
+    /// Good news for a short notice: what was put on the clipboard, that all is saved again.
+    void noticed(const QString& what);
     /// The user has asked: the view goes to the end.
     void questionAdded();
 

@@ -30,6 +30,8 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
 {
     QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
+    QObject::connect(&m_conversation, &ConversationModel::noticed, &m_engine,
+                     [this](const QString& text) { announce(text); });
     QObject::connect(&m_attachments, &AttachmentModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });

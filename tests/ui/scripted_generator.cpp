@@ -23,6 +23,7 @@ inference::Result<app::GeneratorInfo> ScriptedGenerator::load(const inference::E
     info.deviceName = "paper";
     info.canSee = true;
     info.contextLength = 4096;
+    info.note = m_script->note;
     return info;
 }
 

@@ -1,14 +1,21 @@
 // Every view-model against a real service with a scripted generator, its model watched by QAbstractItemModelTester from
 // before the first row.
+#include "app/demo_model.h"
+#include "app/local_generator.h"
 #include "tests/ui/scripted_generator.h"
 #include "ui/text.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
+#include <QProcess>
+#include <QQuickAsyncImageProvider>
+#include <QQuickWindow>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <random>
@@ -52,6 +59,19 @@ QStringList dump(const ConversationModel& model)
 bool answered(const Stage& stage)
 {
     return stage.window->conversation().rowCount() > 0 && !stage.window->conversation().isBusy();
+}
+
+/// What an Image with this source and sourceSize would show.
+QImage shown(const Stage& stage, const QString& source, const QSize& size)
+{
+    auto* provider = static_cast<QQuickAsyncImageProvider*>(
+        qmlEngine(stage.window->quickWindow())->imageProvider(QStringLiteral("picture")));
+    const std::unique_ptr<QQuickImageResponse> response(provider->requestImageResponse(source.section(u'/', -1), size));
+    QSignalSpy finished(response.get(), &QQuickImageResponse::finished);
+    if (finished.isEmpty() && !finished.wait(10'000))
+        return {};
+    const std::unique_ptr<QQuickTextureFactory> texture(response->textureFactory());
+    return texture == nullptr ? QImage() : texture->image();
 }
 
 } // namespace
@@ -232,10 +252,17 @@ private slots:
         stage.window->composer().send();
         QTRY_VERIFY(stage.window->conversation().isBusy() && stage.window->conversation().rowCount() >= 3);
         const app::Id id = stage.window->conversation().conversation();
+        // A picture of 24 million pixels is being read meanwhile.
+        QImage photograph(6000, 4000, QImage::Format_RGB32);
+        photograph.fill(Qt::darkGreen);
+        const QString path = stage.directory.filePath(QStringLiteral("photograph.png"));
+        QVERIFY(photograph.save(path));
+        stage.window->attachments().addFiles({QUrl::fromLocalFile(path)});
         QElapsedTimer timer;
         timer.start();
         stage.restart();
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        qInfo("closed and opened again in %lld ms", timer.elapsed());
+        QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
         stage.window->start();
         ConversationModel& model = stage.window->conversation();
         model.open(id);
@@ -355,11 +382,132 @@ private slots:
         QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
         QGuiApplication::clipboard()->setText(QStringLiteral("words"));
         QVERIFY(!stage.window->composer().pasteAttachments());
+        // A browser's copy: bytes, an address beside them.
+        auto copied = std::make_unique<QMimeData>();
+        QFile picture(QStringLiteral(FACET_SOURCE_DIR "/resources/samples/chart-bars.png"));
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        copied->setData(QStringLiteral("image/x-something"), picture.readAll());
+        copied->setUrls({QUrl(QStringLiteral("https://example.org/a.png"))});
+        QGuiApplication::clipboard()->setMimeData(copied.release());
+        QVERIFY(stage.window->composer().pasteAttachments());
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
         auto files = std::make_unique<QMimeData>();
         files->setUrls({sample(QStringLiteral("chart-bars.png"))});
         QGuiApplication::clipboard()->setMimeData(files.release());
         QVERIFY(stage.window->composer().pasteAttachments());
-        QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 3);
+    }
+
+    void picturesThatQtCannotReadAreShown_data()
+    {
+        QTest::addColumn<QString>("fileName");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("AVIF") << QStringLiteral("a.avif") << QStringList();
+        QTest::newRow("TIFF, 16 bits") << QStringLiteral("a.tiff")
+                                       << QStringList{QStringLiteral("-depth"), QStringLiteral("16")};
+    }
+    void picturesThatQtCannotReadAreShown()
+    {
+        QFETCH(const QString, fileName);
+        QFETCH(QStringList, arguments);
+        const QTemporaryDir directory;
+        const QString path = directory.filePath(fileName);
+        arguments.prepend(QStringLiteral("gradient:red-blue"));
+        arguments.prepend(QStringLiteral("600x300"));
+        arguments.prepend(QStringLiteral("-size"));
+        arguments.append(path);
+        if (QProcess::execute(QStringLiteral("convert"), arguments) != 0 || !QFileInfo::exists(path))
+            QSKIP("ImageMagick's convert, which draws the picture, is missing or writes no such files");
+        Stage stage;
+        stage.window->start();
+        stage.window->attachments().addFiles({QUrl::fromLocalFile(path)});
+        QTRY_COMPARE(stage.window->attachments().readingCount(), 0);
+        QCOMPARE(stage.window->attachments().readyCount(), 1);
+        const auto source = [&] {
+            const AttachmentModel& model = stage.window->attachments();
+            return model.data(model.index(0), AttachmentModel::SourceRole).toString();
+        };
+        stage.restart(); // Nothing in memory any more.
+        stage.window->start();
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
+        QCOMPARE(shown(stage, source(), {160, 160}).size(), QSize(160, 80));
+        const QImage large = shown(stage, source(), {});
+        QCOMPARE(large.size(), QSize(600, 300));
+        // Red above, blue below: the tolerance is for what AVIF loses.
+        QVERIFY(qRed(large.pixel(300, 5)) > 235 && qBlue(large.pixel(300, 5)) < 20);
+        QVERIFY(qRed(large.pixel(300, 294)) < 20 && qBlue(large.pixel(300, 294)) > 235);
+    }
+
+    void aFileThatIsNoModelSaysWhatItIs_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("text") << QStringLiteral("text") << QStringLiteral("not a GGUF file");
+        QTest::newRow("vision tower") << QStringLiteral("projector") << QStringLiteral("not a language model");
+        QTest::newRow("truncated") << QStringLiteral("truncated") << QStringLiteral("incomplete");
+        QTest::newRow("missing") << QStringLiteral("missing") << QStringLiteral("No such file");
+    }
+    void aFileThatIsNoModelSaysWhatItIs()
+    {
+        QFETCH(const QString, kind);
+        QFETCH(const QString, said);
+        Stage stage(std::make_unique<app::LocalGenerator>());
+        ui::ModelStatus& model = stage.window->model();
+        stage.window->start();
+        stage.service->openLastModel("cpu");
+        QTRY_COMPARE_WITH_TIMEOUT(model.state(), ui::ModelStatus::Ready, 30'000);
+        const QString name = model.name();
+        const QString description = model.description();
+
+        QString path = stage.directory.filePath(kind + QStringLiteral(".gguf"));
+        QFile file(path);
+        if (kind == u"text") {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("Dear diary, this is not a model.\n");
+        } else if (kind == u"truncated") {
+            QVERIFY(QFile::copy(ui::fromUtf8(app::demoModel().model.string()), path));
+            QVERIFY(file.resize(1'000'000));
+        } else if (kind == u"projector") {
+            path = ui::fromUtf8(app::demoModel().projector.string());
+        }
+        file.close();
+        model.open(QUrl::fromLocalFile(path));
+        QTRY_VERIFY_WITH_TIMEOUT(!model.error().isEmpty(), 10'000);
+        qInfo("%s", qPrintable(model.error()));
+        QVERIFY2(model.error().contains(said), qPrintable(model.error()));
+        QCOMPARE(model.state(), ui::ModelStatus::Ready);
+        QCOMPARE(model.name(), name);
+        QCOMPARE(model.description(), description);
+        stage.window->composer().setText(QStringLiteral("Still there?"));
+        stage.window->composer().send();
+        QTRY_VERIFY_WITH_TIMEOUT(answered(stage), 30'000);
+        const ConversationModel& conversation = stage.window->conversation();
+        for (int row = 0; row < conversation.rowCount(); row++)
+            QVERIFY(conversation.data(conversation.index(row), ConversationModel::KindRole).toInt() !=
+                    int(ui::RowKind::Error));
+    }
+
+    void theReasonForNoGraphicsCardIsTold()
+    {
+        Stage stage;
+        stage.script->note = "not on the GPU: it has 2 GB, this model needs 16 GB";
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        QCOMPARE(stage.window->model().note(), QString::fromStdString(stage.script->note));
+    }
+
+    void storageTroublePasses()
+    {
+        Stage stage;
+        ConversationModel& model = stage.window->conversation();
+        QSignalSpy notices(&model, &ConversationModel::noticed);
+        stage.bridge->push(app::StorageTrouble{{inference::ErrorCode::Storage, "The disk is full"}});
+        QTRY_COMPARE(model.storageTrouble(), QStringLiteral("The disk is full"));
+        stage.bridge->push(app::StorageRecovered{});
+        QTRY_VERIFY(model.storageTrouble().isEmpty());
+        QCOMPARE(notices.size(), 1);
+        QCOMPARE(notices[0][0].toString(), QStringLiteral("Everything is saved on disk again"));
     }
 
     void aModelThatFailsLeavesTheOneBefore()

@@ -3,6 +3,7 @@
 
 #include <QAccessible>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QQuickItem>
@@ -172,6 +173,57 @@ private slots:
         QVERIFY(drop.isAccepted());
         QTRY_COMPARE(stage.window->attachments().readyCount(), 3);
         QVERIFY(!stage.item("dropOverlay")->isVisible());
+    }
+
+    void aPictureWithoutAFileCanBeDropped()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QQuickWindow* window = stage.window->quickWindow();
+        QFile file(samples(1)[0].toLocalFile());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QMimeData data; // As browsers drag a picture of a page.
+        data.setUrls({QUrl(QStringLiteral("https://example.org/chart.png"))});
+        data.setData(QStringLiteral("image/png"), file.readAll());
+        const QPoint centre(window->width() / 2, window->height() / 2);
+        QDragEnterEvent enter(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window, &enter);
+        QDragMoveEvent move(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window, &move);
+        QVERIFY(stage.item("dropOverlay")->isVisible());
+        QDropEvent drop(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(window, &drop);
+        QVERIFY(drop.isAccepted());
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
+        QCOMPARE(stage.window->attachments().count(), 1);
+    }
+
+    void theStorageBannerGoesWhenAllIsSaved()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.bridge->push(app::StorageTrouble{{inference::ErrorCode::Storage, "The disk is full"}});
+        QTRY_VERIFY(stage.item("storageTrouble")->isVisible());
+        stage.bridge->push(app::StorageRecovered{});
+        QTRY_VERIFY(!stage.item("storageTrouble")->isVisible());
+    }
+
+    void theModelBarSaysWhyNoGraphicsCardWasTaken()
+    {
+        auto script = std::make_shared<Script>();
+        script->note = "not on the GPU: it has 2 GB, this model needs 16 GB";
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        QQuickItem* bar = stage.item("modelButton");
+        QVERIFY(QAccessible::queryAccessibleInterface(bar)
+                    ->text(QAccessible::Description)
+                    .contains(QString::fromStdString(script->note)));
+        bar->forceActiveFocus(Qt::TabFocusReason);
+        QObject* tip = bar->property("tip").value<QObject*>();
+        QVERIFY(tip != nullptr);
+        QTRY_VERIFY(tip->property("visible").toBool());
+        QVERIFY(tip->property("text").toString().contains(QString::fromStdString(script->note)));
+        QVERIFY(tip->property("width").toDouble() < stage.window->quickWindow()->width());
     }
 
     void escapeStops()
