@@ -1,5 +1,5 @@
-// Kernels for the block-quantised weight types, written once: a type brings unpack(), which turns 32 weights into
-// signed bytes with scales; widening, dot products and packing follow from it. The layouts are those of
+// Kernels for the block-quantised weight types, written once: a type brings values(), which turns 32 weights into
+// signed bytes, and their scales; widening, dot products and packing follow from it. The layouts are those of
 // inference/quantization.h. Part of kernels_generic.h, whose rules about inline functions hold here too.
 #pragma once
 
@@ -11,12 +11,11 @@
 
 namespace {
 
-/// 32 weights: scales[i / 16] * values[i] - minimums[i / 16]. Types with one scale for all 32 set only the first, types
-/// without minima none.
-struct Unpacked {
-    alignas(32) int8_t values[kBlock];
-    float scales[2];
-    float minimums[2];
+/// What multiplies the bytes of one block of a type: byte i of its 32 weights number j stands for scales[j] * byte -
+/// minimums[j]; in types with halves for scales[2 j + i / 16] * byte.
+struct Scales {
+    float scales[16];
+    float minimums[16];
 };
 
 // Vectors of bytes as GCC and Clang know them: they become registers of each instruction set.
@@ -62,9 +61,9 @@ inline void spreadFifthBits(const uint8_t* bits, Bytes32& out)
     out = reinterpret_cast<Bytes32>((spread & bit) != 0) & 16;
 }
 
-inline void storeValues(const Bytes32& bytes, Unpacked& out)
+inline void storeValues(const Bytes32& bytes, int8_t* out)
 {
-    std::memcpy(out.values, &bytes, sizeof bytes);
+    std::memcpy(out, &bytes, sizeof bytes);
 }
 
 inline float half(uint16_t bits)
@@ -78,11 +77,11 @@ struct Q8_0Weights {
     static constexpr bool kHalves = false; ///< two scales for 32 weights
     static constexpr bool kMinimums = false;
 
-    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    static void values(const Block& block, uint32_t, int8_t* out)
     {
-        std::memcpy(out.values, block.values, sizeof out.values);
-        out.scales[0] = half(block.scale);
+        std::memcpy(out, block.values, sizeof block.values);
     }
+    static void scales(const Block& block, Scales& out) { out.scales[0] = half(block.scale); }
 };
 
 struct Q4_0Weights {
@@ -91,13 +90,13 @@ struct Q4_0Weights {
     static constexpr bool kHalves = false;
     static constexpr bool kMinimums = false;
 
-    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    static void values(const Block& block, uint32_t, int8_t* out)
     {
         Bytes32 values;
         spreadNibbles(block.nibbles, values);
         storeValues(values - 8, out);
-        out.scales[0] = half(block.scale);
     }
+    static void scales(const Block& block, Scales& out) { out.scales[0] = half(block.scale); }
 };
 
 struct Q4_1Weights {
@@ -106,11 +105,14 @@ struct Q4_1Weights {
     static constexpr bool kHalves = false;
     static constexpr bool kMinimums = true;
 
-    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    static void values(const Block& block, uint32_t, int8_t* out)
     {
         Bytes32 values;
         spreadNibbles(block.nibbles, values);
         storeValues(values, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
         out.scales[0] = half(block.scale);
         out.minimums[0] = -half(block.minimum);
     }
@@ -122,14 +124,14 @@ struct Q5_0Weights {
     static constexpr bool kHalves = false;
     static constexpr bool kMinimums = false;
 
-    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    static void values(const Block& block, uint32_t, int8_t* out)
     {
         Bytes32 low, high;
         spreadNibbles(block.nibbles, low);
         spreadFifthBits(block.highBits, high);
         storeValues((low | high) - 16, out);
-        out.scales[0] = half(block.scale);
     }
+    static void scales(const Block& block, Scales& out) { out.scales[0] = half(block.scale); }
 };
 
 struct Q5_1Weights {
@@ -138,30 +140,35 @@ struct Q5_1Weights {
     static constexpr bool kHalves = false;
     static constexpr bool kMinimums = true;
 
-    static void unpack(const Block& block, uint32_t, Unpacked& out)
+    static void values(const Block& block, uint32_t, int8_t* out)
     {
         Bytes32 low, high;
         spreadNibbles(block.nibbles, low);
         spreadFifthBits(block.highBits, high);
         storeValues(low | high, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
         out.scales[0] = half(block.scale);
         out.minimums[0] = -half(block.minimum);
     }
 };
 
-/// Scale and minimum of sub-block `index` of Q4_K and Q5_K.
-inline void unpackSixBits(const uint8_t* scales, uint16_t scale, uint16_t minimum, uint32_t index, Unpacked& out)
+/// The scales and minima of Q4_K and Q5_K, four bytes at a time.
+inline void sixBitScales(const uint8_t* packed, uint16_t scale, uint16_t minimum, Scales& out)
 {
-    uint32_t sixScale, sixMinimum;
-    if (index < 4) {
-        sixScale = scales[index] & 63;
-        sixMinimum = scales[index + 4] & 63;
-    } else {
-        sixScale = (scales[index + 4] & 15u) | uint32_t{scales[index - 4]} >> 6 << 4;
-        sixMinimum = uint32_t{scales[index + 4]} >> 4 | uint32_t{scales[index]} >> 6 << 4;
+    uint32_t words[3];
+    std::memcpy(words, packed, sizeof words);
+    constexpr uint32_t kSix = 0x3f3f3f3f, kFour = 0x0f0f0f0f, kTwo = 0x03030303;
+    const uint32_t unpacked[4] = {words[0] & kSix, (words[2] & kFour) | (words[0] >> 6 & kTwo) << 4, words[1] & kSix,
+                                  (words[2] >> 4 & kFour) | (words[1] >> 6 & kTwo) << 4};
+    uint8_t bytes[16];
+    std::memcpy(bytes, unpacked, sizeof bytes);
+    const float scaleUnit = half(scale), minimumUnit = half(minimum);
+    for (uint32_t j = 0; j < 8; ++j) {
+        out.scales[j] = scaleUnit * static_cast<float>(bytes[j]);
+        out.minimums[j] = minimumUnit * static_cast<float>(bytes[8 + j]);
     }
-    out.scales[0] = half(scale) * static_cast<float>(sixScale);
-    out.minimums[0] = half(minimum) * static_cast<float>(sixMinimum);
 }
 
 struct Q4_KWeights {
@@ -170,13 +177,13 @@ struct Q4_KWeights {
     static constexpr bool kHalves = false;
     static constexpr bool kMinimums = true;
 
-    static void unpack(const Block& block, uint32_t index, Unpacked& out)
+    static void values(const Block& block, uint32_t index, int8_t* out)
     {
         Bytes32 values;
         loadBits(block.nibbles + index / 2 * 32, index % 2 * 4, 15, values);
         storeValues(values, out);
-        unpackSixBits(block.scales, block.scale, block.minimum, index, out);
     }
+    static void scales(const Block& block, Scales& out) { sixBitScales(block.scales, block.scale, block.minimum, out); }
 };
 
 struct Q5_KWeights {
@@ -185,14 +192,14 @@ struct Q5_KWeights {
     static constexpr bool kHalves = false;
     static constexpr bool kMinimums = true;
 
-    static void unpack(const Block& block, uint32_t index, Unpacked& out)
+    static void values(const Block& block, uint32_t index, int8_t* out)
     {
         Bytes32 low, high;
         loadBits(block.nibbles + index / 2 * 32, index % 2 * 4, 15, low);
         loadBits(block.highBits, index, 1, high);
         storeValues(low | high << 4, out);
-        unpackSixBits(block.scales, block.scale, block.minimum, index, out);
     }
+    static void scales(const Block& block, Scales& out) { sixBitScales(block.scales, block.scale, block.minimum, out); }
 };
 
 struct Q6_KWeights {
@@ -201,37 +208,44 @@ struct Q6_KWeights {
     static constexpr bool kHalves = true;
     static constexpr bool kMinimums = false;
 
-    static void unpack(const Block& block, uint32_t index, Unpacked& out)
+    static void values(const Block& block, uint32_t index, int8_t* out)
     {
         const uint32_t part = index / 4, quarter = index % 4;
         Bytes32 low, high;
         loadBits(block.nibbles + 64 * part + quarter % 2 * 32, quarter / 2 * 4, 15, low);
         loadBits(block.pairs + 32 * part, quarter * 2, 3, high);
         storeValues((low | high << 4) - 32, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
         const float scale = half(block.scale);
-        out.scales[0] = scale * static_cast<float>(block.scales[2 * index]);
-        out.scales[1] = scale * static_cast<float>(block.scales[2 * index + 1]);
+        for (uint32_t j = 0; j < 16; ++j)
+            out.scales[j] = scale * static_cast<float>(block.scales[j]);
     }
 };
 
-/// Calls unpack for weights 32 b … 32 b + 31 of a row.
-template <class Type> void unpackBlock(const std::byte* row, uint32_t b, Unpacked& out)
+/// Block number `index` of a row.
+template <class Type> const typename Type::Block& blockOf(const std::byte* row, uint32_t index)
 {
-    const auto* blocks = reinterpret_cast<const typename Type::Block*>(row);
-    Type::unpack(blocks[b / Type::kBlocks], b % Type::kBlocks, out);
+    return reinterpret_cast<const typename Type::Block*>(row)[index];
 }
 
 template <class Type> void expandBlocks(const std::byte* row, uint32_t first, uint32_t count, float* out)
 {
+    Scales scales;
     for (uint32_t done = 0; done < count; done += kBlock) {
-        Unpacked block;
-        unpackBlock<Type>(row, (first + done) / kBlock, block);
+        const uint32_t index = (first + done) / kBlock, part = index % Type::kBlocks;
+        const auto& block = blockOf<Type>(row, index / Type::kBlocks);
+        if (done == 0 || part == 0)
+            Type::scales(block, scales);
+        alignas(32) int8_t values[kBlock];
+        Type::values(block, part, values);
         for (uint32_t i = 0; i < kBlock; i += kWidth) {
-            const uint32_t part = Type::kHalves ? i / 16 : 0;
-            Simd values = Simd::loadInt8(block.values + i) * Simd::broadcast(block.scales[part]);
+            const float scale = scales.scales[Type::kHalves ? 2 * part + i / 16 : part];
+            Simd weights = Simd::loadInt8(values + i) * Simd::broadcast(scale);
             if constexpr (Type::kMinimums)
-                values = values - Simd::broadcast(block.minimums[part]);
-            values.store(out + done + i);
+                weights = weights - Simd::broadcast(scales.minimums[part]);
+            weights.store(out + done + i);
         }
     }
 }
@@ -264,36 +278,46 @@ void dotBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const 
         dotBlocksRows<Type, 1>(rows + r * rowBytes, rowBytes, x, columns, y + r);
 }
 
+/// The sums of a block's bytes go to all lanes in equal parts, so that minima need no sums of their own: kWidth is a
+/// power of two, which divides exactly.
 template <class Type, uint32_t kRows>
 void dotBlocksQuantizedRows(const std::byte* rows, size_t rowBytes, const QuantizedRow& x, uint32_t columns, float* y)
 {
+    constexpr size_t kBytes = sizeof(typename Type::Block);
     Simd sums[kRows];
-    float minimums[kRows] = {};
     for (uint32_t r = 0; r < kRows; ++r)
         sums[r] = Simd::broadcast(0.0f);
-    for (uint32_t b = 0; b < columns / kBlock; ++b) {
-        const Simd::Block activations = Simd::loadBlock(x.values + b * kBlock);
-        const float scale = x.scales[b];
-        [[maybe_unused]] const float scaledSum = scale * static_cast<float>(x.sums[b]);
+    for (uint32_t b = 0; b < columns / kBlock; b += Type::kBlocks) {
 #pragma GCC unroll 4
         for (uint32_t r = 0; r < kRows; ++r) {
             const std::byte* row = rows + r * rowBytes;
+            const auto& block = blockOf<Type>(row, b / Type::kBlocks);
             // Its place in the next rows: the hardware stops at pages.
-            __builtin_prefetch(row + size_t{b} * sizeof(typename Type::Block) / Type::kBlocks + kRows * rowBytes);
-            Unpacked block;
-            unpackBlock<Type>(row, b, block);
-            if constexpr (Type::kHalves)
-                sums[r] = sums[r] +
-                          Simd::dotHalves(block.values, activations, block.scales[0] * scale, block.scales[1] * scale);
-            else
-                sums[r] = Simd::multiplyAdd(Simd::dotBlock(block.values, activations),
-                                            Simd::broadcast(block.scales[0] * scale), sums[r]);
-            if constexpr (Type::kMinimums && !Type::kHalves)
-                minimums[r] += block.minimums[0] * scaledSum;
+            for (size_t ahead = 0; ahead < kBytes; ahead += 64)
+                __builtin_prefetch(reinterpret_cast<const std::byte*>(&block) + ahead + kRows * rowBytes);
+            Scales scales;
+            Type::scales(block, scales);
+#pragma GCC unroll 8
+            for (uint32_t i = 0; i < Type::kBlocks; ++i) {
+                const Simd::Block activations = Simd::loadBlock(x.values + (b + i) * kBlock);
+                const float scale = x.scales[b + i];
+                alignas(32) int8_t values[kBlock];
+                Type::values(block, i, values);
+                if constexpr (Type::kHalves)
+                    sums[r] = sums[r] + Simd::dotHalves(values, activations, scales.scales[2 * i] * scale,
+                                                        scales.scales[2 * i + 1] * scale);
+                else
+                    sums[r] = Simd::multiplyAdd(Simd::dotBlock(values, activations),
+                                                Simd::broadcast(scales.scales[i] * scale), sums[r]);
+                if constexpr (Type::kMinimums) {
+                    const float sum = scale * static_cast<float>(x.sums[b + i]) * (-1.0f / kWidth);
+                    sums[r] = Simd::multiplyAdd(Simd::broadcast(scales.minimums[i]), Simd::broadcast(sum), sums[r]);
+                }
+            }
         }
     }
     for (uint32_t r = 0; r < kRows; ++r)
-        y[r] = sums[r].sum() - minimums[r];
+        y[r] = sums[r].sum();
 }
 
 template <class Type>
@@ -326,12 +350,15 @@ void packBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint3
             for (uint32_t r = 0; r < rowCount; ++r) {
                 const std::byte* row = rows + r * rowBytes;
                 __builtin_prefetch(row + size_t{i + kPrefetchBlocks} * sizeof(typename Type::Block) / Type::kBlocks);
-                Unpacked block;
-                unpackBlock<Type>(row, i, block);
-                scales[i * kPanel + r] = block.scales[0];
+                const auto& block = blockOf<Type>(row, i / Type::kBlocks);
+                Scales of;
+                Type::scales(block, of);
+                scales[i * kPanel + r] = of.scales[i % Type::kBlocks];
+                alignas(32) int8_t bytes[kBlock];
+                Type::values(block, i % Type::kBlocks, bytes);
                 auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + (i - b) * kBlock;
                 for (uint32_t k = 0; k < kBlock; ++k)
-                    out[k] = static_cast<uint8_t>(block.values[k] ^ -128); // adds kByteOffset
+                    out[k] = static_cast<uint8_t>(bytes[k] ^ -128); // adds kByteOffset
             }
             for (uint32_t r = rowCount; r < kPanel; ++r)
                 scales[i * kPanel + r] = 0.0f;
