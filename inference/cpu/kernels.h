@@ -40,10 +40,12 @@ struct WeightKernels {
     void (*dotQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const QuantizedRow& x,
                          uint32_t columns, float* y);
     /// Up to kPanel rows for multiplyQuantized: values as unsigned bytes with an offset of kByteOffset, in `values`
-    /// [columns / 4, rounded up to 16][kPanel][4], and their blocks' scales [blocks][kPanel]. Null for float types and
-    /// those with minima or more than one scale in a block of kBlock.
+    /// [columns / 4, rounded up to 16][kPanel][4], and their blocks' scales [blocks][kPanel]. With hasMinimums a weight
+    /// is scale * byte + minimum: the minima go to `minimums` [blocks][kPanel], and what they add is their product with
+    /// the sums of the activations' blocks. Null for float types and those with two scales in a block of kBlock.
     void (*packQuantized)(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values,
-                          float* scales);
+                          float* scales, float* minimums);
+    bool hasMinimums;
 };
 
 struct Kernels {

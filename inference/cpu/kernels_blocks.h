@@ -224,6 +224,93 @@ struct Q6_KWeights {
     }
 };
 
+/// The table's values for 32 numbers below 16.
+inline void lookUp(const int8_t (&table)[16], const Bytes32& indices, int8_t* out)
+{
+    uint8_t index[kBlock];
+    std::memcpy(index, &indices, sizeof index);
+    Simd::lookUp(table, index, out);
+}
+
+struct IQ4_NLWeights {
+    using Block = inference::BlockIQ4_NL;
+    static constexpr uint32_t kBlocks = 1;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = false;
+
+    static void values(const Block& block, uint32_t, int8_t* out)
+    {
+        Bytes32 indices;
+        spreadNibbles(block.nibbles, indices);
+        lookUp(inference::kNonlinearValues, indices, out);
+    }
+    static void scales(const Block& block, Scales& out) { out.scales[0] = half(block.scale); }
+};
+
+struct MXFP4Weights {
+    using Block = inference::BlockMXFP4;
+    static constexpr uint32_t kBlocks = 1;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = false;
+
+    static void values(const Block& block, uint32_t, int8_t* out)
+    {
+        Bytes32 indices;
+        spreadNibbles(block.nibbles, indices);
+        lookUp(inference::kFloat4Values, indices, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
+        const uint32_t bits = block.exponent < 2 ? 0x00200000u << block.exponent : (block.exponent - 1u) << 23;
+        std::memcpy(&out.scales[0], &bits, sizeof bits);
+    }
+};
+
+struct IQ4_XSWeights {
+    using Block = inference::BlockIQ4_XS;
+    static constexpr uint32_t kBlocks = 8;
+    static constexpr bool kHalves = false;
+    static constexpr bool kMinimums = false;
+
+    static void values(const Block& block, uint32_t index, int8_t* out)
+    {
+        Bytes32 indices;
+        spreadNibbles(block.nibbles + 16 * index, indices);
+        lookUp(inference::kNonlinearValues, indices, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
+        const float scale = half(block.scale);
+        for (uint32_t j = 0; j < 8; ++j) {
+            const int low = block.scalesLow[j / 2] >> (j % 2 * 4) & 15, high = block.scalesHigh >> (2 * j) & 3;
+            out.scales[j] = scale * static_cast<float>((low | high << 4) - 32);
+        }
+    }
+};
+
+struct Q3_KWeights {
+    using Block = inference::BlockQ3_K;
+    static constexpr uint32_t kBlocks = 8;
+    static constexpr bool kHalves = true;
+    static constexpr bool kMinimums = false;
+
+    static void values(const Block& block, uint32_t index, int8_t* out)
+    {
+        Bytes32 low, high;
+        loadBits(block.pairs + index / 4 * 32, index % 4 * 2, 3, low);
+        loadBits(block.highBits, index, 1, high);
+        storeValues((low | high << 2) - 4, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
+        const float scale = half(block.scale);
+        for (uint32_t j = 0; j < 16; ++j) {
+            const int low = block.scales[j % 8] >> (j / 8 * 4) & 15, high = block.scales[8 + j % 4] >> (j / 4 * 2) & 3;
+            out.scales[j] = scale * static_cast<float>((low | high << 4) - 32);
+        }
+    }
+};
+
 /// Block number `index` of a row.
 template <class Type> const typename Type::Block& blockOf(const std::byte* row, uint32_t index)
 {
@@ -335,33 +422,44 @@ void dotBlocksQuantized(const std::byte* rows, size_t rowBytes, uint32_t rowCoun
 constexpr uint32_t kPrefetchBlocks = 8;
 
 /// Four bytes of each of 32 rows side by side, so that one instruction multiplies them with four activations. Two
-/// blocks at a time are brought into plain rows and transposed as if they were floats.
+/// blocks or a super-block at a time are brought into plain rows and transposed as if they were floats.
 template <class Type>
 void packBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint8_t* values,
-                float* scales)
+                float* scales, [[maybe_unused]] float* minimums)
 {
-    static_assert(!Type::kHalves && !Type::kMinimums);
-    constexpr uint32_t kWords = 2 * kBlock / 4;
+    static_assert(!Type::kHalves);
+    constexpr uint32_t kTogether = Type::kBlocks > 1 ? Type::kBlocks : 2;
+    constexpr uint32_t kWords = kTogether * kBlock / 4;
     alignas(64) float words[kPanel * kWords];
     const uint32_t blocks = columns / kBlock;
-    for (uint32_t b = 0; b < blocks; b += 2) {
+    for (uint32_t b = 0; b < blocks; b += kTogether) {
+        const uint32_t now = smaller(kTogether, blocks - b);
         std::memset(words, 0, sizeof words);
-        for (uint32_t i = b; i < smaller(b + 2, blocks); ++i) {
-            for (uint32_t r = 0; r < rowCount; ++r) {
-                const std::byte* row = rows + r * rowBytes;
-                __builtin_prefetch(row + size_t{i + kPrefetchBlocks} * sizeof(typename Type::Block) / Type::kBlocks);
-                const auto& block = blockOf<Type>(row, i / Type::kBlocks);
-                Scales of;
-                Type::scales(block, of);
-                scales[i * kPanel + r] = of.scales[i % Type::kBlocks];
+        for (uint32_t r = 0; r < rowCount; ++r) {
+            Scales of;
+#pragma GCC unroll 8
+            for (uint32_t i = 0; i < now; ++i) {
+                const auto& block = blockOf<Type>(rows + r * rowBytes, (b + i) / Type::kBlocks);
+                if (Type::kBlocks == 1 || i == 0) {
+                    __builtin_prefetch(&block + kPrefetchBlocks / Type::kBlocks);
+                    Type::scales(block, of);
+                }
+                scales[(b + i) * kPanel + r] = of.scales[i % Type::kBlocks];
+                if constexpr (Type::kMinimums)
+                    minimums[(b + i) * kPanel + r] = -of.minimums[i % Type::kBlocks];
                 alignas(32) int8_t bytes[kBlock];
                 Type::values(block, i % Type::kBlocks, bytes);
-                auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + (i - b) * kBlock;
+                auto* out = reinterpret_cast<uint8_t*>(words + r * kWords) + i * kBlock;
                 for (uint32_t k = 0; k < kBlock; ++k)
                     out[k] = static_cast<uint8_t>(bytes[k] ^ -128); // adds kByteOffset
             }
-            for (uint32_t r = rowCount; r < kPanel; ++r)
+        }
+        for (uint32_t r = rowCount; r < kPanel; ++r) {
+            for (uint32_t i = b; i < b + now; ++i) {
                 scales[i * kPanel + r] = 0.0f;
+                if constexpr (Type::kMinimums)
+                    minimums[i * kPanel + r] = 0.0f;
+            }
         }
         auto* out = reinterpret_cast<float*>(values) + size_t{b} * (kBlock / 4) * kPanel;
         for (uint32_t r = 0; r < kPanel; r += kWidth) {
@@ -373,8 +471,9 @@ void packBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint3
 
 template <class Type> constexpr WeightKernels blockKernels(TensorType type)
 {
-    WeightKernels kernels = {type, expandBlocks<Type>, dotBlocks<Type>, dotBlocksQuantized<Type>, nullptr};
-    if constexpr (!Type::kHalves && !Type::kMinimums)
+    WeightKernels kernels = {type,    expandBlocks<Type>, dotBlocks<Type>, dotBlocksQuantized<Type>,
+                             nullptr, Type::kMinimums};
+    if constexpr (!Type::kHalves)
         kernels.packQuantized = packBlocks<Type>;
     return kernels;
 }

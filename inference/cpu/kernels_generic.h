@@ -366,9 +366,9 @@ void dotFloat(const std::byte* rows, size_t rowBytes, uint32_t rowCount, const f
 namespace {
 
 constexpr WeightKernels kWeightKernels[] = {
-    {TensorType::F32, expandFloat<Float32Weights>, dotFloat<Float32Weights>, nullptr, nullptr},
-    {TensorType::F16, expandFloat<Float16Weights>, dotFloat<Float16Weights>, nullptr, nullptr},
-    {TensorType::BF16, expandFloat<Bfloat16Weights>, dotFloat<Bfloat16Weights>, nullptr, nullptr},
+    {TensorType::F32, expandFloat<Float32Weights>, dotFloat<Float32Weights>, nullptr, nullptr, false},
+    {TensorType::F16, expandFloat<Float16Weights>, dotFloat<Float16Weights>, nullptr, nullptr, false},
+    {TensorType::BF16, expandFloat<Bfloat16Weights>, dotFloat<Bfloat16Weights>, nullptr, nullptr, false},
     blockKernels<Q8_0Weights>(TensorType::Q8_0),
     blockKernels<Q4_0Weights>(TensorType::Q4_0),
     blockKernels<Q5_0Weights>(TensorType::Q5_0),
@@ -377,6 +377,10 @@ constexpr WeightKernels kWeightKernels[] = {
     blockKernels<Q4_1Weights>(TensorType::Q4_1),
     blockKernels<Q5_1Weights>(TensorType::Q5_1),
     blockKernels<Q5_KWeights>(TensorType::Q5_K),
+    blockKernels<IQ4_NLWeights>(TensorType::IQ4_NL),
+    blockKernels<MXFP4Weights>(TensorType::MXFP4),
+    blockKernels<IQ4_XSWeights>(TensorType::IQ4_XS),
+    blockKernels<Q3_KWeights>(TensorType::Q3_K),
 };
 
 /// multiplyQuantized comes from kernels_integer.h where the instruction set has what that needs.

@@ -89,14 +89,15 @@ public:
           m_columns(weights.columns),
           m_isInteger(isIntegerTile(compute, product, weights)),
           m_packed(memory),
-          m_scales(memory + size_t{roundUp(weights.columns, 2 * kBlock)} / 4 * kPanel)
+          m_scales(memory + size_t{roundUp(weights.columns, 2 * kBlock)} / 4 * kPanel),
+          m_minimums(weights.kernels->hasMinimums ? m_scales + weights.columns / kBlock * kPanel : nullptr)
     {
         const uint32_t first = panel * kPanel;
         const uint32_t count = std::min(kPanel, weights.rows - first);
         const std::byte* rows = weights.data + first * weights.rowBytes;
         if (m_isInteger)
             weights.kernels->packQuantized(rows, weights.rowBytes, count, m_columns,
-                                           reinterpret_cast<uint8_t*>(m_packed), m_scales);
+                                           reinterpret_cast<uint8_t*>(m_packed), m_scales, m_minimums);
         else
             m_kernels.packPanel(*weights.kernels, rows, weights.rowBytes, count, 0, m_columns, m_packed);
     }
@@ -109,6 +110,10 @@ public:
         if (m_isInteger) {
             m_kernels.multiplyQuantized(input.quantizedRow(first), rows, m_columns,
                                         reinterpret_cast<const uint8_t*>(m_packed), m_scales, c, cStride);
+            const uint32_t blocks = m_columns / kBlock;
+            if (m_minimums)
+                m_kernels.multiplyPanel(input.scaledSums(first), blocks, rows, m_minimums, kPanel, blocks, c, cStride,
+                                        kPanel, Into::Accumulate);
             return;
         }
         for (uint32_t k = 0; k < m_columns; k += kDepthBlock)
@@ -124,6 +129,7 @@ private:
     bool m_isInteger;
     float* m_packed; ///< floats of packPanel or bytes of packQuantized
     float* m_scales;
+    float* m_minimums; ///< null without
 };
 
 /// A panel of outputs by tiles.
@@ -167,15 +173,19 @@ void Activations::resize(uint32_t rows, uint32_t columns, bool quantized)
         m_quantized.reserve(size_t{rows} * columns);
         m_scales.reserve(size_t{rows} * (columns / kBlock));
         m_sums.reserve(size_t{rows} * (columns / kBlock));
+        m_scaledSums.reserve(size_t{rows} * (columns / kBlock));
     }
 }
 
 void Activations::finishRow(const Kernels& kernels, uint32_t index)
 {
     const size_t first = size_t{index} * (m_columns / kBlock);
-    if (m_isQuantized)
-        kernels.quantize(row(index), m_columns, m_quantized.data() + first * kBlock, m_scales.data() + first,
-                         m_sums.data() + first);
+    if (!m_isQuantized)
+        return;
+    kernels.quantize(row(index), m_columns, m_quantized.data() + first * kBlock, m_scales.data() + first,
+                     m_sums.data() + first);
+    for (size_t i = first; i < first + m_columns / kBlock; ++i)
+        m_scaledSums.data()[i] = m_scales.data()[i] * static_cast<float>(m_sums.data()[i]);
 }
 
 void Activations::copyRow(uint32_t index, const Activations& other, uint32_t otherIndex)
@@ -188,6 +198,7 @@ void Activations::copyRow(uint32_t index, const Activations& other, uint32_t oth
         std::memcpy(m_quantized.data() + to * kBlock, from.values, m_columns);
         std::memcpy(m_scales.data() + to, from.scales, blocks * sizeof(float));
         std::memcpy(m_sums.data() + to, from.sums, blocks * sizeof(int32_t));
+        std::memcpy(m_scaledSums.data() + to, other.scaledSums(otherIndex), blocks * sizeof(float));
     }
 }
 

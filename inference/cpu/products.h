@@ -76,6 +76,8 @@ public:
     float* row(uint32_t index) { return m_values.data() + index * m_stride; }
     const float* row(uint32_t index) const { return m_values.data() + index * m_stride; }
     /// The 8-bit form of a row; those of later rows follow it.
+    /// A row's sums of blocks, as values: what minima of weights are multiplied by. Rows follow each other.
+    const float* scaledSums(uint32_t index) const { return m_scaledSums.data() + size_t{index} * (m_columns / kBlock); }
     QuantizedRow quantizedRow(uint32_t index) const
     {
         const size_t blocks = m_columns / kBlock;
@@ -94,6 +96,7 @@ private:
     Buffer<int8_t> m_quantized;
     Buffer<float> m_scales;
     Buffer<int32_t> m_sums;
+    Buffer<float> m_scaledSums;
     uint32_t m_columns = 0;
     size_t m_stride = 0;
     bool m_isQuantized = false;

@@ -99,6 +99,13 @@ struct Simd {
         return {_mm256_fmadd_ps(first, _mm256_set1_ps(low), _mm256_mul_ps(second, _mm256_set1_ps(high)))};
     }
 
+    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+    {
+        const __m256i values = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table)));
+        const __m256i places = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(indices));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_shuffle_epi8(values, places));
+    }
+
 #if defined(__AVXVNNI__)
     static constexpr uint32_t kIntegerTileRows = 3; ///< 6 integer and 6 float sums of 16 registers
     static constexpr uint32_t kIntegerTileVectors = 2;

@@ -80,6 +80,13 @@ struct Simd {
         return {_mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_madd_epi16(widen(weights), block.values)), scales)};
     }
 
+    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+    {
+        const __m256i values = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table)));
+        const __m256i places = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(indices));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_shuffle_epi8(values, places));
+    }
+
 #if defined(__AVX512VNNI__)
     static constexpr uint32_t kIntegerTileRows = 6; ///< 12 integer and 12 float sums of 32 registers
     static constexpr uint32_t kIntegerTileVectors = 2;

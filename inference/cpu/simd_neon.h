@@ -93,6 +93,13 @@ struct Simd {
         return {vfmaq_n_f32(vmulq_n_f32(vcvtq_f32_s32(second), high), vcvtq_f32_s32(first), low)};
     }
 
+    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+    {
+        const int8x16_t values = vld1q_s8(table);
+        vst1q_s8(out, vqtbl1q_s8(values, vld1q_u8(indices)));
+        vst1q_s8(out + 16, vqtbl1q_s8(values, vld1q_u8(indices + 16)));
+    }
+
     static void transpose(const float* in, size_t inStride, float* out, size_t outStride)
     {
         const float32x4x2_t upper = vtrnq_f32(vld1q_f32(in), vld1q_f32(in + inStride));

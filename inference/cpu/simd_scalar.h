@@ -73,6 +73,13 @@ struct Simd {
         return {static_cast<float>(sums[0]) * low + static_cast<float>(sums[1]) * high};
     }
 
+    /// out[i] = table[indices[i]] for 32 indices below 16.
+    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+    {
+        for (uint32_t i = 0; i < 32; ++i)
+            out[i] = table[indices[i]];
+    }
+
     /// out[column][row] = in[row][column] for kWidth x kWidth values.
     static void transpose(const float* in, size_t, float* out, size_t) { *out = *in; }
 };

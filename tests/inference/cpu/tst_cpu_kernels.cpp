@@ -347,7 +347,7 @@ void TestCpuKernels::integerPanels()
                 std::vector<uint8_t> packed((columns + 63) / 64 * 64 * kPanel);
                 std::vector<float> packedScales(columns / 32 * kPanel);
                 weights.packQuantized(bytes.data(), bytes.size() / weightRows, weightRows, columns, packed.data(),
-                                      packedScales.data());
+                                      packedScales.data(), nullptr);
                 for (const uint32_t rows : {1u, 2u, 5u, 6u, 7u, 23u}) {
                     const uint32_t blocks = columns / 32;
                     const std::vector<float> x = random(rows * columns, rows);

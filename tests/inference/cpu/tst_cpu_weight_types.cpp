@@ -193,10 +193,18 @@ private:
     {
         constexpr uint32_t kRows = 7, kInputs = 9;
         std::vector<uint8_t> packed((columns + 63) / 64 * 64 * kPanel);
-        std::vector<float> scales(columns / kBlock * kPanel), c(kInputs * kPanel, 7.0f);
-        weights.packQuantized(given.bytes.data(), given.rowBytes, kRows, columns, packed.data(), scales.data());
+        const uint32_t blocks = columns / kBlock;
+        std::vector<float> scales(blocks * kPanel), minimums(blocks * kPanel), c(kInputs * kPanel, 7.0f);
+        weights.packQuantized(given.bytes.data(), given.rowBytes, kRows, columns, packed.data(), scales.data(),
+                              weights.hasMinimums ? minimums.data() : nullptr);
         const Rounded rounded(table, randomRow(size_t{kInputs} * columns, 18));
         table.multiplyQuantized(rounded.row(), kInputs, columns, packed.data(), scales.data(), c.data(), kPanel);
+        std::vector<float> sums(kInputs * blocks);
+        for (size_t i = 0; i < sums.size(); ++i)
+            sums[i] = rounded.scales[i] * float(rounded.sums[i]);
+        if (weights.hasMinimums)
+            table.multiplyPanel(sums.data(), blocks, kInputs, minimums.data(), kPanel, blocks, c.data(), kPanel, kPanel,
+                                Into::Accumulate);
         double error = 0;
         for (uint32_t input = 0; input < kInputs; ++input) {
             for (uint32_t r = 0; r < kPanel; ++r) {
