@@ -211,11 +211,11 @@ std::string missing(VkPhysicalDevice physical)
     auto all = zeroed<VkPhysicalDeviceProperties2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2);
     all.pNext = &subgroup;
     vkGetPhysicalDeviceProperties2(physical, &all);
-    const VkSubgroupFeatureFlags needed =
-        VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_ARITHMETIC_BIT | VK_SUBGROUP_FEATURE_SHUFFLE_BIT;
+    const VkSubgroupFeatureFlags needed = VK_SUBGROUP_FEATURE_BASIC_BIT | VK_SUBGROUP_FEATURE_VOTE_BIT |
+                                          VK_SUBGROUP_FEATURE_ARITHMETIC_BIT | VK_SUBGROUP_FEATURE_SHUFFLE_BIT;
     if ((subgroup.supportedOperations & needed) != needed ||
         (subgroup.supportedStages & VK_SHADER_STAGE_COMPUTE_BIT) == 0)
-        return "arithmetic and shuffles in subgroups";
+        return "votes, arithmetic and shuffles in subgroups";
     if (subgroup.subgroupSize < 8)
         return "subgroups of at least 8 (it has " + std::to_string(subgroup.subgroupSize) + ")";
     if (core.limits.maxComputeWorkGroupInvocations < 256)

@@ -18,6 +18,7 @@ constexpr uint32_t kElementInvocations = 256;
 constexpr uint32_t kAttentionInvocations = 128;
 constexpr uint32_t kMatmulInvocations = 256;
 constexpr uint32_t kCooperativeRows = 128; ///< rows of the weight matrix in a cooperative tile
+constexpr uint32_t kLaneBytes = 768;       ///< a lane's fragments of queries and sums in attention: 192 registers
 constexpr uint32_t kMaxGroups = 65535;     ///< on any axis, guaranteed
 
 uint32_t groupsFor(uint32_t count, uint32_t each)
@@ -280,16 +281,41 @@ Ops::CooperativeAttention Ops::cooperativeAttention(uint32_t headSize) const
     return {};
 }
 
+Ops::RowsAttention Ops::rowsAttention(uint32_t headSize) const
+{
+    // Wide heads need the registers that reading ahead would take.
+    const RowsAttention shape{4, 1, 32, headSize <= 128 ? 1U : 0U};
+    // The arrays of attention_rows_cooperative.comp.
+    const uint32_t width = groupsFor(headSize, 16) * 16;
+    const uint32_t rows = shape.subgroups * shape.blocks * m_device.matrixRows;
+    const uint32_t sharedBytes = 2 * shape.keys * (width * 2 + 16) + rows * (shape.keys * 4 + 16) +
+                                 rows / shape.blocks * (m_device.matrixColumns * 4 + 16);
+    // Lanes share rows evenly and take eight keys at a time; a lane's part of queries and sums must stay in registers.
+    const uint32_t laneBytes = shape.blocks * m_device.matrixRows * width * 6 / m_device.subgroupSize;
+    const bool fits = m_device.subgroupSize % m_device.matrixRows == 0 &&
+                      shape.keys * m_device.matrixRows % (m_device.subgroupSize * 8) == 0 &&
+                      rows / shape.blocks <= 2 * shape.keys && sharedBytes <= m_device.sharedMemoryBytes &&
+                      laneBytes <= kLaneBytes;
+    return fits ? shape : RowsAttention{};
+}
+
 void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
                     const AttentionShape& shape, const Partials& partials, const BufferRange& out) const
 {
     const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,     shape.window,
                                       shape.splits, shape.sees,          shape.keys,  shape.endsOffset};
     const uint32_t rows = shape.tokens * shape.group;
-    const CooperativeAttention cooperative = m_cooperative && cache.half && shape.splits == 1 && rows >= 16 &&
-                                                     cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0
-                                                 ? cooperativeAttention(shape.headSize)
-                                                 : CooperativeAttention{};
+    const bool units = m_cooperative && cache.half && shape.splits == 1 && rows >= 16 &&
+                       cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
+    if (const RowsAttention inRows = units ? rowsAttention(shape.headSize) : RowsAttention{}; inRows.blocks > 0) {
+        rec.dispatch({"attention_rows_cooperative",
+                      {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
+                       inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead}},
+                     {query, cache.keys, cache.values, step, out}, push,
+                     {groupsFor(rows, inRows.subgroups * inRows.blocks * m_device.matrixRows), shape.keyValueHeads});
+        return;
+    }
+    const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
     if (cooperative.rows > 0) {
         rec.dispatch({"attention_cooperative",
                       {kMatmulInvocations, shape.headSize, cooperative.rows, kMatmulInvocations / m_device.subgroupSize,

@@ -140,6 +140,14 @@ private:
         uint32_t paddedFours = 0;
     };
     CooperativeAttention cooperativeAttention(uint32_t headSize) const;
+    /// Shape of the kernel that keeps a subgroup's rows in registers; blocks 0: they do not fit.
+    struct RowsAttention {
+        uint32_t subgroups = 0;
+        uint32_t blocks = 0; ///< fragments of rows in a subgroup
+        uint32_t keys = 0;   ///< in a tile
+        uint32_t ahead = 0;  ///< 1: tiles are read one turn ahead
+    };
+    RowsAttention rowsAttention(uint32_t headSize) const;
     void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
                         const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
                         uint32_t tokens, uint32_t tileCapacity) const;

@@ -508,6 +508,9 @@ void TestVulkanKernels::attention_data()
     QTest::newRow("matrix units, full") << true << true << 32 << 21 << 90 << 0 << 1;
     QTest::newRow("matrix units, window, ring wrapped") << true << true << 64 << 71 << 390 << 40 << 1;
     QTest::newRow("matrix units, padded head") << true << true << 24 << 33 << 70 << 0 << 1;
+    QTest::newRow("matrix units, vision head") << true << true << 72 << 51 << 40 << 0 << 1;
+    QTest::newRow("matrix units, rising scores") << true << true << 72 << 33 << 200 << 0 << 1;
+    QTest::newRow("matrix units, sliding head") << true << true << 256 << 45 << 150 << 70 << 1;
     QTest::newRow("matrix units, wide head") << true << true << 512 << 7 << 130 << 0 << 1;
 }
 
@@ -528,8 +531,15 @@ void TestVulkanKernels::attention()
                    first = static_cast<uint32_t>(position), keyHeads = 2, group = 3;
     const uint32_t slots = window == 0 ? 320 : 128;
     const uint32_t heads = keyHeads * group;
-    const Floats query = randomFloats(rows * heads * size, 30, 1 / std::sqrt(float(headSize)));
+    Floats query = randomFloats(rows * heads * size, 30, 1 / std::sqrt(float(headSize)));
     Floats keys = randomFloats(slots * keyHeads * size, 31), values = randomFloats(slots * keyHeads * size, 32);
+    // Scores that rise by a quarter from key to key: every tile moves the maximum.
+    if (QTest::currentDataTag() == std::string_view("matrix units, rising scores")) {
+        for (uint32_t row = 0; row < rows * heads; ++row)
+            query[row * size] = 1;
+        for (uint32_t row = 0; row < slots * keyHeads; ++row)
+            keys[row * size] = 0.25F * float(row / keyHeads);
+    }
     CacheView cache;
     cache.half = half;
     cache.slots = slots;
