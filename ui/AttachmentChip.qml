@@ -12,6 +12,7 @@ Control {
     required property string name
     required property string detail
     required property string source
+    property real maximumWidth: implicitWidth
 
     readonly property bool failed: readState === AttachmentModel.Failed
 
@@ -23,6 +24,7 @@ Control {
     activeFocusOnTab: true
     focusPolicy: Qt.StrongFocus
     padding: 5
+    width: Math.min(implicitWidth, maximumWidth)
 
     Keys.onBackPressed: chip.removed()
     Keys.onDeletePressed: chip.removed()
@@ -77,9 +79,11 @@ Control {
             }
         }
         ColumnLayout {
+            Layout.fillWidth: true
             spacing: 1
 
             Label {
+                Layout.fillWidth: true
                 Layout.maximumWidth: 220 * Theme.unit
                 color: Theme.text
                 elide: Text.ElideMiddle
@@ -87,6 +91,7 @@ Control {
                 text: chip.name
             }
             Label {
+                Layout.fillWidth: true
                 Layout.maximumWidth: (chip.failed ? 420 : 220) * Theme.unit
                 color: chip.failed ? Theme.error : Theme.muted
                 font.pixelSize: Theme.fontSmall

@@ -39,24 +39,46 @@ FocusScope {
             anchors.margins: Theme.gap
             spacing: Theme.gap / 2
 
-            Flow {
+            Flickable {
+                id: shelf
+
+                function reveal(chip: Item) {
+                    contentY = Math.max(Math.min(contentY, chip.y), chip.y + chip.height - height);
+                }
+
                 Layout.fillWidth: true
-                spacing: Theme.gap
+                Layout.preferredHeight: Math.min(contentHeight, bar.maximumTextHeight)
+                ScrollBar.vertical: ScrollBar {}
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
+                contentHeight: flow.height
                 visible: chips.count > 0
 
-                Repeater {
-                    id: chips
+                onContentHeightChanged: contentY = Math.max(0, contentHeight - height)
 
-                    model: bar.composer.attachments
+                Flow {
+                    id: flow
 
-                    AttachmentChip {
-                        required property var model
+                    spacing: Theme.gap
+                    width: shelf.width
 
-                        readState: model.state
+                    Repeater {
+                        id: chips
 
-                        onRemoved: {
-                            bar.composer.attachments.remove(index);
-                            bar.focusText();
+                        model: bar.composer.attachments
+
+                        AttachmentChip {
+                            required property var model
+
+                            maximumWidth: flow.width
+                            readState: model.state
+
+                            onActiveFocusChanged: if (activeFocus)
+                                shelf.reveal(this)
+                            onRemoved: {
+                                bar.composer.attachments.remove(index);
+                                bar.focusText();
+                            }
                         }
                     }
                 }
@@ -141,6 +163,8 @@ FocusScope {
                     onToggled: bar.composer.thinking = checked
                 }
                 DetailChoice {
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: implicitWidth
                     attachments: bar.composer.attachments
                     visible: chips.count > 0
                 }
@@ -150,7 +174,7 @@ FocusScope {
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     horizontalAlignment: Text.AlignRight
-                    text: bar.composer.sendPending ? qsTr("Sending once the pictures are read") : bar.composer.attachments.tokens > 0 ? qsTr("Pictures: %n tokens", "", bar.composer.attachments.tokens) : ""
+                    text: bar.composer.sendPending ? qsTr("Sending once the pictures are read") : bar.composer.attachments.tokens > 0 && bar.width > 480 * Theme.unit ? qsTr("Pictures: %n tokens", "", bar.composer.attachments.tokens) : ""
                 }
                 IconButton {
                     glyph: "stop"

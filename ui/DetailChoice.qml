@@ -64,6 +64,7 @@ ComboBox {
     }
     contentItem: Label {
         color: Theme.muted
+        elide: Text.ElideRight
         font: choice.font
         leftPadding: Theme.gap
         text: choice.displayText

@@ -80,6 +80,8 @@ RowFrame {
                 text: part.detail
                 topPadding: part.active ? 0 : 8 * Math.min(Theme.unit, 1.5)
                 visible: text.length > 0
+                width: Math.min(implicitWidth, parent.width)
+                wrapMode: Text.Wrap
             }
             IconButton {
                 glyph: "copy"

@@ -43,6 +43,7 @@ Rectangle {
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignLeft
             text: header.conversation.title
             textFormat: Text.PlainText
         }
@@ -102,7 +103,7 @@ Rectangle {
                     radius: height / 2
                 }
                 Label {
-                    Layout.maximumWidth: 260 * Theme.unit
+                    Layout.maximumWidth: Math.min(260 * Theme.unit, header.width * 0.65 - 44 * Theme.unit)
                     color: Theme.text
                     elide: Text.ElideMiddle
                     font.pixelSize: Theme.fontSmall

@@ -92,6 +92,7 @@ ItemDelegate {
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
             font.weight: item.opened ? Font.DemiBold : Font.Normal
+            horizontalAlignment: Text.AlignLeft
             text: item.title
             textFormat: Text.PlainText
         }

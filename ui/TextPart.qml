@@ -9,9 +9,12 @@ RowFrame {
     required property int level
     required property int indent
     required property int quoteDepth
+    required property bool rightToLeft
 
     readonly property real listStep: 26 * Theme.unit
     readonly property real quoteStep: 18 * Theme.unit
+    /// Where the text ends at the right; of text from right to left, room for marker and quotation is there.
+    readonly property real end: columnWidth - inset - (rightToLeft ? inset : 0)
 
     signal linkActivated(string address)
 
@@ -24,17 +27,17 @@ RowFrame {
         radius: 2
         visible: part.quoteDepth > 0
         width: 3
-        x: -part.indent * part.listStep - part.quoteStep
+        x: part.rightToLeft ? part.end + part.indent * part.listStep + part.quoteStep - width : -part.indent * part.listStep - part.quoteStep
     }
     Text {
         Accessible.ignored: true
         color: Theme.muted
         font.pixelSize: Theme.fontBody
-        horizontalAlignment: Text.AlignRight
+        horizontalAlignment: part.rightToLeft ? Text.AlignLeft : Text.AlignRight
         text: part.marker
         visible: part.marker.length > 0
         width: part.listStep - 8 * Theme.unit
-        x: -part.listStep
+        x: part.rightToLeft ? part.end + 8 * Theme.unit : -part.listStep
     }
     SelectableText {
         id: words
@@ -45,6 +48,7 @@ RowFrame {
         text: Theme.richText + "<p>" + part.text + "</p>"
         textFormat: TextEdit.RichText
         width: parent.width
+        x: part.end - width
 
         onLinkActivated: link => part.linkActivated(link)
         onMenuRequested: part.menuRequested(words)

@@ -37,7 +37,8 @@ Popup {
 
             Accessible.role: Accessible.AlertMessage
             Layout.fillWidth: true
-            Layout.maximumWidth: Math.min(implicitWidth, 360 * Theme.unit)
+            Layout.maximumWidth: 360 * Theme.unit
+            Layout.preferredWidth: Math.ceil(implicitWidth)
             color: Theme.background
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel

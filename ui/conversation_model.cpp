@@ -8,6 +8,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPointer>
+#include <QRegularExpression>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -53,6 +54,13 @@ app::Id conversationOf(const app::Event& event)
         event);
 }
 
+/// Which way rich text is read: by its first letter that is not part of a tag or an entity.
+bool isRightToLeft(QString richText)
+{
+    static const QRegularExpression kMarkup(QStringLiteral("<[^>]*>|&[^;]*;"));
+    return richText.remove(kMarkup).isRightToLeft();
+}
+
 } // namespace
 
 ConversationModel::ConversationModel(app::ChatService& service, EventBridge& bridge, QObject* parent)
@@ -77,10 +85,19 @@ int ConversationModel::rowCount(const QModelIndex& parent) const
 
 QHash<int, QByteArray> ConversationModel::roleNames() const
 {
-    return {
-        {KindRole, "kind"},     {TextRole, "text"},         {DetailRole, "detail"},         {MarkerRole, "marker"},
-        {LevelRole, "level"},   {IndentRole, "indent"},     {QuoteDepthRole, "quoteDepth"}, {PicturesRole, "pictures"},
-        {ActiveRole, "active"}, {ExpandedRole, "expanded"}, {CanRetryRole, "canRetry"},     {FractionRole, "fraction"}};
+    return {{KindRole, "kind"},
+            {TextRole, "text"},
+            {DetailRole, "detail"},
+            {MarkerRole, "marker"},
+            {LevelRole, "level"},
+            {IndentRole, "indent"},
+            {QuoteDepthRole, "quoteDepth"},
+            {PicturesRole, "pictures"},
+            {ActiveRole, "active"},
+            {ExpandedRole, "expanded"},
+            {CanRetryRole, "canRetry"},
+            {FractionRole, "fraction"},
+            {RightToLeftRole, "rightToLeft"}};
 }
 
 QVariant ConversationModel::data(const QModelIndex& index, int role) const
@@ -103,6 +120,8 @@ QVariant ConversationModel::data(const QModelIndex& index, int role) const
         return row.indent;
     case QuoteDepthRole:
         return row.quoteDepth;
+    case RightToLeftRole:
+        return isRightToLeft(row.text);
     case PicturesRole: {
         QVariantList pictures;
         for (const Picture& picture : row.pictures)

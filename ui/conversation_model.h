@@ -39,6 +39,7 @@ public:
         LevelRole,
         IndentRole,
         QuoteDepthRole,
+        RightToLeftRole,
         PicturesRole,
         ActiveRole,
         ExpandedRole,

@@ -48,7 +48,8 @@ public:
             else if (m_image.isNull())
                 m_error = fromUtf8(full.error().message);
         }
-        Q_EMIT finished();
+        // From its own thread, thus never before whoever asked has connected to it.
+        QMetaObject::invokeMethod(this, &QQuickImageResponse::finished, Qt::QueuedConnection);
     }
 
 private:

@@ -68,7 +68,7 @@ QImage shown(const Stage& stage, const QString& source, const QSize& size)
         qmlEngine(stage.window->quickWindow())->imageProvider(QStringLiteral("picture")));
     const std::unique_ptr<QQuickImageResponse> response(provider->requestImageResponse(source.section(u'/', -1), size));
     QSignalSpy finished(response.get(), &QQuickImageResponse::finished);
-    if (finished.isEmpty() && !finished.wait(10'000))
+    if (!finished.wait(10'000))
         return {};
     const std::unique_ptr<QQuickTextureFactory> texture(response->textureFactory());
     return texture == nullptr ? QImage() : texture->image();
@@ -135,6 +135,24 @@ private slots:
         QCOMPARE(changes[0][0].toModelIndex().row(), 2);
         QCOMPARE(changes[0][1].toModelIndex().row(), 2);
         QCOMPARE(resets.size(), 0);
+    }
+
+    void textKnowsWhichWayItIsRead()
+    {
+        Stage stage;
+        ConversationModel& model = stage.window->conversation();
+        stage.bridge->push(app::ConversationOpened{
+            0,
+            {answer(1, {{app::Part::Kind::Text, "**مرحبا** world\n\nworld مرحبا\n\n- & שלום", {}}},
+                    app::MessageState::Complete)},
+            {}});
+        QTRY_COMPARE(model.rowCount(), 4);
+        const auto rightToLeft = [&](int row) {
+            return model.data(model.index(row), ConversationModel::RightToLeftRole).toBool();
+        };
+        QVERIFY(rightToLeft(0));
+        QVERIFY(!rightToLeft(1));
+        QVERIFY(rightToLeft(2));
     }
 
     void manyMessagesArePreparedOffTheThread()

@@ -414,11 +414,23 @@ private slots:
         QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
         stage.type("x");
         QTest::qWait(100);
-        for (const char* name : {"composerText", "sendButton", "attachButton", "modelButton", "sidebarButton"}) {
+        const auto fits = [&](const char* name) {
             const QQuickItem* item = stage.item(name);
-            const QRectF area = item->mapRectToScene({0, 0, item->width(), item->height()});
-            QVERIFY2(QRectF(0, 0, window->width(), window->height()).contains(area), name);
-        }
+            return QRectF(0, 0, window->width(), window->height())
+                .contains(item->mapRectToScene({0, 0, item->width(), item->height()}));
+        };
+        const auto names = {"composerText", "sendButton",  "attachButton",
+                            "detailChoice", "modelButton", "sidebarButton"};
+        for (const char* name : names)
+            QVERIFY2(fits(name), name);
+        // A telephone's width, a picture that failed with many words, more pictures than there is room for.
+        window->resize(480, 700);
+        stage.window->attachments().addFiles(
+            QList<QUrl>(20, QUrl::fromLocalFile(QStringLiteral("/no/such/picture.png"))));
+        QTRY_COMPARE(stage.window->attachments().readingCount(), 0);
+        QTest::qWait(100);
+        for (const char* name : names)
+            QVERIFY2(fits(name), name);
     }
 
     void darkAndLightFollowTheChoice()
