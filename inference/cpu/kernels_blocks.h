@@ -12,7 +12,7 @@
 namespace {
 
 /// What multiplies the bytes of one block of a type: byte i of its 32 weights number j stands for scales[j] * byte -
-/// minimums[j]; in types with halves for scales[2 j + i / 16] * byte.
+/// minimums[j]; in types with halves the indices are 2 j + i / 16.
 struct Scales {
     float scales[16];
     float minimums[16];
@@ -311,6 +311,28 @@ struct Q3_KWeights {
     }
 };
 
+struct Q2_KWeights {
+    using Block = inference::BlockQ2_K;
+    static constexpr uint32_t kBlocks = 8;
+    static constexpr bool kHalves = true;
+    static constexpr bool kMinimums = true;
+
+    static void values(const Block& block, uint32_t index, int8_t* out)
+    {
+        Bytes32 pairs;
+        loadBits(block.pairs + index / 4 * 32, index % 4 * 2, 3, pairs);
+        storeValues(pairs, out);
+    }
+    static void scales(const Block& block, Scales& out)
+    {
+        const float scale = half(block.scale), minimum = half(block.minimum);
+        for (uint32_t j = 0; j < 16; ++j) {
+            out.scales[j] = scale * static_cast<float>(block.scales[j] & 15);
+            out.minimums[j] = minimum * static_cast<float>(block.scales[j] >> 4);
+        }
+    }
+};
+
 /// Block number `index` of a row.
 template <class Type> const typename Type::Block& blockOf(const std::byte* row, uint32_t index)
 {
@@ -328,10 +350,10 @@ template <class Type> void expandBlocks(const std::byte* row, uint32_t first, ui
         alignas(32) int8_t values[kBlock];
         Type::values(block, part, values);
         for (uint32_t i = 0; i < kBlock; i += kWidth) {
-            const float scale = scales.scales[Type::kHalves ? 2 * part + i / 16 : part];
-            Simd weights = Simd::loadInt8(values + i) * Simd::broadcast(scale);
+            const uint32_t at = Type::kHalves ? 2 * part + i / 16 : part;
+            Simd weights = Simd::loadInt8(values + i) * Simd::broadcast(scales.scales[at]);
             if constexpr (Type::kMinimums)
-                weights = weights - Simd::broadcast(scales.minimums[part]);
+                weights = weights - Simd::broadcast(scales.minimums[at]);
             weights.store(out + done + i);
         }
     }
@@ -396,7 +418,12 @@ void dotBlocksQuantizedRows(const std::byte* rows, size_t rowBytes, const Quanti
                 else
                     sums[r] = Simd::multiplyAdd(Simd::dotBlock(values, activations),
                                                 Simd::broadcast(scales.scales[i] * scale), sums[r]);
-                if constexpr (Type::kMinimums) {
+                if constexpr (Type::kMinimums && Type::kHalves) {
+                    int8_t ones[kBlock];
+                    std::memset(ones, 1, sizeof ones);
+                    sums[r] = sums[r] - Simd::dotHalves(ones, activations, scales.minimums[2 * i] * scale,
+                                                        scales.minimums[2 * i + 1] * scale);
+                } else if constexpr (Type::kMinimums) {
                     const float sum = scale * static_cast<float>(x.sums[b + i]) * (-1.0f / kWidth);
                     sums[r] = Simd::multiplyAdd(Simd::broadcast(scales.minimums[i]), Simd::broadcast(sum), sums[r]);
                 }

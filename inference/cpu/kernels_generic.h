@@ -381,6 +381,7 @@ constexpr WeightKernels kWeightKernels[] = {
     blockKernels<MXFP4Weights>(TensorType::MXFP4),
     blockKernels<IQ4_XSWeights>(TensorType::IQ4_XS),
     blockKernels<Q3_KWeights>(TensorType::Q3_K),
+    blockKernels<Q2_KWeights>(TensorType::Q2_K),
 };
 
 /// multiplyQuantized comes from kernels_integer.h where the instruction set has what that needs.

@@ -249,10 +249,18 @@ private slots:
         QTest::newRow("Q4_K") << int(TensorType::Q4_K) << 15.0 << false;
         QTest::newRow("Q5_K") << int(TensorType::Q5_K) << 31.0 << false;
         QTest::newRow("Q6_K") << int(TensorType::Q6_K) << 63.0 << true;
+        QTest::newRow("Q3_K") << int(TensorType::Q3_K) << 7.0 << true;
+        QTest::newRow("Q2_K") << int(TensorType::Q2_K) << 3.0 << false;
+        // Uneven levels: the widest gap is 24 of 226 (to 113 on both sides); 4 of 24, scales being powers of two 4
+        // of 12.
+        QTest::newRow("IQ4_NL") << int(TensorType::IQ4_NL) << 226.0 / 24 << true;
+        QTest::newRow("IQ4_XS") << int(TensorType::IQ4_XS) << 226.0 / 24 << true;
+        QTest::newRow("MXFP4") << int(TensorType::MXFP4) << 12.0 / 4 << true;
     }
 
-    /// A sub-block's step is its range over `steps`; scales in six bits (and the minimum's) add at most 1/63 of the
-    /// super-block's largest range each, a half's rounding 2^-10. A weight is off by at most half a step.
+    /// A sub-block's step is its range over `steps`; scales of sub-blocks (and their minima) are rounded up to
+    /// whole units, 1/15 (Q2_K), 1/31 (Q3_K, IQ4_XS) or at most 1/63 of the largest; a half's rounding adds 2^-10. A
+    /// weight is off by at most half a step.
     void quantisersRoundToTheNearestLevel()
     {
         QFETCH(int, type);
@@ -276,7 +284,11 @@ private slots:
             const auto [low, high] = std::minmax_element(first, first + info.blockElements);
             const double range = signedLevels ? 2 * std::max(std::fabs(double(*low)), std::fabs(double(*high)))
                                               : double(*high) - (info.blockElements > 32 ? std::min(0.0F, *low) : *low);
-            const double coarse = info.blockElements > 32 ? 2.0 / 63 : 0.0;
+            const TensorType of = TensorType(type);
+            const double coarse = info.blockElements == 32                             ? 0.0
+                                  : of == TensorType::Q2_K                             ? 2.0 / 15
+                                  : of == TensorType::Q3_K || of == TensorType::IQ4_XS ? 2.0 / 31
+                                                                                       : 2.0 / 63;
             const double bound = 0.5 * range / steps * (1 + coarse) * (1 + 0x1p-9) +
                                  (signedLevels ? 0 : 0.5 * std::fabs(double(*low)) * 0x1p-10 / steps) + 1e-7;
             for (size_t i = block * info.blockElements; i < (block + 1) * info.blockElements; ++i)

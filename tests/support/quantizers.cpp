@@ -43,6 +43,18 @@ int multipleAtLeast(float value, float unit, int highest)
     return unit > 0 ? std::min(highest, static_cast<int>(std::ceil(value / unit))) : 0;
 }
 
+/// The index of the table's value that comes next to value / step.
+int nearest(const int8_t (&table)[16], float value, float step)
+{
+    int best = 0;
+    for (int i = 1; i < 16; ++i) {
+        if (std::abs(static_cast<float>(table[i]) * step - value) <
+            std::abs(static_cast<float>(table[best]) * step - value))
+            best = i;
+    }
+    return best;
+}
+
 /// Adds `value`'s lowest `count` bits at bit `shift` of a byte.
 void putBits(uint8_t& byte, int value, int shift, int count)
 {
@@ -224,6 +236,65 @@ void quantize(Values x, inference::BlockQ6_K& block)
     }
 }
 
+void quantize(Values x, inference::BlockQ3_K& block)
+{
+    const SymmetricParts<16> parts(x, 3.5F, 31);
+    block.scale = parts.scale;
+    for (size_t j = 0; j < 16; ++j) {
+        const int six = parts.scales[j] + 32;
+        putBits(block.scales[j % 8], six, j < 8 ? 0 : 4, 4);
+        putBits(block.scales[8 + j % 4], six >> 4, int(j) / 4 * 2, 2);
+    }
+    for (int i = 0; i < 256; ++i) {
+        const int q = level(x[size_t(i)], parts.step(i), -4, 3) + 4;
+        putPair(block.pairs, i, q);
+        putBits(block.highBits[i % 32], q >> 2, i / 32, 1);
+    }
+}
+
+void quantize(Values x, inference::BlockQ2_K& block)
+{
+    const SubBlocks<16> parts(x, 3, 15);
+    block.scale = parts.scale;
+    block.minimum = parts.minimum;
+    for (size_t j = 0; j < 16; ++j) {
+        putBits(block.scales[j], parts.scales[j], 0, 4);
+        putBits(block.scales[j], parts.minimums[j], 4, 4);
+    }
+    for (int i = 0; i < 256; ++i)
+        putPair(block.pairs, i, parts.quantize(x, i));
+}
+
+void quantize(Values x, inference::BlockIQ4_NL& block)
+{
+    block.scale = halfAtLeast(largestMagnitude(x) / 113);
+    for (int i = 0; i < 32; ++i)
+        putNibble(block.nibbles, i, nearest(inference::kNonlinearValues, x[size_t(i)], halfToFloat(block.scale)));
+}
+
+void quantize(Values x, inference::BlockIQ4_XS& block)
+{
+    const SymmetricParts<8> parts(x, 113, 31);
+    block.scale = parts.scale;
+    for (int j = 0; j < 8; ++j) {
+        const int six = parts.scales[size_t(j)] + 32;
+        putBits(block.scalesLow[j / 2], six, j % 2 * 4, 4);
+        block.scalesHigh = static_cast<uint16_t>(block.scalesHigh | (six >> 4) << (2 * j));
+    }
+    for (int i = 0; i < 256; ++i)
+        putNibble(block.nibbles + i / 32 * 16, i % 32,
+                  nearest(inference::kNonlinearValues, x[size_t(i)], parts.step(i)));
+}
+
+void quantize(Values x, inference::BlockMXFP4& block)
+{
+    while (block.exponent < 254 && inference::float4Scale(block.exponent) * 12 < largestMagnitude(x))
+        ++block.exponent;
+    for (int i = 0; i < 32; ++i)
+        putNibble(block.nibbles, i,
+                  nearest(inference::kFloat4Values, x[size_t(i)], inference::float4Scale(block.exponent)));
+}
+
 template <class Block> void quantizeInto(Values x, Bytes& out)
 {
     Block block{};
@@ -248,6 +319,16 @@ void quantizeInto(TensorType type, Values x, Bytes& out)
         return quantizeInto<inference::BlockQ5_K>(x, out);
     case TensorType::Q6_K:
         return quantizeInto<inference::BlockQ6_K>(x, out);
+    case TensorType::Q2_K:
+        return quantizeInto<inference::BlockQ2_K>(x, out);
+    case TensorType::Q3_K:
+        return quantizeInto<inference::BlockQ3_K>(x, out);
+    case TensorType::IQ4_NL:
+        return quantizeInto<inference::BlockIQ4_NL>(x, out);
+    case TensorType::IQ4_XS:
+        return quantizeInto<inference::BlockIQ4_XS>(x, out);
+    case TensorType::MXFP4:
+        return quantizeInto<inference::BlockMXFP4>(x, out);
     default:
         assert(!"no quantiser for this type");
     }

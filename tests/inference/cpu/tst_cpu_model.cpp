@@ -207,7 +207,8 @@ void TestCpuModel::weightTypes_data()
     QTest::newRow("Q8_0") << static_cast<int>(TensorType::Q8_0) << false;
     QTest::newRow("Q8_0, split experts") << static_cast<int>(TensorType::Q8_0) << true;
     for (const TensorType type : {TensorType::Q4_0, TensorType::Q5_0, TensorType::Q6_K, TensorType::Q4_K,
-                                  TensorType::Q4_1, TensorType::Q5_1, TensorType::Q5_K})
+                                  TensorType::Q4_1, TensorType::Q5_1, TensorType::Q5_K, TensorType::IQ4_NL,
+                                  TensorType::MXFP4, TensorType::Q3_K, TensorType::Q2_K, TensorType::IQ4_XS})
         QTest::newRow(tensorTypeName(type).c_str()) << static_cast<int>(type) << false;
 }
 
