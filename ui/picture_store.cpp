@@ -39,7 +39,17 @@ public:
 
     void load(const PictureStore& store, const QString& id, const QSize& requested)
     {
-        const int side = wantedSide(requested);
+        if (!store.isClosed() && !m_cancelled)
+            decodeFor(store, id, wantedSide(requested));
+        // From its own thread, thus never before whoever asked has connected to it.
+        QMetaObject::invokeMethod(this, &QQuickImageResponse::finished, Qt::QueuedConnection);
+    }
+    /// Nobody looks any more: scrolled away, or closed.
+    void cancel() override { m_cancelled = true; }
+
+private:
+    void decodeFor(const PictureStore& store, const QString& id, int side)
+    {
         m_image = QImage::fromData(store.thumbnail(id), "PNG");
         if (qMax(m_image.width(), m_image.height()) < side) {
             // A file that cannot be read, as one kept in memory only, still shows its thumbnail.
@@ -48,11 +58,9 @@ public:
             else if (m_image.isNull())
                 m_error = fromUtf8(full.error().message);
         }
-        // From its own thread, thus never before whoever asked has connected to it.
-        QMetaObject::invokeMethod(this, &QQuickImageResponse::finished, Qt::QueuedConnection);
     }
 
-private:
+    std::atomic<bool> m_cancelled = false;
     QImage m_image;
     QString m_error;
 };

@@ -8,6 +8,7 @@
 #include <QQuickAsyncImageProvider>
 #include <QString>
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -26,8 +27,13 @@ public:
     QByteArray thumbnail(const QString& sha256) const;
     QString path(const QString& sha256) const { return m_pathOf(sha256); }
 
+    /// The window goes: pictures still waiting to be decoded are not, so that the program ends soon.
+    void close() { m_closed = true; }
+    bool isClosed() const { return m_closed; }
+
 private:
     std::function<QString(const QString&)> m_pathOf;
+    std::atomic<bool> m_closed = false;
     mutable std::mutex m_mutex;
     QCache<QString, QByteArray> m_thumbnails; ///< guarded by m_mutex
 };

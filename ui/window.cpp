@@ -51,6 +51,7 @@ void Window::chooseRenderer()
 Window::~Window()
 {
     m_composer.saveDraftNow();
+    m_pictures->close();
 }
 
 bool Window::start()
