@@ -1,8 +1,8 @@
 // The demonstration model with its matrices quantised anew to each type, against the model as it is. To first order a
 // matrix whose weights carry the relative noise e (root mean square of the rounding / of the weights; for a step d that
-// is d / sqrt(12) / rms) gives outputs with that noise. What a block adds to the residual stream has passed two or three
-// such matrices, but the stream sums blocks whose noises are independent: logits move by about e, and the tests allow
-// 2 e. 8-bit activations, whose own noise is below 1 %, are allowed 0.02 more.
+// is d / sqrt(12) / rms) gives outputs with that noise. What a block adds to the residual stream has passed two or
+// three such matrices, but the stream sums blocks whose noises are independent: logits move by about e, and the tests
+// allow 2 e. 8-bit activations, whose own noise is below 1 %, are allowed 0.02 more.
 #include "inference/cpu/cpu_model.h"
 #include "inference/gguf.h"
 #include "inference/quantization.h"
