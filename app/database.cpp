@@ -243,11 +243,6 @@ int64_t Database::lastInsertId() const
     return sqlite3_last_insert_rowid(m_connection.get());
 }
 
-int Database::changes() const
-{
-    return sqlite3_changes(m_connection.get());
-}
-
 Result<void> Database::copyTo(Database& target) const
 {
     sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", m_connection.get(), "main");

@@ -84,7 +84,6 @@ public:
     inference::Result<void> execute(std::string_view sql);
 
     int64_t lastInsertId() const;
-    int changes() const;
 
     /// Makes `target`, which must be empty, a copy of this database as it is now. Errors: Storage.
     inference::Result<void> copyTo(Database& target) const;
