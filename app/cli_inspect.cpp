@@ -1,6 +1,7 @@
 // facet-cli inspect and devices: what is in a file, and what there is to run it on.
 #include "app/cli_commands.h"
 
+#include "inference/byte_text.h"
 #include "inference/devices.h"
 #include "inference/gguf.h"
 

@@ -115,8 +115,9 @@ Result<void> checkIsSupportedTextModel(const GgufFile& file, const Keys& keys)
 {
     TRY_ASSIGN(const std::string_view architecture, file.text("general.architecture"));
     if (architecture == "clip")
-        return keys.error(ErrorCode::Unsupported, "this is a vision projector (mmproj), not a language model; give it "
-                                                  "as the mmproj and a Gemma 4 model as the model");
+        return keys.error(ErrorCode::Unsupported,
+                          "this is a vision file (mmproj), which lets a model see, and no model "
+                          "itself; open the Gemma 4 model beside which it lies");
     if (architecture != "gemma4")
         return keys.error(ErrorCode::Unsupported, "the architecture " + printable(architecture) +
                                                       " is not supported; Facet runs Gemma 4 models ('gemma4')");
@@ -229,11 +230,11 @@ Result<void> checkIsSupportedProjector(const GgufFile& file, const Keys& keys)
 {
     TRY_ASSIGN(const std::string_view architecture, file.text("general.architecture"));
     if (architecture == "gemma4")
-        return keys.error(ErrorCode::Unsupported, "this is a language model, not a vision projector; give it as the "
-                                                  "model and its mmproj file as the mmproj");
+        return keys.error(ErrorCode::Unsupported, "this is a language model, not a vision file; open it as the model "
+                                                  "and take its mmproj file as the vision file");
     if (architecture != "clip")
         return keys.error(ErrorCode::Unsupported,
-                          "this is not a vision projector (mmproj): its architecture is " + printable(architecture));
+                          "this is not a vision file (mmproj): its architecture is " + printable(architecture));
     // One tower: clip.projector_type. Several (vision and audio): one key for each.
     const std::string key = keys.find("projector_type") ? "clip.vision.projector_type" : "clip.projector_type";
     TRY_ASSIGN(const std::string_view projector, file.text(key));

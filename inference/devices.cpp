@@ -1,11 +1,11 @@
 #include "inference/devices.h"
 
+#include "inference/byte_text.h"
 #include "inference/cpu/cpu_model.h"
 #include "inference/vulkan/vulkan_model.h"
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <fstream>
 #include <string>
 #include <tuple>
@@ -113,16 +113,6 @@ MemoryNeed memoryNeed(const TextConfig& config, uint64_t weightBytes, uint32_t c
     return need;
 }
 
-std::string byteText(uint64_t bytes)
-{
-    char text[32];
-    if (bytes >= 1ULL << 30)
-        std::snprintf(text, sizeof(text), "%.1f GiB", double(bytes) / double(1ULL << 30));
-    else
-        std::snprintf(text, sizeof(text), "%.0f MiB", double(bytes) / double(1ULL << 20));
-    return text;
-}
-
 DeviceDescription describeCpu()
 {
     DeviceDescription cpu;
@@ -171,7 +161,8 @@ Result<DeviceChoice> chooseDevice(std::string_view wanted, std::span<const Devic
             return tooLarge(onGpu, *best);
         if (unusable)
             return Error{ErrorCode::Unsupported, unusable->name + " cannot be used: " + unusable->reason};
-        return Error{ErrorCode::Unsupported, "this computer has no GPU with a Vulkan driver; use --device cpu"};
+        return Error{ErrorCode::Unsupported,
+                     "this computer has no GPU with a Vulkan driver; run the model on the processor (device cpu)"};
     }
     std::string note;
     if (best)

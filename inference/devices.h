@@ -24,9 +24,6 @@ struct MemoryNeed {
 enum class CacheValue { Float16, Float32 };
 MemoryNeed memoryNeed(const TextConfig& config, uint64_t weightBytes, uint32_t contextLength, CacheValue value);
 
-/// "12.3 GiB", "640 MiB".
-std::string byteText(uint64_t bytes);
-
 /// The first of listDevices().
 DeviceDescription describeCpu();
 

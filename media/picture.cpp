@@ -2,6 +2,7 @@
 // the decoder, and sizes are checked before the decoder allocates by them.
 #include "media/picture.h"
 
+#include "inference/byte_text.h"
 #include "media/avif.h"
 #include "media/ffmpeg.h"
 #include "media/orientation.h"
@@ -220,8 +221,8 @@ Result<Image> toImage(const AVFrame& frame)
 Result<Picture> decode(std::span<const std::byte> bytes, const PictureLimits& limits)
 {
     if (bytes.size() > limits.maxFileBytes)
-        return Error{ErrorCode::Media, "it has " + std::to_string(bytes.size() >> 20) + " MiB; at most " +
-                                           std::to_string(limits.maxFileBytes >> 20) + " MiB are read"};
+        return Error{ErrorCode::Media, "it has " + inference::byteText(bytes.size()) + "; at most " +
+                                           inference::byteText(limits.maxFileBytes) + " are read"};
     const auto format = detectPictureFormat(bytes);
     if (!format)
         return Error{ErrorCode::Media, "it is no picture but " + describeOtherContent(bytes)};
@@ -273,8 +274,8 @@ Result<std::vector<std::byte>> readPictureFile(const std::filesystem::path& path
                      "cannot open " + path.string() + ": " + std::generic_category().message(errno)};
     const uint64_t size = std::filesystem::file_size(path, failure);
     if (!failure && size > limits.maxFileBytes)
-        return Error{ErrorCode::Media, name + " has " + std::to_string(size >> 20) + " MiB; at most " +
-                                           std::to_string(limits.maxFileBytes >> 20) + " MiB are read"};
+        return Error{ErrorCode::Media, name + " has " + inference::byteText(size) + "; at most " +
+                                           inference::byteText(limits.maxFileBytes) + " are read"};
     std::vector<std::byte> bytes(failure ? 0 : size);
     const size_t got = std::fread(bytes.data(), 1, bytes.size(), file.get());
     if (failure || got != bytes.size())

@@ -1,5 +1,6 @@
 #include "inference/cpu/cpu_model.h"
 
+#include "inference/byte_text.h"
 #include "inference/cpu/key_value_cache.h"
 #include "inference/cpu/text_forward.h"
 #include "inference/cpu/vision_forward.h"
@@ -30,11 +31,6 @@ std::string description(uint32_t threads, InstructionSet set)
            std::string(instructionSetName(set));
 }
 
-std::string mebibytes(uint64_t bytes)
-{
-    return std::to_string((bytes >> 20) + 1) + " MiB";
-}
-
 /// What the system says could still be allocated; empty where it does not say.
 std::string availableMemory()
 {
@@ -44,14 +40,14 @@ std::string availableMemory()
     std::string unit;
     while (file >> key >> kibibytes >> unit) {
         if (key == "MemAvailable:")
-            return ", " + mebibytes(kibibytes * 1024) + " available";
+            return ", " + byteText(kibibytes * 1024) + " available";
     }
     return "";
 }
 
 Error outOfMemory(const std::string& what, uint64_t bytes)
 {
-    return {ErrorCode::OutOfMemory, "Not enough memory for " + what + ": about " + mebibytes(bytes) + " needed" +
+    return {ErrorCode::OutOfMemory, "Not enough memory for " + what + ": about " + byteText(bytes) + " needed" +
                                         availableMemory() +
                                         ". Close other programs, or use a shorter context or a smaller model."};
 }
@@ -186,7 +182,7 @@ Result<void> CpuModel::prefill(KeyValueCache& cache, const Chunk& chunk, LogitsF
     } catch (const std::bad_alloc&) {
         const uint64_t logitBytes = which == LogitsFor::EveryToken ? 4ull * count * m_textConfig.vocabularySize : 0;
         return outOfMemory("evaluating " + std::to_string(count) + " tokens after " + std::to_string(cache.length()) +
-                               " (context so far " + mebibytes(cache.bytes()) + ")",
+                               " (context so far " + byteText(cache.bytes()) + ")",
                            m_text.scratchBytes(count) + logitBytes);
     }
 }

@@ -1,5 +1,6 @@
 #include "inference/cpu/key_value_cache.h"
 
+#include "inference/byte_text.h"
 #include "inference/cpu/products.h"
 
 #include <algorithm>
@@ -104,9 +105,8 @@ Result<void> CpuKeyValueCache::saveCheckpoint()
         }
         m_checkpoint = std::move(checkpoint);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory,
-                     "No memory for a checkpoint of the context: " + std::to_string(bytes >> 20) +
-                         " MiB wanted. Close other programs or use a shorter context."};
+        return Error{ErrorCode::OutOfMemory, "No memory for a checkpoint of the context: " + byteText(bytes) +
+                                                 " wanted. Close other programs or use a shorter context."};
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "inference/vulkan/key_value_cache.h"
 
+#include "inference/byte_text.h"
+
 #include <algorithm>
 
 namespace inference::vulkan {
@@ -50,8 +52,8 @@ Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t atLeast)
     const uint64_t bytes = layer.rowBytes * slots;
     if (bytes > m_device->properties().maxRange)
         return Error{ErrorCode::OutOfMemory, m_device->properties().name + " binds at most " +
-                                                 std::to_string(m_device->properties().maxRange >> 20) +
-                                                 " MiB at once, too little for " + std::to_string(slots) +
+                                                 byteText(m_device->properties().maxRange) +
+                                                 " at once, too little for " + std::to_string(slots) +
                                                  " positions of one layer; take a smaller context"};
     TRY_ASSIGN(Buffer keys, Buffer::create(*m_device, bytes, MemoryUse::DeviceOnly, "keys"));
     TRY_ASSIGN(Buffer values, Buffer::create(*m_device, bytes, MemoryUse::DeviceOnly, "values"));

@@ -1,18 +1,12 @@
 #include "inference/vulkan/memory.h"
 
+#include "inference/byte_text.h"
+
 #include <algorithm>
 #include <cassert>
 #include <string>
 
 namespace inference::vulkan {
-namespace {
-
-std::string mebibytes(uint64_t bytes)
-{
-    return std::to_string((bytes + (1U << 20) - 1) >> 20) + " MiB";
-}
-
-} // namespace
 
 BufferRange BufferRange::part(uint64_t from, uint64_t bytes) const
 {
@@ -31,7 +25,7 @@ Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse us
     VkBuffer buffer = VK_NULL_HANDLE;
     VkResult result = vkCreateBuffer(device.handle(), &info, nullptr, &buffer);
     if (result != VK_SUCCESS)
-        return vulkanError(result, "Creating a buffer of " + mebibytes(bytes) + " for " + std::string(purpose));
+        return vulkanError(result, "Creating a buffer of " + byteText(bytes) + " for " + std::string(purpose));
     made.m_buffer = {device.handle(), buffer};
 
     VkMemoryRequirements needs = {};
@@ -55,17 +49,17 @@ Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse us
                                : vkAllocateMemory(device.handle(), &allocation, nullptr, &memory);
     if (result == VK_ERROR_OUT_OF_DEVICE_MEMORY || result == VK_ERROR_OUT_OF_HOST_MEMORY)
         return Error{ErrorCode::OutOfMemory, "Not enough memory on " + device.properties().name + " for " +
-                                                 std::string(purpose) + ": " + mebibytes(needs.size) + " asked for, " +
-                                                 mebibytes(free) + " free of " + mebibytes(device.heapBytes(type)) +
+                                                 std::string(purpose) + ": " + byteText(needs.size) + " asked for, " +
+                                                 byteText(free) + " free of " + byteText(device.heapBytes(type)) +
                                                  "; close other programs or take a smaller context"};
     if (result != VK_SUCCESS)
-        return vulkanError(result, "Allocating " + mebibytes(needs.size) + " for " + std::string(purpose));
+        return vulkanError(result, "Allocating " + byteText(needs.size) + " for " + std::string(purpose));
     made.m_memory = {device.handle(), memory};
     result = vkBindBufferMemory(device.handle(), buffer, memory, 0);
     if (result == VK_SUCCESS && use != MemoryUse::DeviceOnly)
         result = vkMapMemory(device.handle(), memory, 0, VK_WHOLE_SIZE, 0, &made.m_mapped);
     if (result != VK_SUCCESS)
-        return vulkanError(result, "Binding " + mebibytes(needs.size) + " for " + std::string(purpose));
+        return vulkanError(result, "Binding " + byteText(needs.size) + " for " + std::string(purpose));
     return made;
 }
 
@@ -83,8 +77,8 @@ Result<BufferRange> Arena::allocate(uint64_t bytes)
     const uint64_t size = std::max<uint64_t>((bytes + 15) / 16 * 16, 16);
     if (size > limits.maxRange || size > limits.maxAllocation)
         return Error{ErrorCode::Unsupported, limits.name + " binds at most " +
-                                                 mebibytes(std::min(limits.maxRange, limits.maxAllocation)) +
-                                                 " at once, but " + m_purpose + " need " + mebibytes(size)};
+                                                 byteText(std::min(limits.maxRange, limits.maxAllocation)) +
+                                                 " at once, but " + m_purpose + " need " + byteText(size)};
     const uint64_t alignment = limits.offsetAlignment;
     const uint64_t offset = (m_used + alignment - 1) / alignment * alignment;
     if (m_blocks.empty() || offset + size > m_blocks.back().size()) {

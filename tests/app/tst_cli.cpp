@@ -368,8 +368,8 @@ private slots:
         const QString picture = kResources + QString("/samples/chart-bars.png");
         VERIFY_ERROR(run({"ask", "--model", "/missing.gguf", "Hi"}), 1, "/missing.gguf: cannot be read: No such file");
         VERIFY_ERROR(run({"ask", "--model", picture, "Hi"}), 1, "chart-bars.png: this is not a GGUF file");
-        VERIFY_ERROR(run({"ask", "--model", vision, "Hi"}), 1, "this is a vision projector (mmproj)");
-        VERIFY_ERROR(run({"ask", "--mmproj", text, "Hi"}), 1, "this is a language model, not a vision projector");
+        VERIFY_ERROR(run({"ask", "--model", vision, "Hi"}), 1, "this is a vision file (mmproj)");
+        VERIFY_ERROR(run({"ask", "--mmproj", text, "Hi"}), 1, "this is a language model, not a vision file");
         VERIFY_ERROR(run({"ask", "--model", QString(kResources) + "/models", "Hi"}), 1, "it is a directory");
         VERIFY_ERROR(run({"ask", "--file", "/missing.png", "Hi"}), 1, "/missing.png");
         VERIFY_ERROR(run({"ask", "--file", text, "Hi"}), 1, "facet-demo-q8_0.gguf");

@@ -148,12 +148,11 @@ private slots:
 
         const auto swapped = readTextConfig(*projector);
         QVERIFY(!swapped && swapped.error().code == ErrorCode::Unsupported);
-        QVERIFY2(swapped.error().message.find("this is a vision projector (mmproj), not a language model") !=
-                     std::string::npos,
+        QVERIFY2(swapped.error().message.find("this is a vision file (mmproj)") != std::string::npos,
                  swapped.error().message.c_str());
         const auto other = readVisionConfig(*file);
         QVERIFY(!other && other.error().code == ErrorCode::Unsupported);
-        QVERIFY2(other.error().message.find("this is a language model, not a vision projector") != std::string::npos,
+        QVERIFY2(other.error().message.find("this is a language model, not a vision file") != std::string::npos,
                  other.error().message.c_str());
     }
 
@@ -265,7 +264,7 @@ private slots:
         });
         QVERIFY2(audio.find("no vision tower") != std::string::npos, audio.c_str());
         const std::string llama = refusal([](GgufWriter& writer) { writer.add("general.architecture", "llama"); });
-        QVERIFY2(llama.find("not a vision projector") != std::string::npos, llama.c_str());
+        QVERIFY2(llama.find("not a vision file") != std::string::npos, llama.c_str());
     }
 };
 

@@ -1,4 +1,5 @@
 // The choice of a device, on made-up computers.
+#include "inference/byte_text.h"
 #include "inference/devices.h"
 #include "inference/model_files.h"
 #include "tests/support/tiny_model.h"
@@ -120,6 +121,8 @@ private slots:
         QCOMPARE(memoryNeed(config, 0, 32768, CacheValue::Float32).cache, 2 * need.cache);
         QCOMPARE(QString::fromStdString(byteText(full)), QString("640 MiB"));
         QCOMPARE(QString::fromStdString(byteText(5 * kGiB / 2)), QString("2.5 GiB"));
+        QCOMPARE(QString::fromStdString(byteText(kGiB / 4096)), QString("256 KiB"));
+        QCOMPARE(QString::fromStdString(byteText(1023)), QString("1023 bytes"));
     }
 
     void projectorsByName()
