@@ -1,18 +1,17 @@
 // Measures the CPU backend: picture, prompt and generation, each over several runs. Not a test.
-//   bench_cpu MODEL.gguf [MMPROJ.gguf] | --synthetic LAYERS (26B-A4B's shapes, random, 0.85 GB a layer in Q8_0)
-//             [--mix q8_0|q4_0|q4_k_m] (types of the synthetic weights, as common files have them)
+//   bench_cpu MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
 //             [--threads N] [--set scalar|avx2|avx2-vnni|avx512|avx512-vnni] [--float32]
 //             [--prompt N] [--generate N] [--picture WIDTHxHEIGHT] [--depth N] [--repeat N] [--stages]
 // --stages adds, for one more picture and prompt, the time up to each stage from the one before it.
 #include "inference/cpu/cpu_model.h"
 #include "inference/gguf.h"
 #include "inference/model.h"
+#include "inference/synthetic.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <string>
 #include <vector>
@@ -26,8 +25,8 @@ struct Arguments {
     cpu::CpuOptions options;
     uint32_t prompt = 281, generate = 128, depth = 0, repeat = 5;
     uint32_t width = 912, height = 672;
-    uint32_t syntheticLayers = 0;
-    std::string mix = "q8_0";
+    std::string synthetic;
+    uint32_t layers = 0;
     bool stages = false;
 };
 
@@ -51,10 +50,10 @@ Arguments parse(int count, char** values)
             arguments.repeat = number();
         else if (name == "--stages")
             arguments.stages = true;
-        else if (name == "--synthetic")
-            arguments.syntheticLayers = number();
-        else if (name == "--mix" && i + 1 < count)
-            arguments.mix = values[++i];
+        else if (name == "--layers")
+            arguments.layers = number();
+        else if (name == "--synthetic" && i + 1 < count)
+            arguments.synthetic = values[++i];
         else if (name == "--picture" && i + 1 < count)
             std::sscanf(values[++i], "%ux%u", &arguments.width, &arguments.height);
         else if (name == "--set" && i + 1 < count) {
@@ -95,82 +94,6 @@ template <class F> void measure(const char* what, uint32_t repeat, double units,
                 1e3 * times.front().first, 1e3 * processor, units / median, unit, units / times.front().first);
 }
 
-/// The shapes of 26B-A4B with fewer layers; matrices of random blocks, norms of ones.
-struct Synthetic {
-    TextConfig config;
-    TextWeights weights;
-    std::vector<std::vector<std::byte>> storage;
-    uint32_t state = 1;
-
-    /// Random blocks whose scales make weights of about 0.02.
-    Matrix matrix(TensorType type, uint32_t rows, uint32_t columns, uint32_t matrixCount = 1)
-    {
-        const auto info = *tensorTypeInfo(type);
-        const size_t blocks = size_t{columns} / info.blockElements * rows * matrixCount;
-        std::vector<std::byte>& bytes = storage.emplace_back(blocks * info.blockBytes);
-        for (size_t i = 0; i + 4 <= bytes.size(); i += 4) {
-            state = state * 1664525u + 1013904223u;
-            std::memcpy(bytes.data() + i, &state, 4);
-        }
-        // Scale and, in Q4_K, minimum, as halves: 1.8e-4, 2.9e-3, 1.4e-3, 1e-4 and 7e-4, 1.5e-5.
-        uint16_t halves[2] = {0x0a00, 0};
-        size_t at = 0, count = 1;
-        if (type == TensorType::Q4_0)
-            halves[0] = 0x19f0;
-        else if (type == TensorType::Q5_0)
-            halves[0] = 0x15bc;
-        else if (type == TensorType::Q4_K) {
-            halves[0] = 0x068e;
-            halves[1] = 0x11bc;
-            count = 2;
-        } else if (type == TensorType::Q6_K) {
-            halves[0] = 0x00fb;
-            at = 208;
-        }
-        for (size_t block = 0; block < blocks; ++block)
-            std::memcpy(bytes.data() + block * info.blockBytes + at, halves, count * sizeof halves[0]);
-        return {"synthetic", type, columns, rows, matrixCount, bytes};
-    }
-
-    /// In Q4_K_M some layers have more bits: here every other, of 30 it is every other too.
-    Synthetic(uint32_t layers, const std::string& mix)
-    {
-        const bool mixed = mix == "q4_k_m";
-        const TensorType usual = mixed ? TensorType::Q4_K : mix == "q4_0" ? TensorType::Q4_0 : TensorType::Q8_0;
-        config = {"synthetic", 2816, 262144, 262144, 16, 2112, 128, 8, 704, 1024, 1e-6f, 30, 1e4f, 1e6f, 53, {}};
-        const Vector ones(2816, 1.0f);
-        weights.embedding = matrix(usual == TensorType::Q8_0 ? usual : TensorType::Q6_K, 262144, 2816);
-        weights.outputNorm = ones;
-        weights.ropeFactors.assign(256, 1e30f);
-        std::fill_n(weights.ropeFactors.begin(), 64, 1.0f);
-        for (uint32_t i = 0; i < layers; ++i) {
-            const bool full = i % 6 == 5, more = i % 2 == 0;
-            const TensorType down = !mixed ? usual : more ? TensorType::Q8_0 : TensorType::Q5_0;
-            const TensorType value = mixed && more ? TensorType::Q6_K : usual;
-            const uint32_t size = full ? 512 : 256, heads = full ? 2 : 8;
-            config.layers.push_back({full ? AttentionKind::Full : AttentionKind::Sliding, size, heads});
-            TextLayerWeights& layer = weights.layers.emplace_back();
-            layer.attentionNorm = layer.postAttentionNorm = layer.denseNorm = layer.postDenseNorm = ones;
-            layer.routerScale = layer.expertNorm = layer.postExpertNorm = layer.postFeedForwardNorm = ones;
-            layer.queryNorm.assign(size, 0.1f);
-            layer.keyNorm.assign(size, 1.0f);
-            layer.query = matrix(usual, 16 * size, 2816);
-            layer.key = matrix(usual, heads * size, 2816);
-            if (!full)
-                layer.value = matrix(value, heads * size, 2816);
-            layer.attentionOutput = matrix(usual, 2816, 16 * size);
-            layer.denseGate = matrix(usual, 2112, 2816);
-            layer.denseUp = matrix(usual, 2112, 2816);
-            layer.denseDown = matrix(down, 2816, 2112);
-            layer.router = matrix(TensorType::Q8_0, 128, 2816);
-            layer.expertGateUp = matrix(usual, 1408, 2816, 128);
-            layer.expertDown = matrix(down, 2816, 704, 128);
-            layer.expertScale.assign(128, 1.0f);
-            layer.outputScale = 0.5f;
-        }
-    }
-};
-
 /// Runs `f` once and prints how long each stage took, over all layers. What reporting costs is in it.
 template <class F> void printStages(Model& model, const F& f)
 {
@@ -204,11 +127,21 @@ int main(int count, char** values)
     std::optional<GgufFile> textFile;
     std::optional<TextConfig> textConfig;
     std::optional<TextWeights> textWeights;
-    std::optional<Synthetic> synthetic;
-    if (arguments.syntheticLayers > 0) {
-        synthetic.emplace(arguments.syntheticLayers, arguments.mix);
-        textConfig = synthetic->config;
-        textWeights = std::move(synthetic->weights);
+    std::optional<VisionConfig> visionConfig;
+    std::optional<VisionWeights> visionWeights;
+    std::optional<SyntheticModel> synthetic;
+    if (!arguments.synthetic.empty()) {
+        auto made = makeSyntheticModel(arguments.synthetic,
+                                       {.layers = arguments.layers, .threads = arguments.options.threads, .seed = 1});
+        if (!made)
+            return fail(made.error());
+        synthetic = std::move(*made);
+        textConfig = synthetic->textConfig;
+        textWeights = synthetic->textWeights;
+        if (arguments.width > 0) {
+            visionConfig = synthetic->visionConfig;
+            visionWeights = synthetic->visionWeights;
+        }
     } else {
         auto file = GgufFile::open(arguments.model);
         if (!file)
@@ -224,8 +157,6 @@ int main(int count, char** values)
         textWeights = std::move(*weights);
     }
     std::optional<Result<GgufFile>> projectorFile;
-    std::optional<VisionConfig> visionConfig;
-    std::optional<VisionWeights> visionWeights;
     if (!arguments.projector.empty()) {
         projectorFile.emplace(GgufFile::open(arguments.projector));
         if (!*projectorFile)

@@ -1,10 +1,11 @@
 // Measures the Vulkan backend on a model file: load, prompts, generation, a picture; with --stages where the device's
 // time goes, with --check how far its logits are from the CPU backend's in float32. Not a test.
-//   bench_vulkan MODEL.gguf [MMPROJ.gguf] [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N]
-//                [--depth N] [--picture WIDTHxHEIGHT]… [--repeat N] [--stages] [--check] [--cache-dir PATH]
-//                [--validate]
+//   bench_vulkan MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
+//                [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N] [--depth N]
+//                [--picture WIDTHxHEIGHT]… [--repeat N] [--stages] [--check] [--cache-dir PATH] [--validate]
 #include "inference/cpu/cpu_model.h"
 #include "inference/gguf.h"
+#include "inference/synthetic.h"
 #include "inference/vulkan/vulkan_model.h"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ using namespace inference;
 namespace {
 
 struct Arguments {
-    std::string model, projector;
+    std::string model, projector, synthetic;
+    uint32_t layers = 0; ///< of the synthetic model
     vulkan::VulkanOptions options;
     std::vector<uint32_t> prompts;
     std::vector<Image> pictures;
@@ -68,6 +70,10 @@ Arguments parse(int count, char** values)
             arguments.options.validationMessage = [](std::string_view text) {
                 std::printf("VALIDATION %.*s\n", static_cast<int>(text.size()), text.data());
             };
+        else if (name == "--layers")
+            arguments.layers = number();
+        else if (name == "--synthetic" && i + 1 < count)
+            arguments.synthetic = values[++i];
         else if (name == "--cache-dir" && i + 1 < count)
             arguments.options.cacheDirectory = values[++i];
         else if (name == "--picture" && i + 1 < count) {
@@ -223,23 +229,37 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
     return {};
 }
 
-struct Bound {
+/// A model's shape and weights, and what the weights look into.
+struct Source {
+    std::optional<GgufFile> text, projector;
+    std::optional<SyntheticModel> synthetic;
     TextConfig textConfig;
     TextWeights textWeights;
     std::optional<VisionConfig> visionConfig;
     std::optional<VisionWeights> visionWeights;
 };
 
-Result<Bound> bindFiles(const GgufFile& text, const std::optional<GgufFile>& projector)
+Result<Source> openSource(const Arguments& arguments)
 {
-    Bound bound;
-    TRY_ASSIGN(bound.textConfig, readTextConfig(text));
-    TRY_ASSIGN(bound.textWeights, bindTextWeights(text, bound.textConfig));
-    if (projector) {
-        TRY_ASSIGN(bound.visionConfig, readVisionConfig(*projector));
-        TRY_ASSIGN(bound.visionWeights, bindVisionWeights(*projector, *bound.visionConfig));
+    Source source;
+    if (!arguments.synthetic.empty()) {
+        TRY_ASSIGN(source.synthetic,
+                   makeSyntheticModel(arguments.synthetic, {.layers = arguments.layers, .threads = 0, .seed = 1}));
+        source.textConfig = source.synthetic->textConfig;
+        source.textWeights = source.synthetic->textWeights;
+        source.visionConfig = source.synthetic->visionConfig;
+        source.visionWeights = source.synthetic->visionWeights;
+        return source;
     }
-    return bound;
+    TRY_ASSIGN(source.text, GgufFile::open(arguments.model));
+    TRY_ASSIGN(source.textConfig, readTextConfig(*source.text));
+    TRY_ASSIGN(source.textWeights, bindTextWeights(*source.text, source.textConfig));
+    if (!arguments.projector.empty()) {
+        TRY_ASSIGN(source.projector, GgufFile::open(arguments.projector));
+        TRY_ASSIGN(source.visionConfig, readVisionConfig(*source.projector));
+        TRY_ASSIGN(source.visionWeights, bindVisionWeights(*source.projector, *source.visionConfig));
+    }
+    return source;
 }
 
 Result<void> run(Arguments arguments)
@@ -251,21 +271,21 @@ Result<void> run(Arguments arguments)
             sum.first += microseconds;
             ++sum.second;
         };
-    const double start = seconds();
-    TRY_ASSIGN(const GgufFile text, GgufFile::open(arguments.model));
-    std::optional<GgufFile> projector;
-    if (!arguments.projector.empty()) {
-        TRY_ASSIGN(projector, GgufFile::open(arguments.projector));
+    double start = seconds();
+    TRY_ASSIGN(const Source source, openSource(arguments));
+    if (source.synthetic) {
+        std::printf("%s: %.2f GB made in %.2f s\n", source.textConfig.name.c_str(),
+                    static_cast<double>(source.synthetic->weightBytes()) * 1e-9, seconds() - start);
+        start = seconds();
     }
-    TRY_ASSIGN(Bound bound, bindFiles(text, projector));
-    TRY_ASSIGN(const auto model, vulkan::createModel(arguments.options, bound.textConfig, bound.textWeights,
-                                                     bound.visionConfig, bound.visionWeights, {}, {}));
+    TRY_ASSIGN(const auto model, vulkan::createModel(arguments.options, source.textConfig, source.textWeights,
+                                                     source.visionConfig, source.visionWeights, {}, {}));
     std::printf("%s: loaded in %.2f s\n", model->deviceName().c_str(), seconds() - start);
     if (arguments.check) {
         cpu::CpuOptions options;
         options.arithmetic = cpu::Arithmetic::Float32;
-        TRY_ASSIGN(const auto reference, cpu::createModel(options, bound.textConfig, bound.textWeights,
-                                                          bound.visionConfig, bound.visionWeights));
+        TRY_ASSIGN(const auto reference, cpu::createModel(options, source.textConfig, source.textWeights,
+                                                          source.visionConfig, source.visionWeights));
         TRY(check(*model, *reference, arguments.pictures));
     }
     return measure(*model, arguments, stages);
@@ -276,9 +296,9 @@ Result<void> run(Arguments arguments)
 int main(int count, char** values)
 {
     const Arguments arguments = parse(count, values);
-    if (arguments.model.empty()) {
-        std::fprintf(stderr,
-                     "usage: bench_vulkan MODEL.gguf [MMPROJ.gguf] [options]; see the top of bench_vulkan.cpp\n");
+    if (arguments.model.empty() && arguments.synthetic.empty()) {
+        std::fprintf(stderr, "usage: bench_vulkan MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [options]; see the "
+                             "top of bench_vulkan.cpp\n");
         return 2;
     }
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
