@@ -27,7 +27,7 @@ struct Reflection {
 /// Errors: Unsupported if the words are not the SPIR-V that our compiler writes.
 Result<Reflection> reflect(std::span<const uint32_t> words);
 
-inline constexpr size_t kMaxConstants = 9;
+inline constexpr size_t kMaxConstants = 16;
 
 /// A pipeline: a module's name and its specialisation constants, id 0 (the workgroup size) first.
 struct KernelKey {

@@ -43,6 +43,18 @@ struct AttentionShape {
     uint32_t endsOffset; ///< where the ends begin behind the Step, in words
 };
 
+/// Groups of `each` that hold `count`.
+inline uint32_t groupsFor(uint32_t count, uint32_t each)
+{
+    return (count + each - 1) / each;
+}
+
+/// A binding that a specialised kernel never touches still needs a buffer.
+inline const BufferRange& orElse(const BufferRange& range, const BufferRange& other)
+{
+    return range.empty() ? other : range;
+}
+
 class Ops {
 public:
     explicit Ops(const DeviceProperties& device);
