@@ -1,5 +1,6 @@
 #include "inference/vulkan/ops.h"
 
+#include "inference/vulkan/weight_layout.h"
 #include "shaders/modules.h"
 #include "shaders/shared/experts.h"
 #include "shaders/shared/rows.h"
@@ -18,32 +19,6 @@ constexpr uint32_t kElementInvocations = 256;
 constexpr uint32_t kMatmulInvocations = 256;
 constexpr uint32_t kCooperativeRows = 128; ///< rows of the weight matrix in a cooperative tile
 constexpr uint32_t kMaxGroups = 65535;     ///< on any axis, guaranteed
-
-enum Family { Gather, Matvec, GatedMatvec, ExpertDown, Matmul, MatmulCooperative };
-
-/// Module of a kernel family for a weight format.
-std::string_view module(Family family, TensorType format)
-{
-    static constexpr std::string_view kNames[][4] = {
-        {"gather_f32", "gather_f16", "gather_bf16", "gather_q8_0"},
-        {"matvec_f32", "matvec_f16", "matvec_bf16", "matvec_q8_0"},
-        {"gated_matvec_f32", "gated_matvec_f16", "gated_matvec_bf16", "gated_matvec_q8_0"},
-        {"expert_down_matvec_f32", "expert_down_matvec_f16", "expert_down_matvec_bf16", "expert_down_matvec_q8_0"},
-        {"matmul_f32", "matmul_f16", "matmul_bf16", "matmul_q8_0"},
-        {"", "matmul_cooperative_f16", "matmul_cooperative_bf16", "matmul_cooperative_q8_0"},
-    };
-    switch (format) {
-    case TensorType::F32:
-        return kNames[family][0];
-    case TensorType::F16:
-        return kNames[family][1];
-    case TensorType::BF16:
-        return kNames[family][2];
-    default:
-        assert(format == TensorType::Q8_0);
-        return kNames[family][3];
-    }
-}
 
 } // namespace
 
@@ -78,8 +53,8 @@ void Ops::gather(Recorder& rec, const DeviceMatrix& table, const BufferRange& in
                  const BufferRange& softRows, float scale, uint32_t count, const BufferRange& out) const
 {
     const shaders::GatherPush push{table.elements(), table.columns, scale, firstIndex};
-    rec.dispatch({module(Gather, table.format), {64}}, {table.data, indices, orElse(softRows, indices), out}, push,
-                 {count});
+    rec.dispatch({weightKernel("gather", table.format), {64}}, {table.data, indices, orElse(softRows, indices), out},
+                 push, {count});
 }
 
 void Ops::rmsNorm(Recorder& rec, const BufferRange& in, const BufferRange& weight, const BufferRange& out,
@@ -126,7 +101,7 @@ void Ops::matvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& i
     // Two rows at once halve the reads of the input; small matrices need the groups more.
     const uint32_t rowsAtOnce = weight.rows >= 16384 ? 2 : 1;
     const shaders::MatvecPush push{weight.rows, weight.elements(), inputOffset, 0, softcap};
-    rec.dispatch({module(Matvec, weight.format), {kMatvecInvocations, weight.columns, rowsAtOnce, lanes()}},
+    rec.dispatch({weightKernel("matvec", weight.format), {kMatvecInvocations, weight.columns, rowsAtOnce, lanes()}},
                  {weight.data, in, out}, push, {matvecGroups(weight.rows, rowsAtOnce)});
 }
 
@@ -135,7 +110,7 @@ void Ops::gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatri
 {
     assert(gate.format == up.format && gate.rows == up.rows);
     const shaders::GatedMatvecPush push{gate.rows, gate.rows, 0, gate.elements(), up.elements()};
-    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 0, lanes()}},
+    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 0, lanes()}},
                  {gate.data, up.data, in, in, out}, push, {matvecGroups(gate.rows, 1)});
 }
 
@@ -147,7 +122,7 @@ void Ops::expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const Devic
     const uint32_t rows = together ? gate.rows / 2 : gate.rows;
     const shaders::GatedMatvecPush push{rows, gate.rows, together ? rows : 0, gate.elements(),
                                         together ? gate.elements() : up.elements()};
-    rec.dispatch({module(GatedMatvec, gate.format), {kMatvecInvocations, gate.columns, 1, lanes()}},
+    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 1, lanes()}},
                  {gate.data, together ? gate.data : up.data, in, ids, out}, push, {matvecGroups(rows, 1), slots});
 }
 
@@ -155,7 +130,7 @@ void Ops::expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const Buffer
                            uint32_t slots, const BufferRange& out) const
 {
     const shaders::ExpertDownPush push{down.rows, down.elements()};
-    rec.dispatch({module(ExpertDown, down.format), {kMatvecInvocations, down.columns, slots, lanes()}},
+    rec.dispatch({weightKernel("expert_down_matvec", down.format), {kMatvecInvocations, down.columns, slots, lanes()}},
                  {down.data, in, routing.ids, routing.weights, out}, push, {matvecGroups(down.rows, 1)});
 }
 
@@ -168,7 +143,7 @@ void Ops::dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const Buffer
     // four floats at a time.
     if (!m_cooperative || weight.format == TensorType::F32 || weight.rows % 4 != 0) {
         constexpr uint32_t kTile = kTileEntries;
-        rec.dispatch({module(Matmul, weight.format), {kTile * kTile / 16, kTile, grouped}},
+        rec.dispatch({weightKernel("matmul", weight.format), {kTile * kTile / 16, kTile, grouped}},
                      {weight.data, in, order, tiles, out}, push,
                      {groupsFor(weight.rows, kTile), grouped == 1 ? tileCapacity : groupsFor(tokens, kTile)});
         return;
@@ -180,7 +155,7 @@ void Ops::dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const Buffer
     for (uint32_t parts = 1; parts < kMatmulInvocations / m_device.subgroupSize; parts *= 2)
         (subRows >= subTokens ? subRows : subTokens) /= 2;
     rec.dispatch(
-        {module(MatmulCooperative, weight.format),
+        {weightKernel("matmul_cooperative", weight.format),
          {kMatmulInvocations, tileTokens, grouped, subTokens, subRows, m_device.matrixRows, m_device.matrixColumns,
           m_device.matrixDepth}},
         {weight.data, in, order, tiles, out}, push,

@@ -1,5 +1,7 @@
 #include "inference/vulkan/upload.h"
 
+#include "inference/vulkan/weight_layout.h"
+
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -11,8 +13,6 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint64_t kStagingBytes = 64U << 20;
-constexpr uint64_t kBlockElements = 32; ///< Q8_0: a float16 scale, then 32 int8
-constexpr uint64_t kBlockBytes = 34;
 constexpr uint32_t kUnit = 16; ///< columns that the kernels read at once
 
 /// Runs work(begin, end) over [0, count) on a few threads; the memory, not the arithmetic, is the limit.
@@ -77,33 +77,34 @@ Result<void> Uploader::copyPlain(const std::byte* source, const BufferRange& tar
     return {};
 }
 
-/// The file's blocks as two planes: all quants, then all scales.
-Result<void> Uploader::copyQ8(const Matrix& source, const BufferRange& target)
+/// The file's blocks in the planes of weight_layout.h.
+Result<void> Uploader::copyPacked(const Matrix& source, const BufferRange& target)
 {
-    const uint64_t blocks = source.data.size() / kBlockBytes;
+    const WeightPlanes planes = weightPlanes(source.type);
+    const uint64_t blockBytes = tensorTypeInfo(source.type)->blockBytes;
+    const uint64_t blocks = source.data.size() / blockBytes;
     for (uint64_t first = 0; first < blocks;) {
         TRY_ASSIGN(Staging* const staging, nextStaging());
-        // Eight blocks make 16 bytes of scales.
-        const uint64_t fit = staging->buffer.size() / kBlockBytes / 8 * 8;
-        const uint64_t count = std::min(blocks - first, fit);
-        std::byte* const quants = staging->buffer.mapped().data();
-        std::byte* const scales = quants + fit * kBlockElements;
-        const std::byte* const from = source.data.data() + first * kBlockBytes;
-        inParallel(count, 1U << 15, [&](uint64_t begin, uint64_t end) {
-            for (uint64_t block = begin; block < end; ++block) {
-                std::memcpy(scales + block * 2, from + block * kBlockBytes, 2);
-                std::memcpy(quants + block * kBlockElements, from + block * kBlockBytes + 2, kBlockElements);
-            }
+        const uint64_t count = std::min(blocks - first, staging->buffer.size() / planes.bytes());
+        std::byte* const to = staging->buffer.mapped().data();
+        const std::byte* const from = source.data.data() + first * blockBytes;
+        inParallel(count, (1U << 20) / blockBytes, [&](uint64_t begin, uint64_t end) {
+            std::array<std::byte*, kMostPlanes> targets = {};
+            uint64_t before = 0;
+            for (uint32_t plane = 0; plane < planes.count; before += planes.blockBytes[plane++])
+                targets[plane] = to + count * before + begin * planes.blockBytes[plane];
+            packWeights(source.type, from + begin * blockBytes, end - begin, targets);
         });
         staging->recorder->begin();
-        const BufferRange all = staging->buffer.range();
-        staging->recorder->copy(all.part(0, count * kBlockElements),
-                                target.part(first * kBlockElements, count * kBlockElements));
-        staging->recorder->copy(all.part(fit * kBlockElements, count * 2),
-                                target.part(blocks * kBlockElements + first * 2, count * 2));
+        uint64_t before = 0;
+        for (uint32_t plane = 0; plane < planes.count; before += planes.blockBytes[plane++]) {
+            const uint64_t each = planes.blockBytes[plane];
+            staging->recorder->copy(staging->buffer.range().part(count * before, count * each),
+                                    target.part(blocks * before + first * each, count * each));
+        }
         TRY(staging->recorder->submit());
         first += count;
-        done(count * kBlockBytes);
+        done(count * blockBytes);
     }
     return {};
 }
@@ -114,9 +115,7 @@ Result<DeviceMatrix> Uploader::matrix(const Matrix& source, Arena& arena)
         return DeviceMatrix{};
     const uint64_t elements = uint64_t{source.columns} * source.rows * source.count;
     const auto info = tensorTypeInfo(source.type);
-    const bool known = source.type == TensorType::F32 || source.type == TensorType::F16 ||
-                       source.type == TensorType::BF16 || source.type == TensorType::Q8_0;
-    if (!known || !info)
+    if (!info || weightPlanes(source.type).count == 0)
         return Error{ErrorCode::Unsupported, source.name + " is " +
                                                  std::string(info ? info->name : "of an unknown type") +
                                                  ", which the Vulkan backend cannot multiply with yet"};
@@ -125,9 +124,9 @@ Result<DeviceMatrix> Uploader::matrix(const Matrix& source, Arena& arena)
                                                  std::to_string(elements) +
                                                  " elements; the Vulkan backend takes multiples of 16 and up to 2^32"};
     DeviceMatrix made{source.type, source.columns, source.rows, source.count, {}};
-    TRY_ASSIGN(made.data, arena.allocate(source.data.size()));
-    if (source.type == TensorType::Q8_0)
-        TRY(copyQ8(source, made.data));
+    TRY_ASSIGN(made.data, arena.allocate(packedWeightBytes(source.type, elements)));
+    if (weightPlanes(source.type).count > 1)
+        TRY(copyPacked(source, made.data));
     else
         TRY(copyPlain(source.data.data(), made.data.part(0, source.data.size())));
     return made;

@@ -14,7 +14,7 @@
 
 namespace inference::vulkan {
 
-/// A matrix or a stack of `count` matrices, as in inference/weights.h. Formats: F32, F16, BF16, Q8_0.
+/// A matrix or a stack of `count` matrices, as in inference/weights.h, in the layout of weight_layout.h.
 struct DeviceMatrix {
     TensorType format = TensorType::F32;
     uint32_t columns = 0;
@@ -47,7 +47,7 @@ private:
     Uploader() = default;
     Result<Staging*> nextStaging();
     Result<void> copyPlain(const std::byte* source, const BufferRange& target);
-    Result<void> copyQ8(const Matrix& source, const BufferRange& target);
+    Result<void> copyPacked(const Matrix& source, const BufferRange& target);
     void done(uint64_t bytes);
 
     std::array<Staging, 2> m_staging;

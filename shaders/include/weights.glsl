@@ -1,75 +1,355 @@
-// Reading weights of one storage format, chosen by -DWEIGHTS_F32, _F16, _BF16 or _Q8_0, in units of 16 consecutive
-// elements of a row. A new format is a new branch here and a packing function beside the uploader.
+// Reading weights of one storage format, chosen by -DWEIGHTS_F32, _F16, _BF16 or the name of a quantised type, as
+// inference/vulkan/weight_layout.h lays them out. A unit is 16, a block 32 consecutive elements of a row; `elements` is
+// what the whole buffer holds.
 //
 // WEIGHTS(name, slot) declares the buffer at binding `slot` and
 //   void name##Unit(uint unit, uint elements, out vec4 w[4])
-// which reads unit `unit` of a buffer that holds `elements` elements.
+// the same in two steps, for kernels that fetch long before they need the values:
+//   WeightRaw name##Fetch(uint unit, uint elements)
+//   void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
+//   void decodeHalves(WeightRaw raw, uint unit, out f16vec4 w[4])     where the kernel defines WEIGHTS_FLOAT16
+// and, for quantised types where the kernel defines WEIGHTS_INTEGER,
+//   IntegerBlock name##Block(uint block, uint elements)
+// Of an integer block's scales and minima, x is of `low`, y of `high`. They are the same where WEIGHTS_ONE_SCALE is
+// defined; minima are 0 where WEIGHTS_NO_MINIMUM is.
 //
-// F32, F16, BF16: as in the file. Q8_0: all quants (int8, row-major), then all scales (float16, one for 32 elements):
-// the file's 34-byte blocks would break every wide load.
+// Floats and integers give exactly the value of inference::dequantize(), but where the device flushes subnormal
+// float32 (MXFP4 with exponents below 2). Halves are rounded: the scale, the minimum and the result once each.
 const uint kUnit = 16u;
 
 #if defined(WEIGHTS_F32)
-#define WEIGHTS(name, slot)                                                                                            \
+struct WeightRaw {
+    vec4 words[4];
+};
+void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4]) { w = raw.words; }
+#define WEIGHTS_FETCH(name, slot)                                                                                      \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { vec4 name##Data[]; };                       \
-    void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
+    WeightRaw name##Fetch(uint unit, uint elements)                                                                    \
     {                                                                                                                  \
-        for (uint i = 0u; i < 4u; ++i)                                                                                 \
-            w[i] = name##Data[unit * 4u + i];                                                                          \
+        return WeightRaw(vec4[4](name##Data[unit * 4u], name##Data[unit * 4u + 1u], name##Data[unit * 4u + 2u],        \
+                                 name##Data[unit * 4u + 3u]));                                                         \
     }
-#elif defined(WEIGHTS_F16)
-vec4 widenHalves(uvec2 bits) { return vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y)); }
-#define WEIGHTS(name, slot)                                                                                            \
-    layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Data[]; };                      \
-    void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
-    {                                                                                                                  \
-        const uvec4 a = name##Data[unit * 2u];                                                                         \
-        const uvec4 b = name##Data[unit * 2u + 1u];                                                                    \
-        w[0] = widenHalves(a.xy);                                                                                      \
-        w[1] = widenHalves(a.zw);                                                                                      \
-        w[2] = widenHalves(b.xy);                                                                                      \
-        w[3] = widenHalves(b.zw);                                                                                      \
-    }
-#elif defined(WEIGHTS_BF16)
-vec4 widenBfloats(uvec2 bits)
+#define WEIGHTS_BLOCK(name)
+#elif defined(WEIGHTS_F16) || defined(WEIGHTS_BF16)
+struct WeightRaw {
+    uvec4 low, high; ///< elements 0…7, 8…15
+};
+vec4 widenHalves(uvec2 bits)
 {
+#ifdef WEIGHTS_F16
+    return vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y));
+#else
     return uintBitsToFloat(uvec4(bits.x << 16, bits.x & 0xffff0000u, bits.y << 16, bits.y & 0xffff0000u));
+#endif
 }
-#define WEIGHTS(name, slot)                                                                                            \
+void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
+{
+    w[0] = widenHalves(raw.low.xy);
+    w[1] = widenHalves(raw.low.zw);
+    w[2] = widenHalves(raw.high.xy);
+    w[3] = widenHalves(raw.high.zw);
+}
+#define WEIGHTS_FETCH(name, slot)                                                                                      \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Data[]; };                      \
-    void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
+    WeightRaw name##Fetch(uint unit, uint elements)                                                                    \
     {                                                                                                                  \
-        const uvec4 a = name##Data[unit * 2u];                                                                         \
-        const uvec4 b = name##Data[unit * 2u + 1u];                                                                    \
-        w[0] = widenBfloats(a.xy);                                                                                     \
-        w[1] = widenBfloats(a.zw);                                                                                     \
-        w[2] = widenBfloats(b.xy);                                                                                     \
-        w[3] = widenBfloats(b.zw);                                                                                     \
+        return WeightRaw(name##Data[unit * 2u], name##Data[unit * 2u + 1u]);                                           \
     }
-#elif defined(WEIGHTS_Q8_0)
+#define WEIGHTS_BLOCK(name)
+#else
+
+// What a quantised type is made of: its planes, where its lowest bit goes in a byte (signed types lie at the top, so
+// that the byte has the sign; the scale makes up for it), and the form of its scales.
+#if defined(WEIGHTS_Q8_0)
+#define WEIGHTS_BYTES
+#define WEIGHTS_HALF_SCALE
+const uint kShift = 0u;
+#elif defined(WEIGHTS_Q4_0)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_HALF_SCALE
+const uint kShift = 4u;
+#elif defined(WEIGHTS_Q4_1)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_HALF_PAIR
+const uint kShift = 0u;
+#elif defined(WEIGHTS_Q5_0)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_BITS
+#define WEIGHTS_HALF_SCALE
+const uint kShift = 3u;
+#elif defined(WEIGHTS_Q5_1)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_BITS
+#define WEIGHTS_HALF_PAIR
+const uint kShift = 0u;
+#elif defined(WEIGHTS_Q2_K)
+#define WEIGHTS_PAIRS
+#define WEIGHTS_NIBBLE_SCALES
+const uint kShift = 0u;
+#elif defined(WEIGHTS_Q3_K)
+#define WEIGHTS_PAIRS
+#define WEIGHTS_BITS
+#define WEIGHTS_BYTE_SCALES
+const uint kShift = 5u;
+#elif defined(WEIGHTS_Q4_K)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_SIX_BIT_SCALES
+const uint kShift = 0u;
+#elif defined(WEIGHTS_Q5_K)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_BITS
+#define WEIGHTS_SIX_BIT_SCALES
+const uint kShift = 0u;
+#elif defined(WEIGHTS_Q6_K)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_PAIRS
+#define WEIGHTS_BYTE_SCALES
+const uint kShift = 2u;
+#elif defined(WEIGHTS_IQ4_NL)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_TABLE
+#define WEIGHTS_HALF_SCALE
+const uint kShift = 0u;
+#elif defined(WEIGHTS_IQ4_XS)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_TABLE
+#define WEIGHTS_ONE_BYTE_SCALE
+const uint kShift = 0u;
+#elif defined(WEIGHTS_MXFP4)
+#define WEIGHTS_NIBBLES
+#define WEIGHTS_TABLE
+#define WEIGHTS_EXPONENT
+const uint kShift = 0u;
+#endif
+const float kFactor = 1.0 / float(1u << kShift);
+
+// The planes of quants come first, in this order; bytes are for a block of 32.
+#if defined(WEIGHTS_BYTES)
+#define WEIGHTS_FETCH_FIRST(name) name##Quads[unit]
+const uint kFirstBytes = 32u;
+#elif defined(WEIGHTS_NIBBLES)
+#define WEIGHTS_FETCH_FIRST(name) name##Quads[unit / 2u]
+const uint kFirstBytes = 16u;
+#else
+#define WEIGHTS_FETCH_FIRST(name) uvec4(0u)
+const uint kFirstBytes = 0u;
+#endif
+#ifdef WEIGHTS_PAIRS
+#define WEIGHTS_FETCH_PAIRS(name) name##Duos[blocks * (kFirstBytes / 8u) + unit / 2u]
+const uint kPairBytes = 8u;
+#else
+#define WEIGHTS_FETCH_PAIRS(name) uvec2(0u)
+const uint kPairBytes = 0u;
+#endif
+#ifdef WEIGHTS_BITS
+#define WEIGHTS_FETCH_BITS(name) name##Words[blocks * ((kFirstBytes + kPairBytes) / 4u) + unit / 2u]
+const uint kBitBytes = 4u;
+#else
+#define WEIGHTS_FETCH_BITS(name) 0u
+const uint kBitBytes = 0u;
+#endif
+const uint kQuantBytes = kFirstBytes + kPairBytes + kBitBytes;
+
+struct WeightRaw {
+    uvec4 first;  ///< nibbles of a block: low ones elements 0…15, high ones 16…31; or 16 bytes
+    uvec2 pairs;  ///< two bits of element e in word e / 16, byte e % 4, bits 2 (e / 4 % 4)
+    uint bits;    ///< a bit of element e in byte e % 4, bit e / 4
+    uvec4 scales; ///< as they lie in the buffer
+};
+struct WeightScales {
+    vec2 scale, minimum; ///< for elements 0…15, 16…31
+};
+
+int signedByte(uint word, uint offset) { return bitfieldExtract(int(word), int(offset), 8); }
+
+// Behind them the scales. Blocks of 256 have a plane of their parts' scales and one of the scale of all.
+#if defined(WEIGHTS_HALF_SCALE)
+#define WEIGHTS_ONE_SCALE
+#define WEIGHTS_NO_MINIMUM
+#define WEIGHTS_FETCH_SCALES(name) uvec4(name##Shorts[blocks * (kQuantBytes / 2u) + unit / 2u], uvec3(0u))
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    return WeightScales(vec2(kFactor * unpackHalf2x16(raw.x).x), vec2(0.0));
+}
+#elif defined(WEIGHTS_HALF_PAIR)
+#define WEIGHTS_ONE_SCALE
+#define WEIGHTS_FETCH_SCALES(name) uvec4(name##Words[blocks * (kQuantBytes / 4u) + unit / 2u], uvec3(0u))
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    const vec2 pair = unpackHalf2x16(raw.x);
+    return WeightScales(pair.xx, -pair.yy);
+}
+#elif defined(WEIGHTS_EXPONENT)
+#define WEIGHTS_ONE_SCALE
+#define WEIGHTS_NO_MINIMUM
+#define WEIGHTS_FETCH_SCALES(name) uvec4(name##Words[blocks * (kQuantBytes / 4u) + unit / 8u], uvec3(0u))
+/// A byte e is 2^(e - 128).
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    const uint exponent = bitfieldExtract(raw.x, int(block % 4u * 8u), 8);
+    const uint bits = exponent < 2u ? 0x00200000u << exponent : (exponent - 1u) << 23;
+    return WeightScales(vec2(uintBitsToFloat(bits)), vec2(0.0));
+}
+#elif defined(WEIGHTS_NIBBLE_SCALES)
+#define WEIGHTS_FETCH_SCALES(name)                                                                                     \
+    uvec4(name##Shorts[blocks * (kQuantBytes / 2u) + unit / 2u],                                                       \
+          name##Words[blocks * (kQuantBytes + 2u) / 4u + unit / 16u], uvec2(0u))
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    const vec2 pair = unpackHalf2x16(raw.y);
+    return WeightScales(pair.x * vec2(raw.x & 15u, (raw.x >> 8) & 15u), pair.y * vec2((raw.x >> 4) & 15u, raw.x >> 12));
+}
+#elif defined(WEIGHTS_BYTE_SCALES)
+#define WEIGHTS_NO_MINIMUM
+#define WEIGHTS_FETCH_SCALES(name)                                                                                     \
+    uvec4(name##Shorts[blocks * (kQuantBytes / 2u) + unit / 2u],                                                       \
+          name##Shorts[blocks * (kQuantBytes / 2u + 1u) + unit / 16u], uvec2(0u))
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    return WeightScales(kFactor * unpackHalf2x16(raw.y).x * vec2(signedByte(raw.x, 0u), signedByte(raw.x, 8u)),
+                        vec2(0.0));
+}
+#elif defined(WEIGHTS_ONE_BYTE_SCALE)
+#define WEIGHTS_ONE_SCALE
+#define WEIGHTS_NO_MINIMUM
+#define WEIGHTS_FETCH_SCALES(name)                                                                                     \
+    uvec4(name##Shorts[blocks * (kQuantBytes / 2u) + unit / 4u],                                                       \
+          name##Shorts[blocks * (kQuantBytes / 2u) + blocks / 2u + unit / 16u], uvec2(0u))
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    return WeightScales(vec2(unpackHalf2x16(raw.y).x * float(signedByte(raw.x, block % 2u * 8u))), vec2(0.0));
+}
+#elif defined(WEIGHTS_SIX_BIT_SCALES)
+#define WEIGHTS_ONE_SCALE
+#define WEIGHTS_FETCH_SCALES(name) name##Quads[blocks * kQuantBytes / 16u + unit / 16u]
+/// Scale and minimum of all in x; for each of eight blocks a nibble with the low four bits of its scale in y, of its
+/// minimum in z, and the high two bits of scale and minimum in w.
+WeightScales decodeScales(uvec4 raw, uint block)
+{
+    const uvec3 nibbles = raw.yzw >> (block % 8u * 4u);
+    const uvec2 six = (nibbles.xy & 15u) | (uvec2(nibbles.z << 4, nibbles.z << 2) & 48u);
+    const vec2 pair = unpackHalf2x16(raw.x) * vec2(six);
+    return WeightScales(pair.xx, pair.yy);
+}
+#endif
+
+#ifdef WEIGHTS_TABLE
+#ifdef WEIGHTS_MXFP4
+const int kTable[16] = int[16](0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12);
+#else
+const int kTable[16] = int[16](-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113);
+#endif
+uvec4 choose(uvec4 mask, uvec4 no, uvec4 yes) { return no ^ ((no ^ yes) & mask); }
+/// kTable of 16 nibbles, each in a byte: all of the table is gone through, bit by bit, four bytes at a time, because
+/// lanes that look up different entries of a constant array wait for each other.
+uvec4 lookUp(uvec4 nibbles)
+{
+    const uvec4 m0 = (nibbles & 0x01010101u) * 255u;
+    const uvec4 m1 = ((nibbles >> 1) & 0x01010101u) * 255u;
+    const uvec4 m2 = ((nibbles >> 2) & 0x01010101u) * 255u;
+    const uvec4 m3 = ((nibbles >> 3) & 0x01010101u) * 255u;
+#define ENTRY(i) uvec4(uint(kTable[i] & 255) * 0x01010101u)
+#define TWO(i) choose(m0, ENTRY(i), ENTRY(i + 1))
+#define FOUR(i) choose(m1, TWO(i), TWO(i + 2))
+    return choose(m3, choose(m2, FOUR(0), FOUR(4)), choose(m2, FOUR(8), FOUR(12)));
+}
+#endif
+
+/// The bits of `mask` that begin at bit `from` of `word`, moved to bit `to`.
+uint moved(uint word, uint mask, uint from, uint to)
+{
+    return (from > to ? word >> (from - to) : word << (to - from)) & (mask << to);
+}
+
+/// Half 0 or 1 of a block as signed bytes.
+uvec4 weightBytes(WeightRaw raw, uint which)
+{
+    uvec4 bytes = uvec4(0u);
+#if defined(WEIGHTS_BYTES)
+    bytes = raw.first;
+#elif defined(WEIGHTS_NIBBLES)
+    bytes = (which == 0u ? raw.first << kShift : raw.first >> (4u - kShift)) & (0x0f0f0f0fu << kShift);
+#endif
+#ifdef WEIGHTS_PAIRS
+    const uint pairs = which == 0u ? raw.pairs.x : raw.pairs.y;
+    const uint pairShift = kFirstBytes == 0u ? kShift : kShift + 4u;
+    bytes |= uvec4(moved(pairs, 0x03030303u, 0u, pairShift), moved(pairs, 0x03030303u, 2u, pairShift),
+                   moved(pairs, 0x03030303u, 4u, pairShift), moved(pairs, 0x03030303u, 6u, pairShift));
+#endif
+#ifdef WEIGHTS_BITS
+    const uint bits = raw.bits >> (which * 4u);
+    const uint bitShift = kFirstBytes == 0u ? kShift + 2u : kShift + 4u;
+    bytes |= uvec4(moved(bits, 0x01010101u, 0u, bitShift), moved(bits, 0x01010101u, 1u, bitShift),
+                   moved(bits, 0x01010101u, 2u, bitShift), moved(bits, 0x01010101u, 3u, bitShift));
+#endif
+#ifdef WEIGHTS_TABLE
+    bytes = lookUp(bytes);
+#endif
+    return bytes;
+}
+
 /// Four int8 as floats, exact in both forms. With 2^23 added a byte is a float's bits and needs no conversion; kernels
 /// that define WEIGHTS_CONVERT are faster with conversions (measured, inference/SPEED.md).
 vec4 widenBytes(uint bits)
 {
 #ifdef WEIGHTS_CONVERT
-    const int s = int(bits);
-    return vec4(bitfieldExtract(s, 0, 8), bitfieldExtract(s, 8, 8), bitfieldExtract(s, 16, 8), bitfieldExtract(s, 24, 8));
+    return vec4(signedByte(bits, 0u), signedByte(bits, 8u), signedByte(bits, 16u), signedByte(bits, 24u));
 #else
     const uint shifted = bits ^ 0x80808080u; // from -128 … 127 to 0 … 255
     const uvec4 bytes = uvec4(shifted, shifted >> 8, shifted >> 16, shifted >> 24) & 0xffu;
     return uintBitsToFloat(bytes | 0x4b000000u) - 8388736.0;
 #endif
 }
-#define WEIGHTS(name, slot)                                                                                            \
-    layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Quants[]; };                    \
-    layout(set = 0, binding = slot, std430) readonly buffer name##ScaleBuffer { float16_t name##Scales[]; };           \
-    void name##Unit(uint unit, uint elements, out vec4 w[4])                                                           \
+
+void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
+{
+    const WeightScales scales = decodeScales(raw.scales, unit / 2u);
+    const bool first = unit % 2u == 0u;
+    const float scale = first ? scales.scale.x : scales.scale.y;
+    const float minimum = first ? scales.minimum.x : scales.minimum.y;
+    const uvec4 bytes = weightBytes(raw, unit % 2u);
+    w[0] = scale * widenBytes(bytes.x) - minimum;
+    w[1] = scale * widenBytes(bytes.y) - minimum;
+    w[2] = scale * widenBytes(bytes.z) - minimum;
+    w[3] = scale * widenBytes(bytes.w) - minimum;
+}
+
+#ifdef WEIGHTS_INTEGER
+/// 32 elements: scale * byte - minimum, four signed bytes to a word.
+struct IntegerBlock {
+    uvec4 low, high; ///< elements 0…15, 16…31
+    vec2 scale, minimum;
+};
+#ifdef WEIGHTS_BYTES
+#define WEIGHTS_HIGH(name) name##Quads[2u * block + 1u]
+#else
+#define WEIGHTS_HIGH(name) weightBytes(raw, 1u)
+#endif
+#define WEIGHTS_BLOCK(name)                                                                                            \
+    IntegerBlock name##Block(uint block, uint elements)                                                                \
     {                                                                                                                  \
-        const uvec4 quants = name##Quants[unit];                                                                       \
-        const float scale = float(name##Scales[elements / 2u + unit / 2u]);                                            \
-        w[0] = scale * widenBytes(quants.x);                                                                           \
-        w[1] = scale * widenBytes(quants.y);                                                                           \
-        w[2] = scale * widenBytes(quants.z);                                                                           \
-        w[3] = scale * widenBytes(quants.w);                                                                           \
+        const WeightRaw raw = name##Fetch(2u * block, elements);                                                       \
+        const WeightScales scales = decodeScales(raw.scales, block);                                                   \
+        return IntegerBlock(weightBytes(raw, 0u), WEIGHTS_HIGH(name), scales.scale, scales.minimum);                   \
+    }
+#else
+#define WEIGHTS_BLOCK(name)
+#endif
+
+#define WEIGHTS_FETCH(name, slot)                                                                                      \
+    layout(set = 0, binding = slot, std430) readonly buffer name##QuadBuffer { uvec4 name##Quads[]; };                 \
+    layout(set = 0, binding = slot, std430) readonly buffer name##DuoBuffer { uvec2 name##Duos[]; };                   \
+    layout(set = 0, binding = slot, std430) readonly buffer name##WordBuffer { uint name##Words[]; };                  \
+    layout(set = 0, binding = slot, std430) readonly buffer name##ShortBuffer { uint16_t name##Shorts[]; };            \
+    WeightRaw name##Fetch(uint unit, uint elements)                                                                    \
+    {                                                                                                                  \
+        const uint blocks = elements / 32u;                                                                            \
+        return WeightRaw(WEIGHTS_FETCH_FIRST(name), WEIGHTS_FETCH_PAIRS(name), WEIGHTS_FETCH_BITS(name),               \
+                         WEIGHTS_FETCH_SCALES(name));                                                                  \
     }
 #endif
+
+#define WEIGHTS(name, slot)                                                                                            \
+    WEIGHTS_FETCH(name, slot)                                                                                          \
+    void name##Unit(uint unit, uint elements, out vec4 w[4]) { decodeUnit(name##Fetch(unit, elements), unit, w); }     \
+    WEIGHTS_BLOCK(name)
