@@ -89,8 +89,13 @@ Json inspectJson(const GgufFile& file)
     Json types = Json::object();
     for (const auto& [name, sum] : sumsByType(file))
         types[name] = {{"count", sum.count}, {"bytes", sum.bytes}};
-    return {{"path", file.name()},  {"version", file.version()}, {"file_bytes", file.fileSize()},
-            {"metadata", metadata}, {"tensors", tensors},        {"types", types}};
+    return {{"path", file.name()},
+            {"version", file.version()},
+            {"parts", file.partCount()},
+            {"file_bytes", file.fileSize()},
+            {"metadata", metadata},
+            {"tensors", tensors},
+            {"types", types}};
 }
 
 /// For a terminal: control characters escaped, cut to a line.
@@ -111,7 +116,8 @@ std::string padded(std::string text, size_t width)
 
 std::string inspectText(const GgufFile& file)
 {
-    std::string out = file.name() + ": GGUF version " + std::to_string(file.version()) + ", " +
+    const std::string parts = file.partCount() > 1 ? " in " + std::to_string(file.partCount()) + " parts" : "";
+    std::string out = file.name() + ": GGUF version " + std::to_string(file.version()) + parts + ", " +
                       inference::byteText(file.fileSize()) + "\n\nmetadata (" + std::to_string(file.metadata().size()) +
                       ")\n";
     for (const auto& [key, value] : file.metadata()) {

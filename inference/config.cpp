@@ -89,7 +89,8 @@ std::string modelName(const GgufFile& file)
     if (const GgufFile::Value* value = file.find("general.name"))
         if (const auto* name = std::get_if<std::string_view>(value); name && !name->empty())
             return std::string(name->substr(0, 256));
-    return std::filesystem::path(file.name()).stem().string();
+    const auto part = partName(file.name());
+    return part ? part->stem : std::filesystem::path(file.name()).stem().string();
 }
 
 /// The scale of token embeddings as the reference computes it: sqrt(hidden) in the weights' type, bfloat16.
@@ -110,7 +111,7 @@ Result<void> requireZero(const GgufFile& file, const std::string& key, const std
     return {};
 }
 
-/// Refuses other architectures, other members of the family and split files.
+/// Refuses other architectures and other members of the family.
 Result<void> checkIsSupportedTextModel(const GgufFile& file, const Keys& keys)
 {
     TRY_ASSIGN(const std::string_view architecture, file.text("general.architecture"));
@@ -121,12 +122,6 @@ Result<void> checkIsSupportedTextModel(const GgufFile& file, const Keys& keys)
     if (architecture != "gemma4")
         return keys.error(ErrorCode::Unsupported, "the architecture " + printable(architecture) +
                                                       " is not supported; Facet runs Gemma 4 models ('gemma4')");
-    if (file.find("split.count")) {
-        TRY_ASSIGN(const uint32_t parts, file.unsignedInteger("split.count"));
-        if (parts > 1)
-            return keys.error(ErrorCode::Unsupported, "this is one of " + std::to_string(parts) +
-                                                          " parts of a split model; merge them into one file first");
-    }
     TRY(requireZero(file, keys.path("embedding_length_per_layer_input"), "per-layer embeddings (E2B, E4B)"));
     TRY(requireZero(file, keys.path("attention.shared_kv_layers"), "keys and values shared between layers"));
     if (!keys.find("expert_count"))

@@ -1,15 +1,12 @@
 // Parsing of GGUF: one pass over header, metadata and tensor table with a cursor that checks every step.
 #include "inference/gguf.h"
 
+#include "inference/gguf_contents.h"
+
 #include <algorithm>
 #include <bit>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <limits>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static_assert(std::endian::native == std::endian::little, "GGUF values are read as they lie in the file");
 
@@ -133,55 +130,6 @@ uint64_t smallestValueBytes(uint32_t type)
         return 0;
     }
 }
-
-/// An mmap'ed file, unmapped at the end.
-class Mapping {
-public:
-    Mapping() = default;
-    Mapping(void* address, size_t size) : m_address(address), m_size(size) {}
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    ~Mapping()
-    {
-        if (m_address)
-            munmap(m_address, m_size);
-    }
-
-private:
-    void* m_address = nullptr;
-    size_t m_size = 0;
-};
-
-class FileDescriptor {
-public:
-    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor()
-    {
-        if (m_descriptor >= 0)
-            close(m_descriptor);
-    }
-    int get() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
-};
-
-} // namespace
-
-struct GgufFile::Contents {
-    std::string name;
-    std::unique_ptr<Mapping> mapping; ///< null for parse()
-    std::span<const std::byte> bytes;
-    uint32_t version = 0;
-    std::vector<std::pair<std::string_view, Value>> metadata;
-    std::unordered_map<std::string_view, size_t> metadataIndex;
-    std::vector<TensorInfo> tensors;
-    std::unordered_map<std::string_view, size_t> tensorIndex; ///< keys are views into the mapping
-};
-
-namespace {
 
 using Value = GgufFile::Value;
 
@@ -525,40 +473,11 @@ Result<uint64_t> alignmentOf(const GgufFile::Value* value, const std::string& na
 
 } // namespace
 
-Result<GgufFile> GgufFile::open(const std::filesystem::path& path)
-{
-    const std::string name = path.string();
-    const auto failed = [&name](const std::string& reason) {
-        return Error{ErrorCode::Storage, name + ": cannot be read: " + reason};
-    };
-    // O_NONBLOCK: a FIFO must not make the caller wait for a writer.
-    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (file.get() < 0)
-        return failed(std::strerror(errno));
-    struct stat status {};
-    if (fstat(file.get(), &status) != 0)
-        return failed(std::strerror(errno));
-    if (S_ISDIR(status.st_mode))
-        return failed("it is a directory, not a file");
-    if (!S_ISREG(status.st_mode))
-        return failed("it is not a regular file");
-    if (status.st_size == 0)
-        return Error{ErrorCode::BadFile, name + ": the file is empty"};
-    const size_t size = static_cast<size_t>(status.st_size);
-    void* address = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
-    if (address == MAP_FAILED)
-        return failed(std::strerror(errno));
-    auto mapping = std::make_unique<Mapping>(address, size);
-    TRY_ASSIGN(GgufFile parsed, parse({static_cast<const std::byte*>(address), size}, name));
-    parsed.m_contents->mapping = std::move(mapping);
-    return parsed;
-}
-
 Result<GgufFile> GgufFile::parse(std::span<const std::byte> bytes, std::string name)
 {
     auto contents = std::make_unique<Contents>();
     contents->name = std::move(name);
-    contents->bytes = bytes;
+    contents->size = bytes.size();
     Cursor cursor(contents->name, bytes);
     TRY_ASSIGN(const Header header, readHeader(cursor));
     contents->version = header.version;
@@ -606,7 +525,12 @@ const std::string& GgufFile::name() const
 
 uint64_t GgufFile::fileSize() const
 {
-    return m_contents->bytes.size();
+    return m_contents->size;
+}
+
+uint32_t GgufFile::partCount() const
+{
+    return m_contents->partCount;
 }
 
 uint32_t GgufFile::version() const

@@ -1,6 +1,6 @@
-// Reader of GGUF files (versions 2 and 3, little-endian), as specified in ggml's docs/gguf.md. The file is mapped, not
-// copied; every count, offset and string length is checked against the file's size before it is used, so a damaged or
-// hostile file gives an error and never a wild read.
+// Reader of GGUF files (versions 2 and 3, little-endian), as specified in ggml's docs/gguf.md, whole or split into
+// parts as llama.cpp's gguf-split writes them. The file is mapped, not copied; every count, offset and string length is
+// checked against the file's size before it is used, so a damaged or hostile file gives an error and never a wild read.
 #pragma once
 
 #include "inference/result.h"
@@ -69,14 +69,22 @@ std::string tensorTypeName(TensorType type);
 /// For messages: text from a file in single quotes, shortened, with control characters and broken UTF-8 replaced.
 std::string printable(std::string_view text);
 
+/// What the name of a part says: "gemma-00002-of-00005.gguf" is {"gemma", 2, 5}. Nothing for other names.
+struct PartName {
+    std::string stem; ///< without folder
+    uint32_t number;  ///< from 1 on
+    uint32_t count;
+};
+std::optional<PartName> partName(const std::filesystem::path& path);
+
 /// One tensor of the file. `shape` is in file order: the fastest axis (input features) first, absent axes are 1.
 struct TensorInfo {
     std::string name;
     TensorType type;
     uint64_t shape[4];
     uint32_t dimensionCount;
-    /// Inside the mapping, at a multiple of 8 bytes; alive as long as the GgufFile. Exactly the tensor's bytes; for a
-    /// type that Facet does not know, whatever lies before the next tensor.
+    /// Inside a part's mapping, at a multiple of 8 bytes; alive as long as the GgufFile. Exactly the tensor's bytes;
+    /// for a type that Facet does not know, whatever lies before the next tensor.
     std::span<const std::byte> data;
 
     uint64_t elementCount() const { return shape[0] * shape[1] * shape[2] * shape[3]; } ///< checked not to overflow
@@ -89,18 +97,22 @@ public:
     using Value = std::variant<bool, int64_t, uint64_t, double, std::string_view, Array<bool>, Array<int64_t>,
                                Array<uint64_t>, Array<double>, Array<std::string_view>>;
 
-    /// Maps and parses `path`. Errors: Storage (cannot be read), BadFile (names the field and the offset),
-    /// Unsupported (version 1, big-endian).
+    /// Maps and parses `path`. If it is one part of a split file ("…-00002-of-00005.gguf"; which one does not matter),
+    /// all parts beside it are opened as one file: the first one's metadata, the tensors of all.
+    /// Errors: Storage (cannot be read, a part is missing), BadFile (names the field and the offset; a part that
+    /// belongs to another file), Unsupported (version 1, big-endian).
     static Result<GgufFile> open(const std::filesystem::path& path);
-    /// Parses bytes that the caller keeps alive, aligned to 8 (tests, fuzzing). `name` stands for the path in errors.
+    /// Parses bytes that the caller keeps alive, aligned to 8 (tests, fuzzing); a part alone stays a part. `name`
+    /// stands for the path in errors.
     static Result<GgufFile> parse(std::span<const std::byte> bytes, std::string name);
 
     GgufFile(GgufFile&&) noexcept;
     GgufFile& operator=(GgufFile&&) noexcept;
     ~GgufFile();
 
-    const std::string& name() const;
-    uint64_t fileSize() const;
+    const std::string& name() const; ///< the path; of a split file, the first part's
+    uint64_t fileSize() const;       ///< bytes of all parts
+    uint32_t partCount() const;
     uint32_t version() const;
 
     const std::vector<std::pair<std::string_view, Value>>& metadata() const;
@@ -125,6 +137,8 @@ public:
 private:
     struct Contents;
     explicit GgufFile(std::unique_ptr<Contents> contents);
+    static Result<GgufFile> openPart(const std::filesystem::path& path);
+    Result<void> append(GgufFile part);
     Error wrongValue(std::string_view key, std::string_view expected) const;
     std::unique_ptr<Contents> m_contents;
 };

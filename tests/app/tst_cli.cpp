@@ -1,4 +1,5 @@
 // facet-cli as people and scripts call it: the real executable, its output, its errors, its exit status.
+#include "tests/support/gguf_split.h"
 #include "tests/support/tiny_model.h"
 
 #include <QFile>
@@ -359,6 +360,31 @@ private slots:
         QCOMPARE(results[2]["depth"].toInt(), 30);
         QCOMPARE(results[4]["test"].toString(), QString("image"));
         VERIFY_ERROR(run({"bench", "--device", "cpu", "-n", "5", "-d", "100000"}), 1, "context holds 8192");
+    }
+
+    void takesModelsInParts()
+    {
+        const std::filesystem::path folder = m_directory.path().toStdString();
+        QVERIFY(tests::writeParts(
+            folder, "demo",
+            tests::splitGguf(tests::readFile(kResources + std::string("/models/facet-demo-q8_0.gguf")), 3)));
+        const auto part = [&](size_t number) {
+            return QString::fromStdString(tests::partPath(folder, "demo", number, 3).string());
+        };
+        const Outcome inspected = run({"inspect", part(3), "--json"});
+        QVERIFY2(inspected.status == 0, inspected.errors.constData());
+        QCOMPARE(inspected.json()["path"].toString(), part(1));
+        QCOMPARE(inspected.json()["parts"].toInt(), 3);
+        QVERIFY(run({"inspect", part(2)}).output.contains("GGUF version 3 in 3 parts, "));
+        const QStringList question = {"ask", "--device", "cpu", "--temperature", "0", "--max-tokens", "8", "Hello"};
+        const Outcome whole = run(question);
+        const Outcome split = run(QStringList(question) << "--model" << part(2));
+        QVERIFY2(split.status == 0, split.errors.constData());
+        QCOMPARE(split.output, whole.output);
+        QVERIFY(QFile::remove(part(3)));
+        VERIFY_ERROR(run(QStringList(question) << "--model" << part(1)), 1,
+                     "demo-00003-of-00003.gguf: this part of the "
+                     "model is missing");
     }
 
     void saysWhatIsWrongWithFiles()

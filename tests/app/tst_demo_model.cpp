@@ -3,10 +3,12 @@
 #include "app/demo_model.h"
 #include "app/local_generator.h"
 #include "event_log.h"
+#include "tests/support/gguf_split.h"
 
 #include <QtTest>
 
 using app::ChatService;
+using app::ModelStatus;
 
 class DemoModelTest : public QObject {
     Q_OBJECT
@@ -62,6 +64,38 @@ private slots:
         QVERIFY(ended->statistics->promptTokens > ready->attachment.tokens);
         qInfo("first token after %.0f ms, then %.0f tokens/s", ended->statistics->firstTokenMilliseconds,
               ended->statistics->completionTokens / (ended->statistics->decodeMilliseconds / 1000));
+    }
+
+    /// A model in parts is opened by any of them, here the second, and so it is the next time.
+    void aModelInPartsIsOpenedAgain()
+    {
+        const QTemporaryDir directory;
+        const std::filesystem::path root = directory.path().toStdString();
+        const app::Paths paths = {.data = root / "data",
+                                  .attachments = root / "data/attachments",
+                                  .config = root / "config",
+                                  .cache = root / "cache"};
+        const auto parts = tests::splitGguf(tests::readFile(app::demoModel().model), 3);
+        QVERIFY(tests::writeParts(root, "demo", parts));
+        inference::EngineOptions options;
+        options.model = tests::partPath(root, "demo", 2, 3);
+        options.device = "cpu";
+        for (const bool first : {true, false}) {
+            EventLog log;
+            auto created = ChatService::create(paths, std::make_unique<app::LocalGenerator>(),
+                                               [&](app::Event event) { log.add(std::move(event)); });
+            QVERIFY(created);
+            if (first)
+                (*created)->openModel(options);
+            else
+                (*created)->openLastModel();
+            const auto ended = log.waitFor<ModelStatus>([](const ModelStatus& status) {
+                return status.state == ModelStatus::State::Ready || status.state == ModelStatus::State::Failed;
+            });
+            QVERIFY(ended);
+            QVERIFY2(ended->state == ModelStatus::State::Ready, ended->error.message.c_str());
+            QCOMPARE(ended->info.modelPath, options.model.string());
+        }
     }
 };
 

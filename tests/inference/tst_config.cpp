@@ -239,7 +239,6 @@ private slots:
         other("gemma4.attention.shared_kv_layers", uint32_t{18}, "shared between layers");
         other("gemma4.attention.value_length", uint32_t{128}, "'gemma4.attention.value_length' is 128");
         other("gemma4.rope.dimension_count_swa", uint32_t{16}, "'gemma4.rope.dimension_count_swa' is 16");
-        other("split.count", uint32_t{3}, "one of 3 parts");
     }
 
     void refusesOtherProjectors()

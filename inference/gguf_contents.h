@@ -1,0 +1,35 @@
+// What a GgufFile holds: shared by its parser (gguf.cpp) and by the opening of files and their parts (gguf_open.cpp).
+#pragma once
+
+#include "inference/gguf.h"
+
+#include <sys/mman.h>
+
+namespace inference {
+
+/// An mmap'ed file, unmapped at the end.
+class Mapping {
+public:
+    Mapping(void* address, size_t size) : m_address(address), m_size(size) {}
+    Mapping(const Mapping&) = delete;
+    Mapping& operator=(const Mapping&) = delete;
+    ~Mapping() { munmap(m_address, m_size); }
+
+private:
+    void* m_address;
+    size_t m_size;
+};
+
+struct GgufFile::Contents {
+    std::string name;
+    std::vector<std::unique_ptr<Mapping>> mappings; ///< one for each part; none for parse()
+    uint64_t size = 0;                              ///< bytes of all parts
+    uint32_t partCount = 1;
+    uint32_t version = 0;
+    std::vector<std::pair<std::string_view, Value>> metadata;
+    std::unordered_map<std::string_view, size_t> metadataIndex;
+    std::vector<TensorInfo> tensors;
+    std::unordered_map<std::string_view, size_t> tensorIndex; ///< keys are views into the mappings
+};
+
+} // namespace inference
