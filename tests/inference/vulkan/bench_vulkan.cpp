@@ -91,10 +91,19 @@ double seconds()
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
+/// Of all values but the first, which belongs to the run that warms up.
 double median(std::vector<double> values)
 {
+    if (values.size() > 1)
+        values.erase(values.begin());
     std::sort(values.begin(), values.end());
     return values[values.size() / 2];
+}
+
+/// What the first run took, pipelines that had to be compiled included.
+void printFirst(double secondsTaken)
+{
+    std::printf("first run %.1f ms; ", secondsTaken * 1e3);
 }
 
 std::vector<Token> someTokens(uint32_t count, uint32_t vocabulary)
@@ -182,9 +191,9 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
                 stages.sums.clear();
             const double start = seconds();
             TRY(feed(model, *cache, tokens, logits));
-            if (i > 0)
-                rates.push_back(prompt / (seconds() - start));
+            rates.push_back(prompt / (seconds() - start));
         }
+        printFirst(prompt / rates.front());
         std::printf("prompt %u: %.1f tokens/s (median of %u)\n", prompt, median(rates), arguments.repeat);
         if (arguments.stages)
             stages.print("prompt", arguments.repeat);
@@ -203,9 +212,9 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
                 TRY(model.decode(*cache, token, logits));
                 token = static_cast<Token>((static_cast<uint32_t>(token) * 31 + 7) % vocabulary);
             }
-            if (i > 0)
-                rates.push_back(arguments.generate / (seconds() - start));
+            rates.push_back(arguments.generate / (seconds() - start));
         }
+        printFirst(arguments.generate / rates.front());
         std::printf("generate %u at depth %u: %.1f tokens/s (median of %u)\n", arguments.generate, arguments.depth,
                     median(rates), arguments.repeat);
         if (arguments.stages)
@@ -218,9 +227,9 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
                 stages.sums.clear();
             const double start = seconds();
             TRY_ASSIGN(const auto soft, model.encodeImage(image, {}));
-            if (i > 0)
-                times.push_back((seconds() - start) * 1e3);
+            times.push_back((seconds() - start) * 1e3);
         }
+        printFirst(times.front() * 1e-3);
         std::printf("picture %u x %u: %.2f ms (median of %u)\n", image.width, image.height, median(times),
                     arguments.repeat);
         if (arguments.stages)
