@@ -79,23 +79,33 @@ Result<BufferRange> Arena::allocate(uint64_t bytes)
         return Error{ErrorCode::Unsupported, limits.name + " binds at most " +
                                                  byteText(std::min(limits.maxRange, limits.maxAllocation)) +
                                                  " at once, but " + m_purpose + " need " + byteText(size)};
-    const uint64_t alignment = limits.offsetAlignment;
-    const uint64_t offset = (m_used + alignment - 1) / alignment * alignment;
-    if (m_blocks.empty() || offset + size > m_blocks.back().size()) {
-        TRY_ASSIGN(Buffer block, Buffer::create(*m_device, std::max(size, m_blockBytes), m_use, m_purpose));
-        m_blocks.push_back(std::move(block));
-        m_used = size;
-        return m_blocks.back().range().part(0, size);
+    for (Block& block : m_blocks) {
+        const uint64_t offset =
+            (block.used + limits.offsetAlignment - 1) / limits.offsetAlignment * limits.offsetAlignment;
+        if (offset + size <= block.buffer.size()) {
+            block.used = offset + size;
+            return block.buffer.range().part(offset, size);
+        }
     }
-    m_used = offset + size;
-    return m_blocks.back().range().part(offset, size);
+    const uint64_t fresh = size > m_blockBytes / 4 ? size : m_blockBytes;
+    TRY_ASSIGN(Buffer buffer, Buffer::create(*m_device, fresh, m_use, m_purpose));
+    m_blocks.push_back({std::move(buffer), size});
+    return m_blocks.back().buffer.range().part(0, size);
 }
 
 uint64_t Arena::bytes() const
 {
     uint64_t sum = 0;
-    for (const Buffer& block : m_blocks)
-        sum += block.size();
+    for (const Block& block : m_blocks)
+        sum += block.buffer.size();
+    return sum;
+}
+
+uint64_t Arena::used() const
+{
+    uint64_t sum = 0;
+    for (const Block& block : m_blocks)
+        sum += block.used;
     return sum;
 }
 

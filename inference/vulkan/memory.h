@@ -53,7 +53,8 @@ private:
     void* m_mapped = nullptr;
 };
 
-/// Grows by blocks; nothing is handed back before the arena goes.
+/// Hands out ranges of blocks of `blockBytes`, the first with room; what is large against a block gets a buffer of its
+/// own, so that little is left over. Nothing is handed back before the arena goes.
 class Arena {
 public:
     Arena(const Device& device, MemoryUse use, uint64_t blockBytes, std::string_view purpose);
@@ -61,14 +62,18 @@ public:
     /// Errors: OutOfMemory; Unsupported if `bytes` is more than the device can bind or allocate at once.
     Result<BufferRange> allocate(uint64_t bytes);
     uint64_t bytes() const; ///< allocated from the device
+    uint64_t used() const;  ///< of these, handed out
 
 private:
+    struct Block {
+        Buffer buffer;
+        uint64_t used = 0;
+    };
     const Device* m_device;
     MemoryUse m_use;
     uint64_t m_blockBytes;
     std::string m_purpose;
-    std::vector<Buffer> m_blocks;
-    uint64_t m_used = 0; ///< of the last block
+    std::vector<Block> m_blocks;
 };
 
 } // namespace inference::vulkan

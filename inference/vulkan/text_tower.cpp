@@ -111,7 +111,7 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
         keyWidth = std::max(keyWidth, layer.keyValueHeadCount * layer.headSize);
         headSize = std::max(headSize, layer.headSize);
     }
-    m_scratchArena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 256U << 20, "working memory");
+    m_scratchArena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 16U << 20, "working memory");
     const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
         TRY_ASSIGN(range, m_scratchArena->allocate(count * columns * sizeof(float)));
         return {};

@@ -79,7 +79,7 @@ Result<void> VisionTower::reserve(uint32_t patches)
         return {};
     m_scratch = {};
     Scratch scratch;
-    scratch.arena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 64U << 20, "reading pictures");
+    scratch.arena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 16U << 20, "reading pictures");
     const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
         TRY_ASSIGN(range, scratch.arena->allocate(count * columns * sizeof(float)));
         return {};

@@ -10,7 +10,7 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint64_t kWeightBlock = 512U << 20;
+constexpr uint64_t kMemoryBlock = 16U << 20;
 
 class VulkanModel : public Model {
 public:
@@ -69,23 +69,8 @@ Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options,
             recorder->setStageTime(options.stageTime);
         }
 
-    uint64_t total = 0;
-    const auto count = [&](std::initializer_list<const Matrix*> matrices) {
-        for (const Matrix* matrix : matrices)
-            total += matrix->data.size();
-    };
-    count({&textWeights.embedding});
-    for (const TextLayerWeights& layer : textWeights.layers)
-        count({&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.denseGate, &layer.denseUp,
-               &layer.denseDown, &layer.router, &layer.expertGateUp, &layer.expertGate, &layer.expertUp,
-               &layer.expertDown});
-    if (visionWeights)
-        for (const VisionLayerWeights& layer : visionWeights->layers)
-            count(
-                {&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.gate, &layer.up, &layer.down});
-    const uint64_t block = std::clamp<uint64_t>(total / 16, 16U << 20, kWeightBlock);
-    model->m_weights = std::make_unique<Arena>(device, MemoryUse::DeviceOnly, block, "weights");
-    TRY_ASSIGN(const auto uploader, Uploader::create(device, *model->m_kernels, total, progress, std::move(stop)));
+    model->m_weights = std::make_unique<Arena>(device, MemoryUse::DeviceOnly, kMemoryBlock, "weights");
+    TRY_ASSIGN(const auto uploader, Uploader::create(device, *model->m_kernels, progress, std::move(stop)));
     TRY_ASSIGN(model->m_text,
                TextTower::create(device, options, std::move(textConfig), textWeights, *uploader, *model->m_weights));
     if (visionConfig && visionWeights) {

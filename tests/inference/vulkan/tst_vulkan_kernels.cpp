@@ -167,7 +167,7 @@ std::unique_ptr<Bench> TestVulkanKernels::bench(MatrixUnits units)
     made->device = std::move(*device);
     made->kernels = std::move(*Kernels::create(*made->device, {}));
     made->recorder = std::move(*Recorder::create(*made->device, *made->kernels));
-    made->uploader = std::move(*Uploader::create(*made->device, *made->kernels, 16 << 20, {}, {}));
+    made->uploader = std::move(*Uploader::create(*made->device, *made->kernels, {}, {}));
     made->arena = std::make_unique<Arena>(*made->device, MemoryUse::DeviceOnly, 16 << 20, "test");
     made->ops = std::make_unique<Ops>(made->device->properties());
     return made;
