@@ -7,7 +7,9 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
+#include <random>
 
 namespace tests {
 
@@ -344,6 +346,46 @@ Bytes quantizeBlocks(TensorType type, std::span<const float> values)
     for (size_t i = 0; i < values.size(); i += size)
         quantizeInto(type, values.subspan(i, size), out);
     return out;
+}
+
+std::vector<size_t> halfOffsets(TensorType type)
+{
+    switch (type) {
+    case TensorType::MXFP4:
+        return {};
+    case TensorType::Q4_1:
+    case TensorType::Q5_1:
+    case TensorType::Q4_K:
+    case TensorType::Q5_K:
+        return {0, 2};
+    case TensorType::Q6_K:
+        return {offsetof(inference::BlockQ6_K, scale)};
+    case TensorType::Q3_K:
+        return {offsetof(inference::BlockQ3_K, scale)};
+    case TensorType::Q2_K:
+        return {offsetof(inference::BlockQ2_K, scale), offsetof(inference::BlockQ2_K, minimum)};
+    default:
+        return {0};
+    }
+}
+
+Bytes randomBlocks(TensorType type, size_t blocks, uint32_t seed)
+{
+    const size_t blockBytes = inference::tensorTypeInfo(type)->blockBytes;
+    std::mt19937 random(seed);
+    Bytes bytes(blocks * blockBytes);
+    for (std::byte& byte : bytes)
+        byte = std::byte(random());
+    for (size_t block = 0; block < blocks; ++block) {
+        std::byte* const begin = bytes.data() + block * blockBytes;
+        if (type == TensorType::MXFP4)
+            begin[0] = std::byte(117 + random() % 6);
+        for (const size_t offset : halfOffsets(type)) {
+            const uint16_t scale = inference::floatToHalf(static_cast<float>(int(random() % 2001) - 1000) * 1e-5F);
+            std::memcpy(begin + offset, &scale, sizeof scale);
+        }
+    }
+    return bytes;
 }
 
 } // namespace tests

@@ -5,15 +5,13 @@
 // Bounds: of n terms of size s the partial sums grow to about s sqrt(n), and each addition rounds that by 2^-24: sums
 // are off by up to s n 2^-24 if all roundings go one way. Integer sums within a block are exact.
 #include "inference/cpu/kernels.h"
-#include "inference/half.h"
 #include "inference/quantization.h"
-#include "tests/support/gguf_writer.h"
+#include "tests/support/quantizers.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <random>
 #include <vector>
 
@@ -25,37 +23,6 @@ namespace {
 
 constexpr double kUnit = 1.0 / (1 << 24);
 
-/// Random bytes with scales of about 0.01, positive and negative.
-Bytes randomBlocks(TensorType type, size_t blocks, uint32_t seed)
-{
-    const auto info = *tensorTypeInfo(type);
-    std::mt19937 random(seed);
-    Bytes bytes(blocks * info.blockBytes);
-    for (std::byte& byte : bytes)
-        byte = std::byte(random());
-    std::vector<size_t> halves = {0};
-    if (type == TensorType::Q4_1 || type == TensorType::Q5_1 || type == TensorType::Q4_K || type == TensorType::Q5_K)
-        halves = {0, 2};
-    else if (type == TensorType::Q6_K)
-        halves = {208};
-    else if (type == TensorType::Q3_K)
-        halves = {108};
-    else if (type == TensorType::Q2_K)
-        halves = {80, 82};
-    for (size_t block = 0; block < blocks; ++block) {
-        std::byte* const begin = bytes.data() + block * info.blockBytes;
-        if (type == TensorType::MXFP4) {
-            begin[0] = std::byte(117 + random() % 6);
-            continue;
-        }
-        for (const size_t half : halves) {
-            const uint16_t scale = floatToHalf(static_cast<float>(int(random() % 2001) - 1000) * 1e-5F);
-            std::memcpy(begin + half, &scale, sizeof scale);
-        }
-    }
-    return bytes;
-}
-
 struct Case {
     Bytes bytes;
     std::vector<float> wide; ///< by the definition
@@ -65,7 +32,7 @@ struct Case {
 Case makeCase(TensorType type, uint32_t rows, uint32_t columns, uint32_t seed)
 {
     const auto info = *tensorTypeInfo(type);
-    Case made{randomBlocks(type, size_t{rows} * columns / info.blockElements, seed),
+    Case made{tests::randomBlocks(type, size_t{rows} * columns / info.blockElements, seed),
               std::vector<float>(size_t{rows} * columns), columns / info.blockElements * info.blockBytes};
     dequantize(type, made.bytes, made.wide.size(), made.wide.data());
     return made;

@@ -4,9 +4,7 @@
 #define QT_NO_KEYWORDS // `slots` is a name here
 
 #include "inference/half.h"
-#include "inference/vulkan/kernels.h"
-#include "inference/vulkan/ops.h"
-#include "tests/inference/vulkan/vulkan_test.h"
+#include "tests/inference/vulkan/kernel_bench.h"
 #include "tests/support/gguf_writer.h"
 
 #include <QTest>
@@ -23,81 +21,12 @@ namespace {
 constexpr double kFloat = 1e-5;
 constexpr double kHalf = 3e-3;
 
-using Floats = std::vector<float>;
-using Words = std::vector<uint32_t>;
-
-/// A device with everything needed to run one op after the other.
-struct Bench {
-    std::unique_ptr<Device> device;
-    std::unique_ptr<Kernels> kernels;
-    std::unique_ptr<Recorder> recorder;
-    std::unique_ptr<Uploader> uploader;
-    std::unique_ptr<Arena> arena;
-    std::unique_ptr<Ops> ops;
-
-    template <class T> BufferRange upload(const std::vector<T>& values)
-    {
-        static_assert(sizeof(T) == 4);
-        Vector floats(values.size());
-        std::memcpy(floats.data(), values.data(), values.size() * 4);
-        auto range = uploader->vector(floats, *arena);
-        if (!range || !uploader->finish())
-            qFatal("upload");
-        return *range;
-    }
-    /// Filled with NaN, so that what a kernel does not write shows.
-    BufferRange output(size_t count) { return upload(Floats(count, NAN)); }
-    DeviceMatrix matrix(TensorType type, const tests::Bytes& bytes, uint32_t columns, uint32_t rows, uint32_t count = 1)
-    {
-        auto made = uploader->matrix({"matrix", type, columns, rows, count, bytes}, *arena);
-        if (!made || !uploader->finish())
-            qFatal("upload of a matrix");
-        return *made;
-    }
-    template <class Record> void run(const Record& record)
-    {
-        recorder->begin();
-        record(*recorder);
-        if (const auto done = recorder->submit(); !done)
-            qFatal("%s", done.error().message.c_str());
-        if (const auto done = recorder->wait(); !done)
-            qFatal("%s", done.error().message.c_str());
-    }
-    template <class T> std::vector<T> read(const BufferRange& range, size_t count)
-    {
-        auto host = Buffer::create(*device, count * 4, MemoryUse::Readback, "test");
-        if (!host)
-            qFatal("readback");
-        run([&](Recorder& rec) { rec.copy(range.part(0, count * 4), host->range().part(0, count * 4)); });
-        std::vector<T> values(count);
-        std::memcpy(values.data(), host->mapped().data(), count * 4);
-        return values;
-    }
-};
-
-Floats randomFloats(size_t count, uint32_t seed, float scale = 1)
-{
-    std::mt19937 random(seed);
-    std::normal_distribution<float> normal(0, scale);
-    Floats values(count);
-    for (float& value : values)
-        value = normal(random);
-    return values;
-}
-
-double gelu(double x)
-{
-    return 0.5 * x * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
-}
-
-/// One row of W x, in float64.
-double dot(const Floats& weights, size_t row, const Floats& in, size_t inRow, size_t columns)
-{
-    double sum = 0;
-    for (size_t c = 0; c < columns; ++c)
-        sum += double(weights[row * columns + c]) * double(in[inRow * columns + c]);
-    return sum;
-}
+using vulkan_test::Bench;
+using vulkan_test::dot;
+using vulkan_test::Floats;
+using vulkan_test::gelu;
+using vulkan_test::randomFloats;
+using vulkan_test::Words;
 
 Floats norm(const Floats& row, const Floats& weight, double epsilon)
 {
@@ -157,20 +86,7 @@ private:
 
 std::unique_ptr<Bench> TestVulkanKernels::bench(MatrixUnits units)
 {
-    VulkanOptions options;
-    options.matrixUnits = units;
-    options.validationMessage = m_messages.sink();
-    auto made = std::make_unique<Bench>();
-    auto device = Device::create(options);
-    if (!device)
-        qFatal("%s", device.error().message.c_str());
-    made->device = std::move(*device);
-    made->kernels = std::move(*Kernels::create(*made->device, {}));
-    made->recorder = std::move(*Recorder::create(*made->device, *made->kernels));
-    made->uploader = std::move(*Uploader::create(*made->device, *made->kernels, {}, {}));
-    made->arena = std::make_unique<Arena>(*made->device, MemoryUse::DeviceOnly, 16 << 20, "test");
-    made->ops = std::make_unique<Ops>(made->device->properties());
-    return made;
+    return vulkan_test::makeBench(units, m_messages);
 }
 
 void TestVulkanKernels::check(const Floats& values, const Floats& reference, double tolerance, const char* what)
