@@ -1,9 +1,10 @@
 #include "inference/sampler.h"
 
+#include "shaders/shared/sample.h"
+
 #include <algorithm>
 #include <bit>
 #include <cassert>
-#include <cmath>
 #include <limits>
 #include <random>
 
@@ -32,6 +33,12 @@ bool isBanned(Token token, std::span<const Token> banned)
     return std::find(banned.begin(), banned.end(), token) != banned.end();
 }
 
+/// `part` / 2^32 of `total`. Totals stay below 2^50: 2^18 tokens of up to 2^32 each.
+uint64_t shareOf(uint64_t total, uint32_t part)
+{
+    return (total >> 32) * part + (((total & 0xffffffffU) * part) >> 32);
+}
+
 } // namespace
 
 Sampler::Sampler(const Sampling& sampling) : m_sampling(sampling), m_seed(sampling.seed ? *sampling.seed : freshSeed())
@@ -41,8 +48,8 @@ Sampler::Sampler(const Sampling& sampling) : m_sampling(sampling), m_seed(sampli
         word = splitMix(state);
 }
 
-/// xoshiro256++ (Blackman, Vigna 2019); the top 53 bits make a double in [0, 1).
-double Sampler::uniform()
+/// xoshiro256++ (Blackman, Vigna 2019), its top 32 bits.
+uint32_t Sampler::takeNumber()
 {
     const uint64_t result = std::rotl(m_state[0] + m_state[3], 23) + m_state[0];
     const uint64_t shifted = m_state[1] << 17;
@@ -52,14 +59,30 @@ double Sampler::uniform()
     m_state[0] ^= m_state[3];
     m_state[2] ^= shifted;
     m_state[3] = std::rotl(m_state[3], 45);
-    return double(result >> 11) * 0x1.0p-53;
+    return uint32_t(result >> 32);
+}
+
+uint32_t Sampler::candidates() const
+{
+    return m_sampling.temperature > 0 ? m_sampling.topK : 1;
+}
+
+float Sampler::octaves() const
+{
+    constexpr double kOctavesPerUnit = 1.4426950408889634; // log2(e)
+    return float(std::clamp(kOctavesPerUnit / std::max(double(m_sampling.temperature), 1e-30), 0x1p-40, 0x1p40));
+}
+
+uint32_t Sampler::share() const
+{
+    return m_sampling.topP < 1 ? uint32_t(double(m_sampling.topP) * 0x1p32) : shaders::kSampleWhole;
 }
 
 Token Sampler::sample(std::span<const float> logits, std::span<const Token> banned)
 {
     assert(!logits.empty());
-    const bool greedy = !(m_sampling.temperature > 0);
-    const size_t count = greedy ? 1 : m_sampling.topK;
+    const uint32_t number = takeNumber();
+    const size_t count = candidates();
     if (count > 0 && count < logits.size())
         collectTop(logits, banned, count);
     else
@@ -71,22 +94,24 @@ Token Sampler::sample(std::span<const float> logits, std::span<const Token> bann
                 return token;
         return 0;
     }
-    return m_candidates.size() == 1 ? m_candidates.front().token : draw();
+    return m_candidates.size() == 1 ? m_candidates.front().token : draw(number);
 }
 
 void Sampler::collectAll(std::span<const float> logits, std::span<const Token> banned)
 {
     m_candidates.clear();
-    for (size_t i = 0; i < logits.size(); ++i)
-        if (logits[i] > -std::numeric_limits<float>::infinity() && !isBanned(Token(i), banned))
-            m_candidates.push_back({logits[i], Token(i)});
+    for (size_t i = 0; i < logits.size(); ++i) {
+        const uint32_t key = shaders::sampleKey(std::bit_cast<uint32_t>(logits[i]));
+        if (key > 0 && !isBanned(Token(i), banned))
+            m_candidates.push_back({key, Token(i)});
+    }
 }
 
 void Sampler::collectTop(std::span<const float> logits, std::span<const Token> banned, size_t count)
 {
     // A heap whose front is the least of the best so far. Ids come in ascending order, so an equal logit loses.
     auto better = [](const Candidate& a, const Candidate& b) {
-        return a.logit != b.logit ? a.logit > b.logit : a.token < b.token;
+        return a.key != b.key ? a.key > b.key : a.token < b.token;
     };
     m_candidates.clear();
     float least = -std::numeric_limits<float>::infinity();
@@ -105,52 +130,56 @@ void Sampler::collectTop(std::span<const float> logits, std::span<const Token> b
                 std::pop_heap(m_candidates.begin(), m_candidates.end(), better);
                 m_candidates.pop_back();
             }
-            m_candidates.push_back({block[i], Token(begin + i)});
+            m_candidates.push_back({shaders::sampleKey(std::bit_cast<uint32_t>(block[i])), Token(begin + i)});
             std::push_heap(m_candidates.begin(), m_candidates.end(), better);
             if (m_candidates.size() == count)
-                least = m_candidates.front().logit;
+                least = logits[size_t(m_candidates.front().token)];
         }
     }
 }
 
-Token Sampler::draw()
+Token Sampler::draw(uint32_t number)
 {
     auto worse = [](const Candidate& a, const Candidate& b) {
-        return a.logit != b.logit ? a.logit < b.logit : a.token > b.token;
+        return a.key != b.key ? a.key < b.key : a.token > b.token;
     };
-    // Infinite logits are not expected after a soft cap; as the largest float they take all the weight.
-    auto finite = [](float logit) { return double(std::min(logit, std::numeric_limits<float>::max())); };
-    const double greatest = finite(std::max_element(m_candidates.begin(), m_candidates.end(), worse)->logit);
-    auto weight = [&](const Candidate& candidate) {
-        return std::exp((finite(candidate.logit) - greatest) / double(m_sampling.temperature));
+    auto logit = [](const Candidate& candidate) { return std::bit_cast<float>(shaders::sampleBits(candidate.key)); };
+    const float greatest = logit(*std::max_element(m_candidates.begin(), m_candidates.end(), worse));
+    auto weight = [&, octaves = octaves()](const Candidate& candidate) {
+        return uint64_t{shaders::sampleWeight(greatest, logit(candidate), octaves)};
     };
-    double total = 0;
+    uint64_t total = 0;
     for (const Candidate& candidate : m_candidates)
         total += weight(candidate);
 
     // Top-p keeps a token while those before it weigh less than p of all; the first is always kept. A heap gives the
-    // order without sorting the many that are not reached: what it pops gathers at the end.
-    auto begin = m_candidates.begin();
-    if (m_sampling.topP < 1) {
-        const double wanted = double(m_sampling.topP) * total;
-        std::make_heap(m_candidates.begin(), m_candidates.end(), worse);
-        begin = m_candidates.end();
-        double kept = 0;
-        do {
-            std::pop_heap(m_candidates.begin(), begin, worse);
-            kept += weight(*--begin);
-        } while (kept < wanted && begin != m_candidates.begin());
-        total = kept;
+    // order without sorting the many that are not reached: what it pops gathers at the end. Drawn from the greatest on.
+    const bool all = share() == shaders::kSampleWhole;
+    if (all && m_sampling.topK == 0) { // an order is not needed, and all would be reached
+        const uint64_t drawn = shareOf(total, number);
+        uint64_t sum = 0;
+        for (const Candidate& candidate : m_candidates) {
+            sum += weight(candidate);
+            if (drawn < sum)
+                return candidate.token;
+        }
     }
+    const uint64_t wanted = all ? total : shareOf(total, share());
+    std::make_heap(m_candidates.begin(), m_candidates.end(), worse);
+    auto begin = m_candidates.end();
+    uint64_t kept = 0;
+    do {
+        std::pop_heap(m_candidates.begin(), begin, worse);
+        kept += weight(*--begin);
+    } while (kept < wanted && begin != m_candidates.begin());
 
-    const double drawn = uniform() * total;
-    double sum = 0;
-    for (auto candidate = begin; candidate != m_candidates.end(); ++candidate) {
-        sum += weight(*candidate);
-        if (drawn < sum)
-            return candidate->token;
-    }
-    return m_candidates.back().token; // rounding: drawn == total
+    const uint64_t drawn = shareOf(kept, number);
+    uint64_t sum = 0;
+    auto candidate = m_candidates.end();
+    do
+        sum += weight(*--candidate);
+    while (sum <= drawn);
+    return candidate->token;
 }
 
 } // namespace inference
