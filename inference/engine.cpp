@@ -293,31 +293,33 @@ Result<void> LocalEngine::writeAnswer(Run& run)
     result.seed = sampler.seed();
     OutputParser parser(m_parts.tokenizer, run.startsInThought);
     result.finishReason = FinishReason::Length;
-    Result<void> decoded;
     const uint32_t room = contextLength() - m_parts.session->length() + 1; // the last one need not be evaluated
     const uint32_t most = run.request.maxTokens > 0 ? std::min(run.request.maxTokens, room) : room;
-    for (;;) {
-        if (run.stop.stop_requested()) {
+    auto stopped = [&] {
+        if (run.stop.stop_requested())
             result.finishReason = FinishReason::Cancelled;
-            break;
-        }
-        const Token token = sampler.sample(run.logits, m_banned);
+        return run.stop.stop_requested();
+    };
+    Token last = 0;
+    auto take = [&](Token token) { // false when the answer ends here
+        if (stopped())
+            return false;
+        last = token;
         if (++result.completionTokens == 1)
             result.firstTokenMilliseconds = millisecondsSince(run.begin);
         run.add(parser.push(token));
         if (m_parts.tokenizer.isStop(token)) {
             result.finishReason = result.toolCalls.empty() ? FinishReason::Stop : FinishReason::ToolCalls;
-            break;
+            return false;
         }
-        if (result.completionTokens == most)
-            break;
-        decoded = m_parts.session->decode(token, run.logits);
-        if (!decoded)
-            break;
-    }
+        return !stopped();
+    };
+    Result<void> written;
+    if (!stopped() && take(sampler.sample(run.logits, m_banned)) && most > 1)
+        written = m_parts.session->generate({last, most - 1, m_banned}, sampler, take);
     run.add(parser.finish());
     result.decodeMilliseconds = millisecondsSince(begin);
-    return decoded;
+    return written;
 }
 
 Result<GenerateResult> LocalEngine::generate(const GenerateRequest& request,

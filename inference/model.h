@@ -18,6 +18,8 @@
 
 namespace inference {
 
+class Sampler;
+
 /// A run of soft tokens inside a chunk: `count` rows of hiddenSize floats replace the embeddings of the chunk's tokens
 /// from index `first` on. The rows see each other in sliding layers (one bidirectional block).
 struct SoftRows {
@@ -33,6 +35,13 @@ struct Chunk {
 };
 
 enum class LogitsFor { None, LastToken, EveryToken };
+
+/// What Model::generate() goes on with.
+struct Continuation {
+    Token first = 0;               ///< drawn, but not evaluated yet
+    uint32_t most = 1;             ///< tokens to draw, at least 1
+    std::span<const Token> banned; ///< never drawn
+};
 
 /// Keys and values of one timeline: a ring for each sliding layer, growing storage for each full layer.
 class KeyValueCache {
@@ -80,6 +89,14 @@ public:
 
     /// One token at position cache.length(); `logits` gets one row of vocabularySize floats.
     virtual Result<void> decode(KeyValueCache& cache, Token token, std::vector<float>& logits) = 0;
+
+    /// Evaluates `first`, draws the next token from its logits with `sampler`, hands it to `onToken` and goes on with
+    /// it, until that says no or `most` are drawn. The tokens are those of decode() and sampler.sample() in turn; the
+    /// device may work ahead of what was handed over. However it ends, `sampler` has taken one number for each token
+    /// handed over, and the cache holds `first` and these tokens but the last: it can be gone on with from there, also
+    /// after OutOfMemory. Errors: ContextFull, OutOfMemory, DeviceLost.
+    virtual Result<void> generate(KeyValueCache& cache, const Continuation& continuation, Sampler& sampler,
+                                  const std::function<bool(Token)>& onToken);
 
     /// Picture whose sides are multiples of patchSize * poolSize -> soft tokens, row-major from the top left,
     /// (height / 48) * (width / 48) rows of outputSize floats. Errors: Unsupported (no vision tower), Cancelled, …

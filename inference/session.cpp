@@ -166,16 +166,21 @@ Result<void> Session::checkpoint(const Prompt& prompt)
     return {};
 }
 
-Result<void> Session::decode(Token token, std::vector<float>& logits)
+Result<void> Session::generate(const Continuation& continuation, Sampler& sampler,
+                               const std::function<bool(Token)>& onToken)
 {
     if (length() >= m_capacity)
         return Error{ErrorCode::ContextFull, "the context of " + std::to_string(m_capacity) +
                                                  " tokens is full; start a new conversation or "
                                                  "open the model with a longer context"};
-    auto decoded = m_model->decode(*m_cache, token, logits);
-    if (length() > m_tokens.size())
-        m_tokens.push_back(token);
-    return decoded;
+    std::vector<Token> written{continuation.first};
+    auto generated = m_model->generate(*m_cache, continuation, sampler, [&](Token token) {
+        written.push_back(token);
+        return onToken(token);
+    });
+    assert(length() >= m_tokens.size() && length() - m_tokens.size() <= written.size());
+    m_tokens.insert(m_tokens.end(), written.begin(), written.begin() + ptrdiff_t(length() - m_tokens.size()));
+    return generated;
 }
 
 } // namespace inference

@@ -72,8 +72,9 @@ public:
     Result<void> evaluate(const Prompt& prompt, const SoftTokens& softTokens, const Progress& progress,
                           std::stop_token stop, std::vector<float>& logits);
 
-    /// Appends one token. Errors: ContextFull, OutOfMemory, DeviceLost.
-    Result<void> decode(Token token, std::vector<float>& logits);
+    /// Goes on writing, as Model::generate(). Errors: ContextFull, OutOfMemory, DeviceLost.
+    Result<void> generate(const Continuation& continuation, Sampler& sampler,
+                          const std::function<bool(Token)>& onToken);
 
 private:
     Session(Model& model, uint32_t capacity, std::unique_ptr<KeyValueCache> cache);

@@ -108,7 +108,8 @@ public:
 
     Result<void> decode(KeyValueCache& keyValueCache, Token token, std::vector<float>& logits) override
     {
-        if (!failures.empty()) {
+        if (!failures.empty() && decodesBeforeFailure-- == 0) {
+            decodesBeforeFailure = 0;
             const Error error = failures.front().error;
             failures.pop_front();
             return error;
@@ -144,7 +145,8 @@ public:
         Error error;
     };
     std::deque<Failure> failures; ///< for the next calls that are long enough
-    FakeCache* cache = nullptr;   ///< the newest
+    uint32_t decodesBeforeFailure = 0;
+    FakeCache* cache = nullptr; ///< the newest
 
 private:
     TextConfig m_config{};

@@ -1,5 +1,6 @@
 // The timeline: what of a prompt is kept, how the rest is cut into chunks, and what is left after errors and cancels.
 #include "inference/picture_cache.h"
+#include "inference/sampler.h"
 #include "inference/session.h"
 #include "tests/inference/fake_model.h"
 
@@ -69,6 +70,13 @@ std::vector<float> fresh(const Prompt& prompt)
     model.chunk = 4096;
     auto session = Session::create(model, 4096);
     return read(**session, prompt).logits;
+}
+
+/// One token to the end of the timeline.
+Result<void> append(Session& session, Token token)
+{
+    Sampler sampler({.temperature = 0});
+    return session.generate({token, 1, {}}, sampler, [](Token) { return true; });
 }
 
 } // namespace
@@ -185,11 +193,11 @@ private slots:
         auto session = Session::create(model, 200);
         Prompt prompt = counted(24);
         prompt.checkpoint = 20; // behind "<|turn>model\n"; what follows is the empty thought
-        std::vector<float> logits = read(**session, prompt).logits;
+        read(**session, prompt);
         QCOMPARE(model.cache->checkpoints, 1);
         QCOMPARE(model.calls.size(), size_t(3)); // 10, 10, and 4 behind the checkpoint
         for (Token token = 500; token < 540; ++token)
-            QVERIFY((*session)->decode(token, logits));
+            QVERIFY(append(**session, token));
         QCOMPARE((*session)->length(), 64U);
 
         Prompt next = counted(70);
@@ -209,9 +217,9 @@ private slots:
         auto session = Session::create(model, 200);
         Prompt prompt = counted(20);
         prompt.checkpoint = 20;
-        std::vector<float> logits = read(**session, prompt).logits;
+        read(**session, prompt);
         QCOMPARE(model.cache->checkpoints, 1);
-        QVERIFY((*session)->decode(7, logits));
+        QVERIFY(append(**session, 7));
         Prompt next = counted(30);
         QCOMPARE((*session)->keepPrefix(next), 20U);
         // Read again from there, the same checkpoint need not be saved twice.
@@ -234,9 +242,47 @@ private slots:
 
         const Prompt fits = counted(16);
         QVERIFY(read(**session, fits).logits == fresh(fits));
-        result = (*session)->decode(1, logits);
+        result = append(**session, 1);
         QVERIFY(!result && result.error().code == ErrorCode::ContextFull);
         QCOMPARE((*session)->length(), 16U);
+    }
+
+    // What was handed over is in the timeline, all but the last, however writing ended.
+    void generatedTokensBelongToTheTimeline()
+    {
+        FakeModel model;
+        auto session = Session::create(model, 100);
+        Prompt prompt = counted(20);
+        read(**session, prompt);
+        const auto write = [&](Token first, uint32_t most, size_t stopAfter, std::vector<Token>& tokens) {
+            Sampler sampler({.temperature = 3, .seed = 4});
+            return (*session)->generate({first, most, {}}, sampler, [&](Token token) {
+                tokens.push_back(token);
+                return tokens.size() < stopAfter;
+            });
+        };
+        std::vector<Token> whole, stopped, failed;
+        QVERIFY(write(7, 6, 100, whole));
+        QCOMPARE(whole.size(), size_t(6));
+        QCOMPARE((*session)->length(), 26U); // 7 and the first 5
+        prompt.tokens.push_back(7);
+        prompt.tokens.insert(prompt.tokens.end(), whole.begin(), whole.end());
+        QCOMPARE((*session)->keepPrefix(prompt), 26U);
+
+        const Prompt again = counted(21);
+        QCOMPARE((*session)->keepPrefix(again), 20U);
+        QVERIFY(write(7, 6, 3, stopped));
+        QCOMPARE((*session)->length(), 23U);
+        QVERIFY(std::equal(stopped.begin(), stopped.end(), whole.begin()));
+
+        QCOMPARE((*session)->keepPrefix(again), 20U);
+        model.decodesBeforeFailure = 4;
+        model.failures.push_back({0, {ErrorCode::OutOfMemory, "no"}});
+        QVERIFY(!write(7, 6, 100, failed));
+        QCOMPARE(failed.size(), size_t(4));
+        QCOMPARE((*session)->length(), 24U);
+        prompt.tokens.resize(25);
+        QCOMPARE((*session)->keepPrefix(prompt), 24U);
     }
 
     void progressCountsKeptTokens()
@@ -291,9 +337,9 @@ private slots:
         QVERIFY(logits == fresh(prompt));
 
         model.failures.push_back({0, {ErrorCode::OutOfMemory, "no"}});
-        QVERIFY(!(*session)->decode(5, logits));
+        QVERIFY(!append(**session, 5));
         QCOMPARE((*session)->length(), 30U);
-        QVERIFY((*session)->decode(5, logits));
+        QVERIFY(append(**session, 5));
         QCOMPARE((*session)->length(), 31U);
     }
 
@@ -369,7 +415,7 @@ private slots:
                 total += prompt.tokens.size();
                 QVERIFY(logits == fresh(prompt));
                 for (uint32_t answer = below(20); answer > 0; --answer)
-                    QVERIFY((*session)->decode(Token(below(2)), logits));
+                    QVERIFY(append(**session, Token(below(2))));
             }
         }
         qInfo("%llu of %llu tokens kept", static_cast<unsigned long long>(kept),
