@@ -25,8 +25,10 @@ enum class Into { Replace, Accumulate };
 /// A row of activations in blocks of kBlock: value = scale * byte, bytes in -127…127.
 struct QuantizedRow {
     const int8_t* values;
-    const float* scales; ///< one for each block
-    const int32_t* sums; ///< of a block's bytes
+    const float* scales;         ///< one for each block
+    const int32_t* sums;         ///< of a block's bytes
+    const float* scaledSums;     ///< scale * sum: what offsets and minima of weights are multiplied by
+    const float* scaledHalfSums; ///< the same of 16 bytes, two for each block
 };
 
 /// What a weight type must bring along. A row is `columns` weights in the file's format.
@@ -71,7 +73,8 @@ struct Kernels {
     void (*rotate)(float* x, const float* cosine, const float* sine, uint32_t half);
     /// Makes what QuantizedRow points to: scale = largest magnitude / 127, value = round(x / scale). `n` is a multiple
     /// of kBlock.
-    void (*quantize)(const float* x, uint32_t n, int8_t* values, float* scales, int32_t* sums);
+    void (*quantize)(const float* x, uint32_t n, int8_t* values, float* scales, int32_t* sums, float* scaledSums,
+                     float* scaledHalfSums);
 
     /// One step of a softmax over blocks: scores become exp(score - m) with m the largest score so far, `maximum` and
     /// `sum` are brought up to date; returns what earlier weighted sums must be multiplied by. -infinity is masked.

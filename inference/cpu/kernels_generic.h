@@ -136,23 +136,31 @@ void rotate(float* x, const float* cosine, const float* sine, uint32_t half)
     });
 }
 
-void quantize(const float* x, uint32_t n, int8_t* values, float* scales, int32_t* sums)
+void quantize(const float* x, uint32_t n, int8_t* values, float* scales, int32_t* sums, float* scaledSums,
+              float* scaledHalfSums)
 {
+    constexpr uint32_t kHalf = kBlock / 2;
     for (uint32_t block = 0; block * kBlock < n; ++block) {
         const float* in = x + block * kBlock;
         Simd largest = Simd::broadcast(0.0f);
         for (uint32_t i = 0; i < kBlock; i += kWidth)
             largest = Simd::max(largest, Simd::absolute(Simd::load(in + i)));
-        const float magnitude = largest.maximum();
-        scales[block] = magnitude / 127.0f;
+        const float magnitude = largest.maximum(), scale = magnitude / 127.0f;
         const Simd inverse = Simd::broadcast(magnitude > 1e-35f ? 127.0f / magnitude : 0.0f);
-        Simd sum = Simd::broadcast(0.0f);
-        for (uint32_t i = 0; i < kBlock; i += kWidth) {
-            const Simd whole = Simd::round(Simd::load(in + i) * inverse);
-            whole.storeInt8(values + block * kBlock + i);
-            sum = sum + whole;
+        float halves[2];
+        for (uint32_t h = 0; h < 2; ++h) {
+            Simd sum = Simd::broadcast(0.0f);
+            for (uint32_t i = h * kHalf; i < (h + 1) * kHalf; i += kWidth) {
+                const Simd whole = Simd::round(Simd::load(in + i) * inverse);
+                whole.storeInt8(values + block * kBlock + i);
+                sum = sum + whole;
+            }
+            halves[h] = sum.sum();
+            scaledHalfSums[2 * block + h] = scale * halves[h];
         }
-        sums[block] = static_cast<int32_t>(sum.sum());
+        scales[block] = scale;
+        sums[block] = static_cast<int32_t>(halves[0] + halves[1]);
+        scaledSums[block] = scale * (halves[0] + halves[1]);
     }
 }
 

@@ -79,7 +79,8 @@ void multiplyQuantized(const QuantizedRow& a, uint32_t rows, uint32_t columns, c
     const uint32_t blocks = columns / kBlock;
     for (uint32_t column = 0; column < kPanel; column += kIntegerVectors * kWidth) {
         for (uint32_t r = 0; r < rows; r += kTile) {
-            const QuantizedRow tile = {a.values + size_t{r} * columns, a.scales + r * blocks, a.sums + r * blocks};
+            const QuantizedRow tile = {a.values + size_t{r} * columns, a.scales + r * blocks, a.sums + r * blocks,
+                                       nullptr, nullptr};
             multiplyQuantizedRows<kTile>(smaller(rows - r, kTile), tile, columns, values + column * 4, scales + column,
                                          c + r * cStride + column, cStride);
         }

@@ -112,8 +112,8 @@ public:
                                         reinterpret_cast<const uint8_t*>(m_packed), m_scales, c, cStride);
             const uint32_t blocks = m_columns / kBlock;
             if (m_minimums)
-                m_kernels.multiplyPanel(input.scaledSums(first), blocks, rows, m_minimums, kPanel, blocks, c, cStride,
-                                        kPanel, Into::Accumulate);
+                m_kernels.multiplyPanel(input.quantizedRow(first).scaledSums, blocks, rows, m_minimums, kPanel, blocks,
+                                        c, cStride, kPanel, Into::Accumulate);
             return;
         }
         for (uint32_t k = 0; k < m_columns; k += kDepthBlock)
@@ -174,6 +174,7 @@ void Activations::resize(uint32_t rows, uint32_t columns, bool quantized)
         m_scales.reserve(size_t{rows} * (columns / kBlock));
         m_sums.reserve(size_t{rows} * (columns / kBlock));
         m_scaledSums.reserve(size_t{rows} * (columns / kBlock));
+        m_scaledHalfSums.reserve(2 * size_t{rows} * (columns / kBlock));
     }
 }
 
@@ -183,9 +184,7 @@ void Activations::finishRow(const Kernels& kernels, uint32_t index)
     if (!m_isQuantized)
         return;
     kernels.quantize(row(index), m_columns, m_quantized.data() + first * kBlock, m_scales.data() + first,
-                     m_sums.data() + first);
-    for (size_t i = first; i < first + m_columns / kBlock; ++i)
-        m_scaledSums.data()[i] = m_scales.data()[i] * static_cast<float>(m_sums.data()[i]);
+                     m_sums.data() + first, m_scaledSums.data() + first, m_scaledHalfSums.data() + 2 * first);
 }
 
 void Activations::copyRow(uint32_t index, const Activations& other, uint32_t otherIndex)
@@ -198,7 +197,8 @@ void Activations::copyRow(uint32_t index, const Activations& other, uint32_t oth
         std::memcpy(m_quantized.data() + to * kBlock, from.values, m_columns);
         std::memcpy(m_scales.data() + to, from.scales, blocks * sizeof(float));
         std::memcpy(m_sums.data() + to, from.sums, blocks * sizeof(int32_t));
-        std::memcpy(m_scaledSums.data() + to, other.scaledSums(otherIndex), blocks * sizeof(float));
+        std::memcpy(m_scaledSums.data() + to, from.scaledSums, blocks * sizeof(float));
+        std::memcpy(m_scaledHalfSums.data() + 2 * to, from.scaledHalfSums, 2 * blocks * sizeof(float));
     }
 }
 

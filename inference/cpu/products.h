@@ -76,13 +76,11 @@ public:
     float* row(uint32_t index) { return m_values.data() + index * m_stride; }
     const float* row(uint32_t index) const { return m_values.data() + index * m_stride; }
     /// The 8-bit form of a row; those of later rows follow it.
-    /// A row's sums of blocks, as values: what minima of weights are multiplied by. Rows follow each other.
-    const float* scaledSums(uint32_t index) const { return m_scaledSums.data() + size_t{index} * (m_columns / kBlock); }
     QuantizedRow quantizedRow(uint32_t index) const
     {
-        const size_t blocks = m_columns / kBlock;
-        return {m_quantized.data() + size_t{index} * m_columns, m_scales.data() + index * blocks,
-                m_sums.data() + index * blocks};
+        const size_t block = size_t{index} * (m_columns / kBlock);
+        return {m_quantized.data() + size_t{index} * m_columns, m_scales.data() + block, m_sums.data() + block,
+                m_scaledSums.data() + block, m_scaledHalfSums.data() + 2 * block};
     }
 
     /// To be called when a row's floats are complete.
@@ -97,6 +95,7 @@ private:
     Buffer<float> m_scales;
     Buffer<int32_t> m_sums;
     Buffer<float> m_scaledSums;
+    Buffer<float> m_scaledHalfSums;
     uint32_t m_columns = 0;
     size_t m_stride = 0;
     bool m_isQuantized = false;

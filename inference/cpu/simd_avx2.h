@@ -1,6 +1,7 @@
 // Eight floats in an AVX2 register, for the generic kernels. See simd_scalar.h for what each operation means.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <immintrin.h>
@@ -78,32 +79,139 @@ struct Simd {
 
     static float floatFromHalf(uint16_t half) { return _cvtsh_ss(half); }
 
-    struct Block {
-        __m256i low, high; ///< 16 activations each, widened to 16 bits
+    struct Piece {
+        __m256i low, high;
     };
-    static __m256i widen(const int8_t* p)
+    static __m128i load16(const uint8_t* p) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); }
+    static __m256i load32(const uint8_t* p) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)); }
+    static __m256i repeated(int byte) { return _mm256_set1_epi8(static_cast<char>(byte)); }
+    static Piece nibbles(const uint8_t* p, const uint8_t* q)
     {
-        return _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)));
+        const __m256i shifts = _mm256_setr_epi64x(0, 0, 4, 4), mask = repeated(15);
+        return {_mm256_and_si256(_mm256_srlv_epi64(_mm256_broadcastsi128_si256(load16(p)), shifts), mask),
+                _mm256_and_si256(_mm256_srlv_epi64(_mm256_broadcastsi128_si256(load16(q)), shifts), mask)};
     }
-    static Block loadBlock(const int8_t* p) { return {widen(p), widen(p + 16)}; }
-    static Simd dotBlock(const int8_t* weights, Block block)
+    static Piece spread(const uint8_t* p, int first, int second, uint8_t mask)
     {
-        const __m256i low = _mm256_madd_epi16(widen(weights), block.low);
-        const __m256i high = _mm256_madd_epi16(widen(weights + 16), block.high);
-        return {_mm256_cvtepi32_ps(_mm256_add_epi32(low, high))};
+        const __m256i bytes = load32(p);
+        const auto shifted = [&](int right) {
+            return _mm256_and_si256(right < 0 ? _mm256_slli_epi16(bytes, -right) : _mm256_srli_epi16(bytes, right),
+                                    repeated(mask));
+        };
+        return {shifted(first), shifted(second)};
     }
-    static Simd dotHalves(const int8_t* weights, Block block, float low, float high)
+    static Piece load(const uint8_t* p, const uint8_t* q) { return {load32(p), load32(q)}; }
+    static Piece shiftAndMask(Piece piece, int right, uint8_t mask)
     {
-        const __m256 first = _mm256_cvtepi32_ps(_mm256_madd_epi16(widen(weights), block.low));
-        const __m256 second = _mm256_cvtepi32_ps(_mm256_madd_epi16(widen(weights + 16), block.high));
-        return {_mm256_fmadd_ps(first, _mm256_set1_ps(low), _mm256_mul_ps(second, _mm256_set1_ps(high)))};
+        return {_mm256_and_si256(_mm256_srli_epi16(piece.low, right), repeated(mask)),
+                _mm256_and_si256(_mm256_srli_epi16(piece.high, right), repeated(mask))};
+    }
+    /// `value` where a bit is set: each byte of the 32 bits goes to eight places, where one bit is looked at.
+    static __m256i bytesFromBits(const uint8_t* p, uint8_t value)
+    {
+        int32_t bits;
+        std::memcpy(&bits, p, sizeof bits);
+        const __m256i places = _mm256_setr_epi64x(0, 0x0101010101010101, 0x0202020202020202, 0x0303030303030303);
+        const __m256i one = _mm256_set1_epi64x(static_cast<int64_t>(0x8040201008040201));
+        const __m256i spread = _mm256_and_si256(_mm256_shuffle_epi8(_mm256_set1_epi32(bits), places), one);
+        return _mm256_and_si256(_mm256_cmpeq_epi8(spread, one), repeated(value));
+    }
+    static Piece addBits(Piece piece, const uint8_t* p, const uint8_t* q, uint8_t value)
+    {
+        return {_mm256_add_epi8(piece.low, bytesFromBits(p, value)),
+                _mm256_add_epi8(piece.high, bytesFromBits(q, value))};
+    }
+    friend Piece operator|(Piece a, Piece b)
+    {
+        return {_mm256_or_si256(a.low, b.low), _mm256_or_si256(a.high, b.high)};
+    }
+    static Piece add(Piece piece, uint8_t value)
+    {
+        return {_mm256_add_epi8(piece.low, repeated(value)), _mm256_add_epi8(piece.high, repeated(value))};
+    }
+    static Piece lookUp(const uint8_t* table, Piece piece)
+    {
+        const __m256i values = _mm256_broadcastsi128_si256(load16(table));
+        return {_mm256_shuffle_epi8(values, piece.low), _mm256_shuffle_epi8(values, piece.high)};
+    }
+    static void store(Piece piece, uint8_t* out)
+    {
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), piece.low);
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + 32), piece.high);
     }
 
-    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+#if defined(__AVXVNNI__)
+    static constexpr bool kUnsignedWide = true;
+    template <bool> static __m256i products(__m256i weights, __m256i x)
     {
-        const __m256i values = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table)));
-        const __m256i places = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(indices));
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_shuffle_epi8(values, places));
+        return _mm256_dpbusd_avx_epi32(_mm256_setzero_si256(), weights, x);
+    }
+#else
+    static constexpr bool kUnsignedWide = false;
+    /// Sums of two products must fit 16 bits: bytes up to 127, or magnitudes up to 128 with the sign moved to x.
+    template <bool kWide> static __m256i products(__m256i weights, __m256i x)
+    {
+        if constexpr (kWide) {
+            const __m256i whole = _mm256_xor_si256(weights, repeated(-128));
+            x = _mm256_sign_epi8(x, whole);
+            weights = _mm256_abs_epi8(whole);
+        }
+        return _mm256_madd_epi16(_mm256_maddubs_epi16(weights, x), _mm256_set1_epi16(1));
+    }
+#endif
+    template <bool kHalves> struct Factors {
+        __m256 v[kHalves ? 2 : 1];
+        explicit Factors(const float* p)
+        {
+            for (uint32_t i = 0; i < (kHalves ? 2 : 1); ++i)
+                v[i] = _mm256_loadu_ps(p + 8 * i);
+        }
+        /// Those of block `index`, spread over the lanes.
+        __m256 of(uint32_t index) const
+        {
+            if constexpr (kHalves) {
+                const __m256i first = _mm256_set1_epi32(static_cast<int>(2 * index % 8));
+                const __m256i lanes = _mm256_add_epi32(_mm256_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1), first);
+                return _mm256_permutevar8x32_ps(v[index / 4], lanes);
+            } else {
+                return _mm256_permutevar8x32_ps(v[0], _mm256_set1_epi32(static_cast<int>(index)));
+            }
+        }
+    };
+    template <bool kHalves, bool kWide>
+    static Simd addProducts(Simd sum, Piece weights, const int8_t* x, const Factors<kHalves>& factors, uint32_t part)
+    {
+        const auto add = [&](__m256i bytes, uint32_t block, __m256 total) {
+            const __m256i activations = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(x + 32 * block));
+            return _mm256_fmadd_ps(_mm256_cvtepi32_ps(products<kWide>(bytes, activations)),
+                                   factors.of(2 * part + block), total);
+        };
+        return {add(weights.high, 1, add(weights.low, 0, sum.v))};
+    }
+
+    /// out[i] = (signed byte i + addend) * factor
+    static void scaleBytes(uint64_t bytes, float addend, float factor, float* out)
+    {
+        const __m128i eight = _mm_cvtsi64_si128(static_cast<int64_t>(bytes));
+        const __m256 whole = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eight));
+        _mm256_storeu_ps(out, _mm256_mul_ps(_mm256_add_ps(whole, _mm256_set1_ps(addend)), _mm256_set1_ps(factor)));
+    }
+    /// Eight halves that lie `stride` bytes apart.
+    static void gatherHalves(const std::byte* first, size_t stride, float* out)
+    {
+        const auto bits = [&](size_t i) {
+            uint16_t half;
+            std::memcpy(&half, first + i * stride, sizeof half);
+            return half;
+        };
+        __m128i low = _mm_cvtsi32_si128(bits(0)), high = _mm_cvtsi32_si128(bits(4));
+        low = _mm_insert_epi16(low, bits(1), 1);
+        high = _mm_insert_epi16(high, bits(5), 1);
+        low = _mm_insert_epi16(low, bits(2), 2);
+        high = _mm_insert_epi16(high, bits(6), 2);
+        low = _mm_insert_epi16(low, bits(3), 3);
+        high = _mm_insert_epi16(high, bits(7), 3);
+        _mm256_storeu_ps(out, _mm256_cvtph_ps(_mm_unpacklo_epi64(low, high)));
     }
 
 #if defined(__AVXVNNI__)

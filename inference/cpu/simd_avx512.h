@@ -1,6 +1,7 @@
 // Sixteen floats in an AVX-512 register, for the generic kernels. See simd_scalar.h for what each operation means.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <immintrin.h>
@@ -62,29 +63,111 @@ struct Simd {
 
     static float floatFromHalf(uint16_t half) { return _cvtsh_ss(half); }
 
-    struct Block {
-        __m512i values; ///< 32 activations widened to 16 bits
+    struct Piece {
+        __m512i v;
     };
-    static __m512i widen(const int8_t* p)
+    static __m128i load16(const uint8_t* p) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(p)); }
+    static __m256i load32(const uint8_t* p) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)); }
+    static __m512i repeated(int byte) { return _mm512_set1_epi8(static_cast<char>(byte)); }
+    static Piece nibbles(const uint8_t* p, const uint8_t* q)
     {
-        return _mm512_cvtepi8_epi16(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+        const __m512i both = _mm512_mask_broadcast_i32x4(_mm512_broadcast_i32x4(load16(p)), 0xff00, load16(q));
+        const __m512i shifts = _mm512_setr_epi64(0, 0, 4, 4, 0, 0, 4, 4);
+        return {_mm512_and_si512(_mm512_srlv_epi64(both, shifts), repeated(15))};
     }
-    static Block loadBlock(const int8_t* p) { return {widen(p)}; }
-    static Simd dotBlock(const int8_t* weights, Block block)
+    static Piece spread(const uint8_t* p, int first, int second, uint8_t mask)
     {
-        return {_mm512_cvtepi32_ps(_mm512_madd_epi16(widen(weights), block.values))};
+        const __m512i twice = _mm512_broadcast_i64x4(load32(p));
+        const bool left = first < 0 || second < 0;
+        const auto low = static_cast<int16_t>(left ? -first : first),
+                   high = static_cast<int16_t>(left ? -second : second);
+        const __m512i shifts = _mm512_inserti64x4(_mm512_set1_epi16(low), _mm256_set1_epi16(high), 1);
+        return {_mm512_and_si512(left ? _mm512_sllv_epi16(twice, shifts) : _mm512_srlv_epi16(twice, shifts),
+                                 repeated(mask))};
     }
-    static Simd dotHalves(const int8_t* weights, Block block, float low, float high)
+    static Piece load(const uint8_t* p, const uint8_t* q)
     {
-        const __m512 scales = _mm512_insertf32x8(_mm512_set1_ps(low), _mm256_set1_ps(high), 1);
-        return {_mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_madd_epi16(widen(weights), block.values)), scales)};
+        return {_mm512_inserti64x4(_mm512_castsi256_si512(load32(p)), load32(q), 1)};
+    }
+    static Piece shiftAndMask(Piece piece, int right, uint8_t mask)
+    {
+        return {_mm512_and_si512(_mm512_srli_epi16(piece.v, static_cast<unsigned>(right)), repeated(mask))};
+    }
+    static Piece addBits(Piece piece, const uint8_t* p, const uint8_t* q, uint8_t value)
+    {
+        uint32_t low, high;
+        std::memcpy(&low, p, sizeof low);
+        std::memcpy(&high, q, sizeof high);
+        return {_mm512_mask_add_epi8(piece.v, uint64_t{high} << 32 | low, piece.v, repeated(value))};
+    }
+    friend Piece operator|(Piece a, Piece b) { return {_mm512_or_si512(a.v, b.v)}; }
+    static Piece add(Piece piece, uint8_t value) { return {_mm512_add_epi8(piece.v, repeated(value))}; }
+    static Piece lookUp(const uint8_t* table, Piece piece)
+    {
+        return {_mm512_shuffle_epi8(_mm512_broadcast_i32x4(load16(table)), piece.v)};
+    }
+    static void store(Piece piece, uint8_t* out) { _mm512_storeu_si512(out, piece.v); }
+
+#if defined(__AVX512VNNI__)
+    static constexpr bool kUnsignedWide = true;
+    template <bool> static __m512i products(__m512i weights, __m512i x)
+    {
+        return _mm512_dpbusd_epi32(_mm512_setzero_si512(), weights, x);
+    }
+#else
+    static constexpr bool kUnsignedWide = false;
+    /// Sums of two products must fit 16 bits: bytes up to 127, or magnitudes up to 128 with the sign moved to x.
+    template <bool kWide> static __m512i products(__m512i weights, __m512i x)
+    {
+        if constexpr (kWide) {
+            const __m512i whole = _mm512_xor_si512(weights, repeated(-128));
+            x = _mm512_mask_sub_epi8(x, _mm512_movepi8_mask(whole), _mm512_setzero_si512(), x);
+            weights = _mm512_abs_epi8(whole);
+        }
+        return _mm512_madd_epi16(_mm512_maddubs_epi16(weights, x), _mm512_set1_epi16(1));
+    }
+#endif
+    template <bool kHalves> struct Factors {
+        __m512 v;
+        explicit Factors(const float* p) : v(_mm512_castps256_ps512(_mm256_loadu_ps(p)))
+        {
+            if constexpr (kHalves) // as they were written: eight at a time
+                v = _mm512_insertf32x8(v, _mm256_loadu_ps(p + 8), 1);
+        }
+    };
+    template <bool kHalves, bool kWide>
+    static Simd addProducts(Simd sum, Piece weights, const int8_t* x, const Factors<kHalves>& factors, uint32_t part)
+    {
+        const __m512i lanes = kHalves ? _mm512_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3)
+                                      : _mm512_setr_epi32(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1);
+        const __m512i first = _mm512_set1_epi32(static_cast<int>(part * (kHalves ? 4 : 2)));
+        const __m512 scale = _mm512_permutexvar_ps(_mm512_add_epi32(lanes, first), factors.v);
+        return {_mm512_fmadd_ps(_mm512_cvtepi32_ps(products<kWide>(weights.v, _mm512_loadu_si512(x))), scale, sum.v)};
     }
 
-    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+    /// out[i] = (signed byte i + addend) * factor
+    static void scaleBytes(uint64_t bytes, float addend, float factor, float* out)
     {
-        const __m256i values = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table)));
-        const __m256i places = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(indices));
-        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_shuffle_epi8(values, places));
+        const __m128i eight = _mm_cvtsi64_si128(static_cast<int64_t>(bytes));
+        const __m256 whole = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eight));
+        _mm256_storeu_ps(out, _mm256_mul_ps(_mm256_add_ps(whole, _mm256_set1_ps(addend)), _mm256_set1_ps(factor)));
+    }
+    /// Eight halves that lie `stride` bytes apart.
+    static void gatherHalves(const std::byte* first, size_t stride, float* out)
+    {
+        const auto bits = [&](size_t i) {
+            uint16_t half;
+            std::memcpy(&half, first + i * stride, sizeof half);
+            return half;
+        };
+        __m128i low = _mm_cvtsi32_si128(bits(0)), high = _mm_cvtsi32_si128(bits(4));
+        low = _mm_insert_epi16(low, bits(1), 1);
+        high = _mm_insert_epi16(high, bits(5), 1);
+        low = _mm_insert_epi16(low, bits(2), 2);
+        high = _mm_insert_epi16(high, bits(6), 2);
+        low = _mm_insert_epi16(low, bits(3), 3);
+        high = _mm_insert_epi16(high, bits(7), 3);
+        _mm256_storeu_ps(out, _mm256_cvtph_ps(_mm_unpacklo_epi64(low, high)));
     }
 
 #if defined(__AVX512VNNI__)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <arm_neon.h>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -72,32 +73,100 @@ struct Simd {
         return vgetq_lane_f32(vcvt_f32_f16(vreinterpret_f16_u16(vdup_n_u16(half))), 0);
     }
 
-    struct Block {
-        int8x16_t low, high;
+    struct Piece {
+        uint8x16_t v[4];
     };
-    static Block loadBlock(const int8_t* p) { return {vld1q_s8(p), vld1q_s8(p + 16)}; }
-    static int32x4_t addProducts(int32x4_t total, int8x16_t a, int8x16_t b)
+    static constexpr bool kUnsignedWide = false;
+    template <class F> static Piece eachPart(F f) { return {{f(0), f(1), f(2), f(3)}}; }
+    static uint8x16_t shifted(uint8x16_t bytes, int right, uint8_t mask)
+    {
+        return vandq_u8(vshlq_u8(bytes, vdupq_n_s8(static_cast<int8_t>(-right))), vdupq_n_u8(mask));
+    }
+    static Piece nibbles(const uint8_t* p, const uint8_t* q)
+    {
+        return eachPart([&](int i) { return shifted(vld1q_u8(i < 2 ? p : q), i % 2 * 4, 15); });
+    }
+    static Piece spread(const uint8_t* p, int first, int second, uint8_t mask)
+    {
+        return eachPart([&](int i) { return shifted(vld1q_u8(p + i % 2 * 16), i < 2 ? first : second, mask); });
+    }
+    static Piece load(const uint8_t* p, const uint8_t* q)
+    {
+        return eachPart([&](int i) { return vld1q_u8((i < 2 ? p : q) + i % 2 * 16); });
+    }
+    static Piece shiftAndMask(Piece piece, int right, uint8_t mask)
+    {
+        return eachPart([&](int i) { return shifted(piece.v[i], right, mask); });
+    }
+    static Piece addBits(Piece piece, const uint8_t* p, const uint8_t* q, uint8_t value)
+    {
+        const uint8x16_t bit = vreinterpretq_u8_u64(vdupq_n_u64(0x8040201008040201));
+        return eachPart([&](int i) {
+            const uint8_t* bytes = (i < 2 ? p : q) + i % 2 * 2;
+            const uint8x16_t spread = vcombine_u8(vdup_n_u8(bytes[0]), vdup_n_u8(bytes[1]));
+            return vaddq_u8(piece.v[i], vandq_u8(vtstq_u8(spread, bit), vdupq_n_u8(value)));
+        });
+    }
+    friend Piece operator|(Piece a, Piece b)
+    {
+        return eachPart([&](int i) { return vorrq_u8(a.v[i], b.v[i]); });
+    }
+    static Piece add(Piece piece, uint8_t value)
+    {
+        return eachPart([&](int i) { return vaddq_u8(piece.v[i], vdupq_n_u8(value)); });
+    }
+    static Piece lookUp(const uint8_t* table, Piece piece)
+    {
+        const uint8x16_t values = vld1q_u8(table);
+        return eachPart([&](int i) { return vqtbl1q_u8(values, piece.v[i]); });
+    }
+    static void store(Piece piece, uint8_t* out)
+    {
+        for (int i = 0; i < 4; ++i)
+            vst1q_u8(out + 16 * i, piece.v[i]);
+    }
+
+    static int32x4_t addByteProducts(int32x4_t total, int8x16_t a, int8x16_t b)
     {
         total = vpadalq_s16(total, vmull_s8(vget_low_s8(a), vget_low_s8(b)));
         return vpadalq_s16(total, vmull_s8(vget_high_s8(a), vget_high_s8(b)));
     }
-    static Simd dotBlock(const int8_t* weights, Block block)
+    template <bool kHalves> struct Factors {
+        float v[kHalves ? 16 : 8];
+        explicit Factors(const float* p) { std::memcpy(v, p, sizeof v); }
+    };
+    template <bool kHalves, bool kWide>
+    static Simd addProducts(Simd sum, Piece weights, const int8_t* x, const Factors<kHalves>& factors, uint32_t part)
     {
-        const int32x4_t low = addProducts(vdupq_n_s32(0), vld1q_s8(weights), block.low);
-        return {vcvtq_f32_s32(addProducts(low, vld1q_s8(weights + 16), block.high))};
-    }
-    static Simd dotHalves(const int8_t* weights, Block block, float low, float high)
-    {
-        const int32x4_t first = addProducts(vdupq_n_s32(0), vld1q_s8(weights), block.low);
-        const int32x4_t second = addProducts(vdupq_n_s32(0), vld1q_s8(weights + 16), block.high);
-        return {vfmaq_n_f32(vmulq_n_f32(vcvtq_f32_s32(second), high), vcvtq_f32_s32(first), low)};
+        const float* scales = factors.v + part * (kHalves ? 4 : 2);
+        int32x4_t products[4];
+        for (int i = 0; i < 4; ++i) {
+            const uint8x16_t bytes = kWide ? veorq_u8(weights.v[i], vdupq_n_u8(128)) : weights.v[i];
+            products[i] = addByteProducts(vdupq_n_s32(0), vreinterpretq_s8_u8(bytes), vld1q_s8(x + 16 * i));
+        }
+        if constexpr (kHalves) {
+            for (int i = 0; i < 4; ++i)
+                sum.v = vfmaq_n_f32(sum.v, vcvtq_f32_s32(products[i]), scales[i]);
+            return sum;
+        }
+        sum.v = vfmaq_n_f32(sum.v, vcvtq_f32_s32(vaddq_s32(products[0], products[1])), scales[0]);
+        return {vfmaq_n_f32(sum.v, vcvtq_f32_s32(vaddq_s32(products[2], products[3])), scales[1])};
     }
 
-    static void lookUp(const int8_t* table, const uint8_t* indices, int8_t* out)
+    /// out[i] = (signed byte i + addend) * factor
+    static void scaleBytes(uint64_t bytes, float addend, float factor, float* out)
     {
-        const int8x16_t values = vld1q_s8(table);
-        vst1q_s8(out, vqtbl1q_s8(values, vld1q_u8(indices)));
-        vst1q_s8(out + 16, vqtbl1q_s8(values, vld1q_u8(indices + 16)));
+        for (uint32_t i = 0; i < 8; ++i)
+            out[i] = (static_cast<float>(static_cast<int8_t>(bytes >> (8 * i))) + addend) * factor;
+    }
+    /// Eight halves that lie `stride` bytes apart.
+    static void gatherHalves(const std::byte* first, size_t stride, float* out)
+    {
+        for (size_t i = 0; i < 8; ++i) {
+            uint16_t half;
+            std::memcpy(&half, first + i * stride, sizeof half);
+            out[i] = floatFromHalf(half);
+        }
     }
 
     static void transpose(const float* in, size_t inStride, float* out, size_t outStride)

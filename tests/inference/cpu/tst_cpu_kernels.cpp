@@ -202,7 +202,9 @@ void TestCpuKernels::quantize()
         std::vector<int8_t> values(160);
         std::vector<float> scales(5);
         std::vector<int32_t> sums(5);
-        kernels.quantize(x.data(), 160, values.data(), scales.data(), sums.data());
+        std::vector<float> scaledSums(5), scaledHalfSums(10);
+        kernels.quantize(x.data(), 160, values.data(), scales.data(), sums.data(), scaledSums.data(),
+                         scaledHalfSums.data());
         double error = 0;
         for (uint32_t i = 0; i < 160; ++i) {
             QVERIFY(values[i] >= -127);
@@ -211,8 +213,14 @@ void TestCpuKernels::quantize()
                 error = std::max(error, std::fabs(values[i] * step - x[i]) / step);
         }
         verify(name + " quantise, steps", error, 0.501);
-        for (uint32_t block = 0; block < 5; ++block)
-            QCOMPARE(sums[block], std::accumulate(values.begin() + 32 * block, values.begin() + 32 * block + 32, 0));
+        for (uint32_t block = 0; block < 5; ++block) {
+            const auto begin = values.begin() + 32 * block;
+            QCOMPARE(sums[block], std::accumulate(begin, begin + 32, 0));
+            QCOMPARE(scaledSums[block], scales[block] * float(sums[block]));
+            for (uint32_t half = 0; half < 2; ++half)
+                QCOMPARE(scaledHalfSums[2 * block + half],
+                         scales[block] * float(std::accumulate(begin + 16 * half, begin + 16 * half + 16, 0)));
+        }
         QCOMPARE(scales[1], 0.0f);
         QCOMPARE(values[40], int8_t{0});
     });
@@ -318,8 +326,11 @@ void TestCpuKernels::weightTypes()
                 std::vector<int8_t> values(columns);
                 std::vector<float> scales(columns / 32);
                 std::vector<int32_t> sums(columns / 32);
-                const QuantizedRow quantized{values.data(), scales.data(), sums.data()};
-                kernels.quantize(x.data(), columns, values.data(), scales.data(), sums.data());
+                std::vector<float> scaledSums(columns / 32), scaledHalfSums(columns / 16);
+                const QuantizedRow quantized{values.data(), scales.data(), sums.data(), scaledSums.data(),
+                                             scaledHalfSums.data()};
+                kernels.quantize(x.data(), columns, values.data(), scales.data(), sums.data(), scaledSums.data(),
+                                 scaledHalfSums.data());
                 std::fill(expected.begin(), expected.end(), 0.0);
                 for (uint32_t i = 0; i < rows * columns; ++i)
                     expected[i / columns] += double(wide[i]) * values[i % columns] * scales[i % columns / 32];
@@ -354,8 +365,11 @@ void TestCpuKernels::integerPanels()
                     std::vector<int8_t> values(rows * columns);
                     std::vector<float> scales(rows * blocks), c(rows * 40, 7.0f);
                     std::vector<int32_t> sums(rows * blocks);
-                    const QuantizedRow a{values.data(), scales.data(), sums.data()};
-                    kernels.quantize(x.data(), rows * columns, values.data(), scales.data(), sums.data());
+                    std::vector<float> scaledSums(rows * blocks), scaledHalfSums(2 * rows * blocks);
+                    const QuantizedRow a{values.data(), scales.data(), sums.data(), scaledSums.data(),
+                                         scaledHalfSums.data()};
+                    kernels.quantize(x.data(), rows * columns, values.data(), scales.data(), sums.data(),
+                                     scaledSums.data(), scaledHalfSums.data());
                     kernels.multiplyQuantized(a, rows, columns, packed.data(), packedScales.data(), c.data(), 40);
                     for (uint32_t r = 0; r < rows; ++r) {
                         for (uint32_t w = 0; w < kPanel; ++w) {

@@ -60,13 +60,22 @@ struct Rounded {
     std::vector<int8_t> values;
     std::vector<float> scales;
     std::vector<int32_t> sums;
+    std::vector<float> scaledSums, scaledHalfSums;
 
     Rounded(const Kernels& kernels, const std::vector<float>& x)
-        : values(x.size()), scales(x.size() / kBlock), sums(x.size() / kBlock)
+        : values(x.size()),
+          scales(x.size() / kBlock),
+          sums(x.size() / kBlock),
+          scaledSums(sums.size()),
+          scaledHalfSums(2 * sums.size())
     {
-        kernels.quantize(x.data(), uint32_t(x.size()), values.data(), scales.data(), sums.data());
+        kernels.quantize(x.data(), uint32_t(x.size()), values.data(), scales.data(), sums.data(), scaledSums.data(),
+                         scaledHalfSums.data());
     }
-    QuantizedRow row() const { return {values.data(), scales.data(), sums.data()}; }
+    QuantizedRow row() const
+    {
+        return {values.data(), scales.data(), sums.data(), scaledSums.data(), scaledHalfSums.data()};
+    }
     double value(size_t i) const { return double(values[i]) * scales[i / kBlock]; }
 };
 
@@ -166,12 +175,9 @@ private:
                               weights.hasMinimums ? minimums.data() : nullptr);
         const Rounded rounded(table, randomRow(size_t{kInputs} * columns, 18));
         table.multiplyQuantized(rounded.row(), kInputs, columns, packed.data(), scales.data(), c.data(), kPanel);
-        std::vector<float> sums(kInputs * blocks);
-        for (size_t i = 0; i < sums.size(); ++i)
-            sums[i] = rounded.scales[i] * float(rounded.sums[i]);
         if (weights.hasMinimums)
-            table.multiplyPanel(sums.data(), blocks, kInputs, minimums.data(), kPanel, blocks, c.data(), kPanel, kPanel,
-                                Into::Accumulate);
+            table.multiplyPanel(rounded.scaledSums.data(), blocks, kInputs, minimums.data(), kPanel, blocks, c.data(),
+                                kPanel, kPanel, Into::Accumulate);
         double error = 0;
         for (uint32_t input = 0; input < kInputs; ++input) {
             for (uint32_t r = 0; r < kPanel; ++r) {
