@@ -17,7 +17,20 @@ struct CacheView {
     BufferRange keys;
     BufferRange values;
     uint32_t slots = 0;
-    bool half = true; ///< float16, else float32
+    bool half = true;   ///< float16, else float32
+    uint32_t apart = 0; ///< turning dimensions of the key, kept behind the value in one row; 0: keys and values apart
+};
+
+/// What attention of one token takes beside the cache: raw projections, their norms, and working memory.
+struct TokenAttention {
+    BufferRange query;      ///< (heads * headSize)
+    BufferRange key, value; ///< (keyValueHeads * headSize); the same where the layer has no values of its own
+    BufferRange queryNorm, keyNorm;
+    BufferRange frequencies; ///< (headSize / 2)
+    BufferRange step;
+    BufferRange partials;  ///< (heads * parts, headSize); parts: Ops::tokenParts()
+    BufferRange maxAndSum; ///< (heads * parts, 2)
+    BufferRange counters;  ///< (keyValueHeads) uint, zero before and after
 };
 
 /// What the expert kernels share for one chunk.
@@ -135,6 +148,12 @@ public:
     void attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
                           const BufferRange& out) const;
 
+    /// Attention of one token from raw projections to out (heads * headSize), its key and value written to the cache.
+    void attendToken(Recorder& rec, const TokenAttention& in, const CacheView& cache, const AttentionShape& shape,
+                     float epsilon, const BufferRange& out) const;
+    /// Parts that attendToken() cuts the keys into, at most.
+    uint32_t tokenParts(const AttentionShape& shape) const;
+
     void extractPatches(Recorder& rec, const BufferRange& pixels, uint32_t columns, uint32_t rows, uint32_t patch,
                         const BufferRange& out) const;
     void addPositions(Recorder& rec, const BufferRange& x, const BufferRange& positions, uint32_t columns,
@@ -160,6 +179,15 @@ private:
         uint32_t ahead = 0;  ///< 1: tiles are read one turn ahead
     };
     RowsAttention rowsAttention(uint32_t headSize) const;
+    /// How attention of one token is cut up.
+    struct TokenLaunch {
+        uint32_t lanes = 0;    ///< that share a key
+        uint32_t rows = 0;     ///< query heads of such a cluster
+        uint32_t keys = 0;     ///< under way in it at once
+        uint32_t parts = 0;    ///< of the keys, at most
+        uint32_t partKeys = 0; ///< keys that are worth a part
+    };
+    TokenLaunch tokenLaunch(const AttentionShape& shape) const;
     void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
                         const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
                         uint32_t tokens, uint32_t tileCapacity) const;

@@ -9,7 +9,8 @@ namespace {
 
 constexpr uint32_t kAttentionInvocations = 128;
 constexpr uint32_t kCooperativeInvocations = 256;
-constexpr uint32_t kLaneBytes = 768; ///< a lane's fragments of queries and sums in attention: 192 registers
+constexpr uint32_t kTokenClusters = 8; ///< clusters of lanes in a workgroup of attention of one token
+constexpr uint32_t kLaneBytes = 768;   ///< a lane's fragments of queries and sums in attention: 192 registers
 
 } // namespace
 
@@ -105,6 +106,35 @@ void Ops::attentionCombine(Recorder& rec, const Partials& partials, const Attent
                                       shape.splits, shape.sees,          shape.keys,  0};
     rec.dispatch({"attention_combine", {std::clamp(std::bit_ceil(shape.headSize), 64U, 256U), shape.headSize}},
                  {partials.sums, partials.maxAndSum, out}, push, {shape.tokens * shape.group, shape.keyValueHeads});
+}
+
+Ops::TokenLaunch Ops::tokenLaunch(const AttentionShape& shape) const
+{
+    const bool wide = shape.headSize > 256;
+    const uint32_t lanes = std::min(32U, this->lanes());
+    const uint32_t rows = 2;
+    const uint32_t keys = std::min(4U, lanes / rows);
+    const uint32_t groups = wide ? 128 : 256;
+    return {lanes, rows, keys, std::max(1U, groups / shape.keyValueHeads), 32};
+}
+
+uint32_t Ops::tokenParts(const AttentionShape& shape) const
+{
+    return tokenLaunch(shape).parts;
+}
+
+void Ops::attendToken(Recorder& rec, const TokenAttention& in, const CacheView& cache, const AttentionShape& shape,
+                      float epsilon, const BufferRange& out) const
+{
+    const TokenLaunch launch = tokenLaunch(shape);
+    const shaders::TokenAttentionPush push{shape.keyValueHeads, cache.slots,     shape.window,
+                                           launch.parts,        launch.partKeys, epsilon};
+    rec.dispatch({cache.half ? "attention_token_f16" : "attention_token_f32",
+                  {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows, launch.keys,
+                   cache.apart}},
+                 {in.query, in.key, in.value, in.queryNorm, in.keyNorm, in.frequencies, in.step, cache.keys,
+                  cache.values, in.partials, in.maxAndSum, in.counters, out},
+                 push, {launch.parts, shape.keyValueHeads});
 }
 
 } // namespace inference::vulkan

@@ -20,16 +20,12 @@ void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32
     if (!w.value.empty())
         m_ops.matvec(pass.recorder(), w.value, s.normed, s.value);
     pass.recorder().barrier();
-    pass.recorder().stage("norm_rotate");
-    queriesAndKeys(pass, cache, layer, position, 1);
+    probeQuery(pass, layer);
     pass.recorder().stage("attention");
-    m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, s.partials, s.attended);
+    m_ops.attendToken(pass.recorder(), tokenAttention(layer), cache.view(layer), shape, m_config.normEpsilon,
+                      s.attended);
     pass.recorder().barrier();
-    if (shape.splits > 1) {
-        pass.recorder().stage("attention_combine");
-        m_ops.attentionCombine(pass.recorder(), s.partials, shape, s.attended);
-        pass.recorder().barrier();
-    }
+    probeKeys(pass, cache, layer, position, 1);
     pass.probe("attention", number, s.attended, 1, m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
     m_ops.matvec(pass.recorder(), w.attentionOutput, s.attended, s.branch);

@@ -13,8 +13,6 @@ namespace {
 
 constexpr uint32_t kStepWords = sizeof(shaders::Step) / 4;
 constexpr uint64_t kLogitBytes = 64U << 20; ///< of logits held at once when every token's are asked for
-constexpr uint32_t kSplitGroups = 256;      ///< workgroups that attention of one token is cut into, at most
-constexpr uint32_t kSplitKeys = 32;         ///< keys that are worth a workgroup
 
 } // namespace
 
@@ -105,11 +103,9 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
         std::clamp<uint64_t>(kLogitBytes / (uint64_t{m_config.vocabularySize} * sizeof(float)), 1, m_maxChunk));
     uint32_t queryWidth = 0;
     uint32_t keyWidth = 0;
-    uint32_t headSize = 0;
     for (const LayerConfig& layer : m_config.layers) {
         queryWidth = std::max(queryWidth, m_config.headCount * layer.headSize);
         keyWidth = std::max(keyWidth, layer.keyValueHeadCount * layer.headSize);
-        headSize = std::max(headSize, layer.headSize);
     }
     m_scratchArena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 16U << 20, "working memory");
     const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
@@ -139,9 +135,16 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
         TRY(rows(s.expertUp, entries, m_config.expertFeedForwardSize));
     TRY(rows(s.expertActive, entries, m_config.expertFeedForwardSize));
     TRY(rows(s.expertRows, entries, hidden));
-    const uint64_t partials = uint64_t{m_config.headCount} * kSplitGroups;
-    TRY(rows(s.partials.sums, partials, headSize));
-    TRY(rows(s.partials.maxAndSum, partials, 2));
+    uint64_t partialRows = 0;
+    uint64_t partialFloats = 0;
+    for (uint32_t i = 0; i < m_config.layers.size(); ++i) {
+        const uint64_t parts = uint64_t{m_config.headCount} * m_ops.tokenParts(attentionShape(i, 1));
+        partialRows = std::max(partialRows, parts);
+        partialFloats = std::max(partialFloats, parts * m_config.layers[i].headSize);
+    }
+    TRY(rows(s.attentionPartials, partialFloats, 1));
+    TRY(rows(s.attentionMaxAndSum, partialRows, 2));
+    TRY(rows(s.attentionCounters, m_config.headCount, 1));
     TRY(rows(s.logits, m_logitRows, m_config.vocabularySize));
     TRY(rows(s.step, kStepWords + 2 * n, 1));
 
@@ -180,6 +183,7 @@ void TextTower::begin(Pass& pass, uint32_t tokens) const
     Recorder& rec = pass.recorder();
     rec.stage("embedding");
     rec.copy(m_stepUpload.range().part(0, s.step.size), s.step);
+    rec.clear(s.attentionCounters);
     if (m_softRows > 0) {
         const uint64_t bytes = uint64_t{m_softRows} * m_config.hiddenSize * sizeof(float);
         rec.copy(m_softUpload.range().part(0, bytes), s.soft.part(0, bytes));
@@ -213,17 +217,39 @@ void TextTower::queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uin
     m_ops.normRotate(rec, w.value.empty() ? s.key : s.value, {}, s.step, keyHeads, shape.headSize, tokens, epsilon,
                      view.half, view.slots, view.values);
     rec.barrier();
+    pass.probe("query", static_cast<int>(layer), s.query, tokens, heads * shape.headSize);
+    probeKeys(pass, cache, layer, position, tokens);
+}
+
+/// The query as attention of one token makes it for itself; `attended` is free before.
+void TextTower::probeQuery(Pass& pass, uint32_t layer) const
+{
+    if (!pass.probing())
+        return;
+    const Scratch& s = m_scratch;
+    const TokenAttention token = tokenAttention(layer);
+    const uint32_t headSize = m_config.layers[layer].headSize;
+    m_ops.normRotate(pass.recorder(), s.query, {token.queryNorm, token.frequencies, {}}, s.step, m_config.headCount,
+                     headSize, 1, m_config.normEpsilon, false, 0, s.attended);
+    pass.recorder().barrier();
+    pass.probe("query", static_cast<int>(layer), s.attended, 1, m_config.headCount * headSize);
+}
+
+/// Keys and values of the rows from `position` on, as the cache holds them.
+void TextTower::probeKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                          uint32_t tokens) const
+{
+    const CacheView view = cache.view(layer);
+    const uint32_t columns = m_config.layers[layer].keyValueHeadCount * m_config.layers[layer].headSize;
     const int number = static_cast<int>(layer);
-    pass.probe("query", number, s.query, tokens, heads * shape.headSize);
-    pass.probeCache("key", number, view.keys, view.half, position, view.slots, tokens, keyHeads * shape.headSize);
-    pass.probeCache("value", number, view.values, view.half, position, view.slots, tokens, keyHeads * shape.headSize);
+    pass.probeCache("key", number, view.keys, view.half, position, view.slots, tokens, columns);
+    pass.probeCache("value", number, view.values, view.half, position, view.slots, tokens, columns);
 }
 
 AttentionShape TextTower::attentionShape(uint32_t layer, uint32_t tokens) const
 {
     const LayerConfig& shape = m_config.layers[layer];
     const bool full = shape.attention == AttentionKind::Full;
-    const uint32_t mostParts = full ? kSplitGroups : (m_config.slidingWindow + kSplitKeys - 1) / kSplitKeys;
     return {tokens,
             shape.headSize,
             shape.keyValueHeadCount,
@@ -231,8 +257,25 @@ AttentionShape TextTower::attentionShape(uint32_t layer, uint32_t tokens) const
             full ? 0 : m_config.slidingWindow,
             full ? shaders::kSeesItself : shaders::kSeesBlock,
             0,
-            std::clamp(kSplitGroups / shape.keyValueHeadCount, 1U, mostParts),
+            1,
             m_maxChunk};
+}
+
+TokenAttention TextTower::tokenAttention(uint32_t layer) const
+{
+    const Scratch& s = m_scratch;
+    const DeviceTextLayer& w = m_layers[layer];
+    const bool full = m_config.layers[layer].attention == AttentionKind::Full;
+    return {s.query,
+            s.key,
+            w.value.empty() ? s.key : s.value,
+            w.queryNorm,
+            w.keyNorm,
+            full ? m_fullFrequencies : m_slidingFrequencies,
+            s.step,
+            s.attentionPartials,
+            s.attentionMaxAndSum,
+            s.attentionCounters};
 }
 
 /// The two branches as they enter their sum; the kernel that adds them does not store them.

@@ -57,7 +57,7 @@ private:
         BufferRange routerLogits;
         Routing routing;
         BufferRange expertGateUp, expertUp, expertActive, expertRows;
-        Ops::Partials partials;
+        BufferRange attentionPartials, attentionMaxAndSum, attentionCounters;
         BufferRange logits, step, soft, probe;
     };
     TextTower(const Device& device, TextConfig config);
@@ -66,7 +66,11 @@ private:
     void begin(Pass& pass, uint32_t tokens) const;
     void queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                         uint32_t tokens) const;
+    void probeQuery(Pass& pass, uint32_t layer) const;
+    void probeKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                   uint32_t tokens) const;
     AttentionShape attentionShape(uint32_t layer, uint32_t tokens) const;
+    TokenAttention tokenAttention(uint32_t layer) const;
     void probeBranches(Pass& pass, uint32_t layer, uint32_t tokens) const;
     void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                           uint32_t tokens) const;

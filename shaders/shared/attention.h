@@ -26,6 +26,17 @@ struct AttentionPush {
 };
 FACET_CHECK_SIZE(AttentionPush, 36);
 
+/// attention_token.comp
+struct TokenAttentionPush {
+    uint keyValueHeads;
+    uint slots;    ///< as above
+    uint window;   ///< keys up to this far back; 0: all
+    uint parts;    ///< parts that the keys are cut into, at most
+    uint partKeys; ///< keys that are worth a part
+    float epsilon;
+};
+FACET_CHECK_SIZE(TokenAttentionPush, 24);
+
 FACET_CONSTANT uint kSeesItself = 0u;
 FACET_CONSTANT uint kSeesBlock = 1u;
 FACET_CONSTANT uint kSeesAll = 2u;
