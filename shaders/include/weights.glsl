@@ -7,11 +7,13 @@
 // the same in two steps, for kernels that fetch long before they need the values:
 //   WeightRaw name##Fetch(uint unit, uint elements)
 //   void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
-//   void decodeHalves(WeightRaw raw, uint unit, out f16vec4 w[4])     where the kernel defines WEIGHTS_FLOAT16
+// and 16 float16 at once, for all types but F32, where the kernel defines WEIGHTS_FLOAT16:
+//   void decodeHalves(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
 // and, for quantised types where the kernel defines WEIGHTS_INTEGER,
 //   IntegerBlock name##Block(uint block, uint elements)
 // Of an integer block's scales and minima, x is of `low`, y of `high`. They are the same where WEIGHTS_ONE_SCALE is
-// defined; minima are 0 where WEIGHTS_NO_MINIMUM is.
+// defined; minima are 0 where WEIGHTS_NO_MINIMUM is. A fetched unit serves the other one of its block as well where
+// WEIGHTS_BYTES is not defined.
 //
 // Floats and integers give exactly the value of inference::dequantize(), but where the device flushes subnormal
 // float32 (MXFP4 with exponents below 2). Halves are rounded: the scale, the minimum and the result once each.
@@ -49,6 +51,22 @@ void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
     w[2] = widenHalves(raw.high.xy);
     w[3] = widenHalves(raw.high.zw);
 }
+#ifdef WEIGHTS_FLOAT16
+uvec2 toHalves(uvec2 bits)
+{
+#ifdef WEIGHTS_F16
+    return bits;
+#else
+    const vec4 w = widenHalves(bits);
+    return uvec2(packHalf2x16(w.xy), packHalf2x16(w.zw));
+#endif
+}
+void decodeHalves(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
+{
+    low = uvec4(toHalves(raw.low.xy), toHalves(raw.low.zw));
+    high = uvec4(toHalves(raw.high.xy), toHalves(raw.high.zw));
+}
+#endif
 #define WEIGHTS_FETCH(name, slot)                                                                                      \
     layout(set = 0, binding = slot, std430) readonly buffer name##Buffer { uvec4 name##Data[]; };                      \
     WeightRaw name##Fetch(uint unit, uint elements)                                                                    \
@@ -313,6 +331,40 @@ void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
     w[2] = scale * widenBytes(bytes.z) - minimum;
     w[3] = scale * widenBytes(bytes.w) - minimum;
 }
+
+#ifdef WEIGHTS_FLOAT16
+/// Two int8 offset by 128, in the low bytes of the halves of `bytes`, times 128 scale: with a byte b as its last bits the
+/// float16 of bits 0x6400 is 1024 + b, which becomes (b - 128) / 128 exactly.
+f16vec2 scaledPair(uint bytes, f16vec2 scale, f16vec2 minimum)
+{
+    const f16vec2 part = fma(unpackFloat2x16(bytes), f16vec2(1.0 / 128.0), f16vec2(-9.0));
+#ifdef WEIGHTS_NO_MINIMUM
+    return part * scale;
+#else
+    return fma(part, scale, -minimum);
+#endif
+}
+
+uvec2 scaledFour(uint bytes, f16vec2 scale, f16vec2 minimum)
+{
+    const f16vec2 even = scaledPair((bytes & 0x00ff00ffu) ^ 0x64806480u, scale, minimum);
+    const f16vec2 odd = scaledPair(((bytes >> 8) & 0x00ff00ffu) ^ 0x64806480u, scale, minimum);
+    return uvec2(packFloat2x16(f16vec2(even.x, odd.x)), packFloat2x16(f16vec2(even.y, odd.y)));
+}
+
+void decodeHalves(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
+{
+    const WeightScales scales = decodeScales(raw.scales, unit / 2u);
+    const bool first = unit % 2u == 0u;
+    // Times 128, small scales too are normal float16.
+    const float wide = clamp(128.0 * (first ? scales.scale.x : scales.scale.y), -65504.0, 65504.0);
+    const f16vec2 scale = f16vec2(float16_t(wide));
+    const f16vec2 minimum = f16vec2(float16_t(first ? scales.minimum.x : scales.minimum.y));
+    const uvec4 bytes = weightBytes(raw, unit % 2u);
+    low = uvec4(scaledFour(bytes.x, scale, minimum), scaledFour(bytes.y, scale, minimum));
+    high = uvec4(scaledFour(bytes.z, scale, minimum), scaledFour(bytes.w, scale, minimum));
+}
+#endif
 
 #ifdef WEIGHTS_INTEGER
 /// 32 elements: scale * byte - minimum, four signed bytes to a word.
