@@ -7,6 +7,7 @@
 #include <fstream>
 #include <system_error>
 #include <unordered_map>
+#include <utility>
 
 namespace inference::vulkan {
 namespace {
@@ -126,6 +127,8 @@ Result<std::unique_ptr<Kernels>> Kernels::create(const Device& device, const std
 
 Kernels::~Kernels()
 {
+    m_nextCollected = m_collected.size();
+    m_threads.clear(); // joins
     save();
 }
 
@@ -157,14 +160,72 @@ Result<const Kernel*> Kernels::find(const KernelKey& key)
     const auto found = m_kernels.find(key);
     if (found != m_kernels.end())
         return &found->second;
-    TRY_ASSIGN(Kernel kernel, compile(key));
-    m_changed = true;
-    return &m_kernels.emplace(key, std::move(kernel)).first->second;
+    TRY_ASSIGN(Kernel kernel, describe(key));
+    if (!m_collecting) {
+        TRY(compile(key, kernel));
+        m_changed = true;
+        if (m_late)
+            m_late(key.name);
+    }
+    const auto [at, added] = m_kernels.emplace(key, std::move(kernel));
+    if (m_collecting)
+        m_collected.push_back({&at->first, &at->second});
+    return &at->second;
 }
 
-Result<Kernel> Kernels::compile(const KernelKey& key) const
+void Kernels::startCompiling(std::stop_token stop)
 {
-    const std::string what = "Compiling the kernel " + std::string(key.name);
+    m_collecting = false;
+    m_nextCollected = 0;
+    const size_t most = std::max(1U, std::thread::hardware_concurrency());
+    for (size_t i = 0; i < std::min(most, m_collected.size()); ++i) {
+        try {
+            m_threads.emplace_back([this, stop] { compileCollected(stop); });
+        } catch (const std::system_error&) { // finishCompiling() does what is left
+            break;
+        }
+    }
+}
+
+void Kernels::compileCollected(const std::stop_token& stop)
+{
+    for (size_t next = m_nextCollected++; next < m_collected.size(); next = m_nextCollected++) {
+        const Collected& collected = m_collected[next];
+        const auto compiled = stop.stop_requested()
+                                  ? Result<void>(Error{ErrorCode::Cancelled, "Compiling the kernels was stopped"})
+                                  : compile(*collected.key, *collected.kernel);
+        if (compiled)
+            continue;
+        const std::lock_guard lock(m_mutex);
+        if (!m_error)
+            m_error = compiled.error();
+        m_nextCollected = m_collected.size();
+    }
+}
+
+Result<void> Kernels::finishCompiling()
+{
+    if (m_threads.empty())
+        compileCollected({});
+    m_threads.clear(); // joins
+    m_changed = m_changed || !m_collected.empty();
+    if (m_error) {
+        // What has no pipeline must not be found.
+        for (const Collected& collected : m_collected)
+            if (collected.kernel->pipeline.get() == VK_NULL_HANDLE)
+                m_kernels.erase(KernelKey(*collected.key));
+    }
+    m_collected.clear();
+    save();
+    if (m_error)
+        return *std::exchange(m_error, std::nullopt);
+    return {};
+}
+
+/// All but the pipeline.
+Result<Kernel> Kernels::describe(const KernelKey& key) const
+{
+    const std::string what = "Preparing the kernel " + std::string(key.name);
     const VkDevice device = m_device->handle();
     const std::span<const uint32_t> words = shaders::module(key.name);
     if (words.empty())
@@ -195,12 +256,19 @@ Result<Kernel> Kernels::compile(const KernelKey& key) const
     if (result != VK_SUCCESS)
         return vulkanError(result, what);
     kernel.layout = {device, layout};
+    return kernel;
+}
 
+Result<void> Kernels::compile(const KernelKey& key, Kernel& kernel) const
+{
+    const std::string what = "Compiling the kernel " + std::string(key.name);
+    const VkDevice device = m_device->handle();
+    const std::span<const uint32_t> words = shaders::module(key.name);
     auto moduleInfo = zeroed<VkShaderModuleCreateInfo>(VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO);
     moduleInfo.codeSize = words.size_bytes();
     moduleInfo.pCode = words.data();
     VkShaderModule handle = VK_NULL_HANDLE;
-    result = vkCreateShaderModule(device, &moduleInfo, nullptr, &handle);
+    VkResult result = vkCreateShaderModule(device, &moduleInfo, nullptr, &handle);
     if (result != VK_SUCCESS)
         return vulkanError(result, what);
     const Owned<VkShaderModule, vkDestroyShaderModule> module(device, handle);
@@ -216,7 +284,7 @@ Result<Kernel> Kernels::compile(const KernelKey& key) const
     info.stage.module = handle;
     info.stage.pName = "main";
     info.stage.pSpecializationInfo = &constants;
-    info.layout = layout;
+    info.layout = kernel.layout.get();
     auto subgroups = zeroed<VkPipelineShaderStageRequiredSubgroupSizeCreateInfoEXT>(
         VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_REQUIRED_SUBGROUP_SIZE_CREATE_INFO_EXT);
     subgroups.requiredSubgroupSize = m_device->properties().subgroupSize;
@@ -229,7 +297,7 @@ Result<Kernel> Kernels::compile(const KernelKey& key) const
     if (result != VK_SUCCESS)
         return vulkanError(result, what);
     kernel.pipeline = {device, pipeline};
-    return kernel;
+    return {};
 }
 
 } // namespace inference::vulkan

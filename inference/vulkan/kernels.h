@@ -1,19 +1,26 @@
-// Compute pipelines, made when first asked for and kept. What a shader says of itself (push constants, bindings, which
-// of them it writes) is read from its SPIR-V, so that a wrong dispatch is caught on the host.
+// Compute pipelines, made when first asked for and kept; at loading, those that a first prompt, token and picture need
+// are collected by recording these once and compiled on threads. What a shader says of itself (push constants,
+// bindings, which of them it writes) is read from its SPIR-V, so that a wrong dispatch is caught on the host.
 #pragma once
 
 #include "inference/result.h"
 #include "inference/vulkan/device.h"
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 namespace inference::vulkan {
@@ -54,20 +61,45 @@ public:
     Kernels(const Kernels&) = delete;
     Kernels& operator=(const Kernels&) = delete;
 
+    /// Compiles the kernel if it is new. While collecting, a new one only gets what recording needs, not its pipeline.
     Result<const Kernel*> find(const KernelKey& key);
     size_t count() const { return m_kernels.size(); }
+    /// Called with each kernel that find() has to compile, which takes a while.
+    void setLate(std::function<void(std::string_view name)> late) { m_late = std::move(late); }
+
+    void collect() { m_collecting = true; }
+    bool collecting() const { return m_collecting; }
+    /// Ends collecting and compiles what was collected on threads, until `stop`. Between this and finishCompiling()
+    /// nothing may be asked for.
+    void startCompiling(std::stop_token stop);
+    /// Waits for the threads and writes the pipeline cache. Errors: Unsupported (the driver refuses a kernel),
+    /// OutOfMemory, Cancelled.
+    Result<void> finishCompiling();
     /// Writes the pipeline cache if pipelines were made since; failures only cost time at the next start.
     void save();
 
 private:
+    struct Collected {
+        const KernelKey* key;
+        Kernel* kernel;
+    };
     explicit Kernels(const Device& device) : m_device(&device) {}
-    Result<Kernel> compile(const KernelKey& key) const;
+    Result<Kernel> describe(const KernelKey& key) const;
+    Result<void> compile(const KernelKey& key, Kernel& kernel) const;
+    void compileCollected(const std::stop_token& stop);
 
     const Device* m_device;
     std::filesystem::path m_file;
     Owned<VkPipelineCache, vkDestroyPipelineCache> m_cache;
     std::map<KernelKey, Kernel> m_kernels;
+    std::function<void(std::string_view)> m_late;
     bool m_changed = false;
+    bool m_collecting = false;
+    std::vector<Collected> m_collected;
+    std::atomic<size_t> m_nextCollected = 0;
+    std::mutex m_mutex;           ///< of the error
+    std::optional<Error> m_error; ///< the first of the threads
+    std::vector<std::jthread> m_threads;
 };
 
 } // namespace inference::vulkan

@@ -168,6 +168,8 @@ void Recorder::dispatchBytes(const KernelKey& key, std::span<const BufferRange> 
     for (size_t i = 0; i < ranges.size(); ++i)
         m_accesses.push_back({ranges[i], kernel.reflection.written[i]});
 #endif
+    if (m_kernels->collecting())
+        return;
     const VkDescriptorSet set = descriptorSet(kernel, ranges);
     if (set == VK_NULL_HANDLE)
         return;
@@ -241,6 +243,8 @@ Result<void> Recorder::submitAgain()
     assert(!m_busy);
     if (m_error)
         return *m_error;
+    if (m_kernels->collecting())
+        return {};
     VkFence fence = m_fence.get();
     vkResetFences(m_device->handle(), 1, &fence);
     auto info = zeroed<VkSubmitInfo>(VK_STRUCTURE_TYPE_SUBMIT_INFO);

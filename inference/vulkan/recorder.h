@@ -1,6 +1,7 @@
 // Records dispatches into a command buffer and submits it. Dispatches between two barrier() calls may overlap; what one
 // writes another may read only behind a barrier, which builds with assertions check. Recording cannot fail: the first
-// error (a kernel that does not compile, no memory for descriptors) is kept and returned by submit().
+// error (a kernel that does not compile, no memory for descriptors) is kept and returned by submit(). While the kernels
+// are being collected (kernels.h), nothing is dispatched or submitted.
 #pragma once
 
 #include "inference/result.h"

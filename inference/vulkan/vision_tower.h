@@ -22,6 +22,8 @@ public:
     const VisionConfig& config() const { return m_config; }
     Result<std::vector<float>> encode(Pass::Recorders& recorders, const Image& image, const StageProbe& probe,
                                       std::stop_token stop);
+    /// Gives the working memory back until the next picture. Nothing may be in flight.
+    void release() { m_scratch = {}; }
 
 private:
     struct Layer {

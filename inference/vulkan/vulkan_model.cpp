@@ -5,6 +5,7 @@
 #include "inference/vulkan/vision_tower.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 
 namespace inference::vulkan {
@@ -35,6 +36,7 @@ public:
 
 private:
     VulkanModel() = default;
+    Result<void> collectKernels();
     Result<void> checkChunk(const KeyValueCache& cache, const Chunk& chunk) const;
     Result<void> prepare(VulkanKeyValueCache& cache, uint32_t end);
     Result<void> everyLogit(uint32_t tokens, std::vector<float>& logits, const std::stop_token& stop);
@@ -58,6 +60,7 @@ Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options,
                                                    const std::optional<VisionWeights>& visionWeights,
                                                    const std::function<void(double)>& progress, std::stop_token stop)
 {
+    const auto start = std::chrono::steady_clock::now();
     std::unique_ptr<VulkanModel> model(new VulkanModel);
     model->m_options = options;
     TRY_ASSIGN(model->m_device, Device::create(options));
@@ -70,15 +73,58 @@ Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options,
         }
 
     model->m_weights = std::make_unique<Arena>(device, MemoryUse::DeviceOnly, kMemoryBlock, "weights");
-    TRY_ASSIGN(const auto uploader, Uploader::create(device, *model->m_kernels, progress, std::move(stop)));
+    TRY_ASSIGN(const auto uploader, Uploader::create(device, *model->m_kernels, progress, stop));
     TRY_ASSIGN(model->m_text,
                TextTower::create(device, options, std::move(textConfig), textWeights, *uploader, *model->m_weights));
     if (visionConfig && visionWeights) {
         TRY_ASSIGN(model->m_vision,
                    VisionTower::create(device, std::move(*visionConfig), *visionWeights, *uploader, *model->m_weights));
     }
+    TRY(model->collectKernels());
+    const auto opened = std::chrono::steady_clock::now();
+    model->m_kernels->startCompiling(std::move(stop));
     TRY(uploader->finish());
+    const auto copied = std::chrono::steady_clock::now();
+    TRY(model->m_kernels->finishCompiling());
+    model->m_kernels->setLate(options.lateKernel);
+    if (options.loaded) {
+        const auto compiled = std::chrono::steady_clock::now();
+        using Seconds = std::chrono::duration<double>;
+        options.loaded({Seconds(opened - start).count(), Seconds(copied - opened).count(),
+                        Seconds(compiled - copied).count(), model->m_kernels->count(), model->m_weights->bytes(),
+                        model->m_weights->bytes() - model->m_weights->used(), model->m_text->workingBytes()});
+    }
     return std::unique_ptr<Model>(std::move(model));
+}
+
+/// Records what a first prompt, token and picture would do, so that the kernels for them are known. Which ones are
+/// taken depends on the number of rows, hence several. Nothing runs, so the cache need not have room.
+Result<void> VulkanModel::collectKernels()
+{
+    TRY_ASSIGN(const auto cache, createCache(Ops::kCacheRows));
+    const auto& keyValues = static_cast<const VulkanKeyValueCache&>(*cache);
+    m_kernels->collect();
+    for (const uint32_t tokens : {2U, 64U, 512U, maxChunk()}) {
+        Pass pass(*m_device, m_recorders, m_probe, {});
+        m_text->prefill(pass, keyValues, 0, tokens);
+        m_text->logits(pass, tokens - 1, 1);
+        TRY(pass.finish());
+    }
+    {
+        Pass pass(*m_device, m_decodeRecorders, m_probe, {});
+        m_text->decode(pass, keyValues, 0);
+        TRY(pass.finish());
+    }
+    if (m_vision) {
+        const uint32_t side = m_vision->config().patchSize * m_vision->config().poolSize;
+        for (const uint32_t cells : {1U, 16U}) {
+            Image image{cells * side, cells * side, {}};
+            image.rgb.resize(uint64_t{3} * image.width * image.height);
+            TRY_ASSIGN(const auto soft, m_vision->encode(m_recorders, image, m_probe, {}));
+        }
+        m_vision->release();
+    }
+    return {};
 }
 
 VulkanModel::~VulkanModel()

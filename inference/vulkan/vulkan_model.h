@@ -30,6 +30,17 @@ enum class MatrixUnits {
     Off,  ///< float32 everywhere
 };
 
+/// What loading took and made.
+struct LoadFigures {
+    double openSeconds = 0;    ///< device, places for the weights, working memory, recording what is to be compiled
+    double copySeconds = 0;    ///< weights; kernels are compiled meanwhile
+    double compileSeconds = 0; ///< the kernels that were not ready by then
+    size_t kernels = 0;
+    uint64_t weightBytes = 0;  ///< of device memory
+    uint64_t spareBytes = 0;   ///< of these, left over in blocks
+    uint64_t workingBytes = 0; ///< device memory for activations, without pictures
+};
+
 struct VulkanOptions {
     uint32_t deviceIndex = 0;             ///< the N of "vulkan:N", as listDevices() counts
     std::filesystem::path cacheDirectory; ///< where compiled pipelines are kept; empty: nowhere
@@ -39,6 +50,10 @@ struct VulkanOptions {
     /// When set, called after each evaluation with every stage's share of the device's time. Measuring only: the
     /// timestamps keep stages from overlapping.
     std::function<void(std::string_view stage, double microseconds)> stageTime;
+    /// When set, called once when everything is loaded. Measuring only.
+    std::function<void(const LoadFigures&)> loaded;
+    /// When set, called with each kernel that had to be compiled later than that. Testing only.
+    std::function<void(std::string_view name)> lateKernel;
     /// When set, the validation layer is switched on (an error if it is not installed) and every message of it,
     /// synchronisation checks included, is handed over here. Testing only.
     std::function<void(std::string_view message)> validationMessage;

@@ -100,6 +100,11 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+double mebibytes(uint64_t bytes)
+{
+    return static_cast<double>(bytes) / (1 << 20);
+}
+
 /// What the first run took, pipelines that had to be compiled included.
 void printFirst(double secondsTaken)
 {
@@ -280,6 +285,16 @@ Result<void> run(Arguments arguments)
             sum.first += microseconds;
             ++sum.second;
         };
+    arguments.options.loaded = [](const vulkan::LoadFigures& f) {
+        std::printf("opened in %.3f s, weights copied in %.3f s (%.1f GB/s), %zu kernels %.3f s later\n", f.openSeconds,
+                    f.copySeconds, static_cast<double>(f.weightBytes) * 1e-9 / f.copySeconds, f.kernels,
+                    f.compileSeconds);
+        std::printf("weights %.1f MiB, of it unused %.1f, working memory %.1f MiB\n", mebibytes(f.weightBytes),
+                    mebibytes(f.spareBytes), mebibytes(f.workingBytes));
+    };
+    arguments.options.lateKernel = [](std::string_view name) {
+        std::printf("compiled late: %.*s\n", static_cast<int>(name.size()), name.data());
+    };
     double start = seconds();
     TRY_ASSIGN(const Source source, openSource(arguments));
     if (source.synthetic) {
