@@ -31,12 +31,12 @@ Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse us
     VkMemoryRequirements needs = {};
     vkGetBufferMemoryRequirements(device.handle(), buffer, &needs);
     VkMemoryPropertyFlags required = VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT;
-    VkMemoryPropertyFlags preferred = 0;
+    // Cached also for uploads: written a little faster than write-combined memory, made in half the time, and never the
+    // small window of a device's memory that the host sees.
+    VkMemoryPropertyFlags preferred = VK_MEMORY_PROPERTY_HOST_CACHED_BIT;
     if (use == MemoryUse::DeviceOnly) {
         required = 0;
         preferred = VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT;
-    } else if (use == MemoryUse::Readback) {
-        preferred = VK_MEMORY_PROPERTY_HOST_CACHED_BIT;
     }
     TRY_ASSIGN(const uint32_t type, device.memoryType(needs.memoryTypeBits, required, preferred));
     auto allocation = zeroed<VkMemoryAllocateInfo>(VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO);

@@ -14,7 +14,7 @@ namespace inference::vulkan {
 
 enum class MemoryUse {
     DeviceOnly, ///< the GPU reads and writes it; fastest
-    Upload,     ///< the host writes it, the GPU reads it; mapped
+    Upload,     ///< the host writes it, the GPU reads it; mapped and cached
     Readback,   ///< the GPU writes it, the host reads it; mapped and cached
 };
 

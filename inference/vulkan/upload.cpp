@@ -13,7 +13,7 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint64_t kPieceBytes = 8U << 20;
+constexpr uint64_t kPieceBytes = 4U << 20;
 constexpr size_t kMostWorkers = 16;
 constexpr uint32_t kUnit = 16;           ///< columns that the kernels read at once
 constexpr uint64_t kBlocksTogether = 64; ///< pieces end at multiples, so that every plane's part begins aligned
@@ -99,13 +99,13 @@ void Uploader::cutIntoPieces()
     }
 }
 
-Result<void> Uploader::makeStaging(size_t workers)
+/// Two staging buffers for a worker, which makes its own: pinning memory takes a while.
+Result<void> Uploader::makeStaging(size_t worker)
 {
     uint64_t bytes = 0;
     for (const Piece& piece : m_pieces)
         bytes = std::max(bytes, piece.bytes);
-    m_staging.resize(std::max(m_staging.size(), 2 * workers));
-    for (Staging& staging : m_staging) {
+    for (Staging& staging : std::span(m_staging).subspan(2 * worker, 2)) {
         if (staging.buffer.size() < bytes) {
             TRY_ASSIGN(staging.buffer, Buffer::create(m_device, bytes, MemoryUse::Upload, "uploading weights"));
         }
@@ -121,7 +121,7 @@ Result<void> Uploader::finish()
     cutIntoPieces();
     const size_t processors = std::max(1U, std::thread::hardware_concurrency());
     const size_t workers = std::min({processors, kMostWorkers, m_pieces.size()});
-    TRY(makeStaging(workers));
+    m_staging.resize(std::max(m_staging.size(), 2 * workers));
     m_nextPiece = 0;
     m_done = 0;
     m_working = workers;
@@ -171,7 +171,11 @@ void Uploader::report()
 
 void Uploader::work(size_t worker)
 {
-    const auto copied = copyPieces(worker);
+    auto copied = makeStaging(worker);
+    if (copied)
+        copied = copyPieces(worker);
+    else
+        m_nextPiece = m_pieces.size(); // the others need not go on
     const std::lock_guard lock(m_mutex);
     if (!copied && !m_error)
         m_error = copied.error();

@@ -42,8 +42,8 @@ public:
     /// Errors: Unsupported (no kernels for the type, columns not a multiple of 16), OutOfMemory.
     Result<DeviceMatrix> matrix(const Matrix& source, Arena& arena);
     Result<BufferRange> vector(const Vector& source, Arena& arena);
-    /// Brings everything that was given a place since the last call there. Errors: Cancelled (within one piece of a few
-    /// megabytes), OutOfMemory (staging), DeviceLost. All copies are over when it returns.
+    /// Brings everything that was given a place since the last call there. Errors: Cancelled (within a few megabytes),
+    /// OutOfMemory (staging), DeviceLost. All copies are over when it returns.
     Result<void> finish();
 
 private:
@@ -70,7 +70,7 @@ private:
 
     Uploader(const Device& device, Kernels& kernels) : m_device(device), m_kernels(kernels) {}
     void cutIntoPieces();
-    Result<void> makeStaging(size_t workers);
+    Result<void> makeStaging(size_t worker);
     void work(size_t worker);
     Result<void> copyPieces(size_t worker);
     Result<void> copyPiece(const Piece& piece, Staging& staging);

@@ -3,7 +3,9 @@
 //   bench_vulkan MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
 //                [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N] [--depth N]
 //                [--picture WIDTHxHEIGHT]… [--repeat N] [--stages] [--check] [--cache-dir PATH] [--validate]
+//                [--cancel MILLISECONDS] (stop loading after so long, and say how long that takes)
 #include "inference/cpu/cpu_model.h"
+#include "inference/engine.h"
 #include "inference/gguf.h"
 #include "inference/synthetic.h"
 #include "inference/vulkan/vulkan_model.h"
@@ -15,6 +17,7 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace inference;
@@ -29,6 +32,7 @@ struct Arguments {
     std::vector<Image> pictures;
     uint32_t generate = 128, depth = 0, repeat = 3;
     bool stages = false, check = false;
+    uint32_t cancelAfter = 0; ///< milliseconds; 0: not at all
 };
 
 Image noise(uint32_t width, uint32_t height)
@@ -70,6 +74,8 @@ Arguments parse(int count, char** values)
             arguments.options.validationMessage = [](std::string_view text) {
                 std::printf("VALIDATION %.*s\n", static_cast<int>(text.size()), text.data());
             };
+        else if (name == "--cancel")
+            arguments.cancelAfter = number();
         else if (name == "--layers")
             arguments.layers = number();
         else if (name == "--synthetic" && i + 1 < count)
@@ -276,6 +282,35 @@ Result<Source> openSource(const Arguments& arguments)
     return source;
 }
 
+double freeMebibytes(uint32_t device)
+{
+    const auto devices = vulkan::listDevices();
+    return device < devices.size() ? mebibytes(devices[device].freeBytes) : 0;
+}
+
+/// Loads and stops on the way.
+Result<void> cancel(const Arguments& arguments, const Source& source)
+{
+    std::stop_source stop;
+    double asked = 0;
+    const double before = freeMebibytes(arguments.options.deviceIndex);
+    std::jthread timer([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(arguments.cancelAfter));
+        asked = seconds();
+        stop.request_stop();
+    });
+    double done = 0;
+    const auto model = vulkan::createModel(
+        arguments.options, source.textConfig, source.textWeights, source.visionConfig, source.visionWeights,
+        [&](double fraction) { done = fraction; }, stop.get_token());
+    const double returned = seconds();
+    timer.join();
+    std::printf("stopped after %u ms at %.0f %%: %s after %.1f ms; free before %.0f MiB, after %.0f MiB\n",
+                arguments.cancelAfter, done * 100, model ? "had finished" : model.error().message.c_str(),
+                (returned - asked) * 1e3, before, freeMebibytes(arguments.options.deviceIndex));
+    return {};
+}
+
 Result<void> run(Arguments arguments)
 {
     Stages stages;
@@ -302,9 +337,14 @@ Result<void> run(Arguments arguments)
                     static_cast<double>(source.synthetic->weightBytes()) * 1e-9, seconds() - start);
         start = seconds();
     }
+    if (arguments.cancelAfter > 0)
+        return cancel(arguments, source);
+    const double before = freeMebibytes(arguments.options.deviceIndex);
+    start = seconds();
     TRY_ASSIGN(const auto model, vulkan::createModel(arguments.options, source.textConfig, source.textWeights,
                                                      source.visionConfig, source.visionWeights, {}, {}));
-    std::printf("%s: loaded in %.2f s\n", model->deviceName().c_str(), seconds() - start);
+    std::printf("%s: loaded in %.2f s; free memory went from %.0f to %.0f MiB\n", model->deviceName().c_str(),
+                seconds() - start, before, freeMebibytes(arguments.options.deviceIndex));
     if (arguments.check) {
         cpu::CpuOptions options;
         options.arithmetic = cpu::Arithmetic::Float32;
