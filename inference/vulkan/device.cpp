@@ -146,6 +146,16 @@ bool canFixSubgroups(VkPhysicalDevice physical, uint32_t size, uint32_t& maxInvo
            size <= limits.maxSubgroupSize;
 }
 
+bool hasIntegerDot(VkPhysicalDevice physical)
+{
+    auto dot = zeroed<VkPhysicalDeviceShaderIntegerDotProductFeaturesKHR>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES_KHR);
+    auto features = zeroed<VkPhysicalDeviceFeatures2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2);
+    features.pNext = &dot;
+    vkGetPhysicalDeviceFeatures2(physical, &features);
+    return dot.shaderIntegerDotProduct == VK_TRUE;
+}
+
 DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
 {
     auto subgroup = zeroed<VkPhysicalDeviceSubgroupProperties>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES);
@@ -177,6 +187,8 @@ DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
     properties.offsetAlignment = std::max<uint64_t>(core.limits.minStorageBufferOffsetAlignment, 16);
     properties.timestampNanoseconds = core.limits.timestampPeriod;
     properties.memoryBudget = has(extensions, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
+    properties.integerDot =
+        has(extensions, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME) && hasIntegerDot(physical);
     uint32_t fixedInvocations = 0;
     properties.fixedSubgroups = has(extensions, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME) &&
                                 canFixSubgroups(physical, properties.subgroupSize, fixedInvocations);
@@ -340,6 +352,14 @@ Result<void> Device::createDevice()
         extensions.push_back(VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME);
         features11.pNext = &control;
     }
+    auto dot = zeroed<VkPhysicalDeviceShaderIntegerDotProductFeaturesKHR>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_INTEGER_DOT_PRODUCT_FEATURES_KHR);
+    dot.shaderIntegerDotProduct = VK_TRUE;
+    if (m_properties.integerDot) {
+        extensions.push_back(VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME);
+        dot.pNext = features11.pNext;
+        features11.pNext = &dot;
+    }
 #ifdef VK_KHR_cooperative_matrix
     auto matrix = zeroed<VkPhysicalDeviceCooperativeMatrixFeaturesKHR>(
         VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_COOPERATIVE_MATRIX_FEATURES_KHR);
@@ -379,6 +399,8 @@ Result<std::unique_ptr<Device>> Device::create(const VulkanOptions& options)
     device->m_properties = readProperties(device->m_instance, device->m_physical);
     if (options.matrixUnits == MatrixUnits::Off)
         device->m_properties.cooperativeMatrix = false;
+    if (options.activations == Activations::Float32)
+        device->m_properties.integerDot = false;
     if (const std::string lacking = missing(device->m_physical); !lacking.empty())
         return Error{ErrorCode::Unsupported, device->m_properties.name + " lacks " + lacking};
     TRY(device->createDevice());

@@ -72,6 +72,7 @@ struct DeviceProperties {
     float timestampNanoseconds = 0; ///< per tick; 0: the queue has no timestamps
     bool fixedSubgroups = false;    ///< pipelines may demand subgroupSize (VK_EXT_subgroup_size_control)
     bool memoryBudget = false;      ///< VK_EXT_memory_budget
+    bool integerDot = false;        ///< VK_KHR_shader_integer_dot_product, if VulkanOptions lets it be used
     bool cooperativeMatrix = false; ///< float16 x float16 -> float32, whole subgroup, of the shape below
     uint32_t matrixRows = 0;        ///< M
     uint32_t matrixColumns = 0;     ///< N

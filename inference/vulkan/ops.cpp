@@ -14,11 +14,9 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint32_t kMatvecInvocations = 128;
 constexpr uint32_t kElementInvocations = 256;
 constexpr uint32_t kMatmulInvocations = 256;
 constexpr uint32_t kCooperativeRows = 128; ///< rows of the weight matrix in a cooperative tile
-constexpr uint32_t kMaxGroups = 65535;     ///< on any axis, guaranteed
 
 } // namespace
 
@@ -40,13 +38,6 @@ uint32_t Ops::lanes() const
 {
     constexpr uint32_t kFewest = 8;
     return m_device.fixedSubgroups ? m_device.subgroupSize : kFewest;
-}
-
-/// The kernel strides over rows, so that any subgroup size and any number of groups is right.
-uint32_t Ops::matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const
-{
-    const uint32_t perGroup = std::max(1U, kMatvecInvocations / m_device.subgroupSize) * rowsAtOnce;
-    return std::min(groupsFor(rows, perGroup), kMaxGroups);
 }
 
 void Ops::gather(Recorder& rec, const DeviceMatrix& table, const BufferRange& indices, uint32_t firstIndex,
@@ -92,46 +83,6 @@ void Ops::residualNorm(Recorder& rec, const BufferRange& branch, const BufferRan
     const shaders::NormPush push{epsilon, 1, 0, 0};
     rec.dispatch({"residual_norm", {rowInvocations(width), width}}, {branch, x, branchWeight, nextWeight, next}, push,
                  {rows});
-}
-
-void Ops::matvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& out,
-                 float softcap, uint32_t inputOffset) const
-{
-    assert(weight.count == 1 && inputOffset % 4 == 0);
-    // Two rows at once halve the reads of the input; small matrices need the groups more.
-    const uint32_t rowsAtOnce = weight.rows >= 16384 ? 2 : 1;
-    const shaders::MatvecPush push{weight.rows, weight.elements(), inputOffset, 0, softcap};
-    rec.dispatch({weightKernel("matvec", weight.format), {kMatvecInvocations, weight.columns, rowsAtOnce, lanes()}},
-                 {weight.data, in, out}, push, {matvecGroups(weight.rows, rowsAtOnce)});
-}
-
-void Ops::gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
-                      const BufferRange& out) const
-{
-    assert(gate.format == up.format && gate.rows == up.rows);
-    const shaders::GatedMatvecPush push{gate.rows, gate.rows, 0, gate.elements(), up.elements()};
-    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 0, lanes()}},
-                 {gate.data, up.data, in, in, out}, push, {matvecGroups(gate.rows, 1)});
-}
-
-void Ops::expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
-                            const BufferRange& ids, uint32_t slots, const BufferRange& out) const
-{
-    const bool together = up.empty();
-    assert(together || (gate.format == up.format && gate.rows == up.rows));
-    const uint32_t rows = together ? gate.rows / 2 : gate.rows;
-    const shaders::GatedMatvecPush push{rows, gate.rows, together ? rows : 0, gate.elements(),
-                                        together ? gate.elements() : up.elements()};
-    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 1, lanes()}},
-                 {gate.data, together ? gate.data : up.data, in, ids, out}, push, {matvecGroups(rows, 1), slots});
-}
-
-void Ops::expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& in, const Routing& routing,
-                           uint32_t slots, const BufferRange& out) const
-{
-    const shaders::ExpertDownPush push{down.rows, down.elements()};
-    rec.dispatch({weightKernel("expert_down_matvec", down.format), {kMatvecInvocations, down.columns, slots, lanes()}},
-                 {down.data, in, routing.ids, routing.weights, out}, push, {matvecGroups(down.rows, 1)});
 }
 
 void Ops::dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,

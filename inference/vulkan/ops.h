@@ -8,6 +8,7 @@
 #include "shaders/shared/attention.h"
 #include "shaders/shared/matrix.h"
 
+#include <array>
 #include <cstdint>
 
 namespace inference::vulkan {
@@ -68,6 +69,16 @@ inline const BufferRange& orElse(const BufferRange& range, const BufferRange& ot
     return range.empty() ? other : range;
 }
 
+/// From what an integer mat-vec makes its input, in shaders/include/quantized_input.glsl's names.
+struct TokenInput {
+    uint32_t kind = 0; ///< shaders::kInput…
+    BufferRange quantized;
+    BufferRange a, b, x;
+    std::array<BufferRange, 4> weights;
+    float epsilon = 0;
+    float outputScale = 1;
+};
+
 class Ops {
 public:
     explicit Ops(const DeviceProperties& device);
@@ -105,6 +116,32 @@ public:
                            const BufferRange& ids, uint32_t slots, const BufferRange& out) const;
     void expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& in, const Routing& routing,
                           uint32_t slots, const BufferRange& out) const;
+
+    /// Whether the integer kernels below take a matrix: the device multiplies bytes, the type is quantised, columns
+    /// come in blocks of 32.
+    bool multipliesIntegers(const DeviceMatrix& matrix) const;
+    /// out (rows of W) = W . input
+    void integerMatvec(Recorder& rec, const DeviceMatrix& weight, const TokenInput& input, const BufferRange& out,
+                       float softcap = 0) const;
+    /// out = gelu(gate . input) * (up . input)
+    void integerGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const TokenInput& input,
+                            const BufferRange& out) const;
+    /// x' of the input and, for kInputResidual, norm(x') * weights[1], quantised.
+    void publishInput(Recorder& rec, const TokenInput& input, uint32_t columns, const BufferRange& x,
+                      const BufferRange& quantized) const;
+    /// logits = W . norm(x') * routerScale / sqrt(columns) in float32, x' that of a kInputResidual.
+    void router(Recorder& rec, const DeviceMatrix& weight, const TokenInput& input, const BufferRange& routerScale,
+                const BufferRange& logits) const;
+    /// Chooses the experts by the logits (routing: ids and weights) and runs their gate and up: out is quantised,
+    /// (slots, rows).
+    void integerExpertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up,
+                                  const BufferRange& quantized, const BufferRange& logits,
+                                  const BufferRange& expertScale, const Routing& routing, uint32_t slots,
+                                  const BufferRange& out) const;
+    void integerExpertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& quantized,
+                                 const Routing& routing, uint32_t slots, const BufferRange& out) const;
+    /// Bytes of a quantised vector.
+    static constexpr uint64_t quantizedBytes(uint64_t columns) { return columns / 32 * 48; }
 
     /// out (tokens, rows of W) = in (tokens, columns) . W^T
     void matmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,

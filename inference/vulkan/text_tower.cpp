@@ -27,6 +27,7 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
 {
     std::unique_ptr<TextTower> tower(new TextTower(device, std::move(config)));
     TRY(tower->upload(weights, uploader, weightArena));
+    tower->m_integers = tower->decodesIntegers();
     TRY(tower->allocate(std::clamp(options.maxChunk, 1120U, 8192U)));
     return tower;
 }
@@ -145,6 +146,10 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     TRY(rows(s.attentionPartials, partialFloats, 1));
     TRY(rows(s.attentionMaxAndSum, partialRows, 2));
     TRY(rows(s.attentionCounters, m_config.headCount, 1));
+    TRY(rows(s.residual, 1, hidden));
+    TRY(rows(s.quantized, 1, Ops::quantizedBytes(hidden) / sizeof(float)));
+    TRY(rows(s.expertQuantized, m_config.expertsPerToken,
+             Ops::quantizedBytes(m_config.expertFeedForwardSize) / sizeof(float)));
     TRY(rows(s.logits, m_logitRows, m_config.vocabularySize));
     TRY(rows(s.step, kStepWords + 2 * n, 1));
 
@@ -312,6 +317,13 @@ void TextTower::logits(Pass& pass, uint32_t first, uint32_t rows) const
         pass.recorder().barrier();
         m_ops.softcap(pass.recorder(), s.logits, rows * m_config.vocabularySize, m_config.logitSoftcap);
     }
+    shareLogits(pass, rows);
+}
+
+/// What happens to logits once a kernel has written them.
+void TextTower::shareLogits(Pass& pass, uint32_t rows) const
+{
+    const Scratch& s = m_scratch;
     pass.recorder().barrier();
     const uint64_t bytes = uint64_t{rows} * m_config.vocabularySize * sizeof(float);
     pass.recorder().copy(s.logits.part(0, bytes), m_logitsReadback.range().part(0, bytes));

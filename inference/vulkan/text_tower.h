@@ -52,6 +52,8 @@ public:
 
 private:
     struct Scratch {
+        BufferRange residual; ///< one token in integers: x between the layer's two halves
+        BufferRange quantized, expertQuantized;
         BufferRange x, normed, expertInput, routerInput, branch, dense, experts;
         BufferRange query, key, value, attended;
         BufferRange gate, up, active;
@@ -76,7 +78,12 @@ private:
     void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                           uint32_t tokens) const;
     void prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const;
+    bool decodesIntegers() const;
+    TokenInput layerInput(uint32_t layer) const;
+    void probeLayerInput(Pass& pass, uint32_t layer) const;
+    void decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const;
     void decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const;
+    void shareLogits(Pass& pass, uint32_t rows) const;
 
     const Device* m_device;
     Ops m_ops;
@@ -87,6 +94,7 @@ private:
     BufferRange m_outputNorm;
     BufferRange m_slidingFrequencies, m_fullFrequencies; ///< radians per position, one for each pair
     std::vector<DeviceTextLayer> m_layers;
+    bool m_integers = false; ///< one token goes through the integer kernels
     std::unique_ptr<Arena> m_scratchArena;
     Scratch m_scratch;
     Buffer m_stepUpload; ///< Step, tokens, ends

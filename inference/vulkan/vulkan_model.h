@@ -41,11 +41,18 @@ struct LoadFigures {
     uint64_t workingBytes = 0; ///< device memory for activations, without pictures
 };
 
+/// How one token's activations enter products with quantised weights.
+enum class Activations {
+    Int8,    ///< in blocks of 32 bytes with a scale, where the device multiplies bytes (integer dot products)
+    Float32, ///< as they are
+};
+
 struct VulkanOptions {
     uint32_t deviceIndex = 0;             ///< the N of "vulkan:N", as listDevices() counts
     std::filesystem::path cacheDirectory; ///< where compiled pipelines are kept; empty: nowhere
     CacheType cacheType = CacheType::F16;
     MatrixUnits matrixUnits = MatrixUnits::Auto;
+    Activations activations = Activations::Int8;
     uint32_t maxChunk = 2048; ///< prompt tokens evaluated at once; costs scratch memory and ring rows
     /// When set, called after each evaluation with every stage's share of the device's time. Measuring only: the
     /// timestamps keep stages from overlapping.

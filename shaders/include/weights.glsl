@@ -11,6 +11,7 @@
 //   void decodeHalves(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
 // and, for quantised types where the kernel defines WEIGHTS_INTEGER,
 //   IntegerBlock name##Block(uint block, uint elements)
+//   BlockRaw name##FetchBlock(uint block, uint elements), IntegerBlock decodeBlock(BlockRaw raw, uint block)
 // Of an integer block's scales and minima, x is of `low`, y of `high`. They are the same where WEIGHTS_ONE_SCALE is
 // defined; minima are 0 where WEIGHTS_NO_MINIMUM is. A fetched unit serves the other one of its block as well where
 // WEIGHTS_BYTES is not defined.
@@ -372,17 +373,32 @@ struct IntegerBlock {
     uvec4 low, high; ///< elements 0…15, 16…31
     vec2 scale, minimum;
 };
+struct BlockRaw {
+    WeightRaw raw;
+    uvec4 high; ///< the second half of 32 bytes
+};
+IntegerBlock decodeBlock(BlockRaw from, uint block)
+{
+    const WeightScales scales = decodeScales(from.raw.scales, block);
+#ifdef WEIGHTS_BYTES
+    return IntegerBlock(from.raw.first, from.high, scales.scale, scales.minimum);
+#else
+    return IntegerBlock(weightBytes(from.raw, 0u), weightBytes(from.raw, 1u), scales.scale, scales.minimum);
+#endif
+}
 #ifdef WEIGHTS_BYTES
 #define WEIGHTS_HIGH(name) name##Quads[2u * block + 1u]
 #else
-#define WEIGHTS_HIGH(name) weightBytes(raw, 1u)
+#define WEIGHTS_HIGH(name) uvec4(0u)
 #endif
 #define WEIGHTS_BLOCK(name)                                                                                            \
+    BlockRaw name##FetchBlock(uint block, uint elements)                                                               \
+    {                                                                                                                  \
+        return BlockRaw(name##Fetch(2u * block, elements), WEIGHTS_HIGH(name));                                        \
+    }                                                                                                                  \
     IntegerBlock name##Block(uint block, uint elements)                                                                \
     {                                                                                                                  \
-        const WeightRaw raw = name##Fetch(2u * block, elements);                                                       \
-        const WeightScales scales = decodeScales(raw.scales, block);                                                   \
-        return IntegerBlock(weightBytes(raw, 0u), WEIGHTS_HIGH(name), scales.scale, scales.minimum);                   \
+        return decodeBlock(name##FetchBlock(block, elements), block);                                                  \
     }
 #else
 #define WEIGHTS_BLOCK(name)

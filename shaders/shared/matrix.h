@@ -40,6 +40,43 @@ struct ExpertDownPush {
 };
 FACET_CHECK_SIZE(ExpertDownPush, 8);
 
+/// matvec_integer.comp, gated_matvec_integer.comp: an input made in the kernel (include/quantized_input.glsl) times one
+/// matrix, or gate and up.
+struct IntegerMatvecPush {
+    uint rows;
+    uint elements; ///< of the whole weight buffer
+    uint upElements;
+    float softcap; ///< 0: none
+    float epsilon;
+    float outputScale; ///< layer_output_scale
+};
+FACET_CHECK_SIZE(IntegerMatvecPush, 24);
+
+/// From what a kernel makes its input: include/quantized_input.glsl.
+FACET_CONSTANT uint kInputQuantized = 0u;
+FACET_CONSTANT uint kInputFloats = 1u;
+FACET_CONSTANT uint kInputResidual = 2u;
+FACET_CONSTANT uint kInputLayer = 3u;
+
+/// expert_gated_integer.comp
+struct ExpertGatedPush {
+    uint rows;          ///< of gate and of up, for one expert
+    uint rowsPerMatrix; ///< rows from one expert's gate to the next one's
+    uint upFirstRow;    ///< row of up[0] in its matrix: `rows` where gate and up share a buffer, else 0
+    uint gateElements;
+    uint upElements;
+    uint expertsPerToken;
+};
+FACET_CHECK_SIZE(ExpertGatedPush, 24);
+
+/// router.comp
+struct RouterPush {
+    uint elements;
+    float epsilon;
+    float scale; ///< 1 / sqrt(columns)
+};
+FACET_CHECK_SIZE(RouterPush, 12);
+
 /// matmul.comp, matmul_cooperative.comp: out[token][row] = W[row] . in[token], for `tokens` rows of input or, grouped,
 /// for the tiles of the tile list.
 struct MatmulPush {

@@ -57,6 +57,7 @@ std::unique_ptr<Model> TestVulkanGoldens::open(const std::string& text, const st
     vulkan::VulkanOptions options;
     options.cacheType = cache;
     options.matrixUnits = vulkan::MatrixUnits::Off;
+    options.activations = vulkan::Activations::Float32;
     options.maxChunk = 1120;
     options.validationMessage = m_messages.sink();
     auto model = vulkan_test::openVulkan(files, options);

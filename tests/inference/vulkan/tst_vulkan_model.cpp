@@ -115,6 +115,7 @@ std::unique_ptr<TestVulkanModel::Pair> TestVulkanModel::open(const tests::TinyTe
     vulkan::VulkanOptions vulkanOptions;
     vulkanOptions.cacheType = cache;
     vulkanOptions.matrixUnits = vulkan::MatrixUnits::Off;
+    vulkanOptions.activations = vulkan::Activations::Float32;
     vulkanOptions.maxChunk = 1120;
     vulkanOptions.validationMessage = m_messages.sink();
     auto vulkanModel = vulkan_test::openVulkan(files, vulkanOptions);

@@ -1,0 +1,140 @@
+#version 460
+// One token through the gate and up of each chosen expert, in integers; workgroup y is the slot. Every workgroup first
+// ranks the router's logits to find its slot's expert (route.comp); workgroup (0, 0) publishes ids and weights. The
+// results, gelu(gate) * up, are quantised where they are made: a workgroup computes kBlockRows = 32 rows, a block.
+// Bindings: gate, up, input (quantised), logits [experts], expert scale [experts], out (quantised, slots x rows), ids,
+// weights.
+#extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_shader_16bit_storage : require
+#extension GL_EXT_control_flow_attributes : require
+#extension GL_KHR_shader_subgroup_basic : require
+#extension GL_KHR_shader_subgroup_arithmetic : require
+#extension GL_KHR_shader_subgroup_shuffle : require
+#ifdef FACET_INTEGER_DOT
+#extension GL_EXT_integer_dot_product : require
+#endif
+#include "shared/matrix.h"
+#include "include/functions.glsl"
+#define WEIGHTS_INTEGER
+#include "include/weights.glsl"
+#include "include/integer_dot.glsl"
+
+layout(local_size_x_id = 0) in;
+layout(constant_id = 0) const uint kInvocations = 256;
+layout(constant_id = 1) const uint kColumns = 256;
+layout(constant_id = 2) const uint kRows = 1; ///< of a subgroup at once
+layout(constant_id = 3) const uint kLanes = 8; ///< a subgroup has at least so many
+layout(constant_id = 4) const uint kExperts = 128;
+layout(push_constant) uniform Push { ExpertGatedPush push; };
+WEIGHTS(gate, 0)
+WEIGHTS(up, 1)
+layout(set = 0, binding = 2, std430) readonly buffer InBuffer { uvec4 vectorIn[]; };
+layout(set = 0, binding = 3, std430) readonly buffer LogitBuffer { float logitsIn[]; };
+layout(set = 0, binding = 4, std430) readonly buffer ScaleBuffer { float expertScale[]; };
+layout(set = 0, binding = 5, std430) writeonly buffer OutBuffer { uint result[]; };
+layout(set = 0, binding = 6, std430) writeonly buffer IdBuffer { uint ids[]; };
+layout(set = 0, binding = 7, std430) writeonly buffer WeightBuffer { float weights[]; };
+
+const uint kBlocks = kColumns / 32u;
+const uint kBlockRows = 32u;
+const uint kPadded = (kExperts + 31u) / 32u * 32u;
+shared float logits[kPadded];
+shared uint chosen[kExperts]; ///< in order of falling logits; only the first expertsPerToken are written
+shared float gated[kBlockRows];
+
+/// Fills chosen[]. Each expert's rank is counted by eight lanes.
+void rankExperts(uint lane)
+{
+    for (uint e = lane; e < kPadded; e += kInvocations)
+        logits[e] = e < kExperts ? logitsIn[e] : -3.4e38;
+    // Only ranks of numbers are all different; what a broken model's NaN leaves out must still be an expert.
+    for (uint slot = lane; slot < push.expertsPerToken; slot += kInvocations)
+        chosen[slot] = slot;
+    barrier();
+    const uint part = lane & 7u;
+    for (uint first = 0u; first < kExperts; first += kInvocations / 8u) {
+        const uint e = first + (lane >> 3);
+        const uint own = min(e, kExperts - 1u);
+        const float value = logits[own];
+        uint rank = 0u;
+        [[unroll]] for (uint i = 0u; i < kPadded / 8u; ++i) {
+            const uint other = i * 8u + part;
+            const float theirs = logits[other];
+            rank += uint(theirs > value || (theirs == value && other < own));
+        }
+        rank += subgroupShuffleXor(rank, 1u);
+        rank += subgroupShuffleXor(rank, 2u);
+        rank += subgroupShuffleXor(rank, 4u);
+        if (e < kExperts && part == 0u && rank < push.expertsPerToken)
+            chosen[rank] = e;
+    }
+    barrier();
+}
+
+void main()
+{
+    const uint steps = (kBlocks + kLanes - 1u) / kLanes;
+    const uint slot = gl_WorkGroupID.y;
+    const uint lane = gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID;
+    rankExperts(lane);
+    const uint expert = chosen[slot];
+    for (uint group = gl_SubgroupID * kRows; group < kBlockRows; group += gl_NumSubgroups * kRows) {
+        const uint row = expert * push.rowsPerMatrix + gl_WorkGroupID.x * kBlockRows + group;
+        float gateSum[kRows], upSum[kRows];
+        [[unroll]] for (uint r = 0u; r < kRows; ++r)
+            gateSum[r] = upSum[r] = 0.0;
+        [[unroll]] for (uint step = 0u; step < steps; ++step) {
+            const uint at = step * gl_SubgroupSize + gl_SubgroupInvocationID;
+            const uint block = min(at, kBlocks - 1u);
+            const float inside = at < kBlocks ? 1.0 : 0.0;
+            const vec4 factors = uintBitsToFloat(vectorIn[2u * kBlocks + block]);
+            const Activation a =
+                Activation(vectorIn[block], vectorIn[kBlocks + block], factors.x, factors.y, factors.z);
+            [[unroll]] for (uint r = 0u; r < kRows; ++r) {
+                const uint from = (row + r) * kBlocks + block;
+                gateSum[r] += inside * blockDot(gateBlock(from, push.gateElements), a);
+                upSum[r] += inside * blockDot(upBlock(from + push.upFirstRow * kBlocks, push.upElements), a);
+            }
+        }
+        [[unroll]] for (uint r = 0u; r < kRows; ++r) {
+            const float gateTotal = subgroupAdd(gateSum[r]);
+            const float upTotal = subgroupAdd(upSum[r]);
+            if (subgroupElect())
+                gated[group + r] = gelu(gateTotal) * upTotal;
+        }
+    }
+    barrier();
+    // Eight lanes of the first subgroup make the block.
+    if (gl_SubgroupID == 0u) {
+        const uint place = gl_SubgroupInvocationID & 7u;
+        const vec4 value = vec4(gated[place * 4u], gated[place * 4u + 1u], gated[place * 4u + 2u], gated[place * 4u + 3u]);
+        const vec4 magnitude = abs(value);
+        float top = max(max(magnitude.x, magnitude.y), max(magnitude.z, magnitude.w));
+        top = max(top, subgroupShuffleXor(top, 1u));
+        top = max(top, subgroupShuffleXor(top, 2u));
+        top = max(top, subgroupShuffleXor(top, 4u));
+        const uint word = packBytes(value, top);
+        const float scale = top / 127.0;
+        int sum = sumOfBytes(word);
+        sum += subgroupShuffleXor(sum, 1u);
+        sum += subgroupShuffleXor(sum, 2u);
+        const uint blocks = push.rows / 32u; // of a slot
+        const uint block = slot * blocks + gl_WorkGroupID.x;
+        const uint all = push.expertsPerToken * blocks;
+        if (gl_SubgroupInvocationID < 8u) {
+            result[((place < 4u ? 0u : all) + block) * 4u + (place & 3u)] = word;
+            if (place == 0u)
+                result[(2u * all + block) * 4u] = floatBitsToUint(scale);
+            if ((place & 3u) == 0u)
+                result[(2u * all + block) * 4u + 1u + (place >> 2)] = floatBitsToUint(scale * float(sum));
+        }
+    }
+    if (gl_WorkGroupID.x == 0u && slot == 0u && lane < push.expertsPerToken) {
+        float total = 0.0;
+        for (uint i = 0u; i < push.expertsPerToken; ++i)
+            total += exp(logits[chosen[i]] - logits[chosen[0]]);
+        const uint own = chosen[lane];
+        ids[lane] = own;
+        weights[lane] = exp(logits[own] - logits[chosen[0]]) / total * expertScale[own];
+    }
+}
