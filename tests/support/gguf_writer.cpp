@@ -175,13 +175,27 @@ void GgufWriter::addRawTensor(std::string_view name, const std::vector<uint64_t>
                               const Bytes& data)
 {
     m_data.resize((m_data.size() + m_alignment - 1) / m_alignment * m_alignment);
+    addEntry(name, shape, type, m_data.size());
+    m_data.insert(m_data.end(), data.begin(), data.end());
+}
+
+uint64_t GgufWriter::placeTensor(std::string_view name, const std::vector<uint64_t>& shape, uint32_t type,
+                                 uint64_t bytes)
+{
+    const uint64_t offset = (m_placed + m_alignment - 1) / m_alignment * m_alignment;
+    addEntry(name, shape, type, offset);
+    m_placed = offset + bytes;
+    return offset;
+}
+
+void GgufWriter::addEntry(std::string_view name, const std::vector<uint64_t>& shape, uint32_t type, uint64_t offset)
+{
     appendString(m_tensorTable, name);
     appendRaw(m_tensorTable, static_cast<uint32_t>(shape.size()));
     for (const uint64_t size : shape)
         appendRaw(m_tensorTable, size);
     appendRaw(m_tensorTable, type);
-    appendRaw(m_tensorTable, uint64_t{m_data.size()});
-    m_data.insert(m_data.end(), data.begin(), data.end());
+    appendRaw(m_tensorTable, offset);
     ++m_tensorCount;
 }
 

@@ -84,6 +84,10 @@ public:
     /// Any type number and any bytes. The data is placed at the next multiple of the alignment.
     void addRawTensor(std::string_view name, const std::vector<uint64_t>& shape, uint32_t type, const Bytes& data);
 
+    /// Only the tensor's entry, for files too large to build in memory: its `bytes` belong at the returned offset
+    /// behind what finish() gives. Not together with addTensor().
+    uint64_t placeTensor(std::string_view name, const std::vector<uint64_t>& shape, uint32_t type, uint64_t bytes);
+
     /// Pads tensor data to this (the caller adds the key general.alignment too). Before the first tensor.
     void setAlignment(uint64_t alignment) { m_alignment = alignment; }
 
@@ -97,6 +101,8 @@ private:
         addRaw(key, static_cast<uint32_t>(type), raw);
     }
 
+    void addEntry(std::string_view name, const std::vector<uint64_t>& shape, uint32_t type, uint64_t offset);
+
     uint32_t m_version;
     uint64_t m_alignment = 32;
     uint64_t m_metadataCount = 0;
@@ -104,6 +110,7 @@ private:
     Bytes m_metadata;
     Bytes m_tensorTable;
     Bytes m_data;
+    uint64_t m_placed = 0; ///< bytes of placeTensor()
 };
 
 /// Writes a whole file; false if it cannot.
