@@ -75,6 +75,12 @@ Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t atLeast)
     return {};
 }
 
+bool VulkanKeyValueCache::mustGrow(uint32_t end) const
+{
+    return std::any_of(m_layers.begin(), m_layers.end(),
+                       [&](const Layer& layer) { return !layer.sliding && end > layer.slots; });
+}
+
 Result<void> VulkanKeyValueCache::prepare(uint32_t end)
 {
     for (Layer& layer : m_layers) {

@@ -29,6 +29,7 @@ public:
 
     /// Makes room for positions below `end` and notes that rows for them are about to be written.
     Result<void> prepare(uint32_t end);
+    bool mustGrow(uint32_t end) const; ///< prepare(end) will change buffers
     void setLength(uint32_t length) { m_length = length; }
     CacheView view(uint32_t layer) const;
     /// Differs for any two states of any caches whose buffers differ: recorded commands hold as long as it is the same.

@@ -4,6 +4,7 @@
 #include "shaders/modules.h"
 #include "shaders/shared/experts.h"
 #include "shaders/shared/rows.h"
+#include "shaders/shared/sample.h"
 #include "shaders/shared/vision.h"
 
 #include <algorithm>
@@ -133,6 +134,22 @@ void Ops::gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRa
     const shaders::GatedActivationPush push{width, stride, upOffset, rows * width};
     rec.dispatch({"gated_activation", {kElementInvocations}}, {gate, up, out}, push,
                  {groupsFor(rows * width, kElementInvocations)});
+}
+
+void Ops::sample(Recorder& rec, const BufferRange& logits, uint32_t vocabulary, uint32_t endsOffset,
+                 const BufferRange& step, const Drawing& drawing) const
+{
+    assert(vocabulary <= shaders::kSampleGroups * shaders::kSampleGroup);
+    assert(drawing.numbers.size == drawing.tokens.size);
+    constexpr uint32_t kLanesOfGroup = 8;
+    const shaders::SamplePush push{vocabulary, static_cast<uint32_t>(drawing.numbers.size / sizeof(uint32_t)),
+                                   endsOffset};
+    rec.stage("sample");
+    rec.dispatch({"sample_maxima", {kElementInvocations}}, {logits, drawing.settings, drawing.maxima}, push,
+                 {groupsFor(shaders::kSampleGroups * kLanesOfGroup, kElementInvocations)});
+    rec.barrier();
+    rec.dispatch({"sample", {std::min(std::bit_floor(m_device.maxInvocations), 1024U)}},
+                 {logits, drawing.settings, drawing.maxima, step, drawing.numbers, drawing.tokens}, push, {1});
 }
 
 void Ops::softcap(Recorder& rec, const BufferRange& x, uint32_t count, float cap) const

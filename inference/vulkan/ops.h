@@ -154,6 +154,16 @@ public:
 
     void gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width, uint32_t stride,
                          uint32_t upOffset, uint32_t rows, const BufferRange& out) const;
+    /// What drawing a token needs beside logits and step.
+    struct Drawing {
+        BufferRange settings; ///< shaders::SampleSettings and the banned ids
+        BufferRange maxima;   ///< kSampleGroups uint
+        BufferRange numbers;  ///< one for each token, a ring
+        BufferRange tokens;   ///< drawn, a ring as long
+    };
+    /// The step counts the tokens in `reserved0`, which says where in the rings the next one is.
+    void sample(Recorder& rec, const BufferRange& logits, uint32_t vocabulary, uint32_t endsOffset,
+                const BufferRange& step, const Drawing& drawing) const;
     void softcap(Recorder& rec, const BufferRange& x, uint32_t count, float cap) const;
 
     void route(Recorder& rec, const BufferRange& logits, const BufferRange& expertScale, const Routing& routing,

@@ -6,7 +6,8 @@
 #include <vector>
 
 namespace inference::vulkan {
-Pass::Pass(const Device& device, Recorders& recorders, const StageProbe& probe, std::stop_token stop)
+Pass::Pass(const Device& device, std::span<const std::unique_ptr<Recorder>> recorders, const StageProbe& probe,
+           std::stop_token stop)
     : m_device(&device), m_recorders(recorders), m_probe(&probe), m_stop(std::move(stop))
 {
     for (const auto& recorder : m_recorders)
@@ -83,10 +84,19 @@ void Pass::flush()
     if (m_error)
         return;
     keep(recorder().submit());
-    m_current = 1 - m_current;
+    m_current = (m_current + 1) % static_cast<uint32_t>(m_recorders.size());
     keep(recorder().wait());
     if (!m_error)
         recorder().begin();
+}
+
+Result<void> Pass::end()
+{
+    if (!m_error)
+        keep(recorder().end());
+    if (m_error)
+        return *m_error;
+    return {};
 }
 
 Result<void> Pass::finish()

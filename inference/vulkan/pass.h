@@ -8,6 +8,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string_view>
 
@@ -17,8 +18,9 @@ class Pass {
 public:
     using Recorders = std::array<std::unique_ptr<Recorder>, 2>;
 
-    /// Begins recording on the first recorder. `probe` may be empty.
-    Pass(const Device& device, Recorders& recorders, const StageProbe& probe, std::stop_token stop);
+    /// Begins recording on the first of the recorders. `probe` may be empty.
+    Pass(const Device& device, std::span<const std::unique_ptr<Recorder>> recorders, const StageProbe& probe,
+         std::stop_token stop);
 
     Recorder& recorder() { return *m_recorders[m_current]; }
     /// Names the stage for timing, and after it shows `range` (rows x columns floats) to the probe, if there is one.
@@ -31,6 +33,8 @@ public:
     void flush();
     /// Submits the rest and waits for all of it.
     Result<void> finish();
+    /// Ends the recording without submitting it, for Recorder::submitAgain(). Only for passes that are not cut.
+    Result<void> end();
 
 private:
     void keep(const Result<void>& result);
@@ -38,7 +42,7 @@ private:
     std::vector<std::byte> readBack(const BufferRange& range);
 
     const Device* m_device;
-    Recorders& m_recorders;
+    std::span<const std::unique_ptr<Recorder>> m_recorders;
     const StageProbe* m_probe;
     std::stop_token m_stop;
     uint32_t m_current = 0;

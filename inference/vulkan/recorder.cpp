@@ -212,14 +212,20 @@ void Recorder::barrier()
 
 void Recorder::stage(std::string_view name)
 {
-    if (!m_stageTime || m_stages.size() >= kMaxStages)
+    if (!m_stageTime || m_stages.size() >= kMaxStages || (m_times == Times::Whole && !m_stages.empty()))
         return;
     vkCmdWriteTimestamp(m_commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, m_queries.get(),
                         static_cast<uint32_t>(m_stages.size()));
-    m_stages.emplace_back(name);
+    m_stages.emplace_back(m_times == Times::Whole ? "token" : name);
 }
 
 Result<void> Recorder::submit()
+{
+    TRY(end());
+    return submitAgain();
+}
+
+Result<void> Recorder::end()
 {
     if (m_stageTime)
         vkCmdWriteTimestamp(m_commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, m_queries.get(),
@@ -235,7 +241,7 @@ Result<void> Recorder::submit()
         return *m_error;
     if (result != VK_SUCCESS)
         return vulkanError(result, "Recording commands");
-    return submitAgain();
+    return {};
 }
 
 Result<void> Recorder::submitAgain()
@@ -272,10 +278,11 @@ Result<void> Recorder::wait()
     return {};
 }
 
-void Recorder::setStageTime(std::function<void(std::string_view, double)> report)
+void Recorder::setStageTime(std::function<void(std::string_view, double)> report, Times times)
 {
     if (m_device->properties().timestampNanoseconds > 0)
         m_stageTime = std::move(report);
+    m_times = times;
 }
 
 void Recorder::reportTimes() const

@@ -48,9 +48,15 @@ public:
     void barrier();
     /// From here on, time counts for this stage. wait() reports the times to what setStageTime() was given.
     void stage(std::string_view name);
-    void setStageTime(std::function<void(std::string_view, double)> report);
+    enum class Times {
+        EachStage,
+        Whole, ///< one stage, "token", from the first command to the last: nothing in between is held up
+    };
+    void setStageTime(std::function<void(std::string_view, double)> report, Times times = Times::EachStage);
 
-    /// Ends the recording and submits it; submitAgain() repeats it unchanged.
+    /// Ends the recording; submitAgain() submits it, as often as wanted.
+    Result<void> end();
+    /// Both.
     Result<void> submit();
     Result<void> submitAgain();
     /// Waits for the last submission.
@@ -81,6 +87,7 @@ private:
     std::optional<Error> m_error;
     bool m_busy = false;
     std::function<void(std::string_view, double)> m_stageTime;
+    Times m_times = Times::EachStage;
     std::vector<std::string> m_stages;
     std::vector<Access> m_accesses;
 };

@@ -181,12 +181,9 @@ void TextTower::writeStep(uint32_t position, const Chunk& chunk)
     }
 }
 
-/// Step and soft rows to the device, then the embeddings and the first layer's norm.
-void TextTower::begin(Pass& pass, uint32_t tokens) const
+void TextTower::uploadStep(Recorder& rec) const
 {
     const Scratch& s = m_scratch;
-    Recorder& rec = pass.recorder();
-    rec.stage("embedding");
     rec.copy(m_stepUpload.range().part(0, s.step.size), s.step);
     rec.clear(s.attentionCounters);
     if (m_softRows > 0) {
@@ -194,6 +191,14 @@ void TextTower::begin(Pass& pass, uint32_t tokens) const
         rec.copy(m_softUpload.range().part(0, bytes), s.soft.part(0, bytes));
     }
     rec.barrier();
+}
+
+/// The embeddings and the first layer's norm.
+void TextTower::begin(Pass& pass, uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    Recorder& rec = pass.recorder();
+    rec.stage("embedding");
     m_ops.gather(rec, m_embedding, s.step, kStepWords, s.soft, m_config.embeddingScale, tokens, s.x);
     rec.barrier();
     m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, m_config.hiddenSize, tokens, m_config.normEpsilon);
@@ -325,9 +330,18 @@ void TextTower::shareLogits(Pass& pass, uint32_t rows) const
 {
     const Scratch& s = m_scratch;
     pass.recorder().barrier();
-    const uint64_t bytes = uint64_t{rows} * m_config.vocabularySize * sizeof(float);
-    pass.recorder().copy(s.logits.part(0, bytes), m_logitsReadback.range().part(0, bytes));
     pass.probe("logits", -1, s.logits, rows, m_config.vocabularySize);
+}
+
+void TextTower::readLogits(Recorder& rec, uint32_t rows) const
+{
+    const uint64_t bytes = uint64_t{rows} * m_config.vocabularySize * sizeof(float);
+    rec.copy(m_scratch.logits.part(0, bytes), m_logitsReadback.range().part(0, bytes));
+}
+
+void TextTower::sample(Recorder& rec, const Ops::Drawing& drawing) const
+{
+    m_ops.sample(rec, m_scratch.logits, m_config.vocabularySize, m_maxChunk, m_scratch.step, drawing);
 }
 
 std::span<const float> TextTower::logitValues(uint32_t rows) const

@@ -40,15 +40,22 @@ public:
 
     /// Fills the step buffer for a chunk at `position`. Nothing may be in flight.
     void writeStep(uint32_t position, const Chunk& chunk);
+    /// Brings step and soft rows to the device, before what reads them.
+    void uploadStep(Recorder& rec) const;
     /// Records everything up to the last layer's output and its norm for the rows of the step. `pass.flush()` is called
     /// between layers.
     void prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens) const;
-    /// The same for one token, with the kernels that are made for one, logits included.
+    /// The same for one token, with the kernels that are made for one, logits included. All that differs from token to
+    /// token is read from the step, so that the commands can be submitted again.
     void decode(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position) const;
     /// Logits of rows [first, first + rows) of the last prefill; rows is at most logitRows().
     void logits(Pass& pass, uint32_t first, uint32_t rows) const;
     uint32_t logitRows() const { return m_logitRows; }
-    std::span<const float> logitValues(uint32_t rows) const; ///< as copied back by the finished pass
+    /// Brings the logits' first rows to the host, where logitValues() shows them once the commands are over.
+    void readLogits(Recorder& rec, uint32_t rows) const;
+    std::span<const float> logitValues(uint32_t rows) const;
+    /// Draws a token from the first row of logits and makes it the step's.
+    void sample(Recorder& rec, const Ops::Drawing& drawing) const;
 
 private:
     struct Scratch {

@@ -2,6 +2,7 @@
 #include "inference/vulkan/vulkan_model.h"
 
 #include "inference/vulkan/text_tower.h"
+#include "inference/vulkan/token_chain.h"
 #include "inference/vulkan/vision_tower.h"
 
 #include <algorithm>
@@ -32,6 +33,8 @@ public:
     Result<void> prefill(KeyValueCache& cache, const Chunk& chunk, LogitsFor which, std::vector<float>& logits,
                          std::stop_token stop) override;
     Result<void> decode(KeyValueCache& cache, Token token, std::vector<float>& logits) override;
+    Result<void> generate(KeyValueCache& cache, const Continuation& continuation, Sampler& sampler,
+                          const std::function<bool(Token)>& onToken) override;
     Result<std::vector<float>> encodeImage(const Image& image, std::stop_token stop) override;
 
 private:
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<Arena> m_weights;
     std::unique_ptr<TextTower> m_text;
     std::unique_ptr<VisionTower> m_vision;
+    std::unique_ptr<TokenChain> m_chain;
     StageProbe m_probe;
     uint64_t m_nextGeneration = 1;
     uint64_t m_recordedGeneration = 0; ///< of the cache that the recorded token belongs to; 0: none
@@ -80,6 +84,7 @@ Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options,
         TRY_ASSIGN(model->m_vision,
                    VisionTower::create(device, std::move(*visionConfig), *visionWeights, *uploader, *model->m_weights));
     }
+    TRY_ASSIGN(model->m_chain, TokenChain::create(device, *model->m_kernels, *model->m_text, options));
     TRY(model->collectKernels());
     const auto opened = std::chrono::steady_clock::now();
     model->m_kernels->startCompiling(std::move(stop));
@@ -113,6 +118,7 @@ Result<void> VulkanModel::collectKernels()
     {
         Pass pass(*m_device, m_decodeRecorders, m_probe, {});
         m_text->decode(pass, keyValues, 0);
+        m_chain->draw(pass.recorder());
         TRY(pass.finish());
     }
     if (m_vision) {
@@ -185,6 +191,7 @@ Result<void> VulkanModel::everyLogit(uint32_t tokens, std::vector<float>& logits
             return Error{ErrorCode::Cancelled, "Stopped"};
         Pass pass(*m_device, m_recorders, m_probe, stop);
         m_text->logits(pass, first, rows);
+        m_text->readLogits(pass.recorder(), rows);
         TRY(pass.finish());
         const auto values = m_text->logitValues(rows);
         logits.insert(logits.end(), values.begin(), values.end());
@@ -204,9 +211,12 @@ Result<void> VulkanModel::prefill(KeyValueCache& cache, const Chunk& chunk, Logi
     logits.clear();
     {
         Pass pass(*m_device, m_recorders, m_probe, stop);
+        m_text->uploadStep(pass.recorder());
         m_text->prefill(pass, keyValues, position, tokens);
-        if (which == LogitsFor::LastToken)
+        if (which == LogitsFor::LastToken) {
             m_text->logits(pass, tokens - 1, 1);
+            m_text->readLogits(pass.recorder(), 1);
+        }
         TRY(pass.finish());
     }
     if (which == LogitsFor::LastToken) {
@@ -233,7 +243,9 @@ Result<void> VulkanModel::decode(KeyValueCache& cache, Token token, std::vector<
     } else {
         m_recordedGeneration = 0;
         Pass pass(*m_device, m_decodeRecorders, m_probe, {});
+        m_text->uploadStep(pass.recorder());
         m_text->decode(pass, keyValues, position);
+        m_text->readLogits(pass.recorder(), 1);
         TRY(pass.finish());
         if (!m_probe)
             m_recordedGeneration = keyValues.generation();
@@ -242,6 +254,18 @@ Result<void> VulkanModel::decode(KeyValueCache& cache, Token token, std::vector<
     logits.assign(values.begin(), values.end());
     keyValues.setLength(position + 1);
     return {};
+}
+
+Result<void> VulkanModel::generate(KeyValueCache& cache, const Continuation& continuation, Sampler& sampler,
+                                   const std::function<bool(Token)>& onToken)
+{
+    if (m_probe || !m_chain->canDraw(sampler, continuation.banned))
+        return Model::generate(cache, continuation, sampler, onToken);
+    TRY(checkChunk(cache, {{&continuation.first, 1}, {}}));
+    auto& keyValues = static_cast<VulkanKeyValueCache&>(cache);
+    return m_chain->run(
+        keyValues, continuation, sampler, onToken, [&](uint32_t end) { return prepare(keyValues, end); },
+        *m_recorders[0]);
 }
 
 Result<std::vector<float>> VulkanModel::encodeImage(const Image& image, std::stop_token stop)

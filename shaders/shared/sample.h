@@ -14,29 +14,29 @@
 #endif
 FACET_SHARED_BEGIN
 
-/// What stays the same from token to token, at the head of a buffer; `bannedCount` ids follow.
-struct SampleSettings {
+/// sample_maxima.comp, sample.comp
+struct SamplePush {
     uint vocabulary;
-    uint topK;           ///< 1 to kMostCandidates
-    float octaves;       ///< sampleOctaves() of the temperature
-    uint topP;           ///< sampleShare() of top-p
-    uint bannedCount;
-    uint ringSlots;      ///< of the draws and of the tokens, in words
-    uint endsOffset;     ///< where the step buffer's ends begin, in words
-    uint reserved;
+    uint ringSlots;  ///< of numbers and tokens, in words
+    uint endsOffset; ///< where the step buffer's ends begin behind the Step, in words
 };
-FACET_CHECK_SIZE(SampleSettings, 32);
+FACET_CHECK_SIZE(SamplePush, 12);
 
-/// sample_maxima.comp, sample.comp: the logits are looked at in groups of consecutive ids.
+/// What stays the same for one answer, at the head of a buffer; the banned ids follow.
+struct SampleSettings {
+    uint topK;     ///< 1 to kMostCandidates
+    float octaves; ///< halvings of the weight per unit of logit, for sampleWeight()
+    uint topP;     ///< share of the weight that is kept, a fraction of 2^32; kSampleWhole: all
+    uint bannedCount;
+};
+FACET_CHECK_SIZE(SampleSettings, 16);
+
 FACET_CONSTANT uint kMostCandidates = 64u;
+FACET_CONSTANT uint kMostBanned = 64u;
+/// The logits are looked at in groups of consecutive ids.
 FACET_CONSTANT uint kSampleGroup = 64u;
 FACET_CONSTANT uint kSampleGroups = 4096u;
-FACET_CONSTANT uint kMostBanned = 64u;
-/// Neither kernel has push data that changes; a block without members is not allowed.
-struct SamplePush {
-    uint reserved;
-};
-FACET_CHECK_SIZE(SamplePush, 4);
+FACET_CONSTANT uint kSampleWhole = 0xffffffffu;
 
 /// Keys order logits as floats do, -0 as 0. Key 0: never drawn (NaN, -infinity).
 FACET_FUNCTION uint sampleKey(uint bits)
@@ -90,9 +90,6 @@ FACET_FUNCTION uint sampleWeight(float greatest, float logit, float octaves)
     const uint fixedPoint = uint(scaled);
     return sampleExponential(fixedPoint << 8) >> (fixedPoint >> 24);
 }
-
-/// sampleShare() of 1: all of it.
-FACET_CONSTANT uint kSampleWhole = 0xffffffffu;
 
 FACET_SHARED_END
 #endif

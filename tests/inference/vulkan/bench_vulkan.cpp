@@ -7,6 +7,7 @@
 #include "inference/cpu/cpu_model.h"
 #include "inference/engine.h"
 #include "inference/gguf.h"
+#include "inference/sampler.h"
 #include "inference/synthetic.h"
 #include "inference/vulkan/vulkan_model.h"
 
@@ -188,6 +189,31 @@ Result<void> check(Model& model, Model& reference, const std::vector<Image>& pic
     return {};
 }
 
+/// Tokens drawn by the model itself: what people wait for. With --stages, also what the device takes for one, and what
+/// is lost between two.
+Result<void> measureChain(Model& model, KeyValueCache& cache, const Arguments& arguments, Stages& stages)
+{
+    std::vector<double> rates;
+    double share = 0;
+    for (uint32_t i = 0; i <= arguments.repeat; ++i) {
+        cache.rewind(arguments.depth);
+        stages.sums.clear();
+        Sampler sampler({.seed = 1});
+        const double start = seconds();
+        TRY(model.generate(cache, {5, arguments.generate, {}}, sampler, [](Token) { return true; }));
+        const double wall = seconds() - start;
+        rates.push_back(arguments.generate / wall);
+        share = stages.sums["token"].first * 1e-6 / wall;
+    }
+    printFirst(arguments.generate / rates.front());
+    std::printf("draw %u in a chain at depth %u: %.1f tokens/s (median of %u), %.1f us a token\n", arguments.generate,
+                arguments.depth, median(rates), arguments.repeat, 1e6 / median(rates));
+    if (arguments.stages)
+        std::printf("  the last time: %.1f us a token on the device, %.1f us between two\n", 1e6 / rates.back() * share,
+                    1e6 / rates.back() * (1 - share));
+    return {};
+}
+
 Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
 {
     std::vector<float> logits;
@@ -230,6 +256,7 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
                     median(rates), arguments.repeat);
         if (arguments.stages)
             stages.print("token", arguments.generate);
+        TRY(measureChain(model, *cache, arguments, stages));
     }
     for (const Image& image : arguments.pictures) {
         std::vector<double> times;
