@@ -26,7 +26,7 @@ constexpr double kDeviation = 0.02;            ///< of a matrix's elements
 constexpr double kScoreDeviation = 2;          ///< of attention's scores
 constexpr double kRouterDeviation = 1;         ///< of the router's logits
 constexpr double kLogitDeviation = 4;          ///< of the head's logits
-constexpr float kOutputScale = 0.7F;           ///< of a layer: the residual stream's variance settles at 1.9
+constexpr double kBranchShare = 0.1;           ///< of the embeddings' size: what each branch adds to the stream
 constexpr uint32_t kFullEvery = 6;             ///< layers 5, 11, … see all positions
 constexpr size_t kPieceBytes = 1U << 20;       ///< what one thread fills at a time
 constexpr uint64_t kSpareOffsets = 1024;       ///< beginnings that even the largest matrix can choose from
@@ -330,6 +330,9 @@ private:
         return values;
     }
 
+    /// Embeddings deviate by kDeviation and are scaled by sqrt(hidden).
+    static double branchSize(uint32_t hidden) { return kBranchShare * kDeviation * std::sqrt(hidden); }
+
     /// Weights of the query's norm: with keys of length sqrt(d), scores then deviate by kScoreDeviation.
     Vector queryNorm(uint32_t headSize) { return vector(headSize, kScoreDeviation / std::sqrt(headSize)); }
 
@@ -365,7 +368,7 @@ private:
         layer.queryNorm = queryNorm(shape.headSize);
         layer.keyNorm = vector(shape.headSize);
         matrix(layer.attentionOutput, prefix + "attn_output.weight", m_mix.matrix(queryWidth), queryWidth, hidden);
-        layer.postAttentionNorm = vector(hidden);
+        layer.postAttentionNorm = vector(hidden, branchSize(hidden));
     }
 
     void feedForward(size_t index)
@@ -392,8 +395,8 @@ private:
                config.expertCount);
         layer.expertScale = vector(config.expertCount);
         layer.postExpertNorm = vector(hidden);
-        layer.postFeedForwardNorm = vector(hidden);
-        layer.outputScale = kOutputScale;
+        layer.postFeedForwardNorm = vector(hidden, branchSize(hidden));
+        layer.outputScale = 1;
     }
 
     void vision()
@@ -416,7 +419,7 @@ private:
             layer.queryNorm = queryNorm(config.headSize);
             layer.keyNorm = vector(config.headSize);
             matrix(layer.attentionOutput, prefix + "attn_out.weight", kType, hidden, hidden);
-            layer.postAttentionNorm = vector(hidden);
+            layer.postAttentionNorm = vector(hidden, branchSize(hidden));
             layer.feedForwardNorm = vector(hidden);
             matrix(layer.gate, prefix + "ffn_gate.weight", kType, hidden, wide);
             matrix(layer.up, prefix + "ffn_up.weight", kType, hidden, wide);

@@ -39,8 +39,9 @@ struct SyntheticModel {
 /// the vision tower F16.
 ///
 /// Matrices have mean 0 and standard deviation 0.02, every block of a type another scale. Norms and scales are such
-/// that the residual stream stays near 1, attention is neither flat nor one-hot, experts are chosen by clear margins
-/// and the logits' standard deviation is 4.
+/// that attention is neither flat nor one-hot, experts are chosen by clear margins and the logits' standard deviation
+/// is 4. Each layer adds a small part to the residual stream, as in a trained model: were the parts as large as the
+/// stream, rounding would grow by half from layer to layer and float16 would decide the 30th one.
 ///
 /// Each matrix of a type and size begins somewhere else in the type's buffer, so no two are alike, but they overlap: a
 /// processor with a very large cache sees less memory than in a file (a buffer is as large as the largest matrix).

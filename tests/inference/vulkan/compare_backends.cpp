@@ -55,17 +55,19 @@ Arguments parse(int count, char** values)
 struct Evaluation {
     std::vector<float> logits;               ///< tokens x vocabulary
     std::vector<std::vector<float>> routers; ///< for each layer tokens x experts
+    std::vector<std::vector<float>> streams; ///< for each layer tokens x hidden
     double seconds = 0;
 };
 
-StageProbe routerProbe(Evaluation& evaluation, size_t layers)
+StageProbe stagesInto(Evaluation& evaluation, size_t layers)
 {
     evaluation.routers.assign(layers, {});
+    evaluation.streams.assign(layers, {});
     return [&evaluation](std::string_view stage, int layer, uint32_t, uint32_t, std::span<const float> values) {
-        if (stage == "router_logits") {
-            auto& rows = evaluation.routers[static_cast<size_t>(layer)];
-            rows.insert(rows.end(), values.begin(), values.end());
-        }
+        if (stage == "router_logits")
+            evaluation.routers[static_cast<size_t>(layer)].assign(values.begin(), values.end());
+        else if (stage == "layer")
+            evaluation.streams[static_cast<size_t>(layer)].assign(values.begin(), values.end());
     };
 }
 
@@ -79,7 +81,7 @@ Result<Evaluation> evaluateAtOnce(Model& model, const std::vector<Token>& tokens
     Evaluation evaluation;
     TRY_ASSIGN(const auto cache, model.createCache(static_cast<uint32_t>(tokens.size())));
     const SoftRows picture{kPictureAt, kPictureColumns * kPictureRows, soft.data()};
-    model.setStageProbe(routerProbe(evaluation, model.textConfig().layers.size()));
+    model.setStageProbe(stagesInto(evaluation, model.textConfig().layers.size()));
     const double start = now();
     const auto done = model.prefill(*cache, {tokens, {&picture, 1}}, LogitsFor::EveryToken, evaluation.logits, {});
     evaluation.seconds = now() - start;
@@ -88,14 +90,13 @@ Result<Evaluation> evaluateAtOnce(Model& model, const std::vector<Token>& tokens
     return evaluation;
 }
 
-/// The picture's part at once, the rest one by one.
+/// The picture's part at once, the rest one by one; stages are not kept.
 Result<Evaluation> evaluateOneByOne(Model& model, const std::vector<Token>& tokens, const std::vector<float>& soft)
 {
     Evaluation evaluation;
     TRY_ASSIGN(const auto cache, model.createCache(static_cast<uint32_t>(tokens.size())));
     const uint32_t end = kPictureAt + kPictureColumns * kPictureRows;
     const SoftRows picture{kPictureAt, kPictureColumns * kPictureRows, soft.data()};
-    model.setStageProbe(routerProbe(evaluation, model.textConfig().layers.size()));
     const double start = now();
     Result<void> done = model.prefill(*cache, {std::span(tokens).first(end), {&picture, 1}}, LogitsFor::EveryToken,
                                       evaluation.logits, {});
@@ -105,7 +106,6 @@ Result<Evaluation> evaluateOneByOne(Model& model, const std::vector<Token>& toke
         evaluation.logits.insert(evaluation.logits.end(), row.begin(), row.end());
     }
     evaluation.seconds = now() - start;
-    model.setStageProbe({});
     TRY(done);
     return evaluation;
 }
@@ -165,6 +165,17 @@ Picks comparePicks(const Evaluation& reference, const Evaluation& actual, uint32
     return picks;
 }
 
+/// ||actual - expected|| / ||expected||
+double relativeError(std::span<const float> expected, std::span<const float> actual)
+{
+    double difference = 0, scale = 0;
+    for (size_t i = 0; i < std::min(expected.size(), actual.size()); ++i) {
+        difference += std::pow(static_cast<double>(actual[i] - expected[i]), 2);
+        scale += std::pow(static_cast<double>(expected[i]), 2);
+    }
+    return std::sqrt(difference / scale);
+}
+
 void report(const char* what, const TextConfig& config, const Evaluation& reference, const Evaluation& actual)
 {
     const size_t vocabulary = config.vocabularySize;
@@ -182,13 +193,20 @@ void report(const char* what, const TextConfig& config, const Evaluation& refere
             largest = std::max(largest, std::fabs(static_cast<double>(expected[i] - got[i])));
     }
     std::sort(divergences.begin(), divergences.end());
-    const Picks picks = comparePicks(reference, actual, config.expertCount, config.expertsPerToken);
     std::printf(
         "%s: %zu positions, KL median %.2g, 95 %% %.2g, largest %.2g; same top token %zu; logits differ by up to "
-        "%.3g\n  experts: %zu choices, %zu differ, there the reference's gap is at most %.2g; router logits "
-        "differ by up to %.2g\n",
-        what, rows, divergences[rows / 2], divergences[rows * 95 / 100], divergences.back(), sameTop, largest,
+        "%.3g\n",
+        what, rows, divergences[rows / 2], divergences[rows * 95 / 100], divergences.back(), sameTop, largest);
+    if (actual.streams.empty())
+        return;
+    const Picks picks = comparePicks(reference, actual, config.expertCount, config.expertsPerToken);
+    std::printf(
+        "  experts: %zu choices, %zu differ, there the reference's gap is at most %.2g; router logits differ by "
+        "up to %.2g\n  residual stream, relative error behind each layer:",
         picks.rows, picks.different, picks.widest, picks.largest);
+    for (size_t layer = 0; layer < reference.streams.size(); ++layer)
+        std::printf(" %.1g", relativeError(reference.streams[layer], actual.streams[layer]));
+    std::printf("\n");
 }
 
 Result<void> run(const Arguments& arguments)
@@ -215,12 +233,7 @@ Result<void> run(const Arguments& arguments)
 
     TRY_ASSIGN(const auto soft, model->encodeImage(image, {}));
     TRY_ASSIGN(const auto expectedSoft, reference->encodeImage(image, {}));
-    double difference = 0, scale = 0;
-    for (size_t i = 0; i < soft.size(); ++i) {
-        difference += std::pow(static_cast<double>(soft[i] - expectedSoft[i]), 2);
-        scale += std::pow(static_cast<double>(expectedSoft[i]), 2);
-    }
-    std::printf("soft tokens: relative error %.2g\n", std::sqrt(difference / scale));
+    std::printf("soft tokens: relative error %.2g\n", relativeError(expectedSoft, soft));
 
     TRY_ASSIGN(const Evaluation expected, evaluateAtOnce(*reference, tokens, expectedSoft));
     std::printf("the reference took %.1f s\n", expected.seconds);
