@@ -86,14 +86,13 @@ inline void loadFloats8(const float* p, Floats8& out)
 }
 
 /// scales[i] *= factors[i]; total += minimums[i] * sums[i]
-inline void scaleFloats8(float* scales, const Floats8& factors, const float* minimums, const float* sums,
+inline void scaleFloats8(float* scales, const Floats8& factors, const float* minimums, const Floats8& sums,
                          Floats8& total)
 {
-    Floats8 scale, minimum, sum;
+    Floats8 scale, minimum;
     loadFloats8(scales, scale);
     loadFloats8(minimums, minimum);
-    loadFloats8(sums, sum);
-    total += minimum * sum;
+    total += minimum * sums;
     scale *= factors;
     std::memcpy(scales, &scale, sizeof scale);
 }
@@ -102,23 +101,36 @@ inline void scaleFloats8(float* scales, const Floats8& factors, const float* min
 template <class Type> constexpr bool kCorrected = Type::kMinimums || !Type::kWide || Simd::kUnsignedWide;
 template <class Type> constexpr float kCorrection = Type::kMinimums ? 1.0f : float{Type::kOffset};
 
-/// The blocks b…b+7 of a row.
-template <class Type>
-inline void dotRun(const typename Type::Block* row, uint32_t b, const QuantizedRow& x, Simd& sum, Floats8& correction)
+/// 0 for the first 8 - fresh of 8 blocks, 1 for the others, from element `fresh` on.
+constexpr float kFreshBlocks[16] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1};
+
+/// The blocks b…b+7 of a row; without kWhole the last `fresh` of them.
+template <class Type, bool kWhole>
+inline void dotRun(const typename Type::Block* row, uint32_t b, uint32_t fresh, const QuantizedRow& x, Simd& sum,
+                   Floats8& correction)
 {
     alignas(64) float scales[16], minimums[16];
     Type::scales(row + b / Type::kBlocks, kRunBlocks, scales, minimums);
     const float* taken = Type::kMinimums ? minimums : scales;
-    Floats8 factors;
+    Floats8 factors, sums;
     loadFloats8(x.scales + b, factors);
     if constexpr (Type::kHalves) {
-        const float* sums = x.scaledHalfSums + 2 * b;
+        static_assert(kWhole);
+        loadFloats8(x.scaledHalfSums + 2 * b, sums);
         scaleFloats8(scales, __builtin_shufflevector(factors, factors, 0, 0, 1, 1, 2, 2, 3, 3), taken, sums,
                      correction);
-        scaleFloats8(scales + 8, __builtin_shufflevector(factors, factors, 4, 4, 5, 5, 6, 6, 7, 7), taken + 8, sums + 8,
+        loadFloats8(x.scaledHalfSums + 2 * b + 8, sums);
+        scaleFloats8(scales + 8, __builtin_shufflevector(factors, factors, 4, 4, 5, 5, 6, 6, 7, 7), taken + 8, sums,
                      correction);
     } else {
-        scaleFloats8(scales, factors, taken, x.scaledSums + b, correction);
+        loadFloats8(x.scaledSums + b, sums);
+        if constexpr (!kWhole) {
+            Floats8 counts;
+            loadFloats8(kFreshBlocks + fresh, counts);
+            factors *= counts;
+            sums *= counts;
+        }
+        scaleFloats8(scales, factors, taken, sums, correction);
     }
     const Simd::Factors<Type::kHalves> each(scales);
 #pragma GCC unroll 4
@@ -127,7 +139,7 @@ inline void dotRun(const typename Type::Block* row, uint32_t b, const QuantizedR
                                                             x.values + (b + i) * kBlock, each, i / kPieceBlocks);
 }
 
-/// Blocks from b on of a row whose last run is not whole; only small blocks have such rows.
+/// The blocks of a row that is shorter than a run, pair by pair.
 template <class Type>
 void dotRest(const typename Type::Block* row, uint32_t b, uint32_t blocks, const QuantizedRow& x, Simd& sum,
              float& correction)
@@ -172,7 +184,13 @@ void dotBlocksQuantized(const std::byte* rows, size_t rowBytes, uint32_t rowCoun
         uint32_t b = 0;
         for (; b + kRunBlocks <= blocks; b += kRunBlocks) {
             fetchAhead(row + b / Type::kBlocks, kRunBytes);
-            dotRun<Type>(row, b, x, sum, corrections);
+            dotRun<Type, true>(row, b, kRunBlocks, x, sum, corrections);
+        }
+        if constexpr (Type::kBlocks == 1) {
+            if (b < blocks && blocks > kRunBlocks) { // some blocks once more, for nothing
+                dotRun<Type, false>(row, blocks - kRunBlocks, blocks - b, x, sum, corrections);
+                b = blocks;
+            }
         }
         float correction = 0.0f;
         for (uint32_t i = 0; i < 8; ++i)
