@@ -4,6 +4,8 @@
 
 #if defined(__x86_64__)
 #include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 #endif
 
 namespace inference::cpu {
@@ -21,6 +23,8 @@ std::string_view instructionSetName(InstructionSet set)
         return "AVX-512";
     case InstructionSet::Avx512Vnni:
         return "AVX-512 VNNI";
+    case InstructionSet::Amx:
+        return "AMX";
     case InstructionSet::Neon:
         return "NEON";
     }
@@ -50,6 +54,17 @@ uint32_t savedRegisters()
     return low;
 }
 
+/// Linux gives a process the large tile registers only when it asks.
+bool tileRegistersGranted()
+{
+#if defined(__linux__)
+    constexpr long kRequestPermission = 0x1023, kTileData = 18; // ARCH_REQ_XCOMP_PERM, XFEATURE_XTILEDATA
+    return syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+#else
+    return false;
+#endif
+}
+
 bool hasAll(uint32_t value, uint32_t bits)
 {
     return (value & bits) == bits;
@@ -76,8 +91,13 @@ std::vector<InstructionSet> availableInstructionSets()
     if (!hasAll(saved, kZmmState) || !hasAll(extended.ebx, bit_AVX512F | bit_AVX512BW | bit_AVX512DQ | bit_AVX512VL))
         return sets;
     sets.push_back(InstructionSet::Avx512);
-    if (hasAll(extended.ecx, bit_AVX512VNNI))
-        sets.push_back(InstructionSet::Avx512Vnni);
+    if (!hasAll(extended.ecx, bit_AVX512VNNI))
+        return sets;
+    sets.push_back(InstructionSet::Avx512Vnni);
+    constexpr uint32_t kTileState = 0x60000, kAmxBfloat = 1u << 22, kAmxTile = 1u << 24, kAvx512Bfloat = 1u << 5;
+    if (hasAll(saved, kTileState) && hasAll(extended.edx, kAmxBfloat | kAmxTile) &&
+        hasAll(cpuid(7, 1).eax, kAvx512Bfloat) && tileRegistersGranted())
+        sets.push_back(InstructionSet::Amx);
     return sets;
 }
 

@@ -13,6 +13,7 @@ enum class InstructionSet {
     Avx2Vnni,   ///< and 8-bit dot products (AVX-VNNI)
     Avx512,     ///< AVX-512 F, BW, DQ, VL
     Avx512Vnni, ///< and 8-bit dot products
+    Amx,        ///< and tile registers for bfloat16
     Neon,       ///< every 64-bit ARM
 };
 

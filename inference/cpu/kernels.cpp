@@ -25,6 +25,8 @@ const Kernels& kernelsFor(InstructionSet set)
         return kernelsAvx512();
     case InstructionSet::Avx512Vnni:
         return kernelsAvx512Vnni();
+    case InstructionSet::Amx:
+        return kernelsAmx();
 #elif defined(__aarch64__)
     case InstructionSet::Neon:
         return kernelsNeon();

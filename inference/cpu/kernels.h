@@ -31,6 +31,15 @@ struct QuantizedRow {
     const float* scaledHalfSums; ///< the same of 16 bytes, two for each block
 };
 
+/// What tile registers multiply: rows of bfloat16 numbers. `low` holds what `high` leaves of the values, or is null.
+struct SplitRows {
+    const uint16_t* high;
+    const uint16_t* low;
+    size_t stride; ///< in numbers; beyond the columns there are zeros up to a multiple of kTileDepth
+};
+/// Depth of one tile.
+inline constexpr uint32_t kTileDepth = 32;
+
 /// What a weight type must bring along. A row is `columns` weights in the file's format.
 struct WeightKernels {
     TensorType type;
@@ -91,6 +100,18 @@ struct Kernels {
     /// become zeros. `first` is a multiple of 64.
     void (*packPanel)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
                       uint32_t first, uint32_t count, float* out);
+
+    // Tile registers; all three are null where the processor has none.
+
+    /// x as bfloat16 numbers, and with `low` their rest; zeros up to a multiple of kTileDepth.
+    void (*split)(const float* x, uint32_t n, uint16_t* high, uint16_t* low);
+    /// Up to kPanel rows of weights as bfloat16 numbers in one or two parts (high, low):
+    /// [columns / kTileDepth, rounded up][parts][2 tiles of 16 rows][kTileDepth / 2][16][2].
+    void (*packTiles)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
+                      uint32_t columns, uint32_t parts, uint16_t* out);
+    /// C[rows x kPanel] = A[rows x depth] times such a panel, summed in float32: high · high + high · low + low · high.
+    void (*multiplyTiles)(const SplitRows& a, uint32_t rows, uint32_t depth, const uint16_t* tiles, uint32_t parts,
+                          float* c, size_t cStride);
 
     /// Null for a type without kernels.
     const WeightKernels* weights(TensorType type) const;

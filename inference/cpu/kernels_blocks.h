@@ -146,16 +146,20 @@ void dotRest(const typename Type::Block* row, uint32_t b, uint32_t blocks, const
 {
     for (; b < blocks; b += kPieceBlocks) {
         const uint32_t count = smaller(kPieceBlocks, blocks - b);
-        float scales[kRunBlocks] = {}, minimums[kPieceBlocks] = {};
+        float scales[kPieceBlocks] = {}, minimums[kPieceBlocks] = {}, factors[kPieceBlocks] = {};
         Type::scales(row + b, count, scales, minimums);
         for (uint32_t i = 0; i < count; ++i) {
             correction += (Type::kMinimums ? minimums : scales)[i] * x.scaledSums[b + i];
-            scales[i] *= x.scales[b + i];
+            factors[i] = scales[i] * x.scales[b + i];
         }
-        alignas(64) int8_t values[kPieceWeights] = {};
-        std::memcpy(values, x.values + b * kBlock, count * kBlock);
+        const int8_t* values = x.values + b * kBlock;
+        alignas(64) int8_t padded[kPieceWeights] = {};
+        if (count < kPieceBlocks) {
+            std::memcpy(padded, values, kBlock);
+            values = padded;
+        }
         sum = Simd::addProducts<false, Type::kWide>(sum, pieceOf<Type>(row, b, count < kPieceBlocks), values,
-                                                    Simd::Factors<false>(scales), 0);
+                                                    Simd::Factors<false>(factors[0], factors[1]), 0);
     }
 }
 
@@ -193,13 +197,15 @@ void dotBlocksQuantized(const std::byte* rows, size_t rowBytes, uint32_t rowCoun
             }
         }
         float correction = 0.0f;
-        for (uint32_t i = 0; i < 8; ++i)
-            correction += corrections[i];
         if constexpr (Type::kBlocks == 1)
             dotRest<Type>(row, b, blocks, x, sum, correction);
+        if constexpr (kCorrected<Type>) {
+            corrections[0] += correction;
+            alignas(32) float eight[8];
+            std::memcpy(eight, &corrections, sizeof eight);
+            sum = Simd::addEight(sum, eight, -kCorrection<Type>);
+        }
         y[r] = sum.sum();
-        if constexpr (kCorrected<Type>)
-            y[r] -= kCorrection<Type> * correction;
     }
 }
 

@@ -413,6 +413,9 @@ constexpr Kernels makeKernels(InstructionSet set, decltype(Kernels::multiplyQuan
         .multiplyPanel = multiplyPanel,
         .multiplyQuantized = multiplyQuantized,
         .packPanel = packPanel,
+        .split = nullptr,
+        .packTiles = nullptr,
+        .multiplyTiles = nullptr,
     };
 }
 

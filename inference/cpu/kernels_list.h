@@ -10,6 +10,7 @@ const Kernels& kernelsAvx2();
 const Kernels& kernelsAvx2Vnni();
 const Kernels& kernelsAvx512();
 const Kernels& kernelsAvx512Vnni();
+const Kernels& kernelsAmx();
 const Kernels& kernelsNeon();
 
 } // namespace inference::cpu

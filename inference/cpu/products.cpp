@@ -11,10 +11,16 @@ namespace {
 /// Up to here rows of activations are taken one by one; from there on packing the weights pays.
 constexpr uint32_t kDotRows = 4;
 constexpr uint32_t kIntegerDotRows = 2;
+constexpr uint32_t kSplitDotRows = 2;
 /// Depth of a packed block that the tiles run over: 32 KiB of B stay in the first-level cache.
 constexpr uint32_t kDepthBlock = 256;
 /// Rows that use a packed block before the next: their A stays in the second-level cache.
 constexpr uint32_t kRowBlock = 96;
+/// The same for tile registers, which are so fast that several panels must share what is fetched of A; these lie packed
+/// in the second-level cache next to it.
+constexpr uint32_t kSplitRowBlock = 128;
+constexpr size_t kSplitPackedBytes = 1200 * 1024;
+constexpr uint32_t kSplitPanels = 8;
 
 uint32_t panelCount(const Product& product)
 {
@@ -24,7 +30,7 @@ uint32_t panelCount(const Product& product)
 /// Whether a product runs on 8-bit activations.
 bool isInteger(const Compute& compute, const Product& product, const WeightSlice& weights)
 {
-    return compute.arithmetic == Arithmetic::Fast && weights.kernels->dotQuantized && product.input->isQuantized();
+    return compute.arithmetic == Arithmetic::Fast && weights.kernels->dotQuantized && product.input->forms().bytes;
 }
 
 /// Whether its tiles do, too.
@@ -33,9 +39,24 @@ bool isIntegerTile(const Compute& compute, const Product& product, const WeightS
     return isInteger(compute, product, weights) && compute.kernels.multiplyQuantized && weights.kernels->packQuantized;
 }
 
+/// Whether tile registers take it. Float32 weights would need three parts.
+bool isSplitTile(const Compute& compute, const Product& product)
+{
+    return compute.arithmetic == Arithmetic::Fast && product.input->forms().splitParts > 0 &&
+           product.weights.kernels->type != TensorType::F32 && product.rowCount > kSplitDotRows;
+}
+
 bool isTiled(const Compute& compute, const Product& product)
 {
-    return product.rowCount > (isIntegerTile(compute, product, product.weights) ? kIntegerDotRows : kDotRows);
+    return isSplitTile(compute, product) ||
+           product.rowCount > (isIntegerTile(compute, product, product.weights) ? kIntegerDotRows : kDotRows);
+}
+
+/// A float16 weight has 11 significant bits, a bfloat16 number 8; quantised weights are rounded to the latter, which is
+/// less than what rounding activations to 8-bit blocks costs.
+uint32_t splitParts(const WeightSlice& weights)
+{
+    return weights.kernels->type == TensorType::F16 ? 2 : 1;
 }
 
 uint64_t multiplications(const Product& product)
@@ -132,6 +153,65 @@ private:
     float* m_minimums; ///< null without
 };
 
+size_t splitPanelFloats(const WeightSlice& weights)
+{
+    return size_t{roundUp(weights.columns, 2 * kTileDepth)} * kPanel * splitParts(weights) / 2;
+}
+
+/// Panels that are taken together: as many as fit, unless then there would be too few tasks.
+uint32_t splitPanels(const Compute& compute, const Product& product)
+{
+    const size_t bytes = splitPanelFloats(product.weights) * sizeof(float) * (product.up.kernels ? 2 : 1);
+    const auto fitting = static_cast<uint32_t>(std::max<size_t>(1, kSplitPackedBytes / bytes));
+    const uint32_t shared = std::max(1u, panelCount(product) / (3 * compute.pool.threadCount()));
+    return std::min({kSplitPanels, fitting, shared});
+}
+
+/// Some panels of outputs by tile registers. `scratch`: two blocks of outputs and the packed panels.
+void splitTilePanels(const Compute& compute, const Product& product, uint32_t firstPanel, uint32_t panels,
+                     float* scratch)
+{
+    const Kernels& kernels = compute.kernels;
+    const size_t panelFloats = splitPanelFloats(product.weights);
+    const uint32_t columns = product.weights.columns, parts = splitParts(product.weights);
+    float* const gateTile = scratch;
+    float* const upTile = gateTile + kSplitRowBlock * kPanel;
+    float* const packed = upTile + kSplitRowBlock * kPanel;
+    const auto packedAt = [&](uint32_t panel, bool up) {
+        return reinterpret_cast<uint16_t*>(packed + panelFloats * (2 * panel + (up ? 1 : 0)));
+    };
+    const auto countOf = [&](uint32_t panel) {
+        return std::min(kPanel, product.weights.rows - (firstPanel + panel) * kPanel);
+    };
+    for (uint32_t panel = 0; panel < panels; ++panel) {
+        const auto pack = [&](const WeightSlice& weights, bool up) {
+            kernels.packTiles(*weights.kernels, weights.data + (firstPanel + panel) * kPanel * weights.rowBytes,
+                              weights.rowBytes, countOf(panel), columns, parts, packedAt(panel, up));
+        };
+        pack(product.weights, false);
+        if (product.up.kernels)
+            pack(product.up, true);
+    }
+    for (uint32_t row = 0; row < product.rowCount; row += kSplitRowBlock) {
+        const uint32_t rows = std::min(kSplitRowBlock, product.rowCount - row);
+        const SplitRows input = product.input->splitRow(product.firstRow + row);
+        for (uint32_t panel = 0; panel < panels; ++panel) {
+            float* out = product.output + row * product.outputStride + (firstPanel + panel) * kPanel;
+            if (!product.up.kernels && countOf(panel) == kPanel) {
+                kernels.multiplyTiles(input, rows, columns, packedAt(panel, false), parts, out, product.outputStride);
+                continue;
+            }
+            kernels.multiplyTiles(input, rows, columns, packedAt(panel, false), parts, gateTile, kPanel);
+            if (product.up.kernels) {
+                kernels.multiplyTiles(input, rows, columns, packedAt(panel, true), parts, upTile, kPanel);
+                kernels.gatedGelu(gateTile, upTile, gateTile, rows * kPanel);
+            }
+            for (uint32_t r = 0; r < rows; ++r)
+                std::memcpy(out + r * product.outputStride, gateTile + r * kPanel, countOf(panel) * sizeof(float));
+        }
+    }
+}
+
 /// A panel of outputs by tiles.
 void tilePanel(const Compute& compute, const Product& product, uint32_t panel, float* scratch)
 {
@@ -163,35 +243,44 @@ void tilePanel(const Compute& compute, const Product& product, uint32_t panel, f
 
 } // namespace
 
-void Activations::resize(uint32_t rows, uint32_t columns, bool quantized)
+void Activations::resize(uint32_t rows, uint32_t columns, ActivationForms forms)
 {
     m_columns = columns;
     m_stride = paddedStride(columns);
-    m_isQuantized = quantized && columns % kBlock == 0;
+    m_splitStride = roundUp(columns, kTileDepth) + kTileDepth; // rows of 4 KiB would fall into the same cache sets
+    m_forms = {forms.bytes && columns % kBlock == 0, forms.splitParts};
     m_values.reserve(rows * m_stride);
-    if (m_isQuantized) {
+    if (m_forms.bytes) {
+        const size_t blocks = size_t{rows} * (columns / kBlock);
         m_quantized.reserve(size_t{rows} * columns);
-        m_scales.reserve(size_t{rows} * (columns / kBlock));
-        m_sums.reserve(size_t{rows} * (columns / kBlock));
-        m_scaledSums.reserve(size_t{rows} * (columns / kBlock));
-        m_scaledHalfSums.reserve(2 * size_t{rows} * (columns / kBlock));
+        m_scales.reserve(blocks);
+        m_sums.reserve(blocks);
+        m_scaledSums.reserve(blocks);
+        m_scaledHalfSums.reserve(2 * blocks);
     }
+    if (m_forms.splitParts > 0)
+        m_high.reserve(rows * m_splitStride);
+    if (m_forms.splitParts == 2)
+        m_low.reserve(rows * m_splitStride);
 }
 
 void Activations::finishRow(const Kernels& kernels, uint32_t index)
 {
-    const size_t first = size_t{index} * (m_columns / kBlock);
-    if (!m_isQuantized)
-        return;
-    kernels.quantize(row(index), m_columns, m_quantized.data() + first * kBlock, m_scales.data() + first,
-                     m_sums.data() + first, m_scaledSums.data() + first, m_scaledHalfSums.data() + 2 * first);
+    if (m_forms.bytes) {
+        const size_t first = size_t{index} * (m_columns / kBlock);
+        kernels.quantize(row(index), m_columns, m_quantized.data() + first * kBlock, m_scales.data() + first,
+                         m_sums.data() + first, m_scaledSums.data() + first, m_scaledHalfSums.data() + 2 * first);
+    }
+    if (m_forms.splitParts > 0)
+        kernels.split(row(index), m_columns, m_high.data() + index * m_splitStride,
+                      m_forms.splitParts == 2 ? m_low.data() + index * m_splitStride : nullptr);
 }
 
 void Activations::copyRow(uint32_t index, const Activations& other, uint32_t otherIndex)
 {
-    assert(m_columns == other.m_columns && m_isQuantized == other.m_isQuantized);
+    assert(m_columns == other.m_columns && m_forms.bytes == other.m_forms.bytes);
     std::memcpy(row(index), other.row(otherIndex), m_columns * sizeof(float));
-    if (m_isQuantized) {
+    if (m_forms.bytes) {
         const size_t blocks = m_columns / kBlock, to = index * blocks;
         const QuantizedRow from = other.quantizedRow(otherIndex);
         std::memcpy(m_quantized.data() + to * kBlock, from.values, m_columns);
@@ -199,6 +288,12 @@ void Activations::copyRow(uint32_t index, const Activations& other, uint32_t oth
         std::memcpy(m_sums.data() + to, from.sums, blocks * sizeof(int32_t));
         std::memcpy(m_scaledSums.data() + to, from.scaledSums, blocks * sizeof(float));
         std::memcpy(m_scaledHalfSums.data() + 2 * to, from.scaledHalfSums, 2 * blocks * sizeof(float));
+    }
+    for (uint32_t part = 0; part < m_forms.splitParts; ++part) {
+        Buffer<uint16_t>& to = part == 0 ? m_high : m_low;
+        const Buffer<uint16_t>& from = part == 0 ? other.m_high : other.m_low;
+        std::memcpy(to.data() + index * m_splitStride, from.data() + otherIndex * m_splitStride,
+                    roundUp(m_columns, kTileDepth) * sizeof(uint16_t));
     }
 }
 
@@ -220,44 +315,69 @@ WeightSlice sliceOf(const Kernels& kernels, const Matrix& matrix, uint32_t index
     };
 }
 
+namespace {
+
+/// Panels of one product that one thread takes.
+struct Task {
+    const Product* product;
+    uint32_t panel, panels;
+};
+
+void runTask(const Compute& compute, const Task& task, float* scratch)
+{
+    const Product& product = *task.product;
+    if (isSplitTile(compute, product)) {
+        splitTilePanels(compute, product, task.panel, task.panels, scratch);
+        return;
+    }
+    for (uint32_t panel = task.panel; panel < task.panel + task.panels; ++panel) {
+        if (isTiled(compute, product))
+            tilePanel(compute, product, panel, scratch);
+        else
+            dotPanel(compute, product, panel);
+    }
+}
+
+} // namespace
+
 void multiply(Compute& compute, std::span<const Product> products, const std::stop_token& stop)
 {
     uint32_t panels = 0;
     uint64_t work = 0;
-    size_t packed = 0;
-    bool tiled = false;
+    size_t scratch = 0;
     for (const Product& product : products) {
         assert(product.weights.columns == product.input->columns());
         panels += panelCount(product);
         work += multiplications(product);
-        if (isTiled(compute, product)) {
-            tiled = true;
-            packed = std::max(packed, packedFloats(product.weights) * (product.up.kernels ? 2 : 1));
-        }
+        if (isSplitTile(compute, product))
+            scratch = std::max(scratch, 2 * kSplitRowBlock * kPanel +
+                                            2 * splitPanels(compute, product) * splitPanelFloats(product.weights));
+        else if (isTiled(compute, product))
+            scratch = std::max(scratch,
+                               2 * kRowBlock * kPanel + packedFloats(product.weights) * (product.up.kernels ? 2 : 1));
     }
-    if (tiled)
-        compute.reserveScratch(2 * kRowBlock * kPanel + packed);
+    compute.reserveScratch(scratch);
     // Panels of a vector product are short: a task takes a run of them.
-    const uint32_t slices = work < kParallelWork ? 1
-                            : tiled              ? panels
-                                                 : std::min(panels, 4 * compute.pool.threadCount());
+    const uint32_t dotPanels = std::max(1u, panels / (8 * compute.pool.threadCount()));
+    std::vector<Task> tasks;
+    tasks.reserve(panels);
+    for (const Product& product : products) {
+        const uint32_t together = isSplitTile(compute, product) ? splitPanels(compute, product)
+                                  : isTiled(compute, product)   ? 1
+                                                                : dotPanels;
+        for (uint32_t panel = 0; panel < panelCount(product); panel += together)
+            tasks.push_back({&product, panel, std::min(together, panelCount(product) - panel)});
+    }
+    if (work < kParallelWork) {
+        for (const Task& task : tasks) {
+            if (!stop.stop_requested())
+                runTask(compute, task, compute.workerScratch[0].data());
+        }
+        return;
+    }
     compute.pool.run(
-        slices,
-        [&](uint32_t slice, uint32_t worker) {
-            const uint32_t end = static_cast<uint32_t>(uint64_t{panels} * (slice + 1) / slices);
-            uint32_t panel = static_cast<uint32_t>(uint64_t{panels} * slice / slices);
-            uint32_t before = 0;
-            for (const Product& product : products) {
-                const uint32_t after = before + panelCount(product);
-                for (; panel < std::min(end, after); ++panel) {
-                    if (isTiled(compute, product))
-                        tilePanel(compute, product, panel - before, compute.workerScratch[worker].data());
-                    else
-                        dotPanel(compute, product, panel - before);
-                }
-                before = after;
-            }
-        },
+        static_cast<uint32_t>(tasks.size()),
+        [&](uint32_t task, uint32_t worker) { runTask(compute, tasks[task], compute.workerScratch[worker].data()); },
         stop);
 }
 

@@ -66,10 +66,16 @@ void forRows(Compute& compute, uint32_t rows, uint32_t columns, const F& f, cons
                      stop);
 }
 
-/// Rows that are multiplied by weights: floats, and their 8-bit form when quantised weights will want it.
+/// What activations are turned into besides floats.
+struct ActivationForms {
+    bool bytes = false;      ///< 8-bit blocks, for dot products and tiles of quantised weights
+    uint32_t splitParts = 0; ///< parts of bfloat16 numbers, for tile registers: 0, 1 or 2
+};
+
+/// Rows that are multiplied by weights: floats, and the forms that the weights will want.
 class Activations {
 public:
-    void resize(uint32_t rows, uint32_t columns, bool quantized);
+    void resize(uint32_t rows, uint32_t columns, ActivationForms forms);
 
     uint32_t columns() const { return m_columns; }
     size_t stride() const { return m_stride; }
@@ -83,11 +89,17 @@ public:
                 m_scaledSums.data() + block, m_scaledHalfSums.data() + 2 * block};
     }
 
+    SplitRows splitRow(uint32_t index) const
+    {
+        const size_t at = index * m_splitStride;
+        return {m_high.data() + at, m_forms.splitParts == 2 ? m_low.data() + at : nullptr, m_splitStride};
+    }
+
     /// To be called when a row's floats are complete.
     void finishRow(const Kernels& kernels, uint32_t index);
     /// Copies a finished row of another of the same width.
     void copyRow(uint32_t index, const Activations& other, uint32_t otherIndex);
-    bool isQuantized() const { return m_isQuantized; }
+    const ActivationForms& forms() const { return m_forms; }
 
 private:
     Buffer<float> m_values;
@@ -96,9 +108,11 @@ private:
     Buffer<int32_t> m_sums;
     Buffer<float> m_scaledSums;
     Buffer<float> m_scaledHalfSums;
+    Buffer<uint16_t> m_high, m_low;
     uint32_t m_columns = 0;
     size_t m_stride = 0;
-    bool m_isQuantized = false;
+    size_t m_splitStride = 0;
+    ActivationForms m_forms;
 };
 
 /// Some rows of one matrix.

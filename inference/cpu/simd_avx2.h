@@ -161,6 +161,7 @@ struct Simd {
 #endif
     template <bool kHalves> struct Factors {
         __m256 v[kHalves ? 2 : 1];
+        Factors(float first, float second) : v{_mm256_castps128_ps256(_mm_setr_ps(first, second, 0, 0))} {}
         explicit Factors(const float* p)
         {
             for (uint32_t i = 0; i < (kHalves ? 2 : 1); ++i)
@@ -195,6 +196,13 @@ struct Simd {
         const __m128i eight = _mm_cvtsi64_si128(static_cast<int64_t>(bytes));
         const __m256 whole = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eight));
         _mm256_storeu_ps(out, _mm256_mul_ps(_mm256_add_ps(whole, _mm256_set1_ps(addend)), _mm256_set1_ps(factor)));
+    }
+    /// sum + factor * eight values, in any lanes
+    static Simd addEight(Simd sum, const float* eight, float factor)
+    {
+        for (uint32_t i = 0; i < 8; i += kWidth)
+            sum = multiplyAdd(load(eight + i), broadcast(factor), sum);
+        return sum;
     }
     /// Eight halves that lie `stride` bytes apart.
     static void gatherHalves(const std::byte* first, size_t stride, float* out)

@@ -129,6 +129,7 @@ struct Simd {
 #endif
     template <bool kHalves> struct Factors {
         __m512 v;
+        Factors(float first, float second) : v(_mm512_castps128_ps512(_mm_setr_ps(first, second, 0, 0))) {}
         explicit Factors(const float* p) : v(_mm512_castps256_ps512(_mm256_loadu_ps(p)))
         {
             if constexpr (kHalves) // as they were written: eight at a time
@@ -151,6 +152,10 @@ struct Simd {
         const __m128i eight = _mm_cvtsi64_si128(static_cast<int64_t>(bytes));
         const __m256 whole = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eight));
         _mm256_storeu_ps(out, _mm256_mul_ps(_mm256_add_ps(whole, _mm256_set1_ps(addend)), _mm256_set1_ps(factor)));
+    }
+    static Simd addEight(Simd sum, const float* eight, float factor)
+    {
+        return {_mm512_fmadd_ps(_mm512_zextps256_ps512(_mm256_loadu_ps(eight)), _mm512_set1_ps(factor), sum.v)};
     }
     /// Eight halves that lie `stride` bytes apart.
     static void gatherHalves(const std::byte* first, size_t stride, float* out)

@@ -134,6 +134,7 @@ struct Simd {
     template <bool kHalves> struct Factors {
         float v[kHalves ? 16 : 8];
         explicit Factors(const float* p) { std::memcpy(v, p, sizeof v); }
+        Factors(float first, float second) : v{first, second} {}
     };
     template <bool kHalves, bool kWide>
     static Simd addProducts(Simd sum, Piece weights, const int8_t* x, const Factors<kHalves>& factors, uint32_t part)
@@ -158,6 +159,13 @@ struct Simd {
     {
         for (uint32_t i = 0; i < 8; ++i)
             out[i] = (static_cast<float>(static_cast<int8_t>(bytes >> (8 * i))) + addend) * factor;
+    }
+    /// sum + factor * eight values, in any lanes
+    static Simd addEight(Simd sum, const float* eight, float factor)
+    {
+        for (uint32_t i = 0; i < 8; i += kWidth)
+            sum = multiplyAdd(load(eight + i), broadcast(factor), sum);
+        return sum;
     }
     /// Eight halves that lie `stride` bytes apart.
     static void gatherHalves(const std::byte* first, size_t stride, float* out)

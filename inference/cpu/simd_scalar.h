@@ -122,10 +122,11 @@ struct Simd {
     }
     static void store(Piece piece, uint8_t* out) { std::memcpy(out, piece.v, sizeof piece.v); }
 
-    /// The scales of 8 blocks of 32, or with kHalves of 16 of 16 weights.
+    /// The scales of 8 blocks of 32 (or of the first two), or with kHalves of 16 of 16 weights.
     template <bool kHalves> struct Factors {
         float v[kHalves ? 16 : 8];
         explicit Factors(const float* p) { std::memcpy(v, p, sizeof v); }
+        Factors(float first, float second) : v{first, second} {}
     };
     /// sum + scale * (weights · x) in partial sums, each 32 (16) weights with their own scale; `part` says which 64
     /// of 256 these are. kWide: bytes above 127.
@@ -147,6 +148,13 @@ struct Simd {
     {
         for (uint32_t i = 0; i < 8; ++i)
             out[i] = (static_cast<float>(static_cast<int8_t>(bytes >> (8 * i))) + addend) * factor;
+    }
+    /// sum + factor * eight values, in any lanes
+    static Simd addEight(Simd sum, const float* eight, float factor)
+    {
+        for (uint32_t i = 0; i < 8; i += kWidth)
+            sum = multiplyAdd(load(eight + i), broadcast(factor), sum);
+        return sum;
     }
     /// Eight halves that lie `stride` bytes apart.
     static void gatherHalves(const std::byte* first, size_t stride, float* out)

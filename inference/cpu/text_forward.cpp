@@ -18,23 +18,26 @@ Error cancelled()
     return {ErrorCode::Cancelled, "Stopped while reading the prompt."};
 }
 
-bool wantsQuantized(const Compute& compute, const TextWeights& weights)
+/// Quantised weights are inexact anyway: one part of bfloat16 is enough for them.
+ActivationForms wantedForms(const Compute& compute, const TextWeights& weights)
 {
     const auto quantized = [&](const Matrix& matrix) {
         return !matrix.empty() && compute.kernels.weights(matrix.type)->dotQuantized;
     };
-    return compute.arithmetic == Arithmetic::Fast &&
-           (quantized(weights.embedding) ||
-            std::any_of(weights.layers.begin(), weights.layers.end(), [&](const TextLayerWeights& layer) {
-                return quantized(layer.query) || quantized(layer.denseGate) || quantized(layer.expertDown) ||
-                       quantized(layer.expertGateUp) || quantized(layer.expertGate);
-            }));
+    const bool bytes = quantized(weights.embedding) ||
+                       std::any_of(weights.layers.begin(), weights.layers.end(), [&](const TextLayerWeights& layer) {
+                           return quantized(layer.query) || quantized(layer.denseGate) || quantized(layer.expertDown) ||
+                                  quantized(layer.expertGateUp) || quantized(layer.expertGate);
+                       });
+    if (compute.arithmetic == Arithmetic::Float32)
+        return {};
+    return {bytes, !compute.kernels.multiplyTiles ? 0u : bytes ? 1u : 2u};
 }
 
 /// Rows of buffers that hold `count` activations are finished one by one.
 void finishRows(Compute& compute, Activations& rows, uint32_t count)
 {
-    if (rows.isQuantized())
+    if (rows.forms().bytes || rows.forms().splitParts > 0)
         forRows(compute, count, rows.columns(), [&](uint32_t row) { rows.finishRow(compute.kernels, row); });
 }
 
@@ -45,7 +48,7 @@ TextForward::TextForward(Compute& compute, const TextConfig& config, const TextW
       m_kernels(compute.kernels),
       m_config(config),
       m_weights(weights),
-      m_quantized(wantsQuantized(compute, weights))
+      m_forms(wantedForms(compute, weights))
 {
     setFrequencies(AttentionKind::Sliding, config.ropeBaseSliding, m_sliding);
     setFrequencies(AttentionKind::Full, config.ropeBaseFull, m_full);
@@ -127,7 +130,7 @@ void TextForward::attention(size_t index, CpuKeyValueCache& cache)
     report("key", number, keyValueColumns, m_key);
     report("value", number, keyValueColumns, m_value);
 
-    m_attended.resize(m_tokens, m_config.headCount * shape.headSize, m_quantized);
+    m_attended.resize(m_tokens, m_config.headCount * shape.headSize, formsOf(m_tokens));
     const Positions& positions = shape.attention == AttentionKind::Sliding ? m_sliding : m_full;
     attend(m_compute, m_query.data(), m_config.headCount, cache.layer(index), positions.visible, m_attended, *m_stop);
     if (stopped())
@@ -359,7 +362,7 @@ void TextForward::head(LogitsFor which, std::vector<float>& logits)
         return;
     const uint32_t first = which == LogitsFor::LastToken ? m_tokens - 1 : 0;
     const uint32_t rows = m_tokens - first, hidden = m_config.hiddenSize, vocabulary = m_config.vocabularySize;
-    m_normed.resize(rows, hidden, m_quantized);
+    m_normed.resize(rows, hidden, formsOf(rows));
     forRows(m_compute, rows, hidden, [&](uint32_t row) {
         m_kernels.rmsNorm(m_x.data() + size_t{first + row} * hidden, m_weights.outputNorm.data(), m_normed.row(row),
                           hidden, m_config.normEpsilon);
@@ -451,9 +454,17 @@ Product TextForward::product(const Activations& input, const Matrix& matrix, Buf
     return {&input, 0, m_tokens, sliceOf(m_kernels, matrix), WeightSlice{}, output.data(), matrix.rows};
 }
 
+/// A few rows are not worth tile registers.
+ActivationForms TextForward::formsOf(uint32_t rows) const
+{
+    constexpr uint32_t kFewRows = 4;
+    return {m_forms.bytes, rows > kFewRows ? m_forms.splitParts : 0};
+}
+
 void TextForward::reserve(uint32_t tokens)
 {
     const uint32_t hidden = m_config.hiddenSize, pairs = tokens * m_config.expertsPerToken;
+    const ActivationForms forms = formsOf(tokens);
     const size_t hiddenFloats = size_t{tokens} * hidden;
     size_t queryColumns = 0, keyValueColumns = 0;
     for (const LayerConfig& layer : m_config.layers) {
@@ -466,13 +477,13 @@ void TextForward::reserve(uint32_t tokens)
     for (Buffer<float>* rows : {&m_x, &m_projected, &m_dense, &m_experts})
         rows->reserve(hiddenFloats);
     for (Activations* rows : {&m_normed, &m_denseInput, &m_expertInput})
-        rows->resize(tokens, hidden, m_quantized);
-    m_routerInput.resize(tokens, hidden, false); // the choice of experts is worth exact arithmetic
-    m_attended.resize(tokens, static_cast<uint32_t>(queryColumns), m_quantized);
-    m_denseHidden.resize(tokens, m_config.feedForwardSize, m_quantized);
+        rows->resize(tokens, hidden, forms);
+    m_routerInput.resize(tokens, hidden, {}); // the choice of experts is worth exact arithmetic
+    m_attended.resize(tokens, static_cast<uint32_t>(queryColumns), forms);
+    m_denseHidden.resize(tokens, m_config.feedForwardSize, forms);
     const uint32_t groupRows = std::min(pairs, std::max(tokens, kGroupRows));
-    m_gathered.resize(groupRows, hidden, m_quantized);
-    m_expertHidden.resize(groupRows, m_config.expertFeedForwardSize, m_quantized);
+    m_gathered.resize(groupRows, hidden, forms);
+    m_expertHidden.resize(groupRows, m_config.expertFeedForwardSize, forms);
     m_expertRows.reserve(size_t{groupRows} * hidden);
     m_router.reserve(size_t{tokens} * m_config.expertCount);
     m_routing.expert.resize(pairs);

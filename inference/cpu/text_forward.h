@@ -49,6 +49,7 @@ private:
     };
 
     void reserve(uint32_t tokens);
+    ActivationForms formsOf(uint32_t rows) const;
     void setFrequencies(AttentionKind kind, float base, Positions& positions);
     void setAngles(uint32_t firstPosition, Positions& positions);
     void setPositions(uint32_t firstPosition, const Chunk& chunk);
@@ -77,7 +78,7 @@ private:
     const Kernels& m_kernels;
     const TextConfig& m_config;
     const TextWeights& m_weights;
-    bool m_quantized; ///< some weights want 8-bit activations
+    ActivationForms m_forms; ///< what the weights want of many rows
 
     // The chunk being evaluated.
     uint32_t m_tokens = 0;

@@ -16,13 +16,15 @@ Error cancelled()
     return {ErrorCode::Cancelled, "Stopped while reading the picture."};
 }
 
-bool wantsQuantized(const Compute& compute, const VisionWeights& weights)
+ActivationForms wantedForms(const Compute& compute, const VisionWeights& weights)
 {
-    return compute.arithmetic == Arithmetic::Fast &&
-           std::any_of(weights.layers.begin(), weights.layers.end(), [&](const VisionLayerWeights& layer) {
-               return compute.kernels.weights(layer.query.type)->dotQuantized ||
-                      compute.kernels.weights(layer.down.type)->dotQuantized;
-           });
+    const bool bytes = std::any_of(weights.layers.begin(), weights.layers.end(), [&](const VisionLayerWeights& layer) {
+        return compute.kernels.weights(layer.query.type)->dotQuantized ||
+               compute.kernels.weights(layer.down.type)->dotQuantized;
+    });
+    if (compute.arithmetic == Arithmetic::Float32)
+        return {};
+    return {bytes, !compute.kernels.multiplyTiles ? 0u : bytes ? 1u : 2u};
 }
 
 } // namespace
@@ -32,7 +34,7 @@ VisionForward::VisionForward(Compute& compute, const VisionConfig& config, const
       m_kernels(compute.kernels),
       m_config(config),
       m_weights(weights),
-      m_quantized(wantsQuantized(compute, weights))
+      m_forms(wantedForms(compute, weights))
 {
 }
 
@@ -136,7 +138,7 @@ void VisionForward::attention(const VisionLayerWeights& weights, KeyValueStore& 
         return;
     storeKeysAndValues(weights, keysAndValues);
     attend(m_compute, m_query.data(), m_config.headCount, keysAndValues, m_visible, m_attended, *m_stop);
-    if (m_attended.isQuantized())
+    if (m_forms.bytes || m_forms.splitParts > 0)
         forRows(m_compute, patches(), m_config.hiddenSize,
                 [&](uint32_t patch) { m_attended.finishRow(m_kernels, patch); });
 }
@@ -172,7 +174,7 @@ void VisionForward::feedForward(const VisionLayerWeights& weights)
         m_products = {{&m_normed, first, count, sliceOf(m_kernels, weights.gate), sliceOf(m_kernels, weights.up),
                        m_hidden.row(0), m_hidden.stride()}};
         multiply(m_compute, m_products, *m_stop);
-        if (m_hidden.isQuantized())
+        if (m_forms.bytes || m_forms.splitParts > 0)
             forRows(m_compute, count, m_hidden.columns(), [&](uint32_t row) { m_hidden.finishRow(m_kernels, row); });
         m_products = {{&m_hidden, 0, count, sliceOf(m_kernels, weights.down), WeightSlice{},
                        m_projected.data() + size_t{first} * m_config.hiddenSize, m_config.hiddenSize}};
@@ -267,12 +269,12 @@ void VisionForward::reserve()
     const uint32_t hidden = m_config.hiddenSize;
     const size_t floats = size_t{patches()} * hidden;
     m_visible.assign(patches(), Visible{0, patches()});
-    m_pixels.resize(patches(), 3 * m_config.patchSize * m_config.patchSize, m_quantized);
+    m_pixels.resize(patches(), 3 * m_config.patchSize * m_config.patchSize, m_forms);
     for (Buffer<float>* rows : {&m_x, &m_query, &m_key, &m_value, &m_projected})
         rows->reserve(floats);
-    m_normed.resize(patches(), hidden, m_quantized);
-    m_attended.resize(patches(), hidden, m_quantized);
-    m_hidden.resize(std::min(patches(), kFeedForwardPatches), m_config.feedForwardSize, m_quantized);
+    m_normed.resize(patches(), hidden, m_forms);
+    m_attended.resize(patches(), hidden, m_forms);
+    m_hidden.resize(std::min(patches(), kFeedForwardPatches), m_config.feedForwardSize, m_forms);
     m_pooled.reserve(size_t{softTokens()} * hidden);
 }
 

@@ -50,7 +50,7 @@ private:
     const Kernels& m_kernels;
     const VisionConfig& m_config;
     const VisionWeights& m_weights;
-    bool m_quantized;
+    ActivationForms m_forms;
 
     // The picture being encoded.
     uint32_t m_patchColumns = 0;

@@ -1,6 +1,6 @@
 // Measures the CPU backend: picture, prompt and generation, each over several runs. Not a test.
 //   bench_cpu MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
-//             [--threads N] [--set scalar|avx2|avx2-vnni|avx512|avx512-vnni] [--float32]
+//             [--threads N] [--set scalar|avx2|avx2-vnni|avx512|avx512-vnni|amx] [--float32]
 //             [--prompt N] [--generate N] [--picture WIDTHxHEIGHT] [--depth N] [--repeat N] [--stages]
 // --stages adds, for one more picture and prompt, the time up to each stage from the one before it.
 #include "inference/cpu/cpu_model.h"
@@ -62,6 +62,7 @@ Arguments parse(int count, char** values)
                                                : set == "avx2"      ? cpu::InstructionSet::Avx2
                                                : set == "avx2-vnni" ? cpu::InstructionSet::Avx2Vnni
                                                : set == "avx512"    ? cpu::InstructionSet::Avx512
+                                               : set == "amx"       ? cpu::InstructionSet::Amx
                                                                     : cpu::InstructionSet::Avx512Vnni;
         } else
             (arguments.model.empty() ? arguments.model : arguments.projector) = name;

@@ -32,6 +32,7 @@ private slots:
     void weightTypes();
     void integerPanels();
     void products();
+    void splitProducts();
     void attention();
 };
 
@@ -402,7 +403,7 @@ void TestCpuKernels::products()
                 return Matrix{"m", TensorType::F32, columns, rows, 1, std::as_bytes(std::span(values))};
             };
             Activations input;
-            input.resize(tokens, columns, false);
+            input.resize(tokens, columns, {});
             const std::vector<float> x = random(tokens * columns, tokens, 0.05f);
             for (uint32_t token = 0; token < tokens; ++token)
                 std::copy_n(x.begin() + token * columns, columns, input.row(token));
@@ -427,6 +428,73 @@ void TestCpuKernels::products()
             verify(name + " gated", largestRelative(gated, expectedGated, 1.0), 3 * bound);
         }
     });
+}
+
+/// Tile registers. A bfloat16 number is off by up to 2^-9 of itself, one in two parts by 2^-18, and the product of both
+/// low parts, which is left out, is as large: so much of the sum of all products' magnitudes. Float32 sums come on top.
+void TestCpuKernels::splitProducts()
+{
+    ThreadPool pool(2);
+    bool any = false;
+    forTables([&](const Kernels& kernels, const std::string& name) {
+        if (!kernels.multiplyTiles)
+            return;
+        any = true;
+        Compute compute(kernels, pool, Arithmetic::Fast);
+        for (const TensorType type : {TensorType::F16, TensorType::BF16, TensorType::Q8_0}) {
+            for (const auto& [columns, rows] : {std::pair{96u, 75u}, {704u, 32u}, {1152u, 300u}, {4304u, 40u}}) {
+                if (columns % tensorTypeInfo(type)->blockElements != 0)
+                    continue;
+                const tests::Bytes gate = tests::encodeTensor(type, random(size_t{rows} * columns, 1)),
+                                   up = tests::encodeTensor(type, random(size_t{rows} * columns, 2));
+                const std::vector<float> wide = tests::decodeTensor(type, gate), wideUp = tests::decodeTensor(type, up);
+                const auto matrix = [&](const tests::Bytes& bytes) {
+                    return Matrix{"m", type, columns, rows, 1, bytes};
+                };
+                for (const uint32_t tokens : {3u, 16u, 17u, 45u, 201u}) {
+                    const uint32_t parts = type == TensorType::Q8_0 ? 1 : 2, skipped = 2;
+                    Activations input;
+                    input.resize(tokens + skipped, columns, {false, parts});
+                    const std::vector<float> x = random(size_t{tokens + skipped} * columns, tokens, 0.02f);
+                    for (uint32_t token = 0; token < tokens + skipped; ++token) {
+                        std::copy_n(x.begin() + token * columns, columns, input.row(token));
+                        input.finishRow(kernels, token);
+                    }
+                    std::vector<float> plain(tokens * rows), gated(tokens * rows);
+                    const Product both[] = {
+                        {&input, skipped, tokens, sliceOf(kernels, matrix(gate)), WeightSlice{}, plain.data(), rows},
+                        {&input, skipped, tokens, sliceOf(kernels, matrix(gate)), sliceOf(kernels, matrix(up)),
+                         gated.data(), rows},
+                    };
+                    multiply(compute, both, {});
+                    const double unit = (parts == 1 ? std::ldexp(1.0, -8) : std::ldexp(1.0, -17)) + columns * kUnit;
+                    double error = 0, gatedError = 0;
+                    for (uint32_t i = 0; i < tokens * rows; i += 7) {
+                        double g = 0, u = 0, size = 0;
+                        for (uint32_t k = 0; k < columns; ++k) {
+                            const double value = x[(i / rows + skipped) * columns + k];
+                            g += value * wide[i % rows * columns + k];
+                            u += value * wideUp[i % rows * columns + k];
+                            size += std::fabs(value) * (std::fabs(wide[i % rows * columns + k]) +
+                                                        std::fabs(wideUp[i % rows * columns + k]));
+                        }
+                        const double gelu = 0.5 * g * (1 + std::tanh(std::sqrt(2 / M_PI) * (g + 0.044715 * g * g * g)));
+                        error = std::max(error, std::fabs(plain[i] - g) / (unit * size));
+                        // GELU's slope is at most 1.13.
+                        gatedError = std::max(gatedError, std::fabs(gated[i] - gelu * u) /
+                                                              (unit * size * (1.13 * std::fabs(u) + std::fabs(gelu)) +
+                                                               8 * kUnit * std::fabs(gelu * u) + 1e-9));
+                    }
+                    const std::string what = name + " " + tensorTypeName(type) + " " + std::to_string(columns) +
+                                             " of " + std::to_string(tokens) + ", of the bound";
+                    verify(what, error, 1.0);
+                    verify(what + ", gated", gatedError, 1.0);
+                }
+            }
+        }
+    });
+    if (!any)
+        QSKIP("this processor has no tile registers");
 }
 
 /// Blocks of keys, ring, windows and head sizes against a plain softmax.
@@ -456,7 +524,7 @@ void TestCpuKernels::attention()
                 visible.push_back({after > c.window ? after - c.window : 0, query % 3 == 1 ? end : after});
             }
             Activations output;
-            output.resize(c.queries, static_cast<uint32_t>(queryColumns), false);
+            output.resize(c.queries, static_cast<uint32_t>(queryColumns), {});
             attend(compute, queries.data(), c.heads, store, visible, output, {});
             double error = 0;
             for (uint32_t query = 0; query < c.queries; ++query) {
