@@ -1,9 +1,7 @@
 #version 460
-// One token through the gate and up of each chosen expert, in integers; workgroup y is the slot. Every workgroup first
-// ranks the router's logits to find its slot's expert (route.comp); workgroup (0, 0) publishes ids and weights. The
-// results, gelu(gate) * up, are quantised where they are made: a workgroup computes kBlockRows = 32 rows, a block.
-// Bindings: gate, up, input (quantised), logits [experts], expert scale [experts], out (quantised, slots x rows), ids,
-// weights.
+// One token through the gate and up of each chosen expert, in integers; workgroup y is the slot. The results,
+// gelu(gate) * up, are quantised where they are made: a workgroup computes kBlockRows = 32 rows, a block.
+// Bindings: gate, up, input (quantised), ids [slots], out (quantised, slots x rows).
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_control_flow_attributes : require
@@ -24,60 +22,22 @@ layout(constant_id = 0) const uint kInvocations = 256;
 layout(constant_id = 1) const uint kColumns = 256;
 layout(constant_id = 2) const uint kRows = 1; ///< of a subgroup at once
 layout(constant_id = 3) const uint kLanes = 8; ///< a subgroup has at least so many
-layout(constant_id = 4) const uint kExperts = 128;
 layout(push_constant) uniform Push { ExpertGatedPush push; };
 WEIGHTS(gate, 0)
 WEIGHTS(up, 1)
 layout(set = 0, binding = 2, std430) readonly buffer InBuffer { uvec4 vectorIn[]; };
-layout(set = 0, binding = 3, std430) readonly buffer LogitBuffer { float logitsIn[]; };
-layout(set = 0, binding = 4, std430) readonly buffer ScaleBuffer { float expertScale[]; };
-layout(set = 0, binding = 5, std430) writeonly buffer OutBuffer { uint result[]; };
-layout(set = 0, binding = 6, std430) writeonly buffer IdBuffer { uint ids[]; };
-layout(set = 0, binding = 7, std430) writeonly buffer WeightBuffer { float weights[]; };
+layout(set = 0, binding = 3, std430) readonly buffer IdBuffer { uint expertIds[]; };
+layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { uint result[]; };
 
 const uint kBlocks = kColumns / 32u;
 const uint kBlockRows = 32u;
-const uint kPadded = (kExperts + 31u) / 32u * 32u;
-shared float logits[kPadded];
-shared uint chosen[kExperts]; ///< in order of falling logits; only the first expertsPerToken are written
 shared float gated[kBlockRows];
-
-/// Fills chosen[]. Each expert's rank is counted by eight lanes.
-void rankExperts(uint lane)
-{
-    for (uint e = lane; e < kPadded; e += kInvocations)
-        logits[e] = e < kExperts ? logitsIn[e] : -3.4e38;
-    // Only ranks of numbers are all different; what a broken model's NaN leaves out must still be an expert.
-    for (uint slot = lane; slot < push.expertsPerToken; slot += kInvocations)
-        chosen[slot] = slot;
-    barrier();
-    const uint part = lane & 7u;
-    for (uint first = 0u; first < kExperts; first += kInvocations / 8u) {
-        const uint e = first + (lane >> 3);
-        const uint own = min(e, kExperts - 1u);
-        const float value = logits[own];
-        uint rank = 0u;
-        [[unroll]] for (uint i = 0u; i < kPadded / 8u; ++i) {
-            const uint other = i * 8u + part;
-            const float theirs = logits[other];
-            rank += uint(theirs > value || (theirs == value && other < own));
-        }
-        rank += subgroupShuffleXor(rank, 1u);
-        rank += subgroupShuffleXor(rank, 2u);
-        rank += subgroupShuffleXor(rank, 4u);
-        if (e < kExperts && part == 0u && rank < push.expertsPerToken)
-            chosen[rank] = e;
-    }
-    barrier();
-}
 
 void main()
 {
     const uint steps = (kBlocks + kLanes - 1u) / kLanes;
     const uint slot = gl_WorkGroupID.y;
-    const uint lane = gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID;
-    rankExperts(lane);
-    const uint expert = chosen[slot];
+    const uint expert = expertIds[slot];
     for (uint group = gl_SubgroupID * kRows; group < kBlockRows; group += gl_NumSubgroups * kRows) {
         const uint row = expert * push.rowsPerMatrix + gl_WorkGroupID.x * kBlockRows + group;
         float gateSum[kRows], upSum[kRows];
@@ -128,13 +88,5 @@ void main()
             if ((place & 3u) == 0u)
                 result[(2u * all + block) * 4u + 1u + (place >> 2)] = floatBitsToUint(scale * float(sum));
         }
-    }
-    if (gl_WorkGroupID.x == 0u && slot == 0u && lane < push.expertsPerToken) {
-        float total = 0.0;
-        for (uint i = 0u; i < push.expertsPerToken; ++i)
-            total += exp(logits[chosen[i]] - logits[chosen[0]]);
-        const uint own = chosen[lane];
-        ids[lane] = own;
-        weights[lane] = exp(logits[own] - logits[chosen[0]]) / total * expertScale[own];
     }
 }

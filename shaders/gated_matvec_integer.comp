@@ -47,7 +47,7 @@ void main()
         }
     }
     prepareInput();
-    const float factor = inputFactor();
+    const float share = inputShare();
     float gateSum[kRows], upSum[kRows];
     [[unroll]] for (uint r = 0u; r < kRows; ++r)
         gateSum[r] = upSum[r] = 0.0;
@@ -67,6 +67,7 @@ void main()
             }
         }
     }
+    const float factor = inputFactor(subgroupAdd(share));
     [[unroll]] for (uint r = 0u; r < kRows; ++r) {
         const float gateTotal = factor * subgroupAdd(gateSum[r]);
         const float upTotal = factor * subgroupAdd(upSum[r]);

@@ -49,7 +49,7 @@ void main()
     // The first weights are under way while the input is made, the next rows' while a row is added up.
     fetch(row);
     prepareInput();
-    const float factor = inputFactor();
+    const float share = inputShare();
     while (row < push.rows) {
         float sum[kRows];
         [[unroll]] for (uint r = 0u; r < kRows; ++r)
@@ -71,6 +71,7 @@ void main()
         row += stride;
         if (row < push.rows)
             fetch(row);
+        const float factor = inputFactor(subgroupAdd(share));
         [[unroll]] for (uint r = 0u; r < kRows; ++r) {
             const float total = factor * subgroupAdd(sum[r]);
             if (subgroupElect() && own + r < push.rows)

@@ -129,14 +129,14 @@ public:
     /// x' of the input and, for kInputResidual, norm(x') * weights[1], quantised.
     void publishInput(Recorder& rec, const TokenInput& input, uint32_t columns, const BufferRange& x,
                       const BufferRange& quantized) const;
-    /// logits = W . norm(x') * routerScale / sqrt(columns) in float32, x' that of a kInputResidual.
+    /// logits = W . norm(x') * routerScale / sqrt(columns) in float32, x' that of a kInputResidual, and the experts chosen
+    /// by them: `slots` ids and weights. `counter` is a word, zero before and after.
     void router(Recorder& rec, const DeviceMatrix& weight, const TokenInput& input, const BufferRange& routerScale,
-                const BufferRange& logits) const;
-    /// Chooses the experts by the logits (routing: ids and weights) and runs their gate and up: out is quantised,
-    /// (slots, rows).
+                const BufferRange& expertScale, const BufferRange& logits, const Routing& routing, uint32_t slots,
+                const BufferRange& counter) const;
+    /// The chosen experts' gelu(gate) * up, quantised: (slots, rows).
     void integerExpertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up,
-                                  const BufferRange& quantized, const BufferRange& logits,
-                                  const BufferRange& expertScale, const Routing& routing, uint32_t slots,
+                                  const BufferRange& quantized, const Routing& routing, uint32_t slots,
                                   const BufferRange& out) const;
     void integerExpertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& quantized,
                                  const Routing& routing, uint32_t slots, const BufferRange& out) const;

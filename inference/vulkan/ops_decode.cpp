@@ -130,19 +130,21 @@ void Ops::publishInput(Recorder& rec, const TokenInput& input, uint32_t columns,
 }
 
 void Ops::router(Recorder& rec, const DeviceMatrix& weight, const TokenInput& input, const BufferRange& routerScale,
-                 const BufferRange& logits) const
+                 const BufferRange& expertScale, const BufferRange& logits, const Routing& routing, uint32_t slots,
+                 const BufferRange& counter) const
 {
     assert(input.kind == shaders::kInputResidual);
     const shaders::RouterPush push{weight.elements(), input.epsilon,
-                                   1.0F / std::sqrt(static_cast<float>(weight.columns))};
+                                   1.0F / std::sqrt(static_cast<float>(weight.columns)), slots};
     rec.dispatch({weightKernel("router", weight.format),
-                  {std::min(kRouterInvocations, m_device.maxInvocations), weight.columns}},
-                 {weight.data, input.a, input.x, input.weights[0], routerScale, logits}, push, {weight.rows});
+                  {std::min(kRouterInvocations, m_device.maxInvocations), weight.columns, weight.rows}},
+                 {weight.data, input.a, input.x, input.weights[0], routerScale, expertScale, logits, routing.ids,
+                  routing.weights, counter},
+                 push, {weight.rows});
 }
 
 void Ops::integerExpertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up,
-                                   const BufferRange& quantized, const BufferRange& logits,
-                                   const BufferRange& expertScale, const Routing& routing, uint32_t slots,
+                                   const BufferRange& quantized, const Routing& routing, uint32_t slots,
                                    const BufferRange& out) const
 {
     const bool together = up.empty();
@@ -151,11 +153,10 @@ void Ops::integerExpertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, cons
     assert(rows % kBlock == 0);
     const shaders::ExpertGatedPush push{
         rows, gate.rows, together ? rows : 0, gate.elements(), together ? gate.elements() : up.elements(), slots};
-    rec.dispatch(
-        {weightKernel("expert_gated_integer", gate.format),
-         {std::min(kIntegerInvocations, m_device.maxInvocations), gate.columns, 1, m_device.subgroupSize, gate.count}},
-        {gate.data, together ? gate.data : up.data, quantized, logits, expertScale, out, routing.ids, routing.weights},
-        push, {rows / kBlock, slots});
+    rec.dispatch({weightKernel("expert_gated_integer", gate.format),
+                  {std::min(kIntegerInvocations, m_device.maxInvocations), gate.columns, 1, m_device.subgroupSize}},
+                 {gate.data, together ? gate.data : up.data, quantized, routing.ids, out}, push,
+                 {rows / kBlock, slots});
 }
 
 void Ops::integerExpertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& quantized,

@@ -104,7 +104,8 @@ void TextTower::decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache
     input.x = s.x;
     input.weights = {w.norms.postAttention, w.norms.expert, {}, w.norms.dense};
     input.epsilon = m_config.normEpsilon;
-    m_ops.router(pass.recorder(), w.router, input, w.norms.routerScale, s.routerLogits);
+    m_ops.router(pass.recorder(), w.router, input, w.norms.routerScale, w.expertScale, s.routerLogits, s.routing,
+                 perToken, s.routerCounter);
     m_ops.publishInput(pass.recorder(), input, hidden, s.residual, s.quantized);
     m_ops.integerGatedMatvec(pass.recorder(), w.denseGate, w.denseUp, input, s.active);
     pass.recorder().barrier();
@@ -112,8 +113,8 @@ void TextTower::decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache
     pass.probe("router_logits", number, s.routerLogits, 1, m_config.expertCount);
 
     pass.recorder().stage("experts_in_and_dense_down");
-    m_ops.integerExpertGatedMatvec(pass.recorder(), w.expertGate, w.expertUp, s.quantized, s.routerLogits,
-                                   w.expertScale, s.routing, perToken, s.expertQuantized);
+    m_ops.integerExpertGatedMatvec(pass.recorder(), w.expertGate, w.expertUp, s.quantized, s.routing, perToken,
+                                   s.expertQuantized);
     input = {};
     input.kind = shaders::kInputFloats;
     input.a = s.active;

@@ -146,6 +146,7 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     TRY(rows(s.attentionPartials, partialFloats, 1));
     TRY(rows(s.attentionMaxAndSum, partialRows, 2));
     TRY(rows(s.attentionCounters, m_config.headCount, 1));
+    TRY(rows(s.routerCounter, 1, 1));
     TRY(rows(s.residual, 1, hidden));
     TRY(rows(s.quantized, 1, Ops::quantizedBytes(hidden) / sizeof(float)));
     TRY(rows(s.expertQuantized, m_config.expertsPerToken,
@@ -186,6 +187,7 @@ void TextTower::uploadStep(Recorder& rec) const
     const Scratch& s = m_scratch;
     rec.copy(m_stepUpload.range().part(0, s.step.size), s.step);
     rec.clear(s.attentionCounters);
+    rec.clear(s.routerCounter);
     if (m_softRows > 0) {
         const uint64_t bytes = uint64_t{m_softRows} * m_config.hiddenSize * sizeof(float);
         rec.copy(m_softUpload.range().part(0, bytes), s.soft.part(0, bytes));

@@ -60,7 +60,7 @@ public:
 private:
     struct Scratch {
         BufferRange residual; ///< one token in integers: x between the layer's two halves
-        BufferRange quantized, expertQuantized;
+        BufferRange quantized, expertQuantized, routerCounter;
         BufferRange x, normed, expertInput, routerInput, branch, dense, experts;
         BufferRange query, key, value, attended;
         BufferRange gate, up, active;

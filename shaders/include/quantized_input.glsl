@@ -30,20 +30,8 @@ shared uvec4 keptLow[kKept];
 shared uvec4 keptHigh[kKept];
 shared vec4 keptFactors[kKept];
 shared vec4 inputSums[128]; ///< of each subgroup
+shared float inputProducts[128];
 shared float inputSquares[128];
-
-/// Sums over the workgroup. Called once at most with each array.
-vec4 inputWorkgroupSum(vec4 value)
-{
-    value = subgroupAdd(value);
-    if (subgroupElect())
-        inputSums[gl_SubgroupID] = value;
-    barrier();
-    vec4 sum = vec4(0.0);
-    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
-        sum += inputSums[i];
-    return subgroupAdd(sum);
-}
 
 /// A lane's four columns of a block, into the planes in shared memory; `at` counts fours.
 uint quantizeFour(vec4 value, out float scale, out int sum)
@@ -82,15 +70,23 @@ void keepFour(uint at, vec4 value, bool inside)
 
 float squaresOf(vec4 v) { return dot(v, v); }
 
-/// What results are multiplied with: the factor of the last norm. Behind prepareInput().
-float inputFactor()
+/// This lane's share of the sum of squares of x', for inputFactor(). Behind prepareInput().
+float inputShare()
 {
     if (kInput != kInputResidual && kInput != kInputLayer)
-        return 1.0;
+        return 0.0;
     float sum = 0.0;
     for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
         sum += inputSquares[i];
-    return inversesqrt(subgroupAdd(sum) / float(kColumns) + push.epsilon);
+    return sum;
+}
+
+/// What results are multiplied with, from the subgroup's sum of inputShare(): the factor of the last norm.
+float inputFactor(float squares)
+{
+    if (kInput != kInputResidual && kInput != kInputLayer)
+        return 1.0;
+    return inversesqrt(squares / float(kColumns) + push.epsilon);
 }
 
 /// Fours of the vector for each invocation.
@@ -115,7 +111,8 @@ void prepareInput()
         return;
     }
     vec4 x[kEachFour], other[kEachFour], w1[kEachFour], w2[kEachFour], w3[kEachFour];
-    vec4 sums = vec4(0.0);
+    vec4 sums = vec4(0.0); // squares of a, of b, and of what their norms are but for a factor
+    float product = 0.0;   // of the latter two
     [[unroll]] for (uint i = 0u; i < kEachFour; ++i) {
         const uint place = lane + i * kInvocations;
         const uint at = min(place, fours - 1u);
@@ -130,23 +127,41 @@ void prepareInput()
             other[i] = b * weight1[at];
             w2[i] = weight2[at];
             sums.y += squaresOf(b);
+            sums.z += squaresOf(value[i]);
+            sums.w += squaresOf(other[i]);
+            product += dot(value[i], other[i]);
         } else {
             w1[i] = weight1[at];
         }
     }
-    sums = inputWorkgroupSum(sums);
-    const float factorA = inversesqrt(sums.x / float(kColumns) + push.epsilon);
+    // One step over the workgroup for all sums: |fa va + fb vb|^2 = fa^2 |va|^2 + 2 fa fb va.vb + fb^2 |vb|^2.
     if (kInput == kInputLayer) {
-        const float factorB = inversesqrt(sums.y / float(kColumns) + push.epsilon);
-        float squares = 0.0;
-        [[unroll]] for (uint i = 0u; i < kEachFour; ++i) {
-            value[i] = value[i] * factorA + other[i] * factorB;
-            squares += squaresOf(value[i]);
+        sums = subgroupAdd(sums);
+        product = subgroupAdd(product);
+        if (subgroupElect()) {
+            inputSums[gl_SubgroupID] = sums;
+            inputProducts[gl_SubgroupID] = product;
         }
-        barrier(); // inputSums is read by all
-        const float factor = inversesqrt(inputWorkgroupSum(vec4(squares)).x / float(kColumns) + push.epsilon);
+    } else {
+        sums.x = subgroupAdd(sums.x);
+        if (subgroupElect())
+            inputSums[gl_SubgroupID].x = sums.x;
+    }
+    barrier();
+    sums = vec4(0.0);
+    product = 0.0;
+    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize) {
+        sums += inputSums[i];
+        product += kInput == kInputLayer ? inputProducts[i] : 0.0;
+    }
+    const float factorA = inversesqrt(subgroupAdd(sums.x) / float(kColumns) + push.epsilon);
+    if (kInput == kInputLayer) {
+        const float factorB = inversesqrt(subgroupAdd(sums.y) / float(kColumns) + push.epsilon);
+        const float whole = factorA * factorA * subgroupAdd(sums.z) + factorB * factorB * subgroupAdd(sums.w) +
+                            2.0 * factorA * factorB * subgroupAdd(product);
+        const float factor = inversesqrt(max(whole, 0.0) / float(kColumns) + push.epsilon);
         [[unroll]] for (uint i = 0u; i < kEachFour; ++i)
-            x[i] = (x[i] + value[i] * factor * w2[i]) * push.outputScale;
+            x[i] = (x[i] + (value[i] * factorA + other[i] * factorB) * factor * w2[i]) * push.outputScale;
     } else {
         [[unroll]] for (uint i = 0u; i < kEachFour; ++i)
             x[i] += value[i] * factorA;
@@ -170,7 +185,7 @@ void prepareInput()
             float scale;
             int sum;
             const uint word = quantizeFour(x[i] * w1[i], scale, sum);
-            scale *= inputFactor();
+            scale *= inputFactor(subgroupAdd(inputShare()));
             const uint block = at >> 3;
             const uint place = at & 7u;
             if (at < fours) {

@@ -74,8 +74,9 @@ struct RouterPush {
     uint elements;
     float epsilon;
     float scale; ///< 1 / sqrt(columns)
+    uint expertsPerToken;
 };
-FACET_CHECK_SIZE(RouterPush, 12);
+FACET_CHECK_SIZE(RouterPush, 16);
 
 /// matmul.comp, matmul_cooperative.comp: out[token][row] = W[row] . in[token], for `tokens` rows of input or, grouped,
 /// for the tiles of the tile list.

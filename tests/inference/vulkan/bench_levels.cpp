@@ -38,7 +38,7 @@ struct Program {
     std::unique_ptr<Arena> arena;
     std::map<std::string, std::string> settings;
     std::vector<Layer> layers;
-    BufferRange head, floats[8], quantized[3], ids, weights, expertScale, logits;
+    BufferRange head, floats[8], quantized[3], ids, weights, counter, expertScale, logits;
     uint32_t experts = 128;
     double bytes = 0; ///< read by what is recorded
     double microseconds = 0;
@@ -159,6 +159,12 @@ Result<void> Program::open()
         TRY_ASSIGN(range, make(8192 / 32 * 48));
     }
     TRY_ASSIGN(ids, make(256));
+    TRY_ASSIGN(counter, make(256));
+    recorder->begin();
+    recorder->clear(counter);
+    recorder->clear(ids);
+    TRY(recorder->submit());
+    TRY(recorder->wait());
     TRY_ASSIGN(weights, make(256));
     TRY_ASSIGN(expertScale, make(experts * 4));
     TRY_ASSIGN(logits, make(kVocabulary * 4));
@@ -230,10 +236,11 @@ void Program::gated(uint32_t i)
 void Program::router(uint32_t i)
 {
     const Layer& layer = layers[i];
-    const shaders::RouterPush push{experts * kHidden, 1e-6F, 0.02F};
-    recorder->dispatch({"router_f32", {threads("router", 256), kHidden}},
-                       {layer.router, floats[0], floats[2], layer.norms[0], layer.norms[4], floats[4]}, push,
-                       {experts});
+    const shaders::RouterPush push{experts * kHidden, 1e-6F, 0.02F, kPerToken};
+    recorder->dispatch({"router_f32", {threads("router", 192), kHidden, experts}},
+                       {layer.router, floats[0], floats[2], layer.norms[0], layer.norms[4], expertScale, floats[4], ids,
+                        weights, counter},
+                       push, {experts});
     bytes += 4.0 * experts * kHidden;
 }
 
@@ -244,10 +251,9 @@ void Program::expertsIn(uint32_t i)
     const shaders::ExpertGatedPush push{kExpertWidth, 2 * kExpertWidth, kExpertWidth, all, all, kPerToken};
     const std::string type = text("type", "q4_k");
     recorder->dispatch(
-        {name("expert_gated_integer", type),
-         {threads("experts", 512), kHidden, number("experts.rows", 2), lanes(), experts}},
-        {layer.expertGateUp, layer.expertGateUp, quantized[0], floats[0], expertScale, quantized[2], ids, weights},
-        push, {kExpertWidth / 32, kPerToken});
+        {name("expert_gated_integer", type), {threads("experts", 512), kHidden, number("experts.rows", 1), lanes()}},
+        {layer.expertGateUp, layer.expertGateUp, quantized[0], ids, quantized[2]}, push,
+        {kExpertWidth / 32, kPerToken});
     bytes += 2.0 * kPerToken * kExpertWidth * kHidden / 32 * blockBytes(type);
 }
 

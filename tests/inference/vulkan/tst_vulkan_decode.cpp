@@ -228,7 +228,7 @@ void TestVulkanDecode::exactProducts()
     }
 }
 
-/// The choice of experts, their gate and up, quantised, and their down.
+/// Gate and up of chosen experts, quantised, and their down.
 void TestVulkanDecode::experts()
 {
     QFETCH(int, type);
@@ -238,33 +238,22 @@ void TestVulkanDecode::experts()
     const Weights gate = weights(format, hidden, width, count, 5), up = weights(format, hidden, width, count, 6);
     const Weights down = weights(format, width, hidden, count, 7);
     const Floats in = exactInput(hidden, 8);
-    // Experts 4 and 6 are equal: the lower one comes first.
-    const Floats logits = {0.5F, -1, 0.25F, -3, 2, 0, 2, -8, 1};
-    const uint32_t chosen[] = {4, 6, 8};
-    const Floats scale = randomFloats(count, 9);
+    const Words chosen = {4, 8, 0};
+    const Floats expertWeights = {0.7F, 1.3F, -0.2F};
+    Routing routing;
+    routing.ids = m_bench->upload(chosen);
+    routing.weights = m_bench->upload(expertWeights);
     const BufferRange quantized = m_bench->upload(quantizedExactly(in));
-    const BufferRange logitRange = m_bench->upload(logits), scaleRange = m_bench->upload(scale);
     for (const bool split : {false, true}) {
-        Routing routing;
-        routing.ids = m_bench->output(perToken);
-        routing.weights = m_bench->output(perToken);
         const uint32_t blocks = perToken * width / kBlock;
         const BufferRange middle = m_bench->output(blocks * 12), out = m_bench->output(hidden);
         m_bench->run([&](Recorder& rec) {
             m_bench->ops->integerExpertGatedMatvec(rec, split ? gate.device : both.device,
-                                                   split ? up.device : DeviceMatrix{}, quantized, logitRange,
-                                                   scaleRange, routing, perToken, middle);
+                                                   split ? up.device : DeviceMatrix{}, quantized, routing, perToken,
+                                                   middle);
             rec.barrier();
             m_bench->ops->integerExpertDownMatvec(rec, down.device, middle, routing, perToken, out);
         });
-        const Words ids = m_bench->read<uint32_t>(routing.ids, perToken);
-        const Floats expertWeights = m_bench->read<float>(routing.weights, perToken);
-        const double total = 2 + std::exp(-1.0);
-        for (uint32_t slot = 0; slot < perToken; ++slot) {
-            QCOMPARE(ids[slot], chosen[slot]);
-            const double expected = (slot == 2 ? std::exp(-1.0) : 1) / total * double(scale[chosen[slot]]);
-            QVERIFY(std::fabs(double(expertWeights[slot]) - expected) < 1e-6);
-        }
         const Floats values = dequantized(m_bench->read<uint32_t>(middle, blocks * 12), blocks);
         Floats exact;
         for (uint32_t slot = 0; slot < perToken; ++slot) {
@@ -364,31 +353,59 @@ void TestVulkanDecode::router()
 {
     const uint32_t width = 288, experts = 13;
     const Floats a = randomFloats(width, 20, 50), x = randomFloats(width, 21), post = randomFloats(width, 22),
-                 scale = randomFloats(width, 23), matrix = randomFloats(width * experts, 24);
+                 scale = randomFloats(width, 23);
+    Floats matrix = randomFloats(width * experts, 24);
     TokenInput input;
     input.kind = shaders::kInputResidual;
     input.a = m_bench->upload(a);
     input.x = m_bench->upload(x);
     input.weights[0] = m_bench->upload(post);
     input.epsilon = 1e-6F;
-    const BufferRange out = m_bench->output(experts), scaleRange = m_bench->upload(scale);
+    // Two equal rows: the lower one is chosen first.
+    std::copy_n(matrix.begin() + 4 * width, width, matrix.begin() + 9 * width);
+    const Floats expertScale = randomFloats(experts, 25);
+    const uint32_t perToken = 5;
+    const BufferRange out = m_bench->output(experts), scaleRange = m_bench->upload(scale),
+                      expertScaleRange = m_bench->upload(expertScale), counter = m_bench->upload(Words{0});
+    Routing routing;
+    routing.ids = m_bench->output(perToken);
+    routing.weights = m_bench->output(perToken);
     const DeviceMatrix device =
         m_bench->matrix(TensorType::F32, tests::encodeTensor(TensorType::F32, matrix), width, experts);
-    m_bench->run([&](Recorder& rec) { m_bench->ops->router(rec, device, input, scaleRange, out); });
     Floats after = normed(a, 1e-6);
     for (uint32_t i = 0; i < width; ++i)
         after[i] = x[i] + after[i] * post[i];
     after = normed(after, 1e-6);
-    const Floats logits = m_bench->read<float>(out, experts);
-    for (uint32_t row = 0; row < experts; ++row) {
-        double sum = 0, magnitude = 0;
-        for (uint32_t i = 0; i < width; ++i) {
-            const double term = double(matrix[row * width + i]) * double(after[i]) * double(scale[i]);
-            sum += term;
-            magnitude += std::fabs(term);
+    // Twice: the counter is as it was.
+    for (int run = 0; run < 2; ++run) {
+        m_bench->run([&](Recorder& rec) {
+            m_bench->ops->router(rec, device, input, scaleRange, expertScaleRange, out, routing, perToken, counter);
+        });
+        const Floats logits = m_bench->read<float>(out, experts);
+        for (uint32_t row = 0; row < experts; ++row) {
+            double sum = 0, magnitude = 0;
+            for (uint32_t i = 0; i < width; ++i) {
+                const double term = double(matrix[row * width + i]) * double(after[i]) * double(scale[i]);
+                sum += term;
+                magnitude += std::fabs(term);
+            }
+            const double factor = 1 / std::sqrt(double(width));
+            checkRow(double(logits[row]), sum * factor, kRounding * magnitude * factor, "router", row);
         }
-        const double factor = 1 / std::sqrt(double(width));
-        checkRow(double(logits[row]), sum * factor, kRounding * magnitude * factor, "router", row);
+        std::vector<uint32_t> order(experts);
+        std::iota(order.begin(), order.end(), 0U);
+        std::stable_sort(order.begin(), order.end(), [&](uint32_t l, uint32_t r) { return logits[l] > logits[r]; });
+        const Words ids = m_bench->read<uint32_t>(routing.ids, perToken);
+        const Floats expertWeights = m_bench->read<float>(routing.weights, perToken);
+        double total = 0;
+        for (uint32_t slot = 0; slot < perToken; ++slot)
+            total += std::exp(double(logits[order[slot]]) - double(logits[order[0]]));
+        for (uint32_t slot = 0; slot < perToken; ++slot) {
+            QCOMPARE(ids[slot], order[slot]);
+            const double share = std::exp(double(logits[order[slot]]) - double(logits[order[0]])) / total;
+            checkRow(double(expertWeights[slot]), share * double(expertScale[order[slot]]), 1e-6, "weight", slot);
+        }
+        QCOMPARE(m_bench->read<uint32_t>(counter, 1)[0], 0U);
     }
 }
 
