@@ -113,6 +113,8 @@ public:
     const std::string& name() const; ///< the path; of a split file, the first part's
     uint64_t fileSize() const;       ///< bytes of all parts
     uint32_t partCount() const;
+    /// Storage if what was opened could not be read to the end since: tensors then hold zeros (see mapping.h).
+    Result<void> checkIntact() const;
     uint32_t version() const;
 
     const std::vector<std::pair<std::string_view, Value>>& metadata() const;

@@ -2,23 +2,9 @@
 #pragma once
 
 #include "inference/gguf.h"
-
-#include <sys/mman.h>
+#include "inference/mapping.h"
 
 namespace inference {
-
-/// An mmap'ed file, unmapped at the end.
-class Mapping {
-public:
-    Mapping(void* address, size_t size) : m_address(address), m_size(size) {}
-    Mapping(const Mapping&) = delete;
-    Mapping& operator=(const Mapping&) = delete;
-    ~Mapping() { munmap(m_address, m_size); }
-
-private:
-    void* m_address;
-    size_t m_size;
-};
 
 struct GgufFile::Contents {
     std::string name;

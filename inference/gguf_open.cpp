@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -153,7 +154,18 @@ Result<GgufFile> GgufFile::openPart(const std::filesystem::path& path)
     auto mapping = std::make_unique<Mapping>(address, size);
     TRY_ASSIGN(GgufFile parsed, parse({static_cast<const std::byte*>(address), size}, name));
     parsed.m_contents->mappings.push_back(std::move(mapping));
+    TRY(parsed.checkIntact());
     return parsed;
+}
+
+Result<void> GgufFile::checkIntact() const
+{
+    for (const auto& mapping : m_contents->mappings)
+        if (!mapping->intact())
+            return Error{ErrorCode::Storage, name() + ": the file can no longer be read: it was changed or cut short "
+                                                      "while it was in use, or its disk has failed. See that it is "
+                                                      "whole, and open the model again"};
+    return {};
 }
 
 /// Takes over the tensors of the next part.
