@@ -23,10 +23,10 @@ namespace inference {
 namespace {
 
 constexpr double kDeviation = 0.02;            ///< of a matrix's elements
-constexpr double kScoreDeviation = 2;          ///< of attention's scores
+constexpr double kScoreDeviation = 1;          ///< of attention's scores
 constexpr double kRouterDeviation = 1;         ///< of the router's logits
-constexpr double kLogitDeviation = 4;          ///< of the head's logits
-constexpr double kBranchShare = 0.1;           ///< of the embeddings' size: what each branch adds to the stream
+constexpr double kLogitDeviation = 2;          ///< of the head's logits
+constexpr double kBranchShare = 0.4;           ///< of the embeddings' size: what each branch adds to the stream
 constexpr uint32_t kFullEvery = 6;             ///< layers 5, 11, … see all positions
 constexpr size_t kPieceBytes = 1U << 20;       ///< what one thread fills at a time
 constexpr uint64_t kSpareOffsets = 1024;       ///< beginnings that even the largest matrix can choose from

@@ -40,8 +40,9 @@ struct SyntheticModel {
 ///
 /// Matrices have mean 0 and standard deviation 0.02, every block of a type another scale. Norms and scales are such
 /// that attention is neither flat nor one-hot, experts are chosen by clear margins and the logits' standard deviation
-/// is 4. Each layer adds a small part to the residual stream, as in a trained model: were the parts as large as the
-/// stream, rounding would grow by half from layer to layer and float16 would decide the 30th one.
+/// is 2. What a layer adds to the residual stream is small beside it, as in a trained model: were it as large, rounding
+/// would grow by half from layer to layer and float16 would decide the 30th one. All layers together add nine times the
+/// variance of the embeddings (30 layers), else the head would find the token that went in.
 ///
 /// Each matrix of a type and size begins somewhere else in the type's buffer, so no two are alike, but they overlap: a
 /// processor with a very large cache sees less memory than in a file (a buffer is as large as the largest matrix).

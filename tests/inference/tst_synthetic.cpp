@@ -186,10 +186,10 @@ void TestSynthetic::activationsStaySane()
     QVERIFY(std::fabs(last["layer"].mean) < 0.5 * last["layer"].deviation);
     QVERIFY(last["router_logits"].deviation > 0.5 && last["router_logits"].deviation < 2);
     QVERIFY(last["attention"].deviation > 0.1); // flat attention would average it away
-    QVERIFY(last["logits"].deviation > 2 && last["logits"].deviation < 6);
+    QVERIFY(last["logits"].deviation > 1 && last["logits"].deviation < 4);
     // Positions tell tokens apart.
     const size_t row = made->textConfig.vocabularySize;
-    QVERIFY(divergence(std::span(logits).first(row), std::span(logits).last(row)) > 1);
+    QVERIFY(divergence(std::span(logits).first(row), std::span(logits).last(row)) > 0.5);
 
     Image image{96, 144, std::vector<uint8_t>(size_t{96} * 144 * 3)};
     for (size_t i = 0; i < image.rgb.size(); ++i)

@@ -235,12 +235,17 @@ Result<void> run(const Arguments& arguments)
     TRY_ASSIGN(const auto expectedSoft, reference->encodeImage(image, {}));
     std::printf("soft tokens: relative error %.2g\n", relativeError(expectedSoft, soft));
 
+    // From here on all are given the same soft tokens.
     TRY_ASSIGN(const Evaluation expected, evaluateAtOnce(*reference, tokens, expectedSoft));
     std::printf("the reference took %.1f s\n", expected.seconds);
-    TRY_ASSIGN(const Evaluation atOnce, evaluateAtOnce(*model, tokens, soft));
+    TRY_ASSIGN(const Evaluation atOnce, evaluateAtOnce(*model, tokens, expectedSoft));
     report("at once", config, expected, atOnce);
-    TRY_ASSIGN(const Evaluation oneByOne, evaluateOneByOne(*model, tokens, soft));
+    TRY_ASSIGN(const Evaluation oneByOne, evaluateOneByOne(*model, tokens, expectedSoft));
     report("one by one", config, expected, oneByOne);
+    TRY_ASSIGN(const auto fast, cpu::createModel({}, synthetic.textConfig, synthetic.textWeights,
+                                                 synthetic.visionConfig, synthetic.visionWeights));
+    TRY_ASSIGN(const Evaluation yardstick, evaluateAtOnce(*fast, tokens, expectedSoft));
+    report("for comparison, 8-bit activations on the CPU", config, expected, yardstick);
     return {};
 }
 
