@@ -8,13 +8,12 @@
 #include "inference/quantization.h"
 #include "inference/tokenizer.h"
 #include "inference/weights.h"
-#include "tests/support/gguf_writer.h"
+#include "tests/support/requantised.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
-#include <list>
 #include <optional>
 #include <vector>
 
@@ -24,39 +23,6 @@ namespace {
 
 constexpr const char* kPrompt = "<bos><|turn>user\nHello! Who are you, and what can you do?<turn|>\n<|turn>model\n";
 constexpr const char* kModel = FACET_SOURCE_DIR "/resources/models/facet-demo-q8_0.gguf";
-
-/// Matrices in another type, and the noise that this brought.
-struct Requantised {
-    std::list<tests::Bytes> storage;
-    double noise = 0, power = 0;
-
-    /// Rows that are no whole blocks of 256 become Q5_0, as in common files; float matrices stay.
-    void operator()(Matrix& matrix, TensorType type)
-    {
-        if (matrix.empty() || matrix.type != TensorType::Q8_0)
-            return;
-        const TensorType to = matrix.columns % tensorTypeInfo(type)->blockElements == 0 ? type : TensorType::Q5_0;
-        const std::vector<float> before = tests::decodeTensor(matrix.type, matrix.data);
-        matrix.data = storage.emplace_back(tests::encodeTensor(to, before));
-        matrix.type = to;
-        const std::vector<float> after = tests::decodeTensor(to, matrix.data);
-        for (size_t i = 0; i < before.size(); ++i) {
-            noise += (double(after[i]) - before[i]) * (double(after[i]) - before[i]);
-            power += double(before[i]) * before[i];
-        }
-    }
-
-    void operator()(TextWeights& weights, TensorType type)
-    {
-        (*this)(weights.embedding, type);
-        for (TextLayerWeights& layer : weights.layers) {
-            for (Matrix* matrix :
-                 {&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.denseGate, &layer.denseUp,
-                  &layer.denseDown, &layer.expertGateUp, &layer.expertGate, &layer.expertUp, &layer.expertDown})
-                (*this)(*matrix, type);
-        }
-    }
-};
 
 struct Distance {
     double relative = 0;   ///< root mean square of the difference / of the reference
@@ -116,13 +82,12 @@ private slots:
     void answersInEveryType()
     {
         QFETCH(int, type);
-        TextWeights weights = m_weights;
-        Requantised requantise;
-        requantise(weights, TensorType(type));
-        const double noise = std::sqrt(requantise.noise / requantise.power);
+        const tests::RequantisedModel model(m_weights, [&](size_t) { return TensorType(type); });
+        const double noise = model.noise;
         const Distance exact =
-            distance(logits(weights, cpu::Arithmetic::Float32), m_reference, m_config.vocabularySize);
-        const Distance fast = distance(logits(weights, cpu::Arithmetic::Fast), m_reference, m_config.vocabularySize);
+            distance(logits(model.weights, cpu::Arithmetic::Float32), m_reference, m_config.vocabularySize);
+        const Distance fast =
+            distance(logits(model.weights, cpu::Arithmetic::Fast), m_reference, m_config.vocabularySize);
         qInfo("noise of weights %.4f; logits: float32 %.4f, divergence %.4f; fast %.4f, divergence %.4f", noise,
               exact.relative, exact.divergence, fast.relative, fast.divergence);
         QVERIFY(exact.relative <= 2 * noise);

@@ -117,6 +117,8 @@ private Q_SLOTS:
     void reading();
     void vectorProducts_data() { addTypes(); }
     void vectorProducts();
+    void integerProducts_data() { addTypes(); }
+    void integerProducts();
     void gatedProducts_data() { addTypes(); }
     void gatedProducts();
     void expertDown_data() { addTypes(); }
@@ -253,6 +255,32 @@ void TestVulkanWeightTypes::vectorProducts()
         for (uint32_t row = 0; row < given.rows; ++row)
             expected.push_back(dot(given.wide, row, in, 0, columns));
         check(std::to_string(columns) + " columns", m_bench->read<float>(out, given.rows), expected, given.bound());
+    }
+}
+
+/// The same with activations of 8 bits; the inputs are whole numbers up to 127, which lose nothing.
+void TestVulkanWeightTypes::integerProducts()
+{
+    QFETCH(int, type);
+    if (!m_bench->device->properties().integerDot)
+        QSKIP("the device has no integer dot products");
+    for (const uint32_t columns : rowLengths(TensorType(type), *m_bench)) {
+        const Weights given(TensorType(type), columns, 37, 1, columns);
+        std::mt19937 random(4);
+        Floats in(columns);
+        for (uint32_t i = 0; i < columns; ++i)
+            in[i] = i % 32 == 7 ? 127.0F : static_cast<float>(static_cast<int>(random() % 255) - 127);
+        const DeviceMatrix matrix = given.upload(*m_bench);
+        TokenInput input;
+        input.kind = shaders::kInputFloats;
+        input.a = m_bench->upload(in);
+        const BufferRange out = m_bench->output(given.rows);
+        m_bench->run([&](Recorder& rec) { m_bench->ops->integerMatvec(rec, matrix, input, out); });
+        std::vector<double> expected;
+        for (uint32_t row = 0; row < given.rows; ++row)
+            expected.push_back(dot(given.wide, row, in, 0, columns));
+        check(std::to_string(columns) + " columns", m_bench->read<float>(out, given.rows), expected,
+              127.0 / 4 * given.bound());
     }
 }
 
