@@ -4,7 +4,9 @@
 // memory. The next tile's reads are under way meanwhile. Scores go through shared memory once and come back as weights
 // in the same place. A row's maximum follows the scores only once they pass it by kSlack, which changes nothing in the
 // quotient and leaves the sums alone in nearly every tile. Bindings as in attention_cooperative.comp; tiles begin at
-// multiples of kKeys and so does the buffer wrap. Head sizes are padded to kWidth with zeros.
+// multiples of kKeys and so does the buffer wrap. Head sizes are padded to kWidth with zeros. Of wide heads a subgroup
+// takes only its part of the columns: kParts subgroups share a block of rows, add up their scores and weigh them alike.
+// kHalfOut: the result is stored as float16.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_shader_explicit_arithmetic_types_float16 : require
@@ -19,20 +21,23 @@
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint kInvocations = 128;
-layout(constant_id = 1) const uint kHeadSize = 72;
+layout(constant_id = 1) const uint kHeadSize = 512;
 layout(constant_id = 2) const uint kSubgroups = 4;
-layout(constant_id = 3) const uint kBlocks = 1; ///< fragments of rows in a subgroup
+layout(constant_id = 3) const uint kBlocks = 2; ///< fragments of rows in a subgroup
 layout(constant_id = 4) const uint kKeys = 32;  ///< keys in a tile
 layout(constant_id = 5) const uint kM = 16;
 layout(constant_id = 6) const uint kN = 16;
 layout(constant_id = 7) const uint kK = 16;
 layout(constant_id = 8) const uint kAhead = 1; ///< 1: the next tile is read during this one's turn, at a cost of registers
+layout(constant_id = 9) const uint kParts = 1;
+layout(constant_id = 10) const uint kHalfOut = 0;
 layout(push_constant) uniform Push { AttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { vec4 queriesIn[]; };
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec4 keysIn[]; };
 layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uvec4 valuesIn[]; };
 layout(set = 0, binding = 3, std430) readonly buffer StepBuffer { Step step; uint stepWords[]; };
 layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { vec4 result[]; };
+layout(set = 0, binding = 4, std430) writeonly buffer HalfOutBuffer { uvec2 resultHalves[]; };
 
 const float kHidden = -1e30; ///< score of a key that the row does not see
 const float kLowest = -1e20; ///< a row's maximum before its first key
@@ -49,11 +54,20 @@ const uint kPitch = kEights + 1u;         ///< of a key, in eight halves; odd, s
 const uint kScorePitch = kKeys / 4u + 1u; ///< of a row, in 4 scores or 8 weights; odd as well
 const uint kFactorPitch = kN / 4u + 1u;
 const uint kReads = (kKeys * kEights + kInvocations - 1u) / kInvocations; ///< an invocation's part of a tile
-const uint kSteps = kWidth / kK;
-const uint kColumns = kWidth / kN;
+const uint kSecond = kBlocks - 1u; ///< the second block of rows where there are two
+const uint kPartWidth = kWidth / kParts;
+const uint kPartEights = kPartWidth / 8u;
+const uint kSteps = kPartWidth / kK;
+const uint kColumns = kPartWidth / kN;
+const uint kQueryPitch = kPartEights + 1u;
+const uint kFit = 2u * kKeys * kPitch / (kM * kQueryPitch);
+const uint kTogether = kFit < kSubgroups ? kFit : kSubgroups; ///< subgroups whose queries fit into tiles[] at once
+const uint kScoreEnd = kSubgroups * kBlocks * kM * kScorePitch;
+const uint kWeightPitch = kParts == 1u ? kScorePitch : kKeys / 8u + 1u; ///< of a row of weights, in eight
+const uint kWeights = kParts == 1u ? 0u : kScoreEnd; ///< partners read each other's scores: weights have another place
 
 shared uvec4 tiles[2u * kKeys * kPitch]; ///< keys, then values; at first the queries, kM rows of each subgroup
-shared uvec4 scores[kSubgroups * kBlocks * kM * kScorePitch];
+shared uvec4 scores[kScoreEnd + (kParts == 1u ? 0u : kSubgroups * kBlocks * kM * kWeightPitch)];
 shared vec4 factors[kSubgroups * kM * kFactorPitch]; ///< each row's factor, repeated along a fragment
 
 uint rowCount() { return push.tokens * push.group; }
@@ -97,30 +111,56 @@ vec4 query(uint row, uint head, uint four)
     return clamp(queriesIn[at] * kLog2E, vec4(-kLargest), vec4(kLargest));
 }
 
+/// A fragment of the result from its place in scores[] to where it belongs.
+void storeFragment(uint firstRow, uint head, uint column, uint scoreStart)
+{
+    for (uint i = gl_SubgroupInvocationID; i < kM * kN / 4u; i += kLanes) {
+        const uint row = firstRow + i / (kN / 4u);
+        const uint four = column / 4u + i % (kN / 4u);
+        const vec4 value = uintBitsToFloat(scores[scoreStart + i / (kN / 4u) * kScorePitch + i % (kN / 4u)]);
+        if (row < rowCount() && four < kHeadSize / 4u) {
+            const uint at = rowIn(row, head) * (kHeadSize / 4u) + four;
+            if (kHalfOut == 0u)
+                result[at] = value;
+            else
+                resultHalves[at] = uvec2(packFloat2x16(f16vec2(value.xy)), packFloat2x16(f16vec2(value.zw)));
+        }
+    }
+}
+
 void main()
 {
     const uint thread = gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID;
     const uint lane = gl_SubgroupInvocationID;
     const uint head = gl_WorkGroupID.y;
-    const uint groupRow = gl_WorkGroupID.x * kSubgroups * kBlocks * kM;
-    const uint firstRow = groupRow + gl_SubgroupID * kBlocks * kM;
+    const uint groupRow = gl_WorkGroupID.x * (kSubgroups / kParts) * kBlocks * kM;
+    const uint firstRow = groupRow + gl_SubgroupID / kParts * kBlocks * kM;
+    const uint part = gl_SubgroupID % kParts;
     const uint scoreStart = gl_SubgroupID * kBlocks * kM * kScorePitch;
+    const uint weightStart = kWeights + gl_SubgroupID * kBlocks * kM * kWeightPitch;
     const uint factorStart = gl_SubgroupID * kM * kFactorPitch;
 
     coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> queries[kBlocks * kSteps];
     [[unroll]] for (uint block = 0u; block < kBlocks; ++block) {
-        const uint queryStart = gl_SubgroupID * kM * kPitch;
-        for (uint i = lane; i < kM * kEights; i += kLanes) {
-            const uint c = i % kEights;
-            const uint row = firstRow + block * kM + i / kEights;
-            tiles[queryStart + i / kEights * kPitch + c] =
-                c < kHeadSize / 8u ? eightHalves(query(row, head, 2u * c), query(row, head, 2u * c + 1u)) : uvec4(0u);
+        const uint queryStart = gl_SubgroupID % kTogether * kM * kQueryPitch;
+        [[dont_unroll]] for (uint first = 0u; first < kSubgroups; first += kTogether) {
+            const bool mine = gl_SubgroupID >= first && gl_SubgroupID < first + kTogether;
+            if (mine) {
+                for (uint i = lane; i < kM * kPartEights; i += kLanes) {
+                    const uint c = part * kPartEights + i % kPartEights;
+                    const uint row = firstRow + block * kM + i / kPartEights;
+                    tiles[queryStart + i / kPartEights * kQueryPitch + i % kPartEights] =
+                        c < kHeadSize / 8u ? eightHalves(query(row, head, 2u * c), query(row, head, 2u * c + 1u))
+                                           : uvec4(0u);
+                }
+            }
+            barrier();
+            if (mine)
+                [[unroll]] for (uint c = 0u; c < kSteps; ++c)
+                    coopMatLoad(queries[block * kSteps + c], tiles, queryStart + c * kK / 8u, kQueryPitch,
+                                gl_CooperativeMatrixLayoutRowMajor);
+            barrier();
         }
-        barrier();
-        [[unroll]] for (uint c = 0u; c < kSteps; ++c)
-            coopMatLoad(queries[block * kSteps + c], tiles, queryStart + c * kK / 8u, kPitch,
-                        gl_CooperativeMatrixLayoutRowMajor);
-        barrier();
     }
 
     coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> sums[kBlocks * kColumns];
@@ -136,7 +176,7 @@ void main()
         range[block] = visible(firstRow + block * kM + lane % kM);
     }
     const uint from = visible(groupRow).x / kKeys * kKeys;
-    const uint to = visible(groupRow + kSubgroups * kBlocks * kM - 1u).y;
+    const uint to = visible(groupRow + kSubgroups / kParts * kBlocks * kM - 1u).y;
 
     uvec4 keysAhead[kReads];
     uvec4 valuesAhead[kReads];
@@ -171,7 +211,7 @@ void main()
                 score[block] = coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator>(0.0);
             [[unroll]] for (uint c = 0u; c < kSteps; ++c) {
                 coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b;
-                coopMatLoad(b, tiles, key * kPitch + c * kK / 8u, kPitch, gl_CooperativeMatrixLayoutColumnMajor);
+                coopMatLoad(b, tiles, key * kPitch + part * kPartEights + c * kK / 8u, kPitch, gl_CooperativeMatrixLayoutColumnMajor);
                 [[unroll]] for (uint block = 0u; block < kBlocks; ++block)
                     score[block] = coopMatMulAdd(queries[block * kSteps + c], b, score[block]);
             }
@@ -179,13 +219,20 @@ void main()
                 coopMatStore(score[block], scores, scoreStart + block * kM * kScorePitch + key / 4u, kScorePitch,
                              gl_CooperativeMatrixLayoutRowMajor);
         }
-        subgroupBarrier();
+        if (kParts == 1u)
+            subgroupBarrier();
+        else
+            barrier();
 
         [[unroll]] for (uint block = 0u; block < kBlocks; ++block) {
-            const uint rowStart = scoreStart + (block * kM + lane % kM) * kScorePitch;
+            const uint row = block * kM + lane % kM;
             vec4 weights[kFours];
-            [[unroll]] for (uint i = 0u; i < kFours; ++i)
-                weights[i] = uintBitsToFloat(scores[rowStart + share * kFours + i]);
+            [[unroll]] for (uint i = 0u; i < kFours; ++i) {
+                weights[i] = vec4(0.0);
+                [[unroll]] for (uint p = 0u; p < kParts; ++p)
+                    weights[i] += uintBitsToFloat(scores[scoreStart + (p - part) * kBlocks * kM * kScorePitch +
+                                                         row * kScorePitch + share * kFours + i]);
+            }
             const uint laneKey = tile + share * kFours * 4u;
             if (laneKey < range[block].x || laneKey + kFours * 4u > range[block].y) {
                 [[unroll]] for (uint i = 0u; i < kFours; ++i) {
@@ -216,7 +263,7 @@ void main()
                     factors[factorStart + lane % kM * kFactorPitch + i] = vec4(factor);
             subgroupBarrier();
             [[unroll]] for (uint i = 0u; i < kFours / 2u; ++i)
-                scores[rowStart + share * (kFours / 2u) + i] = eightHalves(weights[2u * i], weights[2u * i + 1u]);
+                scores[weightStart + row * kWeightPitch + share * (kFours / 2u) + i] = eightHalves(weights[2u * i], weights[2u * i + 1u]);
             if (rescale) {
                 coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> scale;
                 coopMatLoad(scale, factors, factorStart, kFactorPitch, gl_CooperativeMatrixLayoutRowMajor);
@@ -229,39 +276,46 @@ void main()
         [[unroll]] for (uint k = 0u; k < kKeys; k += kK) {
             coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> a[kBlocks];
             [[unroll]] for (uint block = 0u; block < kBlocks; ++block)
-                coopMatLoad(a[block], scores, scoreStart + block * kM * kScorePitch + k / 8u, kScorePitch,
+                coopMatLoad(a[block], scores, weightStart + block * kM * kWeightPitch + k / 8u, kWeightPitch,
                             gl_CooperativeMatrixLayoutRowMajor);
             [[unroll]] for (uint i = 0u; i < kColumns; ++i) {
                 coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b;
-                coopMatLoad(b, tiles, (kKeys + k) * kPitch + i * kN / 8u, kPitch, gl_CooperativeMatrixLayoutRowMajor);
+                coopMatLoad(b, tiles, (kKeys + k) * kPitch + part * kPartEights + i * kN / 8u, kPitch, gl_CooperativeMatrixLayoutRowMajor);
                 [[unroll]] for (uint block = 0u; block < kBlocks; ++block)
                     sums[block * kColumns + i] = coopMatMulAdd(a[block], b, sums[block * kColumns + i]);
             }
         }
     }
 
-    [[unroll]] for (uint block = 0u; block < kBlocks; ++block) {
-        float sum = rowSum[block];
-        [[unroll]] for (uint other = kM; other < kLanes; other *= 2u)
-            sum += subgroupShuffleXor(sum, other);
+    barrier(); // partners may still read scores
+    // A macro with literal indices: a loop with barriers inside is not unrolled by every compiler, and then all sums would
+    // lie in memory.
+#define STORE(block, column) \
+    if (column < kColumns) { \
+        coopMatStore(sums[block * kColumns + (column < kColumns ? column : 0u)] * scale, scores, scoreStart, kScorePitch, \
+                     gl_CooperativeMatrixLayoutRowMajor); \
+        subgroupBarrier(); \
+        storeFragment(firstRow + block * kM, head, part * kPartWidth + column * kN, scoreStart); \
+        subgroupBarrier(); \
+    }
+#define STORE_FOUR(block, column) \
+    STORE(block, column) STORE(block, (column + 1u)) STORE(block, (column + 2u)) STORE(block, (column + 3u))
+#define STORE_BLOCK(block) \
+    { \
+        float sum = rowSum[block]; \
+        [[unroll]] for (uint other = kM; other < kLanes; other *= 2u) \
+            sum += subgroupShuffleXor(sum, other); \
+        [[unroll]] for (uint i = share; i < kN / 4u; i += kShare) \
+            factors[factorStart + lane % kM * kFactorPitch + i] = vec4(1.0 / sum); \
+        subgroupBarrier(); \
+        coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> scale; \
+        coopMatLoad(scale, factors, factorStart, kFactorPitch, gl_CooperativeMatrixLayoutRowMajor); \
+        STORE_FOUR(block, 0u) STORE_FOUR(block, 4u) STORE_FOUR(block, 8u) STORE_FOUR(block, 12u) \
+        STORE_FOUR(block, 16u) STORE_FOUR(block, 20u) STORE_FOUR(block, 24u) STORE_FOUR(block, 28u) \
+    }
+    STORE_BLOCK(0u)
+    if (kBlocks > 1u) {
         subgroupBarrier();
-        [[unroll]] for (uint i = share; i < kN / 4u; i += kShare)
-            factors[factorStart + lane % kM * kFactorPitch + i] = vec4(1.0 / sum);
-        subgroupBarrier();
-        coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> scale;
-        coopMatLoad(scale, factors, factorStart, kFactorPitch, gl_CooperativeMatrixLayoutRowMajor);
-        [[unroll]] for (uint column = 0u; column < kColumns; ++column) {
-            coopMatStore(sums[block * kColumns + column] * scale, scores, scoreStart, kScorePitch,
-                         gl_CooperativeMatrixLayoutRowMajor);
-            subgroupBarrier();
-            for (uint i = lane; i < kM * kN / 4u; i += kLanes) {
-                const uint row = firstRow + block * kM + i / (kN / 4u);
-                const uint four = column * kN / 4u + i % (kN / 4u);
-                if (row < rowCount() && four < kHeadSize / 4u)
-                    result[rowIn(row, head) * (kHeadSize / 4u) + four] =
-                        uintBitsToFloat(scores[scoreStart + i / (kN / 4u) * kScorePitch + i % (kN / 4u)]);
-            }
-            subgroupBarrier();
-        }
+        STORE_BLOCK(kSecond)
     }
 }

@@ -6,9 +6,11 @@
 // serve every position: workgroups beyond it leave at once.
 // kLanes lanes share a key, 8 elements of it each at a time; such a cluster keeps the queries and sums of kRows heads in
 // registers and has kKeys keys under way. Clusters that differ in their rows read the same keys.
-// Bindings: raw projections of query [heads x d], key and value [kvHeads x d], norm weights of query and key [d],
-// frequencies [d / 2], step, keys and values (the cache), partial results [kvHeads x parts x group x d] and (max, sum) of
-// each, counters [kvHeads] (zero before and after), out [heads x d]. Workgroup x: part, y: head of keys.
+// Bindings: raw projections (query [heads x d] at 0, key and value [kvHeads x d] at push.keyAt and push.valueAt), norm
+// weights of query and key [d], (cos, sin) of the position's angles [d / 2], step, keys and values (the cache), partial
+// results [kvHeads x parts x group x d] and (max, sum) of each, counters [kvHeads] (zero before and after), out
+// [heads x d]. Workgroup x: part, y: head of keys. Loops over what is known only here are kept rolled: the code is run
+// once, and fetching it costs as much as running it.
 // kApart > 0: a cached row holds the value, its rotated dimensions last, then the rotated dimensions of the key; what the
 // key has besides is the value times the norm's weight, and that weight is multiplied into the query instead. Keys and
 // values are one buffer then. -DCACHE_F16: float16 cache.
@@ -19,7 +21,6 @@
 #extension GL_KHR_shader_subgroup_shuffle : require
 #include "shared/attention.h"
 #include "shared/step.h"
-#include "include/rotation.glsl"
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint kInvocations = 256;
@@ -31,23 +32,21 @@ layout(constant_id = 5) const uint kKeys = 8; ///< kKeys * kRows <= kLanes, all 
 layout(constant_id = 6) const uint kApart = 0;
 layout(constant_id = 7) const uint kJoin = 1; ///< 0: attention_combine follows
 layout(push_constant) uniform Push { TokenAttentionPush push; };
-layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { float queryIn[]; };
-layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { float keyIn[]; };
-layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { float valueIn[]; };
-layout(set = 0, binding = 3, std430) readonly buffer QueryNormBuffer { float queryWeight[]; };
-layout(set = 0, binding = 4, std430) readonly buffer KeyNormBuffer { float keyWeight[]; };
-layout(set = 0, binding = 5, std430) readonly buffer FrequencyBuffer { float frequencies[]; };
-layout(set = 0, binding = 6, std430) readonly buffer StepBuffer { Step step; };
-layout(set = 0, binding = 9, std430) coherent buffer PartialBuffer { vec4 partials[]; };
-layout(set = 0, binding = 10, std430) coherent buffer PartialSumBuffer { vec2 partialMaxAndSum[]; };
-layout(set = 0, binding = 11, std430) coherent buffer CounterBuffer { uint counters[]; };
-layout(set = 0, binding = 12, std430) writeonly buffer OutBuffer { vec4 result[]; };
+layout(set = 0, binding = 0, std430) readonly buffer RawBuffer { float raw[]; };
+layout(set = 0, binding = 1, std430) readonly buffer QueryNormBuffer { float queryWeight[]; };
+layout(set = 0, binding = 2, std430) readonly buffer KeyNormBuffer { float keyWeight[]; };
+layout(set = 0, binding = 3, std430) readonly buffer TurnBuffer { vec2 turns[]; };
+layout(set = 0, binding = 4, std430) readonly buffer StepBuffer { Step step; };
+layout(set = 0, binding = 7, std430) coherent buffer PartialBuffer { vec4 partials[]; };
+layout(set = 0, binding = 8, std430) coherent buffer PartialSumBuffer { vec2 partialMaxAndSum[]; };
+layout(set = 0, binding = 9, std430) coherent buffer CounterBuffer { uint counters[]; };
+layout(set = 0, binding = 10, std430) writeonly buffer OutBuffer { vec4 result[]; };
 
 // Eight elements of the cache, as they lie there.
 #ifdef CACHE_F16
 #define EIGHT uvec4
-layout(set = 0, binding = 7, std430) buffer KeyCacheBuffer { uvec4 keys[]; };
-layout(set = 0, binding = 8, std430) buffer ValueCacheBuffer { uvec4 values[]; };
+layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { uvec4 keys[]; };
+layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { uvec4 values[]; };
 EIGHT keysAt(uint index) { return keys[index]; }
 EIGHT valuesAt(uint index) { return values[index]; }
 vec4 low(EIGHT bits) { return vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y)); }
@@ -63,8 +62,8 @@ struct Eight {
     vec4 low, high;
 };
 #define EIGHT Eight
-layout(set = 0, binding = 7, std430) buffer KeyCacheBuffer { vec4 keys[]; };
-layout(set = 0, binding = 8, std430) buffer ValueCacheBuffer { vec4 values[]; };
+layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { vec4 keys[]; };
+layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { vec4 values[]; };
 EIGHT keysAt(uint index) { return Eight(keys[2u * index], keys[2u * index + 1u]); }
 EIGHT valuesAt(uint index) { return Eight(values[2u * index], values[2u * index + 1u]); }
 vec4 low(EIGHT eight) { return eight.low; }
@@ -92,15 +91,20 @@ const uint kScores = kKeys * kRows;
 const uint kHalf = kHeadSize / 2u;
 const uint kPairs = (kHalf + kLanes - 1u) / kLanes; ///< a lane's pairs of a row, while norming
 const uint kRowEights = (kHeadSize + kApart) / 8u;  ///< from one head of a cached row to the next
-const uint kScratchFours = (kGroup > kClusters ? kGroup : kClusters) * kHeadSize / 4u;
+const uint kRowFours = kHeadSize / 4u;
+const uint kMostFours = 1024u; ///< of the clusters' sums that are added up at once
+const uint kRowsAtOnce = kClusters * kRows * kRowFours <= kMostFours ? kRows : 1u;
+const uint kSumFours = kClusters * kRowsAtOnce * kRowFours;
+const uint kScratchFours = kGroup * kRowFours > kSumFours ? kGroup * kRowFours : kSumFours;
+const uint kPartTurns = 4u; ///< parts are at most kPartTurns * kLanes
 
 shared vec4 scratch[kScratchFours]; ///< queries; then the clusters' sums; then the parts' factors
-shared vec4 own[kHeadSize / 2u];    ///< the token's own key, then its value
+shared vec4 own[2u * kRowFours];    ///< the token's own key, then its value
 shared float clusterMax[kClusters * kRows];
 shared float clusterSum[kClusters * kRows];
 shared uint arrivals;
 
-// Which of kScores values this lane is left with, and which lane has a value, after gathered().
+// Which of kScores values this lane is left with, and which lane has a value, after FOLD.
 uint scoreOf(uint lane)
 {
     uint index = 0u;
@@ -109,25 +113,19 @@ uint scoreOf(uint lane)
     return index;
 }
 
-/// Each of the values summed over the cluster's lanes; a lane gets that of scoreOf().
-float gathered(float values[kScores], uint lane)
-{
-    uint count = kScores;
-    [[unroll]] for (uint mask = 1u; mask < kLanes; mask *= 2u) {
-        if (count > 1u) {
-            count /= 2u;
-            const bool upper = (lane & mask) != 0u;
-            [[unroll]] for (uint i = 0u; i < kScores / (2u * mask); ++i) {
-                const float kept = upper ? values[i + kScores / (2u * mask)] : values[i];
-                const float sent = upper ? values[i] : values[i + kScores / (2u * mask)];
-                values[i] = kept + subgroupShuffleXor(sent, mask);
-            }
-        } else {
-            values[0] += subgroupShuffleXor(values[0], mask);
-        }
+// One turn of gathered(): half of the values go to the lane across, while there are several; then sums only. A macro,
+// because compilers keep an array in registers only where every index is a constant once they have unrolled it.
+#define FOLD(mask) \
+    if (kLanes > mask && kScores > mask) { \
+        const bool upper = (lane & mask) != 0u; \
+        [[unroll]] for (uint i = 0u; i < kScores / (2u * mask); ++i) { \
+            const float kept = upper ? dots[i + kScores / (2u * mask)] : dots[i]; \
+            const float sent = upper ? dots[i] : dots[i + kScores / (2u * mask)]; \
+            dots[i] = kept + subgroupShuffleXor(sent, mask); \
+        } \
+    } else if (kLanes > mask) { \
+        dots[0] += subgroupShuffleXor(dots[0], mask); \
     }
-    return values[0];
-}
 
 float clusterTotal(float value)
 {
@@ -161,67 +159,50 @@ uint dimensionAt(uint place)
     return rest / max(turning, 1u) * kHalf + rest % max(turning, 1u);
 }
 
-void setFloat(bool toOwn, uint index, float value)
-{
-    if (toOwn)
-        own[index / 4u][index % 4u] = value;
-    else
-        scratch[index / 4u][index % 4u] = value;
-}
-
 /// Norms and rotates row `task`: a query of the group (scaled for exp2), then the key, then the value.
 void prepare(uint task, uint head, uint lane)
 {
     const bool isQuery = task < kGroup;
-    const bool isKey = task == kGroup;
-    const uint from = (isQuery ? head * kGroup + task : head) * kHeadSize;
+    const uint from = isQuery ? (head * kGroup + task) * kHeadSize
+                              : (task == kGroup ? push.keyAt : push.valueAt) + head * kHeadSize;
     float a[kPairs];
     float b[kPairs];
+    vec2 weight[kPairs];
+    vec2 turn[kPairs];
     float squares = 0.0;
     [[unroll]] for (uint p = 0u; p < kPairs; ++p) {
         const uint i = min(lane + p * kLanes, kHalf - 1u);
-        const bool counts = lane + p * kLanes < kHalf;
+        a[p] = raw[from + i];
+        b[p] = raw[from + i + kHalf];
+        turn[p] = turns[i];
+        weight[p] = vec2(keyWeight[i], keyWeight[i + kHalf]);
         if (isQuery) {
-            a[p] = queryIn[from + i];
-            b[p] = queryIn[from + i + kHalf];
-        } else if (isKey) {
-            a[p] = keyIn[from + i];
-            b[p] = keyIn[from + i + kHalf];
-        } else {
-            a[p] = valueIn[from + i];
-            b[p] = valueIn[from + i + kHalf];
+            const vec2 unturned = kApart != 0u && i >= kApart / 2u ? weight[p] : vec2(1.0);
+            weight[p] = kLog2E * unturned * vec2(queryWeight[i], queryWeight[i + kHalf]);
         }
-        squares += counts ? a[p] * a[p] + b[p] * b[p] : 0.0;
+        squares += lane + p * kLanes < kHalf ? a[p] * a[p] + b[p] * b[p] : 0.0;
     }
     const float factor = inversesqrt(clusterTotal(squares) / float(kHeadSize) + push.epsilon);
-    const uint to = isQuery ? task * kHeadSize : isKey ? 0u : kHeadSize;
+    const uint to = task == kGroup ? 0u : kHeadSize;
     [[unroll]] for (uint p = 0u; p < kPairs; ++p) {
-        const uint i = lane + p * kLanes;
-        if (i >= kHalf || task > kGroup + 1u)
-            break;
         float x = a[p] * factor;
         float y = b[p] * factor;
-        if (isQuery || isKey) {
-            x *= isQuery ? queryWeight[i] : keyWeight[i];
-            y *= isQuery ? queryWeight[i + kHalf] : keyWeight[i + kHalf];
-            const float frequency = frequencies[i];
-            if (frequency != 0.0) {
-                const vec2 turn = cosineSine(float(step.position) * frequency);
-                const float turned = x * turn.x - y * turn.y;
-                y = y * turn.x + x * turn.y;
-                x = turned;
-            }
-            if (isQuery) {
-                x *= kLog2E;
-                y *= kLog2E;
-                if (kApart != 0u && i >= kApart / 2u) {
-                    x *= keyWeight[i];
-                    y *= keyWeight[i + kHalf];
-                }
-            }
+        if (task <= kGroup) {
+            const float first = x * weight[p].x;
+            const float second = y * weight[p].y;
+            x = first * turn[p].x - second * turn[p].y;
+            y = second * turn[p].x + first * turn[p].y;
         }
-        setFloat(!isQuery, to + placeOf(i), x);
-        setFloat(!isQuery, to + placeOf(i + kHalf), y);
+        const uint i = lane + p * kLanes;
+        const uint first = placeOf(i);
+        const uint second = placeOf(i + kHalf);
+        if (i < kHalf && isQuery) {
+            scratch[(task * kHeadSize + first) / 4u][first % 4u] = x;
+            scratch[(task * kHeadSize + second) / 4u][second % 4u] = y;
+        } else if (i < kHalf && task <= kGroup + 1u) {
+            own[(to + first) / 4u][first % 4u] = x;
+            own[(to + second) / 4u][second % 4u] = y;
+        }
     }
 }
 
@@ -237,16 +218,15 @@ EIGHT ownEight(bool isKey, uint eight)
 void prepareAll(bool newest, uint head, uint cluster, uint lane, uint slot)
 {
     const uint tasks = kGroup + (newest ? 2u : 0u);
-    for (uint first = 0u; first < tasks; first += kClusters) {
+    [[dont_unroll]] for (uint first = 0u; first < tasks; first += kClusters) {
         const uint task = first + cluster;
         prepare(task < tasks ? task : kGroup + 2u, head, lane);
     }
     barrier();
     if (!newest)
         return;
-    const uint thread = cluster * kLanes + lane;
     const uint row = (slot * push.keyValueHeads + head) * kRowEights;
-    for (uint i = thread; i < kHeadSize / 8u; i += kInvocations) {
+    [[dont_unroll]] for (uint i = cluster * kLanes + lane; i < kHeadSize / 8u; i += kInvocations) {
         if (kApart == 0u)
             storeKeys(row + i, ownEight(true, i));
         else if (i >= (kHeadSize - kApart) / 8u)
@@ -260,38 +240,45 @@ void join(uint head, uint parts, uint cluster, uint lane)
 {
     const uint thread = cluster * kLanes + lane;
     const uint first = head * push.parts;
-    for (uint block = 0u; block < kGroup; block += kClusters) {
+    [[dont_unroll]] for (uint block = 0u; block < kGroup; block += kClusters) {
         const uint row = min(block + cluster, kGroup - 1u);
+        vec2 part[kPartTurns];
         float top = kMasked;
-        for (uint i = lane; i < parts; i += kLanes)
-            top = max(top, partialMaxAndSum[(first + i) * kGroup + row].x);
+        [[unroll]] for (uint turn = 0u; turn < kPartTurns; ++turn) {
+            const uint i = turn * kLanes + lane;
+            part[turn] = i < parts ? partialMaxAndSum[(first + i) * kGroup + row] : vec2(kMasked, 0.0);
+            top = max(top, part[turn].x);
+        }
         [[unroll]] for (uint mask = 1u; mask < kLanes; mask *= 2u)
             top = max(top, subgroupShuffleXor(top, mask));
         float sum = 0.0;
-        for (uint i = lane; i < parts; i += kLanes) {
-            const vec2 part = partialMaxAndSum[(first + i) * kGroup + row];
-            sum += part.y * exp2(part.x - top);
+        [[unroll]] for (uint turn = 0u; turn < kPartTurns; ++turn) {
+            part[turn].x = exp2(part[turn].x - top);
+            sum += part[turn].y * part[turn].x;
         }
         const float total = clusterTotal(sum);
-        for (uint i = lane; i < parts; i += kLanes)
-            setFloat(false, i * kGroup + row, exp2(partialMaxAndSum[(first + i) * kGroup + row].x - top) / total);
+        [[unroll]] for (uint turn = 0u; turn < kPartTurns; ++turn) {
+            const uint i = (turn * kLanes + lane) * kGroup + row;
+            if (turn * kLanes + lane < parts)
+                scratch[i / 4u][i % 4u] = part[turn].x / total;
+        }
     }
     barrier();
-    const uint fours = kGroup * kHeadSize / 4u;
-    for (uint four = thread; four < fours; four += kInvocations) {
-        const uint row = four / (kHeadSize / 4u);
+    const uint fours = kGroup * kRowFours;
+    [[dont_unroll]] for (uint four = thread; four < fours; four += kInvocations) {
+        const uint row = four / kRowFours;
         vec4 sum = vec4(0.0);
-        [[dont_unroll]] for (uint part = 0u; part < parts; part += 8u) {
-            vec4 ahead[8];
-            [[unroll]] for (uint i = 0u; i < 8u; ++i)
+        [[dont_unroll]] for (uint part = 0u; part < parts; part += 16u) {
+            vec4 ahead[16];
+            [[unroll]] for (uint i = 0u; i < 16u; ++i)
                 ahead[i] = partials[(first + min(part + i, parts - 1u)) * fours + four];
-            [[unroll]] for (uint i = 0u; i < 8u; ++i) {
-                const uint at = min(part + i, parts - 1u) * kGroup + row;
+            [[unroll]] for (uint i = 0u; i < 16u; ++i) {
+                const uint at = (part + i) * kGroup + row;
                 sum += part + i < parts ? scratch[at / 4u][at % 4u] * ahead[i] : vec4(0.0);
             }
         }
         const uint place = four * 4u % kHeadSize;
-        result[(head * kGroup + row) * (kHeadSize / 4u) + dimensionAt(place) / 4u] = sum;
+        result[(head * kGroup + row) * kRowFours + dimensionAt(place) / 4u] = sum;
     }
 }
 
@@ -304,82 +291,70 @@ void main()
     const uint part = gl_WorkGroupID.x;
     const uint position = step.position;
     const uint begin = push.window != 0u && position + 1u > push.window ? position + 1u - push.window : 0u;
-    const uint cached = position - begin;
-    const uint parts = clamp((cached + push.partKeys) / push.partKeys, 1u, push.parts);
+    const uint visible = position + 1u - begin;
+    const uint most = min((visible + push.partKeys - 1u) / push.partKeys, push.parts);
+    const uint partSize = (visible + most - 1u) / most;
+    const uint parts = (visible + partSize - 1u) / partSize;
     if (part >= parts)
         return;
-    const uint partSize = (cached + parts - 1u) / parts;
     const uint from = begin + part * partSize;
-    const uint to = min(position, from + partSize);
+    const uint to = min(position + 1u, from + partSize);
     const bool newest = part == parts - 1u;
 
-    // The cluster's first keys are under way while the queries are prepared.
     const uint rowBlock = cluster % kRowBlocks;
     const uint keyCluster = cluster / kRowBlocks;
     const uint fromSlot = from % push.slots;
-    const uint last = max(to, from + 1u) - 1u;
-    EIGHT k[kKeys * kChunks];
-    EIGHT v[kKeys * kChunks];
-    uint tile = from;
-    // A turn of the clusters is kKeyClusters * kKeys keys.
-#define FETCH \
-    [[unroll]] for (uint u = 0u; u < kKeys; ++u) { \
-        const uint key = min(tile + keyCluster * kKeys + u, last); \
-        uint slot = fromSlot + key - from; \
-        slot = slot >= push.slots ? slot - push.slots : slot; \
-        const uint row = (slot * push.keyValueHeads + head) * kRowEights; \
-        [[unroll]] for (uint c = 0u; c < kChunks; ++c) { \
-            const uint eight = min(lane + c * kLanes, kHeadSize / 8u - 1u); \
-            const bool turning = kApart != 0u && eight * 8u >= kHeadSize - kApart; \
-            v[u * kChunks + c] = valuesAt(row + eight); \
-            if (kApart == 0u || turning) \
-                k[u * kChunks + c] = keysAt(row + eight + kApart / 8u); \
-            else \
-                k[u * kChunks + c] = v[u * kChunks + c]; \
-        } \
-    }
-    if (from < to) {
-        FETCH
-    }
-    prepareAll(newest, head, cluster, lane, position % push.slots);
-
-    vec4 queries[kRows * kChunks * 2u];
-    vec4 sums[kRows * kChunks * 2u];
-    [[unroll]] for (uint r = 0u; r < kRows; ++r)
-        [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
-            const uint eight = lane + c * kLanes;
-            const uint row = min(rowBlock * kRows + r, kGroup - 1u);
-            const uint at = (row * kHeadSize + min(eight, kHeadSize / 8u - 1u) * 8u) / 4u;
-            const float used = eight < kHeadSize / 8u ? 1.0 : 0.0;
-            queries[(r * kChunks + c) * 2u] = scratch[at] * used;
-            queries[(r * kChunks + c) * 2u + 1u] = scratch[at + 1u] * used;
-        }
     const uint score = scoreOf(lane);
     const uint scoreRow = score % kRows;
     const uint scoreKey = score / kRows;
-    float rowMax = kMasked; ///< of row scoreRow
-    float rowSum = 0.0;     ///< of the weights that passed through this lane
+    const uint base = gl_SubgroupInvocationID & ~(kLanes - 1u);
+    vec4 queries[kRows * kChunks * 2u];
+    vec4 sums[kRows * kChunks * 2u];
     [[unroll]] for (uint i = 0u; i < kRows * kChunks * 2u; ++i)
         sums[i] = vec4(0.0);
-    if (newest && keyCluster == 0u) {
-        [[unroll]] for (uint r = 0u; r < kRows; ++r) {
-            float dots = 0.0;
+    float rowMax = kMasked; ///< of row scoreRow
+    float rowSum = 0.0;     ///< of the weights that passed through this lane
+    // A turn of the clusters is kKeyClusters * kKeys keys; the first is under way while the queries are prepared.
+    [[dont_unroll]] for (uint tile = from; tile < to; tile += kKeyClusters * kKeys) {
+        const uint first = tile + keyCluster * kKeys;
+        EIGHT k[kKeys * kChunks];
+        EIGHT v[kKeys * kChunks];
+        [[unroll]] for (uint u = 0u; u < kKeys; ++u) {
+            uint slot = fromSlot + min(first + u, to - 1u) - from;
+            slot = slot >= push.slots ? slot - push.slots : slot;
+            const uint row = (slot * push.keyValueHeads + head) * kRowEights;
             [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
                 const uint eight = min(lane + c * kLanes, kHeadSize / 8u - 1u);
-                const EIGHT key = ownEight(true, eight);
-                const EIGHT value = ownEight(false, eight);
-                const uint at = (r * kChunks + c) * 2u;
-                dots += dot(low(key), queries[at]) + dot(high(key), queries[at + 1u]);
-                sums[at] = low(value);
-                sums[at + 1u] = high(value);
+                const bool turning = kApart != 0u && eight * 8u >= kHeadSize - kApart;
+                v[u * kChunks + c] = valuesAt(row + eight);
+                if (kApart == 0u || turning)
+                    k[u * kChunks + c] = keysAt(row + eight + kApart / 8u);
+                else
+                    k[u * kChunks + c] = v[u * kChunks + c];
             }
-            dots = clusterTotal(dots);
-            rowMax = scoreRow == r ? dots : rowMax;
         }
-        rowSum = scoreKey == 0u ? 1.0 : 0.0;
-    }
-
-    [[dont_unroll]] while (tile < to) {
+        if (tile == from) {
+            prepareAll(newest, head, cluster, lane, position % push.slots);
+            [[unroll]] for (uint r = 0u; r < kRows; ++r)
+                [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
+                    const uint eight = lane + c * kLanes;
+                    const uint row = min(rowBlock * kRows + r, kGroup - 1u);
+                    const uint at = row * kRowFours + min(eight, kHeadSize / 8u - 1u) * 2u;
+                    const float used = eight < kHeadSize / 8u ? 1.0 : 0.0;
+                    queries[(r * kChunks + c) * 2u] = scratch[at] * used;
+                    queries[(r * kChunks + c) * 2u + 1u] = scratch[at + 1u] * used;
+                }
+        }
+        // The token's own key and value are not in the cache yet.
+        if (newest && tile + kKeyClusters * kKeys > position) {
+            [[unroll]] for (uint u = 0u; u < kKeys; ++u)
+                if (first + u == position)
+                    [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
+                        const uint eight = min(lane + c * kLanes, kHeadSize / 8u - 1u);
+                        k[u * kChunks + c] = ownEight(true, eight);
+                        v[u * kChunks + c] = ownEight(false, eight);
+                    }
+        }
         float dots[kScores];
         [[unroll]] for (uint u = 0u; u < kKeys; ++u)
             [[unroll]] for (uint r = 0u; r < kRows; ++r) {
@@ -389,8 +364,14 @@ void main()
                            high(k[u * kChunks + c]) * queries[(r * kChunks + c) * 2u + 1u];
                 dots[u * kRows + r] = (sum.x + sum.y) + (sum.z + sum.w);
             }
-        const float dotted = gathered(dots, lane);
-        const bool seen = keyCluster < kKeyClusters && tile + keyCluster * kKeys + scoreKey < to;
+        // Each summed over the cluster's lanes; this lane is left with that of scoreOf().
+        FOLD(1u)
+        FOLD(2u)
+        FOLD(4u)
+        FOLD(8u)
+        FOLD(16u)
+        const float dotted = dots[0];
+        const bool seen = keyCluster < kKeyClusters && first + scoreKey < to;
         float top = seen ? dotted : kMasked;
         [[unroll]] for (uint mask = 1u; mask < kKeys; mask *= 2u)
             top = max(top, subgroupShuffleXor(top, mask));
@@ -399,7 +380,6 @@ void main()
         rowMax = max(rowMax, top);
         const float weight = seen ? exp2(dotted - rowMax) : 0.0;
         rowSum = rowSum * factor + weight;
-        const uint base = gl_SubgroupInvocationID & ~(kLanes - 1u);
         if (subgroupAny(higher)) {
             [[unroll]] for (uint r = 0u; r < kRows; ++r) {
                 const float f = subgroupShuffle(factor, base + scoreOf(r));
@@ -415,54 +395,58 @@ void main()
                     sums[(r * kChunks + c) * 2u + 1u] += w * high(v[u * kChunks + c]);
                 }
             }
-        tile += kKeyClusters * kKeys;
-        if (tile < to) {
-            FETCH
-        }
     }
 
-    // The clusters' sums become the part's: a row of each at a time.
+    // The clusters' sums become the part's.
     [[unroll]] for (uint mask = 1u; mask < kKeys; mask *= 2u)
         rowSum += subgroupShuffleXor(rowSum, mask);
     if (scoreKey == 0u && lane < kScores) {
         clusterMax[cluster * kRows + scoreRow] = rowMax;
         clusterSum[cluster * kRows + scoreRow] = rowSum;
     }
+    barrier(); // and the queries have been read
     const uint partial = head * push.parts + part;
-    [[unroll]] for (uint r = 0u; r < kRows; ++r) {
-        barrier(); // the queries, or the row before, have been read
-        [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
-            const uint eight = lane + c * kLanes;
-            if (eight < kHeadSize / 8u) {
-                scratch[cluster * (kHeadSize / 4u) + eight * 2u] = sums[(r * kChunks + c) * 2u];
-                scratch[cluster * (kHeadSize / 4u) + eight * 2u + 1u] = sums[(r * kChunks + c) * 2u + 1u];
+    [[unroll]] for (uint first = 0u; first < kRows; first += kRowsAtOnce) {
+        [[unroll]] for (uint i = 0u; i < kRowsAtOnce; ++i) {
+            const uint r = first + i;
+            float top = kMasked;
+            [[unroll]] for (uint j = 0u; j < kKeyClusters; ++j)
+                top = max(top, clusterMax[(j * kRowBlocks + rowBlock) * kRows + r]);
+            const float factor = exp2(clusterMax[cluster * kRows + r] - top);
+            [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
+                const uint eight = lane + c * kLanes;
+                const uint at = (cluster * kRowsAtOnce + i) * kRowFours + eight * 2u;
+                if (eight < kHeadSize / 8u) {
+                    scratch[at] = sums[(r * kChunks + c) * 2u] * factor;
+                    scratch[at + 1u] = sums[(r * kChunks + c) * 2u + 1u] * factor;
+                }
             }
         }
         barrier();
-        for (uint i = thread; i < kRowBlocks * kHeadSize / 4u; i += kInvocations) {
-            const uint block = i / (kHeadSize / 4u);
+        [[dont_unroll]] for (uint i = thread; i < kRowBlocks * kRowsAtOnce * kRowFours; i += kInvocations) {
+            const uint block = i / (kRowsAtOnce * kRowFours);
+            const uint r = first + i / kRowFours % kRowsAtOnce;
             const uint row = block * kRows + r;
-            if (row >= kGroup)
-                break;
-            float top = kMasked;
-            [[unroll]] for (uint j = 0u; j < kKeyClusters; ++j)
-                top = max(top, clusterMax[(j * kRowBlocks + block) * kRows + r]);
             vec4 sum = vec4(0.0);
+            float top = kMasked;
             float total = 0.0;
             [[unroll]] for (uint j = 0u; j < kKeyClusters; ++j) {
-                const uint from = j * kRowBlocks + block;
-                const float factor = exp2(clusterMax[from * kRows + r] - top);
-                sum += scratch[from * (kHeadSize / 4u) + i % (kHeadSize / 4u)] * factor;
-                total += clusterSum[from * kRows + r] * factor;
+                const uint from = (j * kRowBlocks + block) * kRows + r;
+                const float before = top;
+                top = max(top, clusterMax[from]);
+                total = total * exp2(before - top) + clusterSum[from] * exp2(clusterMax[from] - top);
+                sum += scratch[(j * kRowBlocks + block) * kRowsAtOnce * kRowFours + i % (kRowsAtOnce * kRowFours)];
             }
-            const uint place = i * 4u % kHeadSize;
-            if (parts == 1u)
-                result[(head * kGroup + row) * (kHeadSize / 4u) + dimensionAt(place) / 4u] = sum / total;
-            else
-                partials[(partial * kGroup + row) * (kHeadSize / 4u) + place / 4u] = sum;
-            if (parts > 1u && i % (kHeadSize / 4u) == 0u)
-                partialMaxAndSum[partial * kGroup + row] = vec2(top, total);
+            const uint four = i % kRowFours;
+            if (row < kGroup && parts == 1u) {
+                result[(head * kGroup + row) * kRowFours + dimensionAt(four * 4u) / 4u] = sum / total;
+            } else if (row < kGroup) {
+                partials[(partial * kGroup + row) * kRowFours + four] = sum;
+                if (four == 0u)
+                    partialMaxAndSum[partial * kGroup + row] = vec2(top, total);
+            }
         }
+        barrier();
     }
     if (parts == 1u || kJoin == 0u)
         return;

@@ -27,7 +27,7 @@ struct TokenAttention {
     BufferRange query;      ///< (heads * headSize)
     BufferRange key, value; ///< (keyValueHeads * headSize); the same where the layer has no values of its own
     BufferRange queryNorm, keyNorm;
-    BufferRange frequencies; ///< (headSize / 2)
+    BufferRange turns; ///< (headSize / 2, 2): rotationTable() of the step's position
     BufferRange step;
     BufferRange partials;  ///< (heads * parts, headSize); parts: Ops::tokenParts()
     BufferRange maxAndSum; ///< (heads * parts, 2)
@@ -195,6 +195,9 @@ public:
     void attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
                           const BufferRange& out) const;
 
+    /// out (pairs, 2): cosine and sine of position * frequency, for attendToken().
+    void rotationTable(Recorder& rec, const BufferRange& frequencies, uint32_t pairs, const BufferRange& step,
+                       const BufferRange& out) const;
     /// Attention of one token from raw projections to out (heads * headSize), its key and value written to the cache.
     void attendToken(Recorder& rec, const TokenAttention& in, const CacheView& cache, const AttentionShape& shape,
                      float epsilon, const BufferRange& out) const;
@@ -224,6 +227,7 @@ private:
         uint32_t blocks = 0; ///< fragments of rows in a subgroup
         uint32_t keys = 0;   ///< in a tile
         uint32_t ahead = 0;  ///< 1: tiles are read one turn ahead
+        uint32_t parts = 1;  ///< subgroups that share a block of rows
     };
     RowsAttention rowsAttention(uint32_t headSize) const;
     /// How attention of one token is cut up.

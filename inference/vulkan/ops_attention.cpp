@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 
 namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kAttentionInvocations = 128;
 constexpr uint32_t kCooperativeInvocations = 256;
+constexpr uint32_t kPartTurns = 4;     ///< attention of one token has at most so many parts for each lane of a cluster
 constexpr uint32_t kTokenClusters = 8; ///< clusters of lanes in a workgroup of attention of one token
 constexpr uint32_t kLaneBytes = 768;   ///< a lane's fragments of queries and sums in attention: 192 registers
 
@@ -46,20 +48,31 @@ Ops::CooperativeAttention Ops::cooperativeAttention(uint32_t headSize) const
 
 Ops::RowsAttention Ops::rowsAttention(uint32_t headSize) const
 {
-    // Wide heads need the registers that reading ahead would take.
-    const RowsAttention shape{4, 1, 32, headSize <= 128 ? 1U : 0U};
-    // The arrays of attention_rows_cooperative.comp.
     const uint32_t width = groupsFor(headSize, 16) * 16;
-    const uint32_t rows = shape.subgroups * shape.blocks * m_device.matrixRows;
-    const uint32_t sharedBytes = 2 * shape.keys * (width * 2 + 16) + rows * (shape.keys * 4 + 16) +
-                                 rows / shape.blocks * (m_device.matrixColumns * 4 + 16);
-    // Lanes share rows evenly and take eight keys at a time; a lane's part of queries and sums must stay in registers.
-    const uint32_t laneBytes = shape.blocks * m_device.matrixRows * width * 6 / m_device.subgroupSize;
-    const bool fits = m_device.subgroupSize % m_device.matrixRows == 0 &&
-                      shape.keys * m_device.matrixRows % (m_device.subgroupSize * 8) == 0 &&
-                      rows / shape.blocks <= 2 * shape.keys && sharedBytes <= m_device.sharedMemoryBytes &&
-                      laneBytes <= kLaneBytes;
-    return fits ? shape : RowsAttention{};
+    const uint32_t rows = m_device.matrixRows;
+    // A lane's part of queries and sums must stay in registers; else several subgroups share a block of rows.
+    uint32_t parts = 1;
+    while (rows * width * 6 / (parts * m_device.subgroupSize) > kLaneBytes)
+        parts *= 2;
+    // Wide heads need the registers that reading ahead would take, and room for their tiles; narrow ones gain by more
+    // rows that share a tile.
+    RowsAttention shape{0, 1, 0, headSize <= 128 ? 1U : 0U, parts};
+    for (shape.keys = width > 256 ? 16 : 32; shape.keys >= m_device.matrixColumns; shape.keys /= 2) {
+        for (shape.subgroups = (headSize <= 128 ? 8 : 4) * parts; shape.subgroups >= parts; shape.subgroups /= 2) {
+            // The arrays of attention_rows_cooperative.comp.
+            const uint32_t allRows = shape.subgroups * shape.blocks * rows;
+            const uint32_t sharedBytes = 2 * shape.keys * (width * 2 + 16) + allRows * (shape.keys * 4 + 16) +
+                                         (parts == 1 ? 0 : allRows * (shape.keys * 2 + 16)) +
+                                         allRows / shape.blocks * (m_device.matrixColumns * 4 + 16);
+            // Lanes share rows evenly and take eight keys at a time; a part is whole fragments, its queries fit a tile.
+            if (m_device.subgroupSize % rows == 0 && shape.keys * rows % (m_device.subgroupSize * 8) == 0 &&
+                width % (16 * parts) == 0 && rows * (width / parts + 8) <= 2 * shape.keys * (width + 8) &&
+                sharedBytes <= m_device.sharedMemoryBytes &&
+                shape.subgroups * m_device.subgroupSize <= m_device.maxInvocations)
+                return shape;
+        }
+    }
+    return {};
 }
 
 void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
@@ -71,11 +84,13 @@ void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& ca
     const bool units = m_cooperative && cache.half && shape.splits == 1 && rows >= 16 &&
                        cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
     if (const RowsAttention inRows = units ? rowsAttention(shape.headSize) : RowsAttention{}; inRows.blocks > 0) {
-        rec.dispatch({"attention_rows_cooperative",
-                      {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
-                       inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead}},
-                     {query, cache.keys, cache.values, step, out}, push,
-                     {groupsFor(rows, inRows.subgroups * inRows.blocks * m_device.matrixRows), shape.keyValueHeads});
+        rec.dispatch(
+            {"attention_rows_cooperative",
+             {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks, inRows.keys,
+              m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead, inRows.parts, 0}},
+            {query, cache.keys, cache.values, step, out}, push,
+            {groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows),
+             shape.keyValueHeads});
         return;
     }
     const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
@@ -115,7 +130,16 @@ Ops::TokenLaunch Ops::tokenLaunch(const AttentionShape& shape) const
     const uint32_t rows = 2;
     const uint32_t keys = std::min(4U, lanes / rows);
     const uint32_t groups = wide ? 128 : 256;
-    return {lanes, rows, keys, std::max(1U, groups / shape.keyValueHeads), 32};
+    const uint32_t parts = std::clamp(groups / shape.keyValueHeads, 1U, kPartTurns * lanes);
+    return {lanes, rows, keys, parts, 32};
+}
+
+void Ops::rotationTable(Recorder& rec, const BufferRange& frequencies, uint32_t pairs, const BufferRange& step,
+                        const BufferRange& out) const
+{
+    const shaders::RotationPush push{pairs};
+    constexpr uint32_t kInvocations = 64;
+    rec.dispatch({"rotation_table", {kInvocations}}, {frequencies, step, out}, push, {groupsFor(pairs, kInvocations)});
 }
 
 uint32_t Ops::tokenParts(const AttentionShape& shape) const
@@ -127,13 +151,20 @@ void Ops::attendToken(Recorder& rec, const TokenAttention& in, const CacheView& 
                       float epsilon, const BufferRange& out) const
 {
     const TokenLaunch launch = tokenLaunch(shape);
-    const shaders::TokenAttentionPush push{shape.keyValueHeads, cache.slots,     shape.window,
-                                           launch.parts,        launch.partKeys, epsilon};
+    assert(in.key.buffer == in.query.buffer && in.value.buffer == in.query.buffer);
+    assert(in.key.offset > in.query.offset && in.value.offset >= in.key.offset);
+    assert(launch.parts <= kPartTurns * launch.lanes);
+    const auto behind = [&](const BufferRange& range) {
+        return static_cast<uint32_t>((range.offset - in.query.offset) / sizeof(float));
+    };
+    const shaders::TokenAttentionPush push{shape.keyValueHeads, cache.slots, shape.window,   launch.parts,
+                                           launch.partKeys,     epsilon,     behind(in.key), behind(in.value)};
+    const BufferRange raw{in.query.buffer, in.query.offset, in.value.offset + in.value.size - in.query.offset};
     rec.dispatch({cache.half ? "attention_token_f16" : "attention_token_f32",
                   {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows, launch.keys,
                    cache.apart}},
-                 {in.query, in.key, in.value, in.queryNorm, in.keyNorm, in.frequencies, in.step, cache.keys,
-                  cache.values, in.partials, in.maxAndSum, in.counters, out},
+                 {raw, in.queryNorm, in.keyNorm, in.turns, in.step, cache.keys, cache.values, in.partials, in.maxAndSum,
+                  in.counters, out},
                  push, {launch.parts, shape.keyValueHeads});
 }
 

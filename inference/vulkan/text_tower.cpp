@@ -120,10 +120,14 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     for (BufferRange* range :
          {&s.x, &s.normed, &s.expertInput, &s.routerInput, &s.branch, &s.dense, &s.experts, &s.probe, &s.soft})
         TRY(rows(*range, n, hidden));
-    TRY(rows(s.query, n, queryWidth));
+    // Attention of one token finds its projections in one buffer.
+    BufferRange projections;
+    const uint64_t aligned = (n + 63) / 64 * 64 * sizeof(float);
+    TRY(rows(projections, aligned / sizeof(float), queryWidth + 2 * uint64_t{keyWidth}));
+    s.query = projections.part(0, aligned * queryWidth);
+    s.key = projections.part(aligned * queryWidth, aligned * keyWidth);
+    s.value = projections.part(aligned * (uint64_t{queryWidth} + keyWidth), aligned * keyWidth);
     TRY(rows(s.attended, n, queryWidth));
-    TRY(rows(s.key, n, keyWidth));
-    TRY(rows(s.value, n, keyWidth));
     for (BufferRange* range : {&s.gate, &s.up, &s.active})
         TRY(rows(*range, n, m_config.feedForwardSize));
     TRY(rows(s.routerLogits, n, m_config.expertCount));
@@ -151,6 +155,9 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     TRY(rows(s.quantized, 1, Ops::quantizedBytes(hidden) / sizeof(float)));
     TRY(rows(s.expertQuantized, m_config.expertsPerToken,
              Ops::quantizedBytes(m_config.expertFeedForwardSize) / sizeof(float)));
+    for (const LayerConfig& layer : m_config.layers)
+        if (BufferRange& turns = layer.attention == AttentionKind::Full ? s.fullTurns : s.slidingTurns; turns.empty())
+            TRY(rows(turns, layer.headSize, 1));
     TRY(rows(s.logits, m_logitRows, m_config.vocabularySize));
     TRY(rows(s.step, kStepWords + 2 * n, 1));
 
@@ -202,6 +209,14 @@ void TextTower::begin(Pass& pass, uint32_t tokens) const
     Recorder& rec = pass.recorder();
     rec.stage("embedding");
     m_ops.gather(rec, m_embedding, s.step, kStepWords, s.soft, m_config.embeddingScale, tokens, s.x);
+    if (tokens == 1) {
+        for (const bool full : {false, true}) {
+            const BufferRange& frequencies = full ? m_fullFrequencies : m_slidingFrequencies;
+            if (!frequencies.empty())
+                m_ops.rotationTable(rec, frequencies, static_cast<uint32_t>(frequencies.size / sizeof(float)), s.step,
+                                    full ? s.fullTurns : s.slidingTurns);
+        }
+    }
     rec.barrier();
     m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, m_config.hiddenSize, tokens, m_config.normEpsilon);
     rec.barrier();
@@ -239,10 +254,11 @@ void TextTower::probeQuery(Pass& pass, uint32_t layer) const
     if (!pass.probing())
         return;
     const Scratch& s = m_scratch;
-    const TokenAttention token = tokenAttention(layer);
     const uint32_t headSize = m_config.layers[layer].headSize;
-    m_ops.normRotate(pass.recorder(), s.query, {token.queryNorm, token.frequencies, {}}, s.step, m_config.headCount,
-                     headSize, 1, m_config.normEpsilon, false, 0, s.attended);
+    const bool full = m_config.layers[layer].attention == AttentionKind::Full;
+    m_ops.normRotate(pass.recorder(), s.query,
+                     {m_layers[layer].queryNorm, full ? m_fullFrequencies : m_slidingFrequencies, {}}, s.step,
+                     m_config.headCount, headSize, 1, m_config.normEpsilon, false, 0, s.attended);
     pass.recorder().barrier();
     pass.probe("query", static_cast<int>(layer), s.attended, 1, m_config.headCount * headSize);
 }
@@ -283,7 +299,7 @@ TokenAttention TextTower::tokenAttention(uint32_t layer) const
             w.value.empty() ? s.key : s.value,
             w.queryNorm,
             w.keyNorm,
-            full ? m_fullFrequencies : m_slidingFrequencies,
+            full ? s.fullTurns : s.slidingTurns,
             s.step,
             s.attentionPartials,
             s.attentionMaxAndSum,

@@ -68,6 +68,7 @@ private:
         Routing routing;
         BufferRange expertGateUp, expertUp, expertActive, expertRows;
         BufferRange attentionPartials, attentionMaxAndSum, attentionCounters;
+        BufferRange slidingTurns, fullTurns; ///< cosines and sines of the token's position
         BufferRange logits, step, soft, probe;
     };
     TextTower(const Device& device, TextConfig config);

@@ -12,6 +12,12 @@ struct NormRotatePush {
 };
 FACET_CHECK_SIZE(NormRotatePush, 12);
 
+/// rotation_table.comp
+struct RotationPush {
+    uint pairs;
+};
+FACET_CHECK_SIZE(RotationPush, 4);
+
 /// attention.comp, attention_combine.comp. Rows of queries are (token, head of the group), group fastest.
 struct AttentionPush {
     uint tokens;
@@ -34,8 +40,10 @@ struct TokenAttentionPush {
     uint parts;    ///< parts that the keys are cut into, at most
     uint partKeys; ///< keys that are worth a part
     float epsilon;
+    uint keyAt;   ///< where the raw key begins behind the raw query, in floats
+    uint valueAt; ///< and the raw value
 };
-FACET_CHECK_SIZE(TokenAttentionPush, 24);
+FACET_CHECK_SIZE(TokenAttentionPush, 32);
 
 FACET_CONSTANT uint kSeesItself = 0u;
 FACET_CONSTANT uint kSeesBlock = 1u;

@@ -6,6 +6,8 @@
 //   N]
 #include "tests/inference/vulkan/token_attention.h"
 
+#include <chrono>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -18,12 +20,12 @@ namespace {
 struct Arguments {
     VulkanOptions options;
     uint32_t layers = 10;
-    uint32_t repeat = 12;
     bool check = false;
 };
 
-/// Times of one recording, run again and again.
-double microseconds(OpBench& bench, uint32_t repeat, const std::function<void(Recorder&)>& record)
+/// Time of one recording: run until the clocks have risen (a device at rest takes a tenth of a second), then the
+/// median.
+double microseconds(OpBench& bench, const std::function<void(Recorder&)>& record)
 {
     std::vector<double> times;
     bench.recorder->setStageTime([&](std::string_view name, double time) {
@@ -35,14 +37,15 @@ double microseconds(OpBench& bench, uint32_t repeat, const std::function<void(Re
         record(rec);
         rec.stage("rest");
     });
-    for (uint32_t i = 0; i < repeat; ++i)
+    const auto now = [] { return std::chrono::steady_clock::now(); };
+    const auto end = now() + std::chrono::milliseconds(150);
+    do
         bench.runAgain();
+    while (now() < end || times.size() < 6);
     bench.recorder->setStageTime({});
-    if (times.size() < 2)
-        return NAN;
-    times.erase(times.begin()); // the first compiles and warms up
+    times.erase(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2));
     std::sort(times.begin(), times.end());
-    return times[times.size() / 2];
+    return times.empty() ? NAN : times[times.size() / 2];
 }
 
 /// Random halves in a buffer of its own, the same block of 16 MiB again and again.
@@ -142,13 +145,13 @@ void measureToken(OpBench& b, const Arguments& arguments, const Kind& kind, uint
         1, shape.headSize, shape.keyValueHeads, shape.group, shape.window, shaders::kSeesItself, 0, 1, 0};
     const uint32_t parts = b.ops->tokenParts(attention);
     TokenAttention token;
-    token.query = b.upload(in.query);
-    token.key = b.upload(in.key);
-    token.value = shape.ownValues ? b.upload(in.value) : token.key;
+    setProjections(b, in, token);
     token.queryNorm = b.upload(in.queryNorm);
     token.keyNorm = b.upload(in.keyNorm);
-    token.frequencies = b.upload(in.frequencies);
+    const BufferRange frequencies = b.upload(in.frequencies);
+    token.turns = b.output(shape.headSize);
     token.step = b.upload(Words{position, 1, 0, 0});
+    b.run([&](Recorder& rec) { b.ops->rotationTable(rec, frequencies, shape.headSize / 2, token.step, token.turns); });
     token.partials = b.output(size_t{heads} * parts * shape.headSize);
     token.maxAndSum = b.output(size_t{heads} * parts * 2);
     token.counters = b.upload(Words(shape.keyValueHeads, 0));
@@ -160,7 +163,7 @@ void measureToken(OpBench& b, const Arguments& arguments, const Kind& kind, uint
         keys.push_back(randomHalves(b, rowHalves * shape.slots, 1));
         values.push_back(randomHalves(b, rowHalves * shape.slots, 2));
     }
-    const double time = microseconds(b, arguments.repeat, [&](Recorder& rec) {
+    const double time = microseconds(b, [&](Recorder& rec) {
         for (uint32_t i = 0; i < layers; ++i) {
             b.ops->attendToken(rec, token, {keys[i].range(), values[i].range(), shape.slots, true}, attention, 1e-6F,
                                out);
@@ -190,7 +193,7 @@ void measurePrompt(OpBench& b, const Kind& kind, uint32_t tokens, uint32_t depth
     const BufferRange out = b.output(size_t{tokens} * heads * shape.headSize);
     const Buffer keys = randomHalves(b, rowHalves * shape.slots, 1),
                  values = randomHalves(b, rowHalves * shape.slots, 2);
-    const double time = microseconds(b, 4, [&](Recorder& rec) {
+    const double time = microseconds(b, [&](Recorder& rec) {
         b.ops->attention(rec, query, {keys.range(), values.range(), shape.slots, true}, step, attention, {}, out);
     });
     double pairs = 0;
@@ -210,7 +213,7 @@ void measurePicture(OpBench& b, uint32_t patches)
     const BufferRange query = b.upload(randomFloats(size_t{patches} * heads * size, 5, 1 / std::sqrt(float(size))));
     const BufferRange out = b.output(size_t{patches} * heads * size);
     const Buffer keys = randomHalves(b, rows * heads * size, 1), values = randomHalves(b, rows * heads * size, 2);
-    const double time = microseconds(b, 4, [&](Recorder& rec) {
+    const double time = microseconds(b, [&](Recorder& rec) {
         b.ops->attention(rec, query, {keys.range(), values.range(), 0, true}, step, attention, {}, out);
     });
     std::printf("picture of %u patches: %.1f us, %.1f TFLOP/s\n", patches, time,

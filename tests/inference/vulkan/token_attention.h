@@ -42,6 +42,23 @@ struct TokenInputs {
     }
 };
 
+/// The raw projections of `in` in one buffer, as attendToken() wants them.
+inline void setProjections(OpBench& bench, const TokenInputs& in, inference::vulkan::TokenAttention& token)
+{
+    Floats all;
+    const auto append = [&](const Floats& floats) {
+        const size_t at = all.size();
+        all.insert(all.end(), floats.begin(), floats.end());
+        all.resize((all.size() + 63) / 64 * 64);
+        return at * sizeof(float);
+    };
+    const size_t query = append(in.query), key = append(in.key), value = in.shape.ownValues ? append(in.value) : key;
+    const inference::vulkan::BufferRange range = bench.upload(all);
+    token.query = range.part(query, in.query.size() * sizeof(float));
+    token.key = range.part(key, in.key.size() * sizeof(float));
+    token.value = range.part(value, in.value.size() * sizeof(float));
+}
+
 /// Softmax of the group's queries over keys; `row(key, isValue)` gives doubles of the head's cached row.
 template <class Row>
 std::vector<double> attended(const std::vector<double>& query, uint32_t begin, uint32_t end, const Row& row)

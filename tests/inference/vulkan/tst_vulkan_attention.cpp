@@ -117,13 +117,13 @@ void TestVulkanAttention::token()
                                    0};
     const uint32_t parts = b.ops->tokenParts(attention);
     TokenAttention token;
-    token.query = b.upload(in.query);
-    token.key = b.upload(in.key);
-    token.value = ownValues ? b.upload(in.value) : token.key;
+    setProjections(b, in, token);
     token.queryNorm = b.upload(in.queryNorm);
     token.keyNorm = b.upload(in.keyNorm);
-    token.frequencies = b.upload(in.frequencies);
+    const BufferRange frequencies = b.upload(in.frequencies);
+    token.turns = b.output(size);
     token.step = b.upload(Words{at, 1, 0, 0});
+    b.run([&](Recorder& rec) { b.ops->rotationTable(rec, frequencies, size / 2, token.step, token.turns); });
     token.partials = b.output(size_t{heads} * parts * size);
     token.maxAndSum = b.output(size_t{heads} * parts * 2);
     token.counters = b.upload(Words(shape.keyValueHeads, 0));
