@@ -6,7 +6,7 @@
 #include "inference/model_files.h"
 #include "inference/picture_cache.h"
 #include "inference/prompt_tokens.h"
-#include "inference/session.h"
+#include "inference/timelines.h"
 #include "inference/tokenizer.h"
 #include "inference/vulkan/vulkan_model.h"
 
@@ -113,7 +113,7 @@ public:
         ModelFiles files;
         Tokenizer tokenizer;
         std::unique_ptr<Model> model;
-        std::unique_ptr<Session> session;
+        std::unique_ptr<Timelines> timelines;
         std::string name;
         std::string note;
         double loadMilliseconds;
@@ -121,7 +121,7 @@ public:
     explicit LocalEngine(Parts parts) : m_parts(std::move(parts)), m_banned(bannedTokens(m_parts.tokenizer)) {}
     ~LocalEngine() override
     {
-        m_parts.session.reset(); // the cache before the model, the model before its files
+        m_parts.timelines.reset(); // the caches before the model, the model before its files
         m_parts.model.reset();
     }
 
@@ -129,7 +129,7 @@ public:
     std::string deviceName() const override { return m_parts.model->deviceName(); }
     bool canSee() const override { return m_parts.model->visionConfig() != nullptr; }
     std::string note() const override { return m_parts.note; }
-    uint32_t contextLength() const override { return m_parts.session->capacity(); }
+    uint32_t contextLength() const override { return m_parts.timelines->capacity(); }
     double loadMilliseconds() const override { return m_parts.loadMilliseconds; }
     const Tokenizer& tokenizer() const override { return m_parts.tokenizer; }
     Model& model() override { return *m_parts.model; }
@@ -146,6 +146,7 @@ private:
     Result<void> writeAnswer(Run& run);
     Result<std::shared_ptr<const std::vector<float>>> softTokens(Run& run, size_t block);
     uint32_t answerBegin(const std::vector<Token>& tokens) const;
+    template <class Work> Result<void> withRoom(const Work& work);
 
     Parts m_parts;
     std::vector<Token> m_banned;
@@ -162,6 +163,7 @@ struct LocalEngine::Run {
     std::vector<SoftBlock> blocks{}; ///< of the prompt: which media and frame each shows
     MediaPlan media{};
     bool startsInThought = false;
+    Session* session = nullptr;
     uint32_t picturesToEncode = 0;
     uint32_t picturesEncoded = 0;
     std::vector<float> logits{};
@@ -263,10 +265,20 @@ Result<std::shared_ptr<const std::vector<float>>> LocalEngine::softTokens(Run& r
     return std::shared_ptr<const std::vector<float>>(std::move(rows));
 }
 
+/// Tries again with the memory of other conversations as long as there is too little.
+template <class Work> Result<void> LocalEngine::withRoom(const Work& work)
+{
+    Result<void> done = work();
+    while (!done && done.error().code == ErrorCode::OutOfMemory && m_parts.timelines->giveUpOldest())
+        done = work();
+    return done;
+}
+
 Result<void> LocalEngine::readPrompt(Run& run)
 {
     const auto begin = Clock::now();
-    Session& session = *m_parts.session;
+    TRY_ASSIGN(run.session, m_parts.timelines->choose(run.prompt));
+    Session& session = *run.session;
     run.result.cachedTokens = session.keepPrefix(run.prompt);
     std::vector<PictureIdentity> missing;
     for (const PictureBlock& block : run.prompt.blocks)
@@ -275,12 +287,14 @@ Result<void> LocalEngine::readPrompt(Run& run)
             missing.push_back(block.picture);
     run.picturesToEncode = uint32_t(missing.size());
 
-    const auto evaluated = session.evaluate(
-        run.prompt, [&](size_t block) { return softTokens(run, block); },
-        [&](uint32_t done, uint32_t total) {
-            run.emit(ReadingPrompt{done, total});
-        },
-        run.stop, run.logits);
+    const auto evaluated = withRoom([&] {
+        return session.evaluate(
+            run.prompt, [&](size_t block) { return softTokens(run, block); },
+            [&](uint32_t done, uint32_t total) {
+                run.emit(ReadingPrompt{done, total});
+            },
+            run.stop, run.logits);
+    });
     run.result.prefillMilliseconds = millisecondsSince(begin) - run.result.encodeMilliseconds;
     return evaluated;
 }
@@ -293,7 +307,7 @@ Result<void> LocalEngine::writeAnswer(Run& run)
     result.seed = sampler.seed();
     OutputParser parser(m_parts.tokenizer, run.startsInThought);
     result.finishReason = FinishReason::Length;
-    const uint32_t room = contextLength() - m_parts.session->length() + 1; // the last one need not be evaluated
+    const uint32_t room = contextLength() - run.session->length() + 1; // the last one need not be evaluated
     const uint32_t most = run.request.maxTokens > 0 ? std::min(run.request.maxTokens, room) : room;
     auto stopped = [&] {
         if (run.stop.stop_requested())
@@ -316,7 +330,9 @@ Result<void> LocalEngine::writeAnswer(Run& run)
     };
     Result<void> written;
     if (!stopped() && take(sampler.sample(run.logits, m_banned)) && most > 1)
-        written = m_parts.session->generate({last, most - 1, m_banned}, sampler, take);
+        written = withRoom([&] {
+            return run.session->generate({last, most - result.completionTokens, m_banned}, sampler, take);
+        });
     run.add(parser.finish());
     result.decodeMilliseconds = millisecondsSince(begin);
     return written;
@@ -374,7 +390,7 @@ Result<std::unique_ptr<Model>> createModel(const std::string& device, const Mode
 /// fails.
 struct OpenedModel {
     std::unique_ptr<Model> model;
-    std::unique_ptr<Session> session;
+    std::unique_ptr<Timelines> timelines;
     std::string note;
 };
 
@@ -383,7 +399,7 @@ Result<OpenedModel> openOnDevice(const std::string& device, const ModelFiles& fi
 {
     OpenedModel opened;
     TRY_ASSIGN(opened.model, createModel(device, files, options, progress, std::move(stop)));
-    TRY_ASSIGN(opened.session, Session::create(*opened.model, context));
+    TRY_ASSIGN(opened.timelines, Timelines::create(*opened.model, context, device == "cpu" ? files.weightBytes() : 0));
     return opened;
 }
 
@@ -457,7 +473,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const
     if (!files.note.empty())
         note += (note.empty() ? "" : "; ") + files.note;
     return std::unique_ptr<Engine>(std::make_unique<LocalEngine>(
-        LocalEngine::Parts{std::move(files), std::move(tokenizer), std::move(opened.model), std::move(opened.session),
+        LocalEngine::Parts{std::move(files), std::move(tokenizer), std::move(opened.model), std::move(opened.timelines),
                            std::move(name), std::move(note), millisecondsSince(begin)}));
 }
 

@@ -1,6 +1,6 @@
-// The public face of inference: an Engine is a loaded model with one timeline. Callers hand over a whole conversation
-// each time; the engine finds what of it is already in the cache and evaluates only the rest. Nothing here speaks of
-// tensors. An Engine belongs to one thread.
+// The public face of inference: an Engine is a loaded model and the conversations it remembers. Callers hand over a
+// whole conversation each time; the engine finds what of it is already in a cache and evaluates only the rest. Nothing
+// here speaks of tensors. An Engine belongs to one thread.
 #pragma once
 
 #include "inference/image_preprocess.h"

@@ -77,6 +77,9 @@ public:
     /// Memory for `capacity` positions; grows as it is used where the backend can. Errors: OutOfMemory.
     virtual Result<std::unique_ptr<KeyValueCache>> createCache(uint32_t capacity) = 0;
 
+    /// Bytes that caches could still take, about; what the system or the driver says now.
+    virtual uint64_t freeMemory() const = 0;
+
     /// Largest number of tokens that prefill() takes at once. At least the largest picture (1120 soft tokens).
     virtual uint32_t maxChunk() const = 0;
 

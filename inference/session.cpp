@@ -52,9 +52,8 @@ uint32_t outsideBlocks(const std::vector<PictureBlock>& blocks, uint32_t length)
 
 } // namespace
 
-uint32_t Session::keepPrefix(const Prompt& prompt)
+uint32_t Session::shared(const Prompt& prompt) const
 {
-    assert(!prompt.tokens.empty());
     const auto [mine, theirs] =
         std::mismatch(m_tokens.begin(), m_tokens.end(), prompt.tokens.begin(), prompt.tokens.end());
     auto common = uint32_t(mine - m_tokens.begin());
@@ -66,8 +65,14 @@ uint32_t Session::keepPrefix(const Prompt& prompt)
     if (theirBlock != prompt.blocks.end())
         common = std::min(common, theirBlock->first);
 
-    common = std::min(common, uint32_t(prompt.tokens.size() - 1));
-    rewind(outsideBlocks(m_blocks, common));
+    return outsideBlocks(m_blocks, common);
+}
+
+uint32_t Session::keepPrefix(const Prompt& prompt)
+{
+    assert(!prompt.tokens.empty());
+    rewind(outsideBlocks(m_blocks, std::min(shared(prompt), uint32_t(prompt.tokens.size() - 1))));
+    m_readLength = length();
     return length();
 }
 
@@ -155,6 +160,7 @@ void Session::matchCache(const Prompt& prompt)
         if (block.first < held && (m_blocks.empty() || m_blocks.back().first < block.first))
             m_blocks.push_back(block);
     rewind(outsideBlocks(m_blocks, held));
+    m_readLength = uint32_t(m_tokens.size());
 }
 
 Result<void> Session::checkpoint(const Prompt& prompt)

@@ -6,6 +6,7 @@
 #include "inference/model.h"
 #include "inference/result.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -61,6 +62,12 @@ public:
     /// Positions in the cache, and how many fit.
     uint32_t length() const { return m_cache->length(); }
     uint32_t capacity() const { return m_capacity; }
+    uint64_t bytes() const { return m_cache->bytes(); }
+    /// Of length(), what was read as a prompt; the rest was written.
+    uint32_t readLength() const { return std::min(m_readLength, length()); }
+
+    /// How many tokens of `prompt` the timeline begins with, pictures told apart. Changes nothing.
+    uint32_t shared(const Prompt& prompt) const;
 
     /// Forgets what `prompt` does not begin with. Returns how many of its tokens need no evaluation: always fewer than
     /// there are, because the last one gives the logits.
@@ -92,6 +99,7 @@ private:
     std::vector<Token> m_tokens;        ///< as many as m_cache->length()
     std::vector<PictureBlock> m_blocks; ///< those among m_tokens
     std::optional<uint32_t> m_checkpoint;
+    uint32_t m_readLength = 0;
 };
 
 } // namespace inference

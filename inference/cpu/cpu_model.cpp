@@ -31,8 +31,8 @@ std::string description(uint32_t threads, InstructionSet set)
            std::string(instructionSetName(set));
 }
 
-/// What the system says could still be allocated; empty where it does not say.
-std::string availableMemory()
+/// What the system says could still be allocated; 0 where it does not say.
+uint64_t availableMemory()
 {
     std::ifstream file("/proc/meminfo");
     std::string key;
@@ -40,15 +40,16 @@ std::string availableMemory()
     std::string unit;
     while (file >> key >> kibibytes >> unit) {
         if (key == "MemAvailable:")
-            return ", " + byteText(kibibytes * 1024) + " available";
+            return kibibytes * 1024;
     }
-    return "";
+    return 0;
 }
 
 Error outOfMemory(const std::string& what, uint64_t bytes)
 {
+    const uint64_t available = availableMemory();
     return {ErrorCode::OutOfMemory, "Not enough memory for " + what + ": about " + byteText(bytes) + " needed" +
-                                        availableMemory() +
+                                        (available > 0 ? ", " + byteText(available) + " available" : "") +
                                         ". Close other programs, or use a shorter context or a smaller model."};
 }
 
@@ -112,6 +113,7 @@ public:
     void setStageProbe(StageProbe probe) override { m_probe = std::move(probe); }
 
     Result<std::unique_ptr<KeyValueCache>> createCache(uint32_t capacity) override;
+    uint64_t freeMemory() const override { return availableMemory(); }
     Result<void> prefill(KeyValueCache& cache, const Chunk& chunk, LogitsFor which, std::vector<float>& logits,
                          std::stop_token stop) override;
     Result<void> decode(KeyValueCache& cache, Token token, std::vector<float>& logits) override;

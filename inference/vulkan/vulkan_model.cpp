@@ -30,6 +30,7 @@ public:
     void setStageProbe(StageProbe probe) override { m_probe = std::move(probe); }
 
     Result<std::unique_ptr<KeyValueCache>> createCache(uint32_t capacity) override;
+    uint64_t freeMemory() const override;
     Result<void> prefill(KeyValueCache& cache, const Chunk& chunk, LogitsFor which, std::vector<float>& logits,
                          std::stop_token stop) override;
     Result<void> decode(KeyValueCache& cache, Token token, std::vector<float>& logits) override;
@@ -144,6 +145,12 @@ Result<std::unique_ptr<KeyValueCache>> VulkanModel::createCache(uint32_t capacit
     TRY_ASSIGN(auto cache, VulkanKeyValueCache::create(*m_device, *m_recorders[0], m_text->config(), capacity,
                                                        m_text->maxChunk(), m_options.cacheType == CacheType::F16));
     return std::unique_ptr<KeyValueCache>(std::move(cache));
+}
+
+uint64_t VulkanModel::freeMemory() const
+{
+    const auto type = m_device->memoryType(~0U, VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT, 0);
+    return type ? m_device->freeBytes(*type) : 0;
 }
 
 Result<void> VulkanModel::checkChunk(const KeyValueCache& cache, const Chunk& chunk) const

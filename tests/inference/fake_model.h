@@ -18,11 +18,17 @@ using namespace inference;
 class FakeCache final : public KeyValueCache {
 public:
     /// `slack`: how many positions can be taken back without a checkpoint.
-    FakeCache(uint32_t capacity, uint32_t slack) : m_capacity(capacity), m_slack(slack) {}
+    FakeCache(uint32_t capacity, uint32_t slack, std::vector<FakeCache*>& living)
+        : m_capacity(capacity), m_slack(slack), m_living(living)
+    {
+        m_living.push_back(this);
+    }
+    ~FakeCache() override { std::erase(m_living, this); }
 
     uint32_t length() const override { return uint32_t(contents.size()); }
     uint32_t capacity() const override { return m_capacity; }
-    uint64_t bytes() const override { return contents.size(); }
+    uint64_t bytes() const override { return kEmptyBytes + contents.size(); }
+    static constexpr uint64_t kEmptyBytes = 20; ///< and one for each position
     uint32_t rewind(uint32_t length) override
     {
         if (length >= contents.size())
@@ -48,6 +54,7 @@ private:
     uint32_t m_capacity;
     uint32_t m_slack;
     uint32_t m_checkpoint = 0;
+    std::vector<FakeCache*>& m_living;
 };
 
 class FakeModel final : public Model {
@@ -70,9 +77,18 @@ public:
     std::string deviceName() const override { return "fake"; }
     Result<std::unique_ptr<KeyValueCache>> createCache(uint32_t capacity) override
     {
-        auto created = std::make_unique<FakeCache>(capacity, slack);
+        if (freeMemory() < FakeCache::kEmptyBytes)
+            return Error{ErrorCode::OutOfMemory, std::to_string(freeMemory()) + " bytes are free"};
+        auto created = std::make_unique<FakeCache>(capacity, slack, living);
         cache = created.get();
         return std::unique_ptr<KeyValueCache>(std::move(created));
+    }
+    uint64_t freeMemory() const override
+    {
+        uint64_t used = 0;
+        for (const FakeCache* one : living)
+            used += one->bytes();
+        return memory - std::min(memory, used);
     }
     uint32_t maxChunk() const override { return chunk; }
 
@@ -99,6 +115,8 @@ public:
         }
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
+        if (freeMemory() < values.size())
+            return Error{ErrorCode::OutOfMemory, std::to_string(freeMemory()) + " bytes are free"};
         contents.insert(contents.end(), values.begin(), values.end());
         logits.clear();
         if (which == LogitsFor::LastToken)
@@ -146,7 +164,9 @@ public:
     };
     std::deque<Failure> failures; ///< for the next calls that are long enough
     uint32_t decodesBeforeFailure = 0;
-    FakeCache* cache = nullptr; ///< the newest
+    uint64_t memory = 1 << 20;      ///< for all caches
+    std::vector<FakeCache*> living; ///< oldest first
+    FakeCache* cache = nullptr;     ///< the newest
 
 private:
     TextConfig m_config{};
