@@ -4,8 +4,10 @@
 //   dense    = norm(residual) * denseWeight
 //   experts  = norm(residual) * expertWeight
 //   router   = norm(residual) * routerScale / sqrt(width)
+// dense and experts may be float16, clamped to its range.
 // Bindings: attention output, x, postWeight, denseWeight, expertWeight, routerScale, dense, experts, router.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
@@ -15,6 +17,7 @@
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint kInvocations = 64;
 layout(constant_id = 1) const uint kWidth = 256;
+layout(constant_id = 2) const uint kHalfOut = 0;
 layout(push_constant) uniform Push { NormPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer AttentionBuffer { float attention[]; };
 layout(set = 0, binding = 1, std430) buffer ResidualBuffer { float residual[]; };
@@ -23,7 +26,9 @@ layout(set = 0, binding = 3, std430) readonly buffer DenseWeight { float denseWe
 layout(set = 0, binding = 4, std430) readonly buffer ExpertWeight { float expertWeight[]; };
 layout(set = 0, binding = 5, std430) readonly buffer RouterScale { float routerScale[]; };
 layout(set = 0, binding = 6, std430) writeonly buffer DenseBuffer { float denseInput[]; };
+layout(set = 0, binding = 6, std430) writeonly buffer HalfDenseBuffer { float16_t halfDenseInput[]; };
 layout(set = 0, binding = 7, std430) writeonly buffer ExpertBuffer { float expertInput[]; };
+layout(set = 0, binding = 7, std430) writeonly buffer HalfExpertBuffer { float16_t halfExpertInput[]; };
 layout(set = 0, binding = 8, std430) writeonly buffer RouterBuffer { float routerInput[]; };
 
 /// Floats of the row for each invocation, held in registers: everything is read at once, before the first sum.
@@ -56,8 +61,14 @@ void main()
         const uint at = gl_LocalInvocationID.x + i * kInvocations;
         if (at < kWidth) {
             residual[base + at] = x[i];
-            denseInput[base + at] = x[i] * factor * dense[i];
-            expertInput[base + at] = x[i] * factor * expert[i];
+            const vec2 inputs = x[i] * factor * vec2(dense[i], expert[i]);
+            if (kHalfOut == 1u) {
+                halfDenseInput[base + at] = float16_t(clamp(inputs.x, -65504.0, 65504.0));
+                halfExpertInput[base + at] = float16_t(clamp(inputs.y, -65504.0, 65504.0));
+            } else {
+                denseInput[base + at] = inputs.x;
+                expertInput[base + at] = inputs.y;
+            }
             routerInput[base + at] = x[i] * factor * router[i] * push.scale;
         }
     }

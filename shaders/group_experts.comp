@@ -3,6 +3,7 @@
 // Bindings: ids [entries], order [entries]: the entry at each place, places [entries]: the place of each entry,
 // tiles (see shared/experts.h).
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_control_flow_attributes : require
 #include "shared/experts.h"
 
 layout(local_size_x_id = 0) in;
@@ -15,37 +16,56 @@ layout(set = 0, binding = 3, std430) writeonly buffer TileBuffer { uint tiles[];
 
 shared uint counts[kExperts];
 shared uint firsts[kExperts];
-shared uint firstTiles[kExperts];
+shared uint tileCounts[kTileClasses];
+
+/// The class of a tile for the last `left` entries of an expert.
+uint tailClass(uint left)
+{
+    const uint heights[kTileClasses] = uint[](push.height0, push.height1, push.height2, push.height3);
+    uint tileClass = 0u;
+    [[unroll]] for (uint c = 1u; c < kTileClasses; ++c)
+        if (heights[c] >= left)
+            tileClass = c;
+    return tileClass;
+}
+
+void add(uint tileClass, uint expert, uint first, uint count)
+{
+    const uint place = atomicAdd(tileCounts[tileClass], 1u);
+    const uint at = tileListBegin(tileClass, push.experts, push.entries, push.height0) + 1u + place * kTileWords;
+    tiles[at] = expert;
+    tiles[at + 1u] = first;
+    tiles[at + 2u] = count;
+}
 
 void main()
 {
     for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x)
         counts[e] = 0u;
+    if (gl_LocalInvocationID.x < kTileClasses)
+        tileCounts[gl_LocalInvocationID.x] = 0u;
     barrier();
     for (uint i = gl_LocalInvocationID.x; i < push.entries; i += gl_WorkGroupSize.x)
         atomicAdd(counts[ids[i]], 1u);
     barrier();
-    if (gl_LocalInvocationID.x == 0u) {
-        uint place = 0u;
-        uint tile = 0u;
-        for (uint e = 0u; e < kExperts; ++e) {
-            firsts[e] = place;
-            firstTiles[e] = tile;
-            place += counts[e];
-            tile += (counts[e] + push.tileEntries - 1u) / push.tileEntries;
-        }
-        tiles[0] = min(tile, push.tileCapacity);
+    for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x) {
+        uint first = 0u;
+        for (uint before = 0u; before < e; ++before)
+            first += counts[before];
+        firsts[e] = first;
     }
     barrier();
     for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x) {
-        uint tile = firstTiles[e];
-        for (uint done = 0u; done < counts[e] && tile < push.tileCapacity; done += push.tileEntries, ++tile) {
-            tiles[1u + tile * kTileWords] = e;
-            tiles[2u + tile * kTileWords] = firsts[e] + done;
-            tiles[3u + tile * kTileWords] = min(push.tileEntries, counts[e] - done);
-        }
+        uint done = 0u;
+        for (; counts[e] - done > push.height0; done += push.height0)
+            add(0u, e, firsts[e] + done, push.height0);
+        if (counts[e] > done)
+            add(tailClass(counts[e] - done), e, firsts[e] + done, counts[e] - done);
     }
     barrier();
+    if (gl_LocalInvocationID.x < kTileClasses)
+        tiles[tileListBegin(gl_LocalInvocationID.x, push.experts, push.entries, push.height0)] =
+            tileCounts[gl_LocalInvocationID.x];
     for (uint i = gl_LocalInvocationID.x; i < push.entries; i += gl_WorkGroupSize.x) {
         const uint place = atomicAdd(firsts[ids[i]], 1u);
         order[place] = i;

@@ -3,8 +3,10 @@
 //   sum  = norm(dense) * denseWeight + norm(experts) * expertWeight
 //   x    = (x + norm(sum) * postWeight) * outputScale   (in place)
 //   next = norm(x) * nextWeight                         (the next layer's attention norm, or the output norm)
+// next may be float16, clamped to its range.
 // Bindings: dense, experts, x, denseWeight, expertWeight, postWeight, nextWeight, next.
 #extension GL_GOOGLE_include_directive : require
+#extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
@@ -14,6 +16,7 @@
 layout(local_size_x_id = 0) in;
 layout(constant_id = 0) const uint kInvocations = 64;
 layout(constant_id = 1) const uint kWidth = 256;
+layout(constant_id = 2) const uint kHalfOut = 0;
 layout(push_constant) uniform Push { LayerOutputPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer DenseBuffer { float dense[]; };
 layout(set = 0, binding = 1, std430) readonly buffer ExpertBuffer { float experts[]; };
@@ -23,6 +26,7 @@ layout(set = 0, binding = 4, std430) readonly buffer ExpertWeight { float expert
 layout(set = 0, binding = 5, std430) readonly buffer PostWeight { float postWeight[]; };
 layout(set = 0, binding = 6, std430) readonly buffer NextWeight { float nextWeight[]; };
 layout(set = 0, binding = 7, std430) writeonly buffer NextBuffer { float next[]; };
+layout(set = 0, binding = 7, std430) writeonly buffer HalfNextBuffer { float16_t halfNext[]; };
 
 /// Floats of the row for each invocation, held in registers: everything is read at once, before the first sum.
 const uint kEach = (kWidth + kInvocations - 1u) / kInvocations;
@@ -69,7 +73,11 @@ void main()
         const uint at = gl_LocalInvocationID.x + i * kInvocations;
         if (at < kWidth) {
             residual[base + at] = x[i];
-            next[base + at] = x[i] * nextFactor * nWeight[i];
+            const float value = x[i] * nextFactor * nWeight[i];
+            if (kHalfOut == 1u)
+                halfNext[base + at] = float16_t(clamp(value, -65504.0, 65504.0));
+            else
+                next[base + at] = value;
         }
     }
 }

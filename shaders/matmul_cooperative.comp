@@ -1,8 +1,10 @@
 #version 460
-// matmul.comp on the matrix units: float16 operands, float32 sums. A workgroup computes kTileTokens x kTileRows of the
-// result; each of its subgroups kSubTokens x kSubRows of that, in fragments of kM x kN (tokens x rows). Inputs beyond
-// float16's range are clamped to it. Depth is taken by 32 columns; the next step's operands are fetched while this one's
-// are multiplied. Bindings and launch shape as in matmul.comp.
+// Many tokens times a matrix on the matrix units: float16 operands, float32 sums. A workgroup computes kTileTokens x
+// kTileRows of the result, each of its subgroups kSubTokens x kSubRows of that, in fragments of kM x kN (tokens x rows).
+// Depth is taken by kDepth columns: what the next step needs is fetched into registers, still encoded, while this one's
+// is multiplied. Inputs are float16, or float32 that is clamped to float16's range. With kGated a tile holds as many rows of
+// gate as of up, side by side in each subgroup, and the result is gelu(gate) * up.
+// Bindings: W, in [tokens x columns], order [entries], tiles, out [tokens or entries x rows], up. Workgroup x: tile of rows, y: tile of tokens; grouped: place in the tile list.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_shader_explicit_arithmetic_types_float16 : require
@@ -12,136 +14,311 @@
 #extension GL_KHR_cooperative_matrix : require
 #include "shared/experts.h"
 #include "shared/matrix.h"
+#include "include/functions.glsl"
 #include "include/weights.glsl"
 
 layout(local_size_x_id = 0) in;
-layout(constant_id = 0) const uint kInvocations = 256;
+layout(constant_id = 0) const uint kInvocations = 128;
 layout(constant_id = 1) const uint kTileTokens = 128;
-layout(constant_id = 2) const uint kGrouped = 0;
+layout(constant_id = 2) const uint kTileRows = 128;
 layout(constant_id = 3) const uint kSubTokens = 64;
-layout(constant_id = 4) const uint kSubRows = 32;
+layout(constant_id = 4) const uint kSubRows = 64;
 layout(constant_id = 5) const uint kM = 16;
 layout(constant_id = 6) const uint kN = 16;
 layout(constant_id = 7) const uint kK = 16;
+layout(constant_id = 8) const uint kDepth = 32;
+layout(constant_id = 9) const uint kStages = 1; ///< 2: the next step is stored while this one is multiplied
+layout(constant_id = 10) const uint kGrouped = 0;
+layout(constant_id = 11) const uint kHalfIn = 1;
+layout(constant_id = 12) const uint kGated = 0;
+layout(constant_id = 13) const uint kHalfOut = 0;
 layout(push_constant) uniform Push { MatmulPush push; };
-WEIGHTS(weight, 0)
 layout(set = 0, binding = 1, std430) readonly buffer InBuffer { vec4 rowsIn[]; };
+layout(set = 0, binding = 1, std430) readonly buffer HalfInBuffer { uvec4 halfRowsIn[]; };
 layout(set = 0, binding = 2, std430) readonly buffer OrderBuffer { uint order[]; };
 layout(set = 0, binding = 3, std430) readonly buffer TileBuffer { uint tiles[]; };
-layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { float result[]; };
+layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { vec4 result[]; };
+layout(set = 0, binding = 4, std430) writeonly buffer HalfOutBuffer { uvec2 halfResult[]; };
 
-const uint kTileRows = 128u;
-const uint kDepth = 32u;              ///< columns in one step
-const uint kPitch = kDepth / 4u + 2u; ///< f16vec4s from one row to the next; 80 bytes keep rows off the same banks
+WEIGHTS(weight, 0)
+WEIGHTS(upper, 5)
+
+/// Units that one fetch serves.
+#ifdef WEIGHTS_NIBBLES
+const uint kFetched = 2u;
+#else
+const uint kFetched = 1u;
+#endif
+
+#if defined(WEIGHTS_F16)
+void decodeUnit(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
+{
+    low = raw.low;
+    high = raw.high;
+}
+#elif defined(WEIGHTS_BF16)
+uvec4 narrowed(uvec4 bits)
+{
+    const uvec4 even = bits << 16;
+    const uvec4 odd = bits & 0xffff0000u;
+    return uvec4(packHalf2x16(uintBitsToFloat(uvec2(even.x, odd.x))), packHalf2x16(uintBitsToFloat(uvec2(even.y, odd.y))),
+                 packHalf2x16(uintBitsToFloat(uvec2(even.z, odd.z))), packHalf2x16(uintBitsToFloat(uvec2(even.w, odd.w))));
+}
+void decodeUnit(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
+{
+    low = narrowed(raw.low);
+    high = narrowed(raw.high);
+}
+#else
+/// Bytes 0 and 2 of `bytes`, offset by 128, as float16: 0x6400 + n are the bits of 1024 + n. The factor that formats
+/// leave in the scale is taken out first, exactly, so that only the scale and the result are rounded.
+uint decodePair(uint bytes, f16vec2 scale, f16vec2 minimum)
+{
+    const f16vec2 steps = fma(unpackFloat2x16(bytes | 0x64006400u), f16vec2(kFactor), f16vec2(-1152.0 * kFactor));
+#ifdef WEIGHTS_NO_MINIMUM
+    return packFloat2x16(steps * scale);
+#else
+    return packFloat2x16(fma(steps, scale, -minimum));
+#endif
+}
+uvec2 decodeFour(uint bytes, f16vec2 scale, f16vec2 minimum)
+{
+    const uint positive = bytes ^ 0x80808080u;
+    return uvec2(decodePair((positive & 0xffu) | (positive << 8 & 0xff0000u), scale, minimum),
+                 decodePair((positive >> 16 & 0xffu) | (positive >> 8 & 0xff0000u), scale, minimum));
+}
+void decodeUnit(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
+{
+    const WeightScales scales = decodeScales(raw.scales, unit / 2u);
+    const f16vec2 scale = f16vec2(float16_t((unit % 2u == 0u ? scales.scale.x : scales.scale.y) / kFactor));
+    const f16vec2 minimum = f16vec2(float16_t(unit % 2u == 0u ? scales.minimum.x : scales.minimum.y));
+    const uvec4 bytes = weightBytes(raw, unit % 2u);
+    low = uvec4(decodeFour(bytes.x, scale, minimum), decodeFour(bytes.y, scale, minimum));
+    high = uvec4(decodeFour(bytes.z, scale, minimum), decodeFour(bytes.w, scale, minimum));
+}
+#endif
+
+const uint kEights = kDepth / 8u;
+const uint kPitch = kEights + 1u; ///< uvec4s from one row to the next: eight rows then touch all banks once
 const uint kSubgroups = (kTileTokens / kSubTokens) * (kTileRows / kSubRows);
-const uint kInputLoads = kTileTokens * kDepth / 4u / kInvocations; ///< vec4s for each invocation
+const uint kInputs = kTileTokens * kEights;
+const uint kInputLoads = (kInputs + kInvocations - 1u) / kInvocations;
+const uint kFetches = kTileRows * kEights / 2u / kFetched;
+const uint kFetchLoads = (kFetches + kInvocations - 1u) / kInvocations;
+const uint kRowFetches = kEights / 2u / kFetched;
+const uint kAcross = kSubTokens / kM;
+const uint kDown = kSubRows / kN;
+const uint kWide = kGated == kNotGated ? 1u : 2u;
+const uint kWideDown = kDown / kWide; ///< fragments of finished rows
 const float kLargest = 65504.0;
 
-shared f16vec4 inputTile[kTileTokens * kPitch];
-shared f16vec4 weightTile[kTileRows * kPitch];
-shared float edge[kSubgroups * kM * kN]; ///< a fragment that is not wholly inside the result
+const uint kInputWords = kTileTokens * kPitch;
+const uint kWeightWords = kTileRows * kPitch;
+const uint kOperandWords = kStages * (kInputWords + kWeightWords);
+const uint kScratchWords = kSubgroups * kM * kN / 4u;
+/// The tiles, inputs first; at the end a fragment of the result for each subgroup.
+shared uvec4 operands[kOperandWords > kScratchWords ? kOperandWords : kScratchWords];
 
-uint firstToken;
-uint endToken;
-uint matrixRow;
-uint units;
-vec4 inputs[kInputLoads];
-vec4 weights[4];
+uint units;    ///< in a row of weights
+uint endToken; ///< of the tile
+uint inputAt[kInputLoads];
+uint weightAt[kFetchLoads];
+uvec4 inputs[kInputLoads];
+WeightRaw encoded[kFetchLoads];
 
-uint inputRow(uint token)
+// Eight neighbours take eight rows, so that their stores meet different banks.
+uint inputPlace(uint i) { return i / (8u * kEights) * 8u + i % 8u; }
+uint inputPart(uint i) { return i / 8u % kEights; }
+uint fetchPlace(uint i) { return i / (8u * kRowFetches) * 8u + i % 8u; }
+uint fetchUnit(uint i) { return i / 8u % kRowFetches * kFetched; }
+
+uvec4 narrowed(vec4 a, vec4 b)
 {
-    const uint inside = min(token, endToken - 1u);
-    return kGrouped == 1u && push.inputDivisor != 0u ? order[inside] / push.inputDivisor : inside;
+    a = clamp(a, vec4(-kLargest), vec4(kLargest));
+    b = clamp(b, vec4(-kLargest), vec4(kLargest));
+    return uvec4(packHalf2x16(a.xy), packHalf2x16(a.zw), packHalf2x16(b.xy), packHalf2x16(b.zw));
 }
 
-void fetch(uint thread, uint unit, uint inRows[kInputLoads])
+/// Gated: half of a subgroup's rows are gate's, half the same rows of up.
+bool isUpper(uint i) { return kGated != kNotGated && fetchPlace(i) % kSubRows >= kSubRows / 2u; }
+
+void fetch(uint thread, uint unit)
 {
     [[unroll]] for (uint i = 0u; i < kInputLoads; ++i) {
-        const uint part = (thread + i * kInvocations) % (kDepth / 4u);
-        const uint at = unit * 4u + part;
-        inputs[i] = at < units * 4u ? rowsIn[inRows[i] * units * 4u + at] : vec4(0.0);
+        const uint part = unit * 2u + inputPart(thread + i * kInvocations);
+        inputs[i] = uvec4(0u);
+        if (part < units * 2u) {
+            const uint at = inputAt[i] + part;
+            inputs[i] = kHalfIn == 1u ? halfRowsIn[at] : narrowed(rowsIn[at * 2u], rowsIn[at * 2u + 1u]);
+        }
     }
-    const uint row = gl_WorkGroupID.x * kTileRows + thread / 2u;
-    const uint own = unit + thread % 2u;
-    if (own < units)
-        weightUnit((matrixRow + min(row, push.rows - 1u)) * units + own, push.elements, weights);
-    else
-        for (uint i = 0u; i < 4u; ++i)
-            weights[i] = vec4(0.0);
+    [[unroll]] for (uint i = 0u; i < kFetchLoads; ++i) {
+        // Behind the last column inputs are zero: any finite weights will do.
+        const uint part = min(unit + fetchUnit(thread + i * kInvocations), units - kFetched);
+        if (kGated == kGatedApart && isUpper(thread + i * kInvocations))
+            encoded[i] = upperFetch(weightAt[i] + part, push.elements);
+        else
+            encoded[i] = weightFetch(weightAt[i] + part, push.elements);
+    }
 }
+
+void store(uint thread, uint unit, uint stage)
+{
+    const uint inputTile = stage * (kInputWords + kWeightWords);
+    const uint weightTile = inputTile + kInputWords;
+    [[unroll]] for (uint i = 0u; i < kInputLoads; ++i) {
+        const uint at = thread + i * kInvocations;
+        if (kInputs % kInvocations == 0u || at < kInputs)
+            operands[inputTile + inputPlace(at) * kPitch + inputPart(at)] = inputs[i];
+    }
+    [[unroll]] for (uint i = 0u; i < kFetchLoads; ++i) {
+        const uint at = thread + i * kInvocations;
+        if (kFetches % kInvocations == 0u || at < kFetches) {
+            const uint to = weightTile + fetchPlace(at) * kPitch + fetchUnit(at) * 2u;
+            const uint from = weightAt[i] + min(unit + fetchUnit(at), units - kFetched);
+            [[unroll]] for (uint u = 0u; u < kFetched; ++u)
+                decodeUnit(encoded[i], from + u, operands[to + 2u * u], operands[to + 2u * u + 1u]);
+        }
+    }
+}
+
+coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> sums[kAcross * kDown];
+
+void multiply(uint stage, uint subTokens, uint subRows)
+{
+    const uint inputTile = stage * (kInputWords + kWeightWords) + subTokens * kPitch;
+    const uint weightTile = stage * (kInputWords + kWeightWords) + kInputWords + subRows * kPitch;
+    [[unroll]] for (uint k = 0u; k < kDepth; k += kK) {
+        coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b[kDown];
+        [[unroll]] for (uint r = 0u; r < kDown; ++r)
+            coopMatLoad(b[r], operands, weightTile + r * kN * kPitch + k / 8u, kPitch,
+                        gl_CooperativeMatrixLayoutColumnMajor);
+        [[unroll]] for (uint t = 0u; t < kAcross; ++t) {
+            coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> a;
+            coopMatLoad(a, operands, inputTile + t * kM * kPitch + k / 8u, kPitch, gl_CooperativeMatrixLayoutRowMajor);
+            [[unroll]] for (uint r = 0u; r < kDown; ++r)
+                sums[t * kDown + r] = coopMatMulAdd(a, b[r], sums[t * kDown + r]);
+        }
+    }
+}
+
+/// One fragment of each subgroup into the result, through shared memory, so that edges and float16 cost nothing extra.
+void finish(coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> value, uint token, uint row)
+{
+    const uint scratch = gl_SubgroupID * (kM * kN / 4u);
+    coopMatStore(value, operands, scratch, kN / 4u, gl_CooperativeMatrixLayoutRowMajor);
+    subgroupMemoryBarrierShared();
+    subgroupBarrier();
+    for (uint e = gl_SubgroupInvocationID; e < kM * kN / 4u; e += gl_SubgroupSize) {
+        const uint outToken = token + e / (kN / 4u);
+        const uint outRow = row + e % (kN / 4u) * 4u;
+        if (outToken < endToken && outRow < push.rows) {
+            const uint to = (outToken * push.rows + outRow) / 4u;
+            const vec4 four = push.scale * uintBitsToFloat(operands[scratch + e]);
+            if (kHalfOut == 1u)
+                halfResult[to] = narrowed(four, four).xy;
+            else
+                result[to] = four;
+        }
+    }
+    subgroupMemoryBarrierShared();
+    subgroupBarrier();
+}
+
+coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> gated(
+    coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> gate,
+    coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> up)
+{
+    [[unroll]] for (uint e = 0u; e < gate.length(); ++e)
+        gate[e] = gelu(gate[e]) * up[e];
+    return gate;
+}
+
+#define FINISH(i)                                                                                                      \
+    if (i < kAcross * kWideDown) {                                                                                     \
+        const uint at = i / kWideDown * kDown + i % kWideDown;                                                         \
+        const uint token = firstToken + subTokens + i / kWideDown * kM;                                                \
+        const uint row = firstRow + subRows / kWide + i % kWideDown * kN;                                              \
+        if (kGated == kNotGated)                                                                                              \
+            finish(sums[at], token, row);                                                                              \
+        else                                                                                                           \
+            finish(gated(sums[at], sums[(at + kWideDown) % (kAcross * kDown)]), token, row);                              \
+    }
 
 void main()
 {
     const uint thread = gl_SubgroupID * gl_SubgroupSize + gl_SubgroupInvocationID;
     units = push.columns / kUnit;
-    firstToken = gl_WorkGroupID.y * kTileTokens;
+    uint firstToken = gl_WorkGroupID.y * kTileTokens;
     endToken = push.tokens;
-    matrixRow = 0u;
+    uint matrixRow = 0u;
     if (kGrouped == 1u) {
-        if (gl_WorkGroupID.y >= tiles[0])
+        if (gl_WorkGroupID.y >= tiles[push.tileList])
             return;
-        const uint tile = 1u + gl_WorkGroupID.y * kTileWords;
-        matrixRow = tiles[tile] * push.rowsPerMatrix + push.firstRow;
+        const uint tile = push.tileList + 1u + gl_WorkGroupID.y * kTileWords;
+        matrixRow = tiles[tile] * push.rowsPerMatrix;
         firstToken = tiles[tile + 1u];
         endToken = firstToken + tiles[tile + 2u];
     }
-    uint inRows[kInputLoads];
-    [[unroll]] for (uint i = 0u; i < kInputLoads; ++i)
-        inRows[i] = inputRow(firstToken + (thread + i * kInvocations) / (kDepth / 4u));
+    [[unroll]] for (uint i = 0u; i < kInputLoads; ++i) {
+        uint row = min(firstToken + inputPlace(thread + i * kInvocations), endToken - 1u);
+        if (kGrouped == 1u && push.inputDivisor != 0u)
+            row = order[row] / push.inputDivisor;
+        inputAt[i] = row * units * 2u;
+    }
+    const uint firstRow = gl_WorkGroupID.x * (kTileRows / kWide);
+    [[unroll]] for (uint i = 0u; i < kFetchLoads; ++i) {
+        const uint place = fetchPlace(thread + i * kInvocations);
+        const uint row = firstRow + place / kSubRows * (kSubRows / kWide) + place % kSubRows % (kSubRows / kWide);
+        const uint up = kGated == kGatedTogether && isUpper(thread + i * kInvocations) ? push.rows : 0u;
+        weightAt[i] = (matrixRow + min(row, push.rows - 1u) + up) * units;
+    }
 
     const uint subTokens = gl_SubgroupID / (kTileRows / kSubRows) * kSubTokens;
     const uint subRows = gl_SubgroupID % (kTileRows / kSubRows) * kSubRows;
-    coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> sums[(kSubTokens / kM) * (kSubRows / kN)];
-    [[unroll]] for (uint i = 0u; i < (kSubTokens / kM) * (kSubRows / kN); ++i)
+    [[unroll]] for (uint i = 0u; i < kAcross * kDown; ++i)
         sums[i] = coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator>(0.0);
 
-    fetch(thread, 0u, inRows);
-    [[dont_unroll]] for (uint unit = 0u; unit < units; unit += kDepth / kUnit) {
-        [[unroll]] for (uint i = 0u; i < kInputLoads; ++i) {
-            const uint at = thread + i * kInvocations;
-            inputTile[at / (kDepth / 4u) * kPitch + at % (kDepth / 4u)] =
-                f16vec4(clamp(inputs[i], vec4(-kLargest), vec4(kLargest)));
+    fetch(thread, 0u);
+    if (kStages == 1u) {
+        [[dont_unroll]] for (uint unit = 0u; unit < units; unit += kDepth / kUnit) {
+            store(thread, unit, 0u);
+            barrier();
+            if (unit + kDepth / kUnit < units)
+                fetch(thread, unit + kDepth / kUnit);
+            multiply(0u, subTokens, subRows);
+            barrier();
         }
-        [[unroll]] for (uint i = 0u; i < 4u; ++i)
-            weightTile[thread / 2u * kPitch + thread % 2u * 4u + i] = f16vec4(weights[i]);
+    } else {
+        store(thread, 0u, 0u);
         barrier();
-        if (unit + kDepth / kUnit < units)
-            fetch(thread, unit + kDepth / kUnit, inRows);
-        [[unroll]] for (uint k = 0u; k < kDepth; k += kK) {
-            coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b[kSubRows / kN];
-            [[unroll]] for (uint r = 0u; r < kSubRows / kN; ++r)
-                coopMatLoad(b[r], weightTile, (subRows + r * kN) * kPitch + k / 4u, kPitch,
-                            gl_CooperativeMatrixLayoutColumnMajor);
-            [[unroll]] for (uint t = 0u; t < kSubTokens / kM; ++t) {
-                coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> a;
-                coopMatLoad(a, inputTile, (subTokens + t * kM) * kPitch + k / 4u, kPitch,
-                            gl_CooperativeMatrixLayoutRowMajor);
-                [[unroll]] for (uint r = 0u; r < kSubRows / kN; ++r)
-                    sums[t * (kSubRows / kN) + r] = coopMatMulAdd(a, b[r], sums[t * (kSubRows / kN) + r]);
-            }
+        uint stage = 0u;
+        [[dont_unroll]] for (uint unit = 0u; unit < units; unit += kDepth / kUnit) {
+            fetch(thread, unit + kDepth / kUnit);
+            multiply(stage, subTokens, subRows);
+            stage ^= 1u;
+            store(thread, unit + kDepth / kUnit, stage);
+            barrier();
         }
-        barrier();
     }
 
-    // The same for the whole workgroup, so that all of it meets at the barriers.
-    const bool whole = firstToken + kTileTokens <= endToken && (gl_WorkGroupID.x + 1u) * kTileRows <= push.rows;
-    [[unroll]] for (uint t = 0u; t < kSubTokens / kM; ++t) {
-        [[unroll]] for (uint r = 0u; r < kSubRows / kN; ++r) {
-            const uint token = firstToken + subTokens + t * kM;
-            const uint row = gl_WorkGroupID.x * kTileRows + subRows + r * kN;
-            const uint i = t * (kSubRows / kN) + r;
-            if (whole || (token + kM <= endToken && row + kN <= push.rows)) {
-                coopMatStore(sums[i], result, token * push.rows + row, push.rows, gl_CooperativeMatrixLayoutRowMajor);
-                if (whole)
-                    continue;
-            }
-            const uint scratch = gl_SubgroupID * kM * kN;
-            coopMatStore(sums[i], edge, scratch, kN, gl_CooperativeMatrixLayoutRowMajor);
-            barrier();
-            for (uint e = gl_SubgroupInvocationID; e < kM * kN; e += gl_SubgroupSize)
-                if (token + e / kN < endToken && row + e % kN < push.rows)
-                    result[(token + e / kN) * push.rows + row + e % kN] = edge[scratch + e];
-            barrier();
-        }
-    }
+    // Unrolled by hand: a fragment that a loop's variable chooses would put all of them into slow memory.
+    FINISH(0u)
+    FINISH(1u)
+    FINISH(2u)
+    FINISH(3u)
+    FINISH(4u)
+    FINISH(5u)
+    FINISH(6u)
+    FINISH(7u)
+    FINISH(8u)
+    FINISH(9u)
+    FINISH(10u)
+    FINISH(11u)
+    FINISH(12u)
+    FINISH(13u)
+    FINISH(14u)
+    FINISH(15u)
+    for (uint i = 16u; i < kAcross * kWideDown; ++i)
+        FINISH(i)
 }

@@ -17,7 +17,6 @@ namespace {
 
 constexpr uint32_t kElementInvocations = 256;
 constexpr uint32_t kMatmulInvocations = 256;
-constexpr uint32_t kCooperativeRows = 128; ///< rows of the weight matrix in a cooperative tile
 
 } // namespace
 
@@ -50,19 +49,21 @@ void Ops::gather(Recorder& rec, const DeviceMatrix& table, const BufferRange& in
 }
 
 void Ops::rmsNorm(Recorder& rec, const BufferRange& in, const BufferRange& weight, const BufferRange& out,
-                  uint32_t width, uint32_t rows, float epsilon, uint32_t inputRow, uint32_t outputRow) const
+                  uint32_t width, uint32_t rows, float epsilon, uint32_t inputRow, uint32_t outputRow,
+                  Store store) const
 {
     const shaders::NormPush push{epsilon, 1, inputRow, outputRow};
-    rec.dispatch({"rms_norm", {rowInvocations(width), width, weight.empty() ? 0U : 1U}}, {in, orElse(weight, in), out},
-                 push, {rows});
+    rec.dispatch({"rms_norm", {rowInvocations(width), width, weight.empty() ? 0U : 1U, store == Store::Half ? 1U : 0U}},
+                 {in, orElse(weight, in), out}, push, {rows});
 }
 
 void Ops::attentionResidual(Recorder& rec, const BufferRange& attention, const BufferRange& x, const LayerNorms& norms,
                             const BufferRange& denseInput, const BufferRange& expertInput,
-                            const BufferRange& routerInput, uint32_t width, uint32_t rows, float epsilon) const
+                            const BufferRange& routerInput, uint32_t width, uint32_t rows, float epsilon,
+                            Store store) const
 {
     const shaders::NormPush push{epsilon, 1.0F / std::sqrt(static_cast<float>(width)), 0, 0};
-    rec.dispatch({"attention_residual", {rowInvocations(width), width}},
+    rec.dispatch({"attention_residual", {rowInvocations(width), width, store == Store::Half ? 1U : 0U}},
                  {attention, x, norms.postAttention, norms.dense, norms.expert, norms.routerScale, denseInput,
                   expertInput, routerInput},
                  push, {rows});
@@ -70,70 +71,20 @@ void Ops::attentionResidual(Recorder& rec, const BufferRange& attention, const B
 
 void Ops::layerOutput(Recorder& rec, const BufferRange& dense, const BufferRange& experts, const BufferRange& x,
                       const OutputNorms& norms, const BufferRange& next, uint32_t width, uint32_t rows, float epsilon,
-                      float outputScale) const
+                      float outputScale, Store store) const
 {
     const shaders::LayerOutputPush push{epsilon, outputScale};
-    rec.dispatch({"layer_output", {rowInvocations(width), width}},
+    rec.dispatch({"layer_output", {rowInvocations(width), width, store == Store::Half ? 1U : 0U}},
                  {dense, experts, x, norms.dense, norms.expert, norms.post, norms.next, next}, push, {rows});
 }
 
 void Ops::residualNorm(Recorder& rec, const BufferRange& branch, const BufferRange& x, const BufferRange& branchWeight,
                        const BufferRange& nextWeight, const BufferRange& next, uint32_t width, uint32_t rows,
-                       float epsilon) const
+                       float epsilon, Store store) const
 {
     const shaders::NormPush push{epsilon, 1, 0, 0};
-    rec.dispatch({"residual_norm", {rowInvocations(width), width}}, {branch, x, branchWeight, nextWeight, next}, push,
-                 {rows});
-}
-
-void Ops::dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
-                         const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
-                         uint32_t tokens, uint32_t tileCapacity) const
-{
-    const uint32_t grouped = tileCapacity > 0 ? 1 : 0;
-    // Float32 weights keep float32 products: the router's choice depends on them. Fragments are stored whole rows of
-    // four floats at a time.
-    if (!m_cooperative || weight.format == TensorType::F32 || weight.rows % 4 != 0) {
-        constexpr uint32_t kTile = kTileEntries;
-        rec.dispatch({weightKernel("matmul", weight.format), {kTile * kTile / 16, kTile, grouped}},
-                     {weight.data, in, order, tiles, out}, push,
-                     {groupsFor(weight.rows, kTile), grouped == 1 ? tileCapacity : groupsFor(tokens, kTile)});
-        return;
-    }
-    const uint32_t tileTokens = grouped == 1 ? kTileEntries : 2 * kTileEntries;
-    // Each subgroup's part of the tile: halve the longer side until there is one for each.
-    uint32_t subTokens = tileTokens;
-    uint32_t subRows = kCooperativeRows;
-    for (uint32_t parts = 1; parts < kMatmulInvocations / m_device.subgroupSize; parts *= 2)
-        (subRows >= subTokens ? subRows : subTokens) /= 2;
-    rec.dispatch(
-        {weightKernel("matmul_cooperative", weight.format),
-         {kMatmulInvocations, tileTokens, grouped, subTokens, subRows, m_device.matrixRows, m_device.matrixColumns,
-          m_device.matrixDepth}},
-        {weight.data, in, order, tiles, out}, push,
-        {groupsFor(weight.rows, kCooperativeRows), grouped == 1 ? tileCapacity : groupsFor(tokens, tileTokens)});
-}
-
-void Ops::matmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
-                 const BufferRange& out) const
-{
-    const shaders::MatmulPush push{weight.rows, weight.columns, tokens, weight.elements(), 0, 0, 0};
-    dispatchMatmul(rec, weight, in, in, in, out, push, tokens, 0);
-}
-
-void Ops::expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
-                       uint32_t gatherDivisor, const BufferRange& out) const
-{
-    const shaders::MatmulPush push{weight.rows, weight.columns, 0, weight.elements(), weight.rows, 0, gatherDivisor};
-    dispatchMatmul(rec, weight, in, routing.order, routing.tiles, out, push, 0, routing.tileCapacity);
-}
-
-void Ops::gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width,
-                          uint32_t stride, uint32_t upOffset, uint32_t rows, const BufferRange& out) const
-{
-    const shaders::GatedActivationPush push{width, stride, upOffset, rows * width};
-    rec.dispatch({"gated_activation", {kElementInvocations}}, {gate, up, out}, push,
-                 {groupsFor(rows * width, kElementInvocations)});
+    rec.dispatch({"residual_norm", {rowInvocations(width), width, store == Store::Half ? 1U : 0U}},
+                 {branch, x, branchWeight, nextWeight, next}, push, {rows});
 }
 
 void Ops::sample(Recorder& rec, const BufferRange& logits, uint32_t vocabulary, uint32_t endsOffset,
@@ -164,21 +115,6 @@ void Ops::route(Recorder& rec, const BufferRange& logits, const BufferRange& exp
     const shaders::RoutePush push{experts, expertsPerToken};
     rec.dispatch({"route", {std::clamp(std::bit_ceil(experts), 64U, 256U), experts}},
                  {logits, expertScale, routing.ids, routing.weights}, push, {tokens});
-}
-
-void Ops::groupExperts(Recorder& rec, const Routing& routing, uint32_t experts, uint32_t entries) const
-{
-    const shaders::GroupPush push{experts, entries, kTileEntries, routing.tileCapacity};
-    rec.dispatch({"group_experts", {std::min(m_device.maxInvocations, 1024U), experts}},
-                 {routing.ids, routing.order, routing.places, routing.tiles}, push, {1});
-}
-
-void Ops::combineExperts(Recorder& rec, const BufferRange& rows, const Routing& routing, uint32_t width,
-                         uint32_t expertsPerToken, uint32_t tokens, const BufferRange& out) const
-{
-    const shaders::CombinePush push{width, expertsPerToken, tokens * width};
-    rec.dispatch({"combine_experts", {kElementInvocations}}, {rows, routing.places, routing.weights, out}, push,
-                 {groupsFor(tokens * width, kElementInvocations)});
 }
 
 void Ops::extractPatches(Recorder& rec, const BufferRange& pixels, uint32_t columns, uint32_t rows, uint32_t patch,

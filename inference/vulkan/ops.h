@@ -6,6 +6,7 @@
 #include "inference/vulkan/upload.h"
 
 #include "shaders/shared/attention.h"
+#include "shaders/shared/experts.h"
 #include "shaders/shared/matrix.h"
 
 #include <array>
@@ -34,14 +35,31 @@ struct TokenAttention {
     BufferRange counters;  ///< (keyValueHeads) uint, zero before and after
 };
 
+/// Whether a kernel writes float32 or float16.
+enum class Store { Float, Half };
+
+/// Rows of activations between two products: `scale` times what they mean. Float16 is for devices with matrix units,
+/// which round their inputs to it anyway; kernels that write it clamp to its range.
+struct ActivationRows {
+    BufferRange range;
+    Store store = Store::Float;
+    float scale = 1;
+
+    ActivationRows() = default;
+    ActivationRows(BufferRange floats) : range(floats) {} // NOLINT: float32 rows are meant as they are
+    ActivationRows(BufferRange rows, Store form, float factor) : range(rows), store(form), scale(factor) {}
+};
+
 /// What the expert kernels share for one chunk.
 struct Routing {
     BufferRange ids;     ///< (tokens, k) uint: chosen experts
     BufferRange weights; ///< (tokens, k)
     BufferRange order;   ///< (entries) uint: the entry (token * k + slot) at each place of the grouped order
     BufferRange places;  ///< (entries) uint: the place of each entry
-    BufferRange tiles;   ///< tile list, shaders/shared/experts.h
-    uint32_t tileCapacity = 0;
+    BufferRange tiles;   ///< tile lists, shaders/shared/experts.h
+    uint32_t experts = 0;
+    uint32_t tokens = 0;  ///< of this chunk
+    uint32_t entries = 0; ///< tokens * k
 };
 
 /// Attention's inputs beyond the tensors.
@@ -88,22 +106,24 @@ public:
                 const BufferRange& softRows, float scale, uint32_t count, const BufferRange& out) const;
     /// out row outputRow + i = norm(in row inputRow + i), with weight or, where it is empty, without.
     void rmsNorm(Recorder& rec, const BufferRange& in, const BufferRange& weight, const BufferRange& out,
-                 uint32_t width, uint32_t rows, float epsilon, uint32_t inputRow = 0, uint32_t outputRow = 0) const;
+                 uint32_t width, uint32_t rows, float epsilon, uint32_t inputRow = 0, uint32_t outputRow = 0,
+                 Store store = Store::Float) const;
     struct LayerNorms {
         BufferRange postAttention, dense, expert, routerScale;
     };
     void attentionResidual(Recorder& rec, const BufferRange& attention, const BufferRange& x, const LayerNorms& norms,
                            const BufferRange& denseInput, const BufferRange& expertInput,
-                           const BufferRange& routerInput, uint32_t width, uint32_t rows, float epsilon) const;
+                           const BufferRange& routerInput, uint32_t width, uint32_t rows, float epsilon,
+                           Store store = Store::Float) const;
     struct OutputNorms {
         BufferRange dense, expert, post, next;
     };
     void layerOutput(Recorder& rec, const BufferRange& dense, const BufferRange& experts, const BufferRange& x,
                      const OutputNorms& norms, const BufferRange& next, uint32_t width, uint32_t rows, float epsilon,
-                     float outputScale) const;
+                     float outputScale, Store store = Store::Float) const;
     void residualNorm(Recorder& rec, const BufferRange& branch, const BufferRange& x, const BufferRange& branchWeight,
                       const BufferRange& nextWeight, const BufferRange& next, uint32_t width, uint32_t rows,
-                      float epsilon) const;
+                      float epsilon, Store store = Store::Float) const;
 
     /// out (rows of W) = W . in; offsets in floats. softcap 0: none.
     void matvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& out,
@@ -144,16 +164,24 @@ public:
     static constexpr uint64_t quantizedBytes(uint64_t columns) { return columns / 32 * 48; }
 
     /// out (tokens, rows of W) = in (tokens, columns) . W^T
-    void matmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
-                const BufferRange& out) const;
+    void matmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, uint32_t tokens,
+                const ActivationRows& out) const;
+    /// out (tokens, rows of gate) = gelu(in . gate^T) * (in . up^T); gate and up of one format and shape.
+    void gatedMatmul(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const ActivationRows& in,
+                     uint32_t tokens, const ActivationRows& out) const;
     /// out (entries, rows) in grouped order. gatherDivisor k: in row = entry / k; 0: in is in grouped order already.
-    void expertMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const Routing& routing,
-                      uint32_t gatherDivisor, const BufferRange& out) const;
+    void expertMatmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, const Routing& routing,
+                      uint32_t gatherDivisor, const ActivationRows& out) const;
+    /// The same gated. `up` empty: gate holds both, gate rows first.
+    void expertGatedMatmul(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const ActivationRows& in,
+                           const Routing& routing, uint32_t gatherDivisor, const ActivationRows& out) const;
+    /// Bytes of the tile lists for up to `entries` entries.
+    uint64_t tileListBytes(uint32_t experts, uint32_t entries) const;
     static constexpr uint32_t kCacheRows = 64;
-    static constexpr uint32_t kTileEntries = 64; ///< entries of one tile in the tile list, at most
 
-    void gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t width, uint32_t stride,
-                         uint32_t upOffset, uint32_t rows, const BufferRange& out) const;
+    /// out = gelu(gate) * up, `count` values.
+    void gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t count,
+                         const ActivationRows& out) const;
     /// What drawing a token needs beside logits and step.
     struct Drawing {
         BufferRange settings; ///< shaders::SampleSettings and the banned ids
@@ -168,8 +196,8 @@ public:
 
     void route(Recorder& rec, const BufferRange& logits, const BufferRange& expertScale, const Routing& routing,
                uint32_t experts, uint32_t expertsPerToken, uint32_t tokens) const;
-    void groupExperts(Recorder& rec, const Routing& routing, uint32_t experts, uint32_t entries) const;
-    void combineExperts(Recorder& rec, const BufferRange& rows, const Routing& routing, uint32_t width,
+    void groupExperts(Recorder& rec, const Routing& routing) const;
+    void combineExperts(Recorder& rec, const ActivationRows& rows, const Routing& routing, uint32_t width,
                         uint32_t expertsPerToken, uint32_t tokens, const BufferRange& out) const;
 
     struct HeadNorm {
@@ -239,9 +267,10 @@ private:
         uint32_t partKeys = 0; ///< keys that are worth a part
     };
     TokenLaunch tokenLaunch(const AttentionShape& shape) const;
-    void dispatchMatmul(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& order,
-                        const BufferRange& tiles, const BufferRange& out, const shaders::MatmulPush& push,
-                        uint32_t tokens, uint32_t tileCapacity) const;
+    struct Product; ///< one call of a product, ops_products.cpp
+    void multiply(Recorder& rec, const Product& product) const;
+    /// Heights of the tile classes, falling; 0: no such class.
+    std::array<uint32_t, shaders::kTileClasses> tileHeights() const;
     uint32_t lanes() const;
     uint32_t rowInvocations(uint32_t width) const;
     uint32_t matvecGroups(uint32_t rows, uint32_t rowsAtOnce) const;

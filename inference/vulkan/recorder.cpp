@@ -1,5 +1,6 @@
 #include "inference/vulkan/recorder.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdio>
@@ -135,7 +136,8 @@ void Recorder::noteAccess([[maybe_unused]] std::string_view what, [[maybe_unused
                           [[maybe_unused]] bool written)
 {
 #ifndef NDEBUG
-    for (const Access& earlier : m_accesses) {
+    const size_t count = m_apart ? std::min(m_apartFrom, m_accesses.size()) : m_accesses.size();
+    for (const Access& earlier : std::span(m_accesses).first(count)) {
         const bool overlap = earlier.range.buffer == range.buffer && earlier.range.offset < range.offset + range.size &&
                              range.offset < earlier.range.offset + earlier.range.size;
         if (overlap && (earlier.written || written))

@@ -42,6 +42,14 @@ public:
     {
         dispatchBytes(key, {ranges.begin(), ranges.size()}, &push, sizeof(push), groups);
     }
+    /// Dispatches that `record` makes may write different parts of one range without a barrier between them.
+    template <class Record> void apart(const Record& record)
+    {
+        m_apart = true;
+        m_apartFrom = m_accesses.size();
+        record();
+        m_apart = false;
+    }
     void copy(const BufferRange& from, const BufferRange& to);
     void clear(const BufferRange& range); ///< to zero
     /// Everything before is over and visible before anything behind starts.
@@ -90,6 +98,8 @@ private:
     Times m_times = Times::EachStage;
     std::vector<std::string> m_stages;
     std::vector<Access> m_accesses;
+    bool m_apart = false;   ///< inside apart()
+    size_t m_apartFrom = 0; ///< accesses from here on are of the same apart()
 };
 
 } // namespace inference::vulkan

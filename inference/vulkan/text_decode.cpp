@@ -168,7 +168,7 @@ void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32
         m_ops.matvec(pass.recorder(), w.denseGate, s.normed, s.gate);
         m_ops.matvec(pass.recorder(), w.denseUp, s.normed, s.up);
         pass.recorder().barrier();
-        m_ops.gatedActivation(pass.recorder(), s.gate, s.up, width, width, 0, 1, s.active);
+        m_ops.gatedActivation(pass.recorder(), s.gate, s.up, width, s.active);
     }
     pass.recorder().barrier();
     pass.probe("router_logits", number, s.routerLogits, 1, m_config.expertCount);
@@ -193,7 +193,7 @@ void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32
 
 void TextTower::decode(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position) const
 {
-    begin(pass, 1);
+    begin(pass, 1, Store::Float);
     const auto layers = static_cast<uint32_t>(m_layers.size());
     if (!m_integers) {
         for (uint32_t layer = 0; layer < layers; ++layer)

@@ -2,37 +2,70 @@
 #include "inference/vulkan/text_tower.h"
 
 namespace inference::vulkan {
+namespace {
 
-void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
-                                 uint32_t tokens) const
+// Float16 rows are kept this much smaller than what they mean. Gated activations and an expert's result are the two
+// that nothing bounds: with these factors they may reach 1e6 and 2e6, and still have eleven bits from 1e-3 on.
+constexpr float kActiveScale = 1.0F / 16;
+constexpr float kRowScale = 1.0F / 32;
+
+} // namespace
+
+/// Rows between two products: float16 where the products are float16.
+ActivationRows TextTower::between(const BufferRange& range, float scale) const
+{
+    if (!m_ops.hasMatrixUnits())
+        return range;
+    return {range, Store::Half, scale};
+}
+
+/// Queries, keys and values from `normed`; keys and values into the cache.
+void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                            uint32_t tokens) const
 {
     const Scratch& s = m_scratch;
     const DeviceTextLayer& w = m_layers[layer];
-    const uint32_t hidden = m_config.hiddenSize;
-    const int number = static_cast<int>(layer);
-    pass.probe("attention_norm", number, s.normed, tokens, hidden);
+    const ActivationRows normed = between(s.normed);
+    const bool half = normed.store == Store::Half;
+    pass.probeCache("attention_norm", static_cast<int>(layer), s.normed, half, 0, tokens, tokens, m_config.hiddenSize);
     pass.recorder().stage("query_key_value");
-    m_ops.matmul(pass.recorder(), w.query, s.normed, tokens, s.query);
-    m_ops.matmul(pass.recorder(), w.key, s.normed, tokens, s.key);
+    m_ops.matmul(pass.recorder(), w.query, normed, tokens, s.query);
+    m_ops.matmul(pass.recorder(), w.key, normed, tokens, s.key);
     if (!w.value.empty())
-        m_ops.matmul(pass.recorder(), w.value, s.normed, tokens, s.value);
+        m_ops.matmul(pass.recorder(), w.value, normed, tokens, s.value);
     pass.recorder().barrier();
     pass.recorder().stage("norm_rotate");
     queriesAndKeys(pass, cache, layer, position, tokens);
+}
+
+void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    const DeviceTextLayer& w = m_layers[layer];
     pass.recorder().stage("attention");
     AttentionShape shape = attentionShape(layer, tokens);
     shape.splits = 1;
     m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended);
     pass.recorder().barrier();
-    pass.probe("attention", number, s.attended, tokens, m_config.headCount * m_config.layers[layer].headSize);
+    pass.probe("attention", static_cast<int>(layer), s.attended, tokens,
+               m_config.headCount * m_config.layers[layer].headSize);
     pass.recorder().stage("attention_output");
     m_ops.matmul(pass.recorder(), w.attentionOutput, s.attended, tokens, s.branch);
     pass.recorder().barrier();
-    pass.recorder().stage("attention_residual");
-    m_ops.attentionResidual(pass.recorder(), s.branch, s.x, w.norms, s.normed, s.expertInput, s.routerInput, hidden,
-                            tokens, m_config.normEpsilon);
-    pass.recorder().barrier();
-    pass.probe("attention_residual", number, s.x, tokens, hidden);
+}
+
+/// The dense branch's gelu(gate) * up.
+void TextTower::prefillDenseIn(Recorder& rec, const DeviceTextLayer& w, uint32_t tokens) const
+{
+    const Scratch& s = m_scratch;
+    if (w.denseGate.format == w.denseUp.format) {
+        m_ops.gatedMatmul(rec, w.denseGate, w.denseUp, between(s.normed), tokens, between(s.active, kActiveScale));
+        return;
+    }
+    m_ops.matmul(rec, w.denseGate, between(s.normed), tokens, s.gate);
+    m_ops.matmul(rec, w.denseUp, between(s.normed), tokens, s.up);
+    rec.barrier();
+    m_ops.gatedActivation(rec, s.gate, s.up, tokens * m_config.feedForwardSize, between(s.active, kActiveScale));
 }
 
 void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const
@@ -40,60 +73,80 @@ void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) 
     const Scratch& s = m_scratch;
     const DeviceTextLayer& w = m_layers[layer];
     const uint32_t hidden = m_config.hiddenSize;
-    const uint32_t width = m_config.feedForwardSize;
-    const uint32_t expertWidth = m_config.expertFeedForwardSize;
     const uint32_t perToken = m_config.expertsPerToken;
-    const uint32_t entries = tokens * perToken;
     const int number = static_cast<int>(layer);
+    const bool last = layer + 1 == m_layers.size();
+    Recorder& rec = pass.recorder();
     Routing routing = s.routing;
-    routing.tileCapacity = std::min(entries, entries / Ops::kTileEntries + m_config.expertCount);
+    routing.experts = m_config.expertCount;
+    routing.tokens = tokens;
+    routing.entries = tokens * perToken;
 
-    pass.recorder().stage("router");
-    m_ops.matmul(pass.recorder(), w.router, s.routerInput, tokens, s.routerLogits);
-    m_ops.matmul(pass.recorder(), w.denseGate, s.normed, tokens, s.gate);
-    m_ops.matmul(pass.recorder(), w.denseUp, s.normed, tokens, s.up);
-    pass.recorder().barrier();
+    rec.stage("attention_residual");
+    m_ops.attentionResidual(rec, s.branch, s.x, w.norms, s.normed, s.expertInput, s.routerInput, hidden, tokens,
+                            m_config.normEpsilon, between(s.normed).store);
+    rec.barrier();
+    pass.probe("attention_residual", number, s.x, tokens, hidden);
+    rec.stage("router_and_dense_in");
+    m_ops.matmul(rec, w.router, s.routerInput, tokens, s.routerLogits);
+    prefillDenseIn(rec, w, tokens);
+    rec.barrier();
     pass.probe("router_logits", number, s.routerLogits, tokens, m_config.expertCount);
-    m_ops.route(pass.recorder(), s.routerLogits, w.expertScale, routing, m_config.expertCount, perToken, tokens);
-    m_ops.gatedActivation(pass.recorder(), s.gate, s.up, width, width, 0, tokens, s.active);
-    pass.recorder().barrier();
-    m_ops.groupExperts(pass.recorder(), routing, m_config.expertCount, entries);
-    m_ops.matmul(pass.recorder(), w.denseDown, s.active, tokens, s.dense);
-    pass.recorder().barrier();
-    pass.recorder().stage("experts_in");
-    m_ops.expertMatmul(pass.recorder(), w.expertGate, s.expertInput, routing, perToken, s.expertGateUp);
-    if (!w.expertUp.empty())
-        m_ops.expertMatmul(pass.recorder(), w.expertUp, s.expertInput, routing, perToken, s.expertUp);
-    pass.recorder().barrier();
-    pass.recorder().stage("experts_activation");
-    if (w.expertUp.empty())
-        m_ops.gatedActivation(pass.recorder(), s.expertGateUp, s.expertGateUp, expertWidth, 2 * expertWidth,
-                              expertWidth, entries, s.expertActive);
-    else
-        m_ops.gatedActivation(pass.recorder(), s.expertGateUp, s.expertUp, expertWidth, expertWidth, 0, entries,
-                              s.expertActive);
-    pass.recorder().barrier();
-    pass.recorder().stage("experts_down");
-    m_ops.expertMatmul(pass.recorder(), w.expertDown, s.expertActive, routing, 0, s.expertRows);
-    pass.recorder().barrier();
-    pass.recorder().stage("experts_combine");
-    m_ops.combineExperts(pass.recorder(), s.expertRows, routing, hidden, perToken, tokens, s.experts);
-    pass.recorder().barrier();
+    rec.stage("route");
+    m_ops.route(rec, s.routerLogits, w.expertScale, routing, m_config.expertCount, perToken, tokens);
+    rec.barrier();
+    rec.stage("group_and_dense_down");
+    m_ops.groupExperts(rec, routing);
+    m_ops.matmul(rec, w.denseDown, between(s.active, kActiveScale), tokens, s.dense);
+    rec.barrier();
+    rec.stage("experts_in");
+    m_ops.expertGatedMatmul(rec, w.expertGate, w.expertUp, between(s.expertInput), routing, perToken,
+                            between(s.expertActive, kActiveScale));
+    rec.barrier();
+    rec.stage("experts_down");
+    m_ops.expertMatmul(rec, w.expertDown, between(s.expertActive, kActiveScale), routing, 0,
+                       between(s.expertRows, kRowScale));
+    rec.barrier();
+    rec.stage("experts_combine");
+    m_ops.combineExperts(rec, between(s.expertRows, kRowScale), routing, hidden, perToken, tokens, s.experts);
+    rec.barrier();
     probeBranches(pass, layer, tokens);
-    m_ops.layerOutput(pass.recorder(), s.dense, s.experts, s.x, w.outputNorms, s.normed, hidden, tokens,
-                      m_config.normEpsilon, w.outputScale);
-    pass.recorder().barrier();
+    rec.stage("layer_output");
+    // The head reads float32.
+    m_ops.layerOutput(rec, s.dense, s.experts, s.x, w.outputNorms, s.normed, hidden, tokens, m_config.normEpsilon,
+                      w.outputScale, last ? Store::Float : between(s.normed).store);
+    rec.barrier();
     pass.probe("layer", number, s.x, tokens, hidden);
 }
 
-void TextTower::prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens) const
+/// Of the last layer's input only the last token's row matters: brings it to the front.
+void TextTower::keepLastRow(Recorder& rec, uint32_t tokens) const
 {
-    begin(pass, tokens);
+    const uint64_t bytes = uint64_t{m_config.hiddenSize} * sizeof(float);
+    for (const BufferRange& range : {m_scratch.x, m_scratch.branch})
+        rec.copy(range.part((tokens - 1) * bytes, bytes), range.part(0, bytes));
+    rec.barrier();
+}
+
+uint32_t TextTower::prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens,
+                            LogitsFor which) const
+{
+    begin(pass, tokens, between(m_scratch.normed).store);
+    uint32_t rows = tokens;
     for (uint32_t layer = 0; layer < m_layers.size(); ++layer) {
-        prefillAttention(pass, cache, layer, position, tokens);
-        prefillFeedForward(pass, layer, tokens);
+        const bool last = layer + 1 == m_layers.size();
+        prefillKeys(pass, cache, layer, position, tokens);
+        if (last && which == LogitsFor::None && !pass.probing())
+            break;
+        prefillAttention(pass, cache, layer, tokens);
+        if (last && which == LogitsFor::LastToken && tokens > 1 && !pass.probing()) {
+            keepLastRow(pass.recorder(), tokens);
+            rows = 1;
+        }
+        prefillFeedForward(pass, layer, rows);
         pass.flush();
     }
+    return rows - 1;
 }
 
 } // namespace inference::vulkan

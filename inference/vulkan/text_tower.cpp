@@ -12,7 +12,7 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kStepWords = sizeof(shaders::Step) / 4;
-constexpr uint64_t kLogitBytes = 64U << 20; ///< of logits held at once when every token's are asked for
+constexpr uint64_t kLogitBytes = 16U << 20; ///< of logits held at once when every token's are asked for
 
 } // namespace
 
@@ -114,32 +114,30 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
         return {};
     };
     const uint64_t n = m_maxChunk;
-    const uint64_t entries = n * m_config.expertsPerToken;
     const uint64_t hidden = m_config.hiddenSize;
     Scratch& s = m_scratch;
-    for (BufferRange* range :
-         {&s.x, &s.normed, &s.expertInput, &s.routerInput, &s.branch, &s.dense, &s.experts, &s.probe, &s.soft})
+    for (BufferRange* range : {&s.x, &s.normed, &s.routerInput, &s.branch, &s.dense, &s.experts})
         TRY(rows(*range, n, hidden));
-    // Attention of one token finds its projections in one buffer.
-    BufferRange projections;
-    const uint64_t aligned = (n + 63) / 64 * 64 * sizeof(float);
-    TRY(rows(projections, aligned / sizeof(float), queryWidth + 2 * uint64_t{keyWidth}));
-    s.query = projections.part(0, aligned * queryWidth);
-    s.key = projections.part(aligned * queryWidth, aligned * keyWidth);
-    s.value = projections.part(aligned * (uint64_t{queryWidth} + keyWidth), aligned * keyWidth);
-    TRY(rows(s.attended, n, queryWidth));
-    for (BufferRange* range : {&s.gate, &s.up, &s.active})
-        TRY(rows(*range, n, m_config.feedForwardSize));
     TRY(rows(s.routerLogits, n, m_config.expertCount));
     for (BufferRange* range : {&s.routing.ids, &s.routing.weights, &s.routing.order, &s.routing.places})
         TRY(rows(*range, n, m_config.expertsPerToken));
-    const uint64_t mostTiles = entries / Ops::kTileEntries + m_config.expertCount;
-    TRY(rows(s.routing.tiles, 1 + mostTiles * shaders::kTileWords, 1));
-    TRY(rows(s.expertGateUp, entries, 2 * uint64_t{m_config.expertFeedForwardSize}));
-    if (!m_layers[0].expertUp.empty())
-        TRY(rows(s.expertUp, entries, m_config.expertFeedForwardSize));
-    TRY(rows(s.expertActive, entries, m_config.expertFeedForwardSize));
-    TRY(rows(s.expertRows, entries, hidden));
+    const auto entries = static_cast<uint32_t>(n * m_config.expertsPerToken);
+    TRY_ASSIGN(s.routing.tiles, m_scratchArena->allocate(m_ops.tileListBytes(m_config.expertCount, entries)));
+
+    // What one half of a layer needs lies where the other half's was. One token's rows are float32, and few.
+    const uint64_t width = m_ops.hasMatrixUnits() ? 2 : 4;
+    const uint64_t active = n * m_config.feedForwardSize;
+    TRY_ASSIGN(s.expertInput, m_scratchArena->allocate(n * hidden * width));
+    // Attention of one token finds its projections in one buffer.
+    TRY(share({{{&s.soft, n * hidden * 4}, {&s.probe, n * hidden * 4}},
+               {{&s.query, n * queryWidth * 4},
+                {&s.key, n * keyWidth * 4},
+                {&s.value, n * keyWidth * 4},
+                {&s.attended, n * queryWidth * 4}},
+               {{&s.active, active * width}, {&s.gate, active * 4}, {&s.up, active * 4}},
+               {{&s.active, active * width},
+                {&s.expertActive, uint64_t{entries} * m_config.expertFeedForwardSize * width},
+                {&s.expertRows, uint64_t{entries} * hidden * width}}}));
     uint64_t partialRows = 0;
     uint64_t partialFloats = 0;
     for (uint32_t i = 0; i < m_config.layers.size(); ++i) {
@@ -164,6 +162,29 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     TRY_ASSIGN(m_stepUpload, Buffer::create(*m_device, s.step.size, MemoryUse::Upload, "the step"));
     TRY_ASSIGN(m_softUpload, Buffer::create(*m_device, s.soft.size, MemoryUse::Upload, "soft tokens"));
     TRY_ASSIGN(m_logitsReadback, Buffer::create(*m_device, s.logits.size, MemoryUse::Readback, "logits"));
+    return {};
+}
+
+/// One stretch of working memory for several sets of ranges, of which one is in use at a time.
+Result<void> TextTower::share(const std::vector<std::vector<std::pair<BufferRange*, uint64_t>>>& sets)
+{
+    const uint64_t alignment = std::max<uint64_t>(m_device->properties().offsetAlignment, 16);
+    const auto aligned = [&](uint64_t bytes) { return (bytes + alignment - 1) / alignment * alignment; };
+    uint64_t most = 0;
+    for (const auto& set : sets) {
+        uint64_t sum = 0;
+        for (const auto& [range, bytes] : set)
+            sum += aligned(bytes);
+        most = std::max(most, sum);
+    }
+    TRY_ASSIGN(const BufferRange whole, m_scratchArena->allocate(most));
+    for (const auto& set : sets) {
+        uint64_t at = 0;
+        for (const auto& [range, bytes] : set) {
+            *range = whole.part(at, bytes);
+            at += aligned(bytes);
+        }
+    }
     return {};
 }
 
@@ -203,7 +224,7 @@ void TextTower::uploadStep(Recorder& rec) const
 }
 
 /// The embeddings and the first layer's norm.
-void TextTower::begin(Pass& pass, uint32_t tokens) const
+void TextTower::begin(Pass& pass, uint32_t tokens, Store store) const
 {
     const Scratch& s = m_scratch;
     Recorder& rec = pass.recorder();
@@ -218,7 +239,8 @@ void TextTower::begin(Pass& pass, uint32_t tokens) const
         }
     }
     rec.barrier();
-    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, m_config.hiddenSize, tokens, m_config.normEpsilon);
+    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, m_config.hiddenSize, tokens, m_config.normEpsilon, 0,
+                  0, store);
     rec.barrier();
     pass.probe("embedding", -1, s.x, tokens, m_config.hiddenSize);
 }

@@ -9,6 +9,7 @@
 #include "inference/vulkan/upload.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace inference::vulkan {
@@ -42,9 +43,10 @@ public:
     void writeStep(uint32_t position, const Chunk& chunk);
     /// Brings step and soft rows to the device, before what reads them.
     void uploadStep(Recorder& rec) const;
-    /// Records everything up to the last layer's output and its norm for the rows of the step. `pass.flush()` is called
-    /// between layers.
-    void prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens) const;
+    /// Records everything up to the last layer's output and its norm, for the rows of the step whose logits are wanted.
+    /// `pass.flush()` is called between layers. Returns the row in which the last token's output lies.
+    uint32_t prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens,
+                     LogitsFor which) const;
     /// The same for one token, with the kernels that are made for one, logits included. All that differs from token to
     /// token is read from the step, so that the commands can be submitted again.
     void decode(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position) const;
@@ -66,7 +68,7 @@ private:
         BufferRange gate, up, active;
         BufferRange routerLogits;
         Routing routing;
-        BufferRange expertGateUp, expertUp, expertActive, expertRows;
+        BufferRange expertActive, expertRows;
         BufferRange attentionPartials, attentionMaxAndSum, attentionCounters;
         BufferRange slidingTurns, fullTurns; ///< cosines and sines of the token's position
         BufferRange logits, step, soft, probe;
@@ -74,7 +76,9 @@ private:
     TextTower(const Device& device, TextConfig config);
     Result<void> upload(const TextWeights& weights, Uploader& uploader, Arena& arena);
     Result<void> allocate(uint32_t maxChunk);
-    void begin(Pass& pass, uint32_t tokens) const;
+    Result<void> share(const std::vector<std::vector<std::pair<BufferRange*, uint64_t>>>& sets);
+    /// `store`: of the first layer's norm.
+    void begin(Pass& pass, uint32_t tokens, Store store) const;
     void queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                         uint32_t tokens) const;
     void probeQuery(Pass& pass, uint32_t layer) const;
@@ -83,8 +87,12 @@ private:
     AttentionShape attentionShape(uint32_t layer, uint32_t tokens) const;
     TokenAttention tokenAttention(uint32_t layer) const;
     void probeBranches(Pass& pass, uint32_t layer, uint32_t tokens) const;
-    void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
-                          uint32_t tokens) const;
+    ActivationRows between(const BufferRange& range, float scale = 1) const;
+    void prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                     uint32_t tokens) const;
+    void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t tokens) const;
+    void prefillDenseIn(Recorder& rec, const DeviceTextLayer& w, uint32_t tokens) const;
+    void keepLastRow(Recorder& rec, uint32_t tokens) const;
     void prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const;
     bool decodesIntegers() const;
     TokenInput layerInput(uint32_t layer) const;

@@ -10,7 +10,8 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint32_t kFeedForwardRows = 2560; ///< patches that go through the wide layers at once
+constexpr uint32_t kFeedForwardRows = 5120; ///< patches that go through the wide layers at once
+constexpr float kActiveScale = 1.0F / 16;   ///< of gated activations in float16, which nothing bounds
 constexpr uint64_t kPart = 256;             ///< parts of the input begin where any device may bind them
 
 uint64_t aligned(uint64_t bytes)
@@ -98,8 +99,11 @@ Result<void> VisionTower::reserve(uint32_t patches)
         TRY(rows(*range, n, hidden));
     for (BufferRange* range : {&scratch.keys, &scratch.values})
         TRY(rows(*range, (n + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows, hidden));
-    for (BufferRange* range : {&scratch.gate, &scratch.up, &scratch.active})
-        TRY(rows(*range, std::min<uint64_t>(n, kFeedForwardRows), m_config.feedForwardSize));
+    const uint64_t wide = std::min<uint64_t>(n, kFeedForwardRows) * m_config.feedForwardSize;
+    TRY(rows(scratch.active, wide, 1));
+    if (std::any_of(m_layers.begin(), m_layers.end(), [](const Layer& w) { return w.gate.format != w.up.format; }))
+        for (BufferRange* range : {&scratch.gate, &scratch.up})
+            TRY(rows(*range, wide, 1));
     TRY(rows(scratch.pooled, cells, hidden));
     TRY(rows(scratch.tower, cells, hidden));
     TRY(rows(scratch.soft, cells, m_config.outputSize));
@@ -174,9 +178,18 @@ void VisionTower::embedPatches(Pass& pass, const Picture& picture) const
     rec.barrier();
     m_ops.addPositions(rec, s.x, s.positionRows, picture.columns, picture.rows, hidden);
     rec.barrier();
-    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, hidden, picture.patches, m_config.normEpsilon);
+    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, hidden, picture.patches, m_config.normEpsilon, 0, 0,
+                  between(s.normed).store);
     rec.barrier();
     pass.probe("patch_embedding", -1, s.x, picture.patches, hidden);
+}
+
+/// Rows between two products: float16 where the products are float16.
+ActivationRows VisionTower::between(const BufferRange& range, float scale) const
+{
+    if (!m_ops.hasMatrixUnits())
+        return range;
+    return {range, Store::Half, scale};
 }
 
 void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) const
@@ -186,10 +199,11 @@ void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) con
     const uint32_t n = picture.patches;
     const uint32_t hidden = m_config.hiddenSize;
     const float epsilon = m_config.normEpsilon;
+    const Store store = between(s.normed).store;
     pass.recorder().stage("vision_query_key_value");
-    m_ops.matmul(pass.recorder(), w.query, s.normed, n, s.query);
-    m_ops.matmul(pass.recorder(), w.key, s.normed, n, s.key);
-    m_ops.matmul(pass.recorder(), w.value, s.normed, n, s.value);
+    m_ops.matmul(pass.recorder(), w.query, between(s.normed), n, s.query);
+    m_ops.matmul(pass.recorder(), w.key, between(s.normed), n, s.key);
+    m_ops.matmul(pass.recorder(), w.value, between(s.normed), n, s.value);
     pass.recorder().barrier();
     pass.recorder().stage("vision_norm_rotate");
     const bool half = m_ops.hasMatrixUnits();
@@ -210,25 +224,33 @@ void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) con
     m_ops.matmul(pass.recorder(), w.attentionOutput, s.attended, n, s.branch);
     pass.recorder().barrier();
     m_ops.residualNorm(pass.recorder(), s.branch, s.x, w.postAttentionNorm, w.feedForwardNorm, s.normed, hidden, n,
-                       epsilon);
+                       epsilon, store);
     pass.recorder().barrier();
     pass.recorder().stage("vision_feed_forward");
     for (uint32_t first = 0; first < n; first += kFeedForwardRows) {
         const uint32_t rows = std::min(kFeedForwardRows, n - first);
         const uint64_t at = uint64_t{first} * hidden * sizeof(float);
         const uint64_t bytes = uint64_t{rows} * hidden * sizeof(float);
-        m_ops.matmul(pass.recorder(), w.gate, s.normed.part(at, bytes), rows, s.gate);
-        m_ops.matmul(pass.recorder(), w.up, s.normed.part(at, bytes), rows, s.up);
+        const uint64_t inBytes = store == Store::Half ? bytes / 2 : bytes;
+        const uint64_t inAt = store == Store::Half ? at / 2 : at;
+        const ActivationRows in = between(s.normed.part(inAt, inBytes));
+        const ActivationRows active = between(s.active, kActiveScale);
+        if (w.gate.format == w.up.format) {
+            m_ops.gatedMatmul(pass.recorder(), w.gate, w.up, in, rows, active);
+        } else {
+            m_ops.matmul(pass.recorder(), w.gate, in, rows, s.gate);
+            m_ops.matmul(pass.recorder(), w.up, in, rows, s.up);
+            pass.recorder().barrier();
+            m_ops.gatedActivation(pass.recorder(), s.gate, s.up, rows * m_config.feedForwardSize, active);
+        }
         pass.recorder().barrier();
-        m_ops.gatedActivation(pass.recorder(), s.gate, s.up, m_config.feedForwardSize, m_config.feedForwardSize, 0,
-                              rows, s.active);
-        pass.recorder().barrier();
-        m_ops.matmul(pass.recorder(), w.down, s.active, rows, s.branch.part(at, bytes));
+        m_ops.matmul(pass.recorder(), w.down, active, rows, s.branch.part(at, bytes));
         pass.recorder().barrier();
     }
     // After the last layer there is no norm; the one computed is not used.
     const BufferRange& next = number + 1 < m_layers.size() ? m_layers[number + 1].attentionNorm : w.attentionNorm;
-    m_ops.residualNorm(pass.recorder(), s.branch, s.x, w.postFeedForwardNorm, next, s.normed, hidden, n, epsilon);
+    m_ops.residualNorm(pass.recorder(), s.branch, s.x, w.postFeedForwardNorm, next, s.normed, hidden, n, epsilon,
+                       store);
     pass.recorder().barrier();
     pass.probe("vision_layer", static_cast<int>(number), s.x, n, hidden);
 }

@@ -48,6 +48,7 @@ private:
     Result<void> upload(const VisionWeights& weights, Uploader& uploader, Arena& arena);
     Result<void> reserve(uint32_t patches);
     Result<Picture> writeInputs(const Image& image);
+    ActivationRows between(const BufferRange& range, float scale = 1) const;
     void embedPatches(Pass& pass, const Picture& picture) const;
     void layer(Pass& pass, const Picture& picture, uint32_t number) const;
     void project(Pass& pass, const Picture& picture) const;

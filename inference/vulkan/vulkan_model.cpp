@@ -110,10 +110,10 @@ Result<void> VulkanModel::collectKernels()
     TRY_ASSIGN(const auto cache, createCache(Ops::kCacheRows));
     const auto& keyValues = static_cast<const VulkanKeyValueCache&>(*cache);
     m_kernels->collect();
-    for (const uint32_t tokens : {2U, 64U, 512U, maxChunk()}) {
+    for (const uint32_t tokens : {2U, 24U, 64U, 512U, maxChunk()}) {
         Pass pass(*m_device, m_recorders, m_probe, {});
-        m_text->prefill(pass, keyValues, 0, tokens);
-        m_text->logits(pass, tokens - 1, 1);
+        const uint32_t last = m_text->prefill(pass, keyValues, 0, tokens, LogitsFor::LastToken);
+        m_text->logits(pass, last, 1);
         TRY(pass.finish());
     }
     {
@@ -219,9 +219,9 @@ Result<void> VulkanModel::prefill(KeyValueCache& cache, const Chunk& chunk, Logi
     {
         Pass pass(*m_device, m_recorders, m_probe, stop);
         m_text->uploadStep(pass.recorder());
-        m_text->prefill(pass, keyValues, position, tokens);
+        const uint32_t last = m_text->prefill(pass, keyValues, position, tokens, which);
         if (which == LogitsFor::LastToken) {
-            m_text->logits(pass, tokens - 1, 1);
+            m_text->logits(pass, last, 1);
             m_text->readLogits(pass.recorder(), 1);
         }
         TRY(pass.finish());

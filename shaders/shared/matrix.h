@@ -78,18 +78,24 @@ struct RouterPush {
 };
 FACET_CHECK_SIZE(RouterPush, 16);
 
-/// matmul.comp, matmul_cooperative.comp: out[token][row] = W[row] . in[token], for `tokens` rows of input or, grouped,
-/// for the tiles of the tile list.
+/// matmul.comp, matmul_cooperative.comp: out[token][row] = scale * W[row] . in[token], for `tokens` rows of input or,
+/// grouped, for the tiles of a tile list. Gated: gelu(gate) * up in place of W . in.
 struct MatmulPush {
-    uint rows;
+    uint rows; ///< of the result
     uint columns;
     uint tokens; ///< not grouped: rows of input; grouped: unused
     uint elements;
     uint rowsPerMatrix; ///< grouped: rows of one expert's matrix in the buffer
-    uint firstRow;      ///< grouped: first row used in each expert's matrix
+    uint tileList;      ///< grouped: where the tile list begins, in words
     uint inputDivisor;  ///< grouped: input row = entry / inputDivisor; 0: the position in the grouped order
+    float scale;
 };
-FACET_CHECK_SIZE(MatmulPush, 28);
+FACET_CHECK_SIZE(MatmulPush, 32);
+
+/// Gated products take gate and up from one buffer, up's rows behind gate's, or from two.
+FACET_CONSTANT uint kNotGated = 0u;
+FACET_CONSTANT uint kGatedTogether = 1u;
+FACET_CONSTANT uint kGatedApart = 2u;
 
 FACET_SHARED_END
 #endif

@@ -9,6 +9,7 @@
 #define FACET_SHARED_END }
 #define FACET_CHECK_SIZE(type, bytes) static_assert(sizeof(type) == (bytes) && (bytes) <= 128)
 #define FACET_CONSTANT inline constexpr
+#define FACET_FUNCTION inline
 namespace shaders {
 using uint = uint32_t;
 }
@@ -17,6 +18,7 @@ using uint = uint32_t;
 #define FACET_SHARED_END
 #define FACET_CHECK_SIZE(type, bytes)
 #define FACET_CONSTANT const
+#define FACET_FUNCTION
 #endif
 
 #endif

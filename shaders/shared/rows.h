@@ -20,14 +20,12 @@ struct LayerOutputPush {
 };
 FACET_CHECK_SIZE(LayerOutputPush, 8);
 
-/// gated_activation.comp: out[t][i] = gelu(gate[t][i]) * up[t][i]
+/// gated_activation.comp: out[i] = scale * gelu(gate[i]) * up[i]
 struct GatedActivationPush {
-    uint width;
-    uint stride;   ///< floats from one row of gate (and of up) to the next
-    uint upOffset; ///< of up[0][0] in its buffer, in floats
-    uint count;    ///< rows * width
+    uint count;
+    float scale;
 };
-FACET_CHECK_SIZE(GatedActivationPush, 16);
+FACET_CHECK_SIZE(GatedActivationPush, 8);
 
 /// softcap.comp: x = cap * tanh(x / cap)
 struct SoftcapPush {
@@ -36,13 +34,14 @@ struct SoftcapPush {
 };
 FACET_CHECK_SIZE(SoftcapPush, 8);
 
-/// combine_experts.comp: out[t] = sum over the token's experts of weight * row
+/// combine_experts.comp: out[t] = scale * sum over the token's experts of weight * row
 struct CombinePush {
     uint width;
     uint expertsPerToken;
-    uint count; ///< tokens * width
+    uint count; ///< tokens * width / 4
+    float scale;
 };
-FACET_CHECK_SIZE(CombinePush, 12);
+FACET_CHECK_SIZE(CombinePush, 16);
 
 FACET_SHARED_END
 #endif

@@ -65,10 +65,6 @@ private Q_SLOTS:
     void matvec();
     void gatedMatvec_data() { addTypes(); }
     void gatedMatvec();
-    void matmul_data();
-    void matmul();
-    void experts_data();
-    void experts();
     void route();
     void norms();
     void normRotate();
@@ -199,100 +195,6 @@ void TestVulkanKernels::gatedMatvec()
     for (uint32_t row = 0; row < rows; ++row)
         expected.push_back(static_cast<float>(gelu(dot(gate, row, in, 0, columns)) * dot(up, row, in, 0, columns)));
     check(m_bench->read<float>(out, rows), expected, kFloat, "gated matvec");
-}
-
-void TestVulkanKernels::matmul_data()
-{
-    QTest::addColumn<int>("type");
-    QTest::addColumn<bool>("units");
-    for (const bool units : {false, true}) {
-        for (const TensorType type : {TensorType::F32, TensorType::F16, TensorType::BF16, TensorType::Q8_0})
-            QTest::addRow("%s%s", std::string(tensorTypeInfo(type)->name).c_str(), units ? " matrix units" : "")
-                << int(type) << units;
-    }
-}
-
-void TestVulkanKernels::matmul()
-{
-    QFETCH(int, type);
-    QFETCH(bool, units);
-    const auto own = units ? bench(MatrixUnits::Auto) : nullptr;
-    if (units && !own->device->properties().cooperativeMatrix)
-        QSKIP("the device has no matrix units");
-    Bench& b = units ? *own : *m_bench;
-    const auto format = static_cast<TensorType>(type);
-    for (const auto& [columns, rows, tokens] :
-         {std::tuple{32U, 8U, 1U}, {96U, 132U, 67U}, {64U, 64U, 64U}, {160U, 260U, 129U}}) {
-        const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(size_t{columns} * rows, 8));
-        const Floats weights = tests::decodeTensor(format, bytes);
-        const Floats in = randomFloats(columns * tokens, 9);
-        const BufferRange out = b.output(size_t{rows} * tokens);
-        const DeviceMatrix matrix = b.matrix(format, bytes, columns, rows);
-        const BufferRange inRange = b.upload(in);
-        b.run([&](Recorder& rec) { b.ops->matmul(rec, matrix, inRange, tokens, out); });
-        Floats expected;
-        for (uint32_t token = 0; token < tokens; ++token)
-            for (uint32_t row = 0; row < rows; ++row)
-                expected.push_back(static_cast<float>(dot(weights, row, in, token, columns)));
-        check(b.read<float>(out, expected.size()), expected, units ? kHalf : kFloat, "matmul");
-    }
-}
-
-void TestVulkanKernels::experts_data()
-{
-    matmul_data();
-}
-
-/// Grouping, the grouped products and their sum: experts with none, one, and more than a tile of entries.
-void TestVulkanKernels::experts()
-{
-    QFETCH(int, type);
-    QFETCH(bool, units);
-    const auto own = units ? bench(MatrixUnits::Auto) : nullptr;
-    if (units && !own->device->properties().cooperativeMatrix)
-        QSKIP("the device has no matrix units");
-    Bench& b = units ? *own : *m_bench;
-    const auto format = static_cast<TensorType>(type);
-    const uint32_t count = 5, rows = 36, columns = 64, tokens = 71, perToken = 2;
-    const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(count * rows * columns, 10));
-    const Floats weights = tests::decodeTensor(format, bytes);
-    const Floats in = randomFloats(tokens * columns, 11);
-    Words ids;
-    for (uint32_t token = 0; token < tokens; ++token) {
-        ids.push_back(0);                                    // takes every token
-        ids.push_back(token == 3 ? 4 : 1 + 2 * (token % 2)); // 4 gets one, 2 none
-    }
-    const Floats expertWeights = randomFloats(tokens * perToken, 12);
-    const uint32_t entries = tokens * perToken;
-    Routing routing;
-    routing.ids = b.upload(ids);
-    routing.weights = b.upload(expertWeights);
-    routing.order = b.output(entries);
-    routing.places = b.output(entries);
-    routing.tileCapacity = entries / Ops::kTileEntries + count;
-    routing.tiles = b.output(1 + 3 * routing.tileCapacity);
-    const DeviceMatrix matrix = b.matrix(format, bytes, columns, rows, count);
-    const BufferRange inRange = b.upload(in);
-    const BufferRange rowsOut = b.output(entries * rows);
-    const BufferRange out = b.output(tokens * rows);
-    b.run([&](Recorder& rec) {
-        b.ops->groupExperts(rec, routing, count, entries);
-        rec.barrier();
-        b.ops->expertMatmul(rec, matrix, inRange, routing, perToken, rowsOut);
-        rec.barrier();
-        b.ops->combineExperts(rec, rowsOut, routing, rows, perToken, tokens, out);
-    });
-    QCOMPARE(b.read<uint32_t>(routing.tiles, 1)[0], 5U); // 71 entries are two tiles, 35, 35 and 1 one each
-    Floats expected;
-    for (uint32_t token = 0; token < tokens; ++token)
-        for (uint32_t row = 0; row < rows; ++row) {
-            double sum = 0;
-            for (uint32_t slot = 0; slot < perToken; ++slot)
-                sum += double(expertWeights[token * perToken + slot]) *
-                       dot(weights, ids[token * perToken + slot] * rows + row, in, token, columns);
-            expected.push_back(static_cast<float>(sum));
-        }
-    check(b.read<float>(out, expected.size()), expected, units ? kHalf : kFloat, "experts");
 }
 
 /// Equal logits go to the lower expert; a logit that is not a number must not send the kernel astray.

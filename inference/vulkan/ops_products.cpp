@@ -1,0 +1,219 @@
+// Ops: products of many tokens with weight matrices, whole or expert by expert, and what belongs to them: the grouping
+// of tokens by expert and the sum of their experts' rows.
+#include "inference/vulkan/ops.h"
+
+#include "inference/vulkan/weight_layout.h"
+#include "shaders/shared/experts.h"
+#include "shaders/shared/matrix.h"
+#include "shaders/shared/rows.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace inference::vulkan {
+namespace {
+
+constexpr uint32_t kElementInvocations = 256;
+constexpr uint32_t kFloatTile = 64; ///< tokens and rows of a tile without matrix units
+constexpr uint32_t kIntel = 0x8086;
+constexpr uint32_t kWideSubgroup = 32;
+
+/// A tile of the cooperative kernel, and what each subgroup computes of it.
+struct TileShape {
+    uint32_t tokens, rows, subTokens, subRows, depth, stages;
+};
+
+/// Shapes by height, as measured (inference/SPEED.md).
+constexpr std::array<TileShape, 4> kShapes = {{
+    {128, 128, 64, 64, 32, 1},
+    {64, 128, 32, 64, 32, 1},
+    {32, 128, 32, 32, 64, 1},
+    {16, 128, 16, 32, 64, 1},
+}};
+
+/// The lowest tile that takes all tokens, else the highest.
+const TileShape& shapeFor(uint32_t tokens)
+{
+    size_t at = 0;
+    while (at + 1 < kShapes.size() && kShapes[at + 1].tokens >= tokens)
+        ++at;
+    return kShapes[at];
+}
+
+/// The same tile cut into parts whose sums a lane can keep in registers, within the device's shared memory.
+TileShape fitted(TileShape shape, const DeviceProperties& device)
+{
+    // Intel has registers for fewer, and narrow subgroups are compiled for a processor, slowly.
+    const uint32_t laneSums = device.vendor == kIntel || device.subgroupSize < kWideSubgroup ? 32 : 128;
+    while (shape.subTokens * shape.subRows > laneSums * device.subgroupSize) {
+        uint32_t& longer = shape.subRows >= shape.subTokens ? shape.subRows : shape.subTokens;
+        if (longer / 2 < std::max(device.matrixRows, device.matrixColumns))
+            break;
+        longer /= 2;
+    }
+    const auto sharedBytes = [&] { return shape.stages * (shape.tokens + shape.rows) * (shape.depth / 8 + 1) * 16; };
+    if (sharedBytes() > device.sharedMemoryBytes)
+        shape.stages = 1;
+    if (sharedBytes() > device.sharedMemoryBytes)
+        shape.depth = 32;
+    return shape;
+}
+
+} // namespace
+
+struct Ops::Product {
+    const DeviceMatrix* weight;
+    const DeviceMatrix* up = nullptr; ///< gated, of a buffer of its own
+    uint32_t rows;                    ///< of the result
+    uint32_t gated = shaders::kNotGated;
+    const ActivationRows* in;
+    const ActivationRows* out;
+    uint32_t tokens = 0;
+    const Routing* routing = nullptr;
+    uint32_t gatherDivisor = 0;
+};
+
+std::array<uint32_t, shaders::kTileClasses> Ops::tileHeights() const
+{
+    if (!m_cooperative)
+        return {kFloatTile};
+    static_assert(kShapes.size() == shaders::kTileClasses);
+    std::array<uint32_t, shaders::kTileClasses> heights = {};
+    std::transform(kShapes.begin(), kShapes.end(), heights.begin(), [](const TileShape& s) { return s.tokens; });
+    return heights;
+}
+
+uint64_t Ops::tileListBytes(uint32_t experts, uint32_t entries) const
+{
+    return uint64_t{4} * shaders::tileListBegin(shaders::kTileClasses, experts, entries, tileHeights()[0]);
+}
+
+void Ops::multiply(Recorder& rec, const Product& p) const
+{
+    const DeviceMatrix& weight = *p.weight;
+    const bool grouped = p.routing != nullptr;
+    const uint32_t wide = p.gated == shaders::kNotGated ? 1 : 2;
+    const bool halfIn = p.in->store == Store::Half;
+    const bool halfOut = p.out->store == Store::Half;
+    const BufferRange& order = grouped ? p.routing->order : p.in->range;
+    const BufferRange& tiles = grouped ? p.routing->tiles : p.in->range;
+    const BufferRange& up = p.up != nullptr ? p.up->data : weight.data;
+    shaders::MatmulPush push{p.rows,          weight.columns,
+                             p.tokens,        weight.elements(),
+                             weight.rows,     0,
+                             p.gatherDivisor, p.out->scale / p.in->scale};
+    // Float32 weights keep float32 products: the router's choice depends on them.
+    const bool cooperative = m_cooperative && weight.format != TensorType::F32 && p.rows % 4 == 0;
+    assert(cooperative || !halfOut || p.rows % 4 == 0);
+
+    const auto dispatch = [&](const TileShape& wanted, uint32_t across) {
+        if (!cooperative) {
+            const uint32_t parts = grouped ? groupsFor(wanted.tokens, kFloatTile) : 1;
+            rec.dispatch({weightKernel("matmul", weight.format),
+                          {kFloatTile * kFloatTile / 16, kFloatTile, grouped ? 1U : 0U, halfIn ? 1U : 0U, p.gated,
+                           halfOut ? 1U : 0U, parts}},
+                         {weight.data, p.in->range, order, tiles, p.out->range, up}, push,
+                         {groupsFor(p.rows * wide, kFloatTile), across * parts});
+            return;
+        }
+        const TileShape shape = fitted(wanted, m_device);
+        const uint32_t subgroups = shape.tokens / shape.subTokens * (shape.rows / shape.subRows);
+        rec.dispatch({weightKernel("matmul_cooperative", weight.format),
+                      {subgroups * m_device.subgroupSize, shape.tokens, shape.rows, shape.subTokens, shape.subRows,
+                       m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, shape.depth, shape.stages,
+                       grouped ? 1U : 0U, halfIn ? 1U : 0U, p.gated, halfOut ? 1U : 0U}},
+                     {weight.data, p.in->range, order, tiles, p.out->range, up}, push,
+                     {groupsFor(p.rows * wide, shape.rows), across});
+    };
+    const TileShape floatShape{kFloatTile, kFloatTile, 0, 0, 0, 0};
+    if (!grouped) {
+        const TileShape& shape = cooperative ? shapeFor(p.tokens) : floatShape;
+        dispatch(shape, groupsFor(p.tokens, shape.tokens));
+        return;
+    }
+    // Every class of tiles has a kernel of its own; their results do not overlap.
+    const Routing& routing = *p.routing;
+    const auto heights = tileHeights();
+    rec.apart([&] {
+        for (uint32_t i = 0; i < heights.size() && heights[i] > 0; ++i) {
+            if (i + 1 < heights.size() && heights[i + 1] >= routing.tokens)
+                continue; // an expert has at most one entry of each token: all fit lower tiles
+            push.tileList = shaders::tileListBegin(i, routing.experts, routing.entries, heights[0]);
+            dispatch(m_cooperative ? kShapes[i] : floatShape,
+                     std::min(routing.entries, shaders::tileCapacity(i, routing.experts, routing.entries, heights[0])));
+        }
+    });
+}
+
+void Ops::matmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, uint32_t tokens,
+                 const ActivationRows& out) const
+{
+    multiply(rec, {.weight = &weight, .rows = weight.rows, .in = &in, .out = &out, .tokens = tokens});
+}
+
+void Ops::gatedMatmul(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const ActivationRows& in,
+                      uint32_t tokens, const ActivationRows& out) const
+{
+    assert(gate.format == up.format && gate.rows == up.rows);
+    multiply(rec, {.weight = &gate,
+                   .up = &up,
+                   .rows = gate.rows,
+                   .gated = shaders::kGatedApart,
+                   .in = &in,
+                   .out = &out,
+                   .tokens = tokens});
+}
+
+void Ops::expertMatmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, const Routing& routing,
+                       uint32_t gatherDivisor, const ActivationRows& out) const
+{
+    multiply(rec, {.weight = &weight,
+                   .rows = weight.rows,
+                   .in = &in,
+                   .out = &out,
+                   .routing = &routing,
+                   .gatherDivisor = gatherDivisor});
+}
+
+void Ops::expertGatedMatmul(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const ActivationRows& in,
+                            const Routing& routing, uint32_t gatherDivisor, const ActivationRows& out) const
+{
+    assert(up.empty() || (gate.format == up.format && gate.rows == up.rows));
+    multiply(rec, {.weight = &gate,
+                   .up = up.empty() ? nullptr : &up,
+                   .rows = up.empty() ? gate.rows / 2 : gate.rows,
+                   .gated = up.empty() ? shaders::kGatedTogether : shaders::kGatedApart,
+                   .in = &in,
+                   .out = &out,
+                   .routing = &routing,
+                   .gatherDivisor = gatherDivisor});
+}
+
+void Ops::gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRange& up, uint32_t count,
+                          const ActivationRows& out) const
+{
+    const shaders::GatedActivationPush push{count, out.scale};
+    rec.dispatch({"gated_activation", {kElementInvocations, out.store == Store::Half ? 1U : 0U}}, {gate, up, out.range},
+                 push, {groupsFor(count, kElementInvocations)});
+}
+
+void Ops::groupExperts(Recorder& rec, const Routing& routing) const
+{
+    const auto heights = tileHeights();
+    const shaders::GroupPush push{routing.experts, routing.entries, heights[0], heights[1], heights[2], heights[3]};
+    rec.dispatch({"group_experts", {std::min(m_device.maxInvocations, 1024U), routing.experts}},
+                 {routing.ids, routing.order, routing.places, routing.tiles}, push, {1});
+}
+
+void Ops::combineExperts(Recorder& rec, const ActivationRows& rows, const Routing& routing, uint32_t width,
+                         uint32_t expertsPerToken, uint32_t tokens, const BufferRange& out) const
+{
+    assert(width % 4 == 0);
+    const shaders::CombinePush push{width, expertsPerToken, tokens * width / 4, 1 / rows.scale};
+    rec.dispatch({"combine_experts", {kElementInvocations, rows.store == Store::Half ? 1U : 0U}},
+                 {rows.range, routing.places, routing.weights, out}, push,
+                 {groupsFor(tokens * width / 4, kElementInvocations)});
+}
+
+} // namespace inference::vulkan
