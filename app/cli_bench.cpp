@@ -1,9 +1,16 @@
-// facet-cli bench: how fast a model is here. Each figure is the median of several runs after one that warms up.
+// facet-cli bench: how fast a model is here, or, with random weights instead of a file, would be.
 #include "app/cli_commands.h"
 
+#include "inference/byte_text.h"
+#include "inference/cpu/cpu_model.h"
+#include "inference/devices.h"
 #include "inference/model.h"
+#include "inference/sampler.h"
+#include "inference/synthetic.h"
+#include "inference/vulkan/vulkan_model.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <functional>
@@ -23,53 +30,94 @@ using inference::Token;
 namespace {
 
 constexpr uint32_t kMostTokens = 1U << 24;
+constexpr uint32_t kFrameBudget = 70;     ///< of each frame of a clip
+constexpr double kSecondsForTest = 15;    ///< then no run is begun any more, unless -r says how many
+constexpr double kSecondsForReading = 60; ///< what takes longer to read is left out, unless it was asked for
+constexpr double kWordsPerToken = 0.75;   ///< of English text
+
+constexpr CliOption kSyntheticOption = {
+    "--synthetic", "MODEL:MIX", "random weights made in memory instead of a file: 26b-a4b:q4_k_m, :q4_0, :q8_0…",
+    false};
 
 constexpr CliOption kBenchOptions[] = {
     kModelOption,
     kProjectorOption,
+    kSyntheticOption,
     kDeviceOption,
     {"-p", "N", "evaluate a prompt of N tokens", true},
     {"-n", "N", "generate N tokens", true},
     {"-d", "N", "with N tokens before in the context (default 0)", true},
     {"--image", "N", "encode a picture that fills a budget of N soft tokens", true},
-    {"-r", "N", "runs of each (default 5)", false},
+    {"--frames", "N", "encode N frames of a clip, one after another", true},
+    {"-r", "N", "runs of each (default 5, fewer if they take long)", false},
     kJsonOption,
 };
 
+enum class Kind { Prefill, Decode, Image, Frames };
+
+/// One thing that is measured.
+struct Test {
+    Kind kind;
+    uint32_t count;      ///< tokens; of Frames, frames
+    uint32_t depth = 0;  ///< tokens before; of Prefill and Decode
+    uint32_t budget = 0; ///< of Image and Frames
+};
+
 struct Plan {
-    std::vector<uint32_t> prompts;
-    std::vector<uint32_t> generations;
-    std::vector<uint32_t> depths;
-    std::vector<uint32_t> budgets;
-    uint32_t runs = 5;
+    std::vector<Test> tests; ///< by depth
+    bool isChosen = false;   ///< the user named them: none is left out
+    std::optional<uint32_t> runs;
+
+    uint32_t longestContext() const
+    {
+        uint32_t longest = 0;
+        for (const Test& test : tests)
+            if (test.kind == Kind::Prefill || test.kind == Kind::Decode)
+                longest = std::max(longest, test.depth + test.count);
+        return longest;
+    }
+};
+
+constexpr Test kUsualTests[] = {
+    {Kind::Prefill, 512},       {Kind::Prefill, 4096},      {Kind::Decode, 128},
+    {Kind::Decode, 128, 16384}, {Kind::Decode, 128, 65536}, {Kind::Prefill, 2048, 65536},
+    {Kind::Image, 1, 0, 280},   {Kind::Image, 1, 0, 1120},  {Kind::Frames, 16, 0, kFrameBudget},
 };
 
 Plan readPlan(CliArguments& arguments)
 {
     Plan plan;
-    plan.prompts = arguments.integers("-p", 1, kMostTokens);
-    plan.generations = arguments.integers("-n", 1, kMostTokens);
-    plan.depths = arguments.integers("-d", 0, kMostTokens);
-    plan.budgets = arguments.integers("--image", 1, kMostTokens);
-    plan.runs = arguments.integer("-r", plan.runs, 1, 1000);
-    for (const uint32_t budget : plan.budgets)
+    const auto prompts = arguments.integers("-p", 1, kMostTokens);
+    const auto generations = arguments.integers("-n", 1, kMostTokens);
+    auto depths = arguments.integers("-d", 0, kMostTokens);
+    const auto budgets = arguments.integers("--image", 1, kMostTokens);
+    const auto frames = arguments.integers("--frames", 1, 1000);
+    if (arguments.has("-r"))
+        plan.runs = arguments.integer("-r", 1, 1, 1000);
+    for (const uint32_t budget : budgets)
         if (!inference::isTokenBudget(budget))
             arguments.reject("--image must be 70, 140, 280, 560 or 1120, not " + std::to_string(budget));
-    if (plan.depths.empty())
-        plan.depths = {0};
-    if (plan.prompts.empty() && plan.generations.empty() && plan.budgets.empty()) {
-        plan.prompts = {512};
-        plan.generations = {128};
+    if (depths.empty())
+        depths = {0};
+    std::sort(depths.begin(), depths.end());
+    for (const uint32_t depth : depths) {
+        for (const uint32_t count : prompts)
+            plan.tests.push_back({Kind::Prefill, count, depth});
+        for (const uint32_t count : generations)
+            plan.tests.push_back({Kind::Decode, count, depth});
     }
+    for (const uint32_t budget : budgets)
+        plan.tests.push_back({Kind::Image, 1, 0, budget});
+    for (const uint32_t count : frames)
+        plan.tests.push_back({Kind::Frames, count, 0, kFrameBudget});
+    plan.isChosen = !plan.tests.empty();
     return plan;
 }
 
 /// What one kind of run took.
 struct Measurement {
-    std::string kind; ///< "prefill", "decode", "image"
-    uint32_t tokens;  ///< of each run
-    uint32_t depth = 0;
-    uint32_t budget = 0; ///< image
+    Test test;
+    uint32_t tokens; ///< of each run, soft ones too
     std::vector<double> seconds{};
 
     double median() const
@@ -79,186 +127,350 @@ struct Measurement {
         const size_t middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
+    double rate() const { return tokens / median(); }
 
     Json json() const
     {
+        static constexpr const char* kNames[] = {"prefill", "decode", "image", "frames"};
         const auto [fastest, slowest] = std::minmax_element(seconds.begin(), seconds.end());
-        Json out = {{"test", kind}, {"tokens", tokens}};
-        if (kind == "image")
-            out["budget"] = budget;
+        Json out = {{"test", kNames[static_cast<size_t>(test.kind)]}, {"tokens", tokens}};
+        if (test.kind == Kind::Prefill || test.kind == Kind::Decode)
+            out["depth"] = test.depth;
         else
-            out["depth"] = depth;
+            out["budget"] = test.budget;
+        if (test.kind == Kind::Frames)
+            out["frames"] = test.count;
         out["ms"] = median() * 1e3;
-        out["tokens_per_s"] = tokens / median();
+        out["tokens_per_s"] = rate();
         out["tokens_per_s_least"] = tokens / *slowest;
         out["tokens_per_s_most"] = tokens / *fastest;
         out["runs"] = seconds.size();
         return out;
     }
+};
 
-    std::string line() const
-    {
-        char text[160];
-        std::snprintf(text, sizeof(text), "%-8s %6u tokens %s %6u  %10.2f ms  %10.1f tokens/s\n", kind.c_str(), tokens,
-                      kind == "image" ? "at budget" : " at depth", kind == "image" ? budget : depth, median() * 1e3,
-                      tokens / median());
-        return text;
+std::string decimals(double value, int digits)
+{
+    char text[32];
+    std::snprintf(text, sizeof(text), "%.*f", digits, value);
+    return text;
+}
+
+std::string duration(double seconds)
+{
+    return seconds < 1 ? decimals(seconds * 1e3, seconds < 0.1 ? 1 : 0) + " ms" : decimals(seconds, 1) + " s";
+}
+
+/// "reads 4096 tokens, with 65536 before"
+std::string describe(const Test& test)
+{
+    const std::string before = test.depth > 0 ? ", with " + std::to_string(test.depth) + " before" : "";
+    switch (test.kind) {
+    case Kind::Prefill:
+        return "reads " + std::to_string(test.count) + " tokens" + before;
+    case Kind::Decode:
+        return "writes" + (before.empty() ? ", at the beginning" : before);
+    case Kind::Image:
+        return "looks at a picture, budget " + std::to_string(test.budget);
+    case Kind::Frames:
+        return "looks at " + std::to_string(test.count) + " frames of a clip, budget " + std::to_string(test.budget);
     }
+    return {};
+}
+
+std::string line(const Measurement& result)
+{
+    const double rate = result.rate();
+    std::string last = duration(result.median());
+    if (result.test.kind == Kind::Decode)
+        last = "about " + decimals(rate * kWordsPerToken, rate < 20 ? 1 : 0) + " words a second";
+    else if (result.test.kind == Kind::Frames)
+        last = duration(result.median() / result.test.count) + " a frame";
+    char text[160];
+    std::snprintf(text, sizeof(text), "  %-44s %9s tokens/s   %s\n", describe(result.test).c_str(),
+                  decimals(rate, rate < 100 ? 1 : 0).c_str(), last.c_str());
+    return text;
+}
+
+struct Report {
+    std::vector<Measurement> results;
+    std::vector<std::string> leftOut; ///< tests, each with its reason
+    uint64_t memoryBytes = 0;         ///< of the GPU, with the longest context; 0: not known
 };
 
 class Bench {
 public:
-    Bench(Model& model, const Plan& plan, std::stop_token stop) : m_model(model), m_plan(plan), m_stop(std::move(stop))
+    Bench(Model& model, const Plan& plan, std::function<uint64_t()> memoryUsed, std::stop_token stop)
+        : m_model(model), m_plan(plan), m_memoryUsed(std::move(memoryUsed)), m_stop(std::move(stop))
     {
         // Any tokens will do, but not all the same: experts are chosen by them.
         std::mt19937 random(1);
-        const uint32_t longest = *std::max_element(plan.depths.begin(), plan.depths.end()) + longestRun();
-        for (uint32_t i = 0; i < longest; ++i)
+        for (uint32_t i = 0; i < plan.longestContext(); ++i)
             m_tokens.push_back(static_cast<Token>(random() % model.textConfig().vocabularySize));
     }
 
-    Result<std::vector<Measurement>> run()
+    Result<Report> run()
     {
-        TRY(checkContext());
-        for (const uint32_t depth : m_plan.depths)
-            TRY(text(depth));
-        for (const uint32_t budget : m_plan.budgets)
-            TRY(image(budget));
-        return std::move(m_results);
+        if (m_tokens.size() > m_model.textConfig().contextLength)
+            return Error{ErrorCode::ContextFull, "a test has " + std::to_string(m_tokens.size()) +
+                                                     " tokens with its depth, but the model's context holds " +
+                                                     std::to_string(m_model.textConfig().contextLength)};
+        if (!m_tokens.empty()) {
+            TRY_ASSIGN(m_cache, m_model.createCache(static_cast<uint32_t>(m_tokens.size())));
+        }
+        for (const Test& test : m_plan.tests)
+            TRY(run(test));
+        m_report.memoryBytes = m_memoryUsed ? m_memoryUsed() : 0;
+        return std::move(m_report);
     }
 
 private:
-    uint32_t longestRun() const
+    Result<void> run(const Test& test)
     {
-        uint32_t longest = 0;
-        for (const auto& lengths : {m_plan.prompts, m_plan.generations})
-            for (const uint32_t length : lengths)
-                longest = std::max(longest, length);
-        return longest;
-    }
-
-    Result<void> checkContext() const
-    {
-        const uint32_t most = m_model.textConfig().contextLength;
-        if (m_tokens.size() <= most)
+        if (test.kind == Kind::Image || test.kind == Kind::Frames)
+            return pictures(test);
+        const uint32_t toRead =
+            test.depth - std::min(m_depth, test.depth) + (test.kind == Kind::Prefill ? test.count : 0);
+        if (const double seconds = toRead / m_readingRate; !m_plan.isChosen && seconds > kSecondsForReading) {
+            m_report.leftOut.push_back(describe(test) + ": reading that much takes about " + decimals(seconds / 60, 0) +
+                                       " minutes here");
             return {};
-        return Error{ErrorCode::ContextFull, "a test has " + std::to_string(m_tokens.size()) +
-                                                 " tokens with its depth, but the model's context holds " +
-                                                 std::to_string(most)};
+        }
+        TRY(moveTo(test.depth));
+        if (test.kind == Kind::Prefill) {
+            TRY(measure({test, test.count}, [&] { return evaluate(test.count); }));
+            m_readingRate = m_report.results.back().rate();
+            return {};
+        }
+        return measure({test, test.count}, [&] { return generate(test.count); });
     }
 
-    Result<void> evaluate(KeyValueCache& cache, uint32_t count)
+    /// Makes the cache hold the first `depth` tokens.
+    Result<void> moveTo(uint32_t depth)
+    {
+        TRY(evaluate(depth - m_cache->rewind(depth)));
+        if (depth == m_depth)
+            return {};
+        m_depth = depth;
+        return m_cache->saveCheckpoint();
+    }
+
+    Result<void> evaluate(uint32_t count)
     {
         while (count > 0) {
             const uint32_t step = std::min(count, m_model.maxChunk());
             const LogitsFor which = step == count ? LogitsFor::LastToken : LogitsFor::None;
-            const std::span<const Token> tokens = std::span(m_tokens).subspan(cache.length(), step);
-            TRY(m_model.prefill(cache, {.tokens = tokens, .softRows = {}}, which, m_logits, m_stop));
+            const std::span<const Token> tokens = std::span(m_tokens).subspan(m_cache->length(), step);
+            TRY(m_model.prefill(*m_cache, {.tokens = tokens, .softRows = {}}, which, m_logits, m_stop));
             count -= step;
+            if (count > 0)
+                m_progress.show("reading: " + std::to_string(count) + " tokens to go");
         }
         return {};
     }
 
-    Result<void> text(uint32_t depth)
+    Result<void> generate(uint32_t count)
     {
-        if (m_plan.prompts.empty() && m_plan.generations.empty())
-            return {};
-        TRY_ASSIGN(const auto cache, m_model.createCache(depth + longestRun()));
-        TRY(evaluate(*cache, depth));
-        TRY(cache->saveCheckpoint());
-        for (const uint32_t count : m_plan.prompts)
-            TRY(measure(
-                {.kind = "prefill", .tokens = count, .depth = depth}, [&] { return rewindTo(*cache, depth); },
-                [&] { return evaluate(*cache, count); }));
-        for (const uint32_t count : m_plan.generations)
-            TRY(measure(
-                {.kind = "decode", .tokens = count, .depth = depth}, [&] { return rewindTo(*cache, depth); },
-                [&] { return decode(*cache, count); }));
-        return {};
+        inference::Sampler sampler({.seed = 1});
+        const Token first = m_tokens[m_cache->length()];
+        return m_model.generate(*m_cache, {.first = first, .most = count, .banned = {}}, sampler,
+                                [this](Token) { return !m_stop.stop_requested(); });
     }
 
-    Result<void> decode(KeyValueCache& cache, uint32_t count)
+    Result<void> pictures(const Test& test)
     {
-        for (uint32_t i = 0; i < count && !m_stop.stop_requested(); ++i)
-            TRY(m_model.decode(cache, m_tokens[cache.length()], m_logits));
-        return {};
-    }
-
-    Result<void> rewindTo(KeyValueCache& cache, uint32_t depth) { return evaluate(cache, depth - cache.rewind(depth)); }
-
-    Result<void> image(uint32_t budget)
-    {
+        if (!m_model.visionConfig()) {
+            if (!m_plan.isChosen)
+                return {};
+            return Error{ErrorCode::Unsupported, "the model was opened without a vision file, so pictures cannot be "
+                                                 "measured; name one with --mmproj"};
+        }
         // A photograph's proportions; what it shows does not change the time.
-        TRY_ASSIGN(const inference::ImageTransform size, inference::modelImageSize(1600, 1200, budget));
+        TRY_ASSIGN(const inference::ImageTransform size, inference::modelImageSize(1600, 1200, test.budget));
         inference::Image picture{size.modelWidth, size.modelHeight, {}};
         std::mt19937 random(2);
         picture.rgb.resize(size_t{3} * picture.width * picture.height);
         for (uint8_t& value : picture.rgb)
             value = static_cast<uint8_t>(random());
-        return measure(
-            {.kind = "image", .tokens = size.softTokens(), .budget = budget}, [] { return Result<void>(); },
-            [&]() -> Result<void> {
+        return measure({test, size.softTokens() * test.count}, [&]() -> Result<void> {
+            for (uint32_t i = 0; i < test.count; ++i) {
                 TRY_ASSIGN(const std::vector<float> rows, m_model.encodeImage(picture, m_stop));
-                return {};
-            });
+            }
+            return {};
+        });
     }
 
-    Result<void> measure(Measurement measurement, const std::function<Result<void>()>& prepare,
-                         const std::function<Result<void>()>& work)
+    /// One run to warm up, then as many as wanted or as fit the time. If the first one takes all of it, it is the
+    /// measurement.
+    Result<void> measure(Measurement measurement, const std::function<Result<void>()>& work)
     {
-        for (uint32_t run = 0; run <= m_plan.runs; ++run) {
-            m_progress.show(measurement.kind + " " + std::to_string(measurement.tokens) + ": run " +
-                            std::to_string(run) + " of " + std::to_string(m_plan.runs));
-            TRY(prepare());
+        const uint32_t most = m_plan.runs.value_or(5);
+        double spent = 0;
+        for (uint32_t run = 0; run <= most; ++run) {
+            m_progress.show(describe(measurement.test) + ": run " + std::to_string(run) + " of " +
+                            std::to_string(most));
+            if (m_cache)
+                TRY(moveTo(m_depth));
             const auto start = std::chrono::steady_clock::now();
             TRY(work());
             const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
             if (m_stop.stop_requested())
                 return Error{ErrorCode::Cancelled, "stopped"};
-            if (run > 0)
+            spent += taken.count();
+            const bool isEnough = !m_plan.runs && spent > kSecondsForTest;
+            if (run > 0 || isEnough)
                 measurement.seconds.push_back(taken.count());
+            if (isEnough)
+                break;
         }
         m_progress.clear();
-        m_results.push_back(std::move(measurement));
+        m_report.results.push_back(std::move(measurement));
         return {};
     }
 
     Model& m_model;
     const Plan& m_plan;
+    std::function<uint64_t()> m_memoryUsed;
     std::stop_token m_stop;
     std::vector<Token> m_tokens;
+    std::unique_ptr<KeyValueCache> m_cache;
+    uint32_t m_depth = 0;
+    double m_readingRate = 1e9; ///< tokens a second, of the last prompt
     std::vector<float> m_logits;
-    std::vector<Measurement> m_results;
+    Report m_report;
     CliProgress m_progress;
 };
+
+/// What is measured: a model from files, or one made in memory.
+struct Subject {
+    std::unique_ptr<inference::Engine> engine;
+    inference::SyntheticModel synthetic; ///< before the model, which may read its weights
+    std::unique_ptr<Model> made;
+    std::string name;
+    double loadMilliseconds = 0;
+
+    Model& model() { return engine ? engine->model() : *made; }
+};
+
+Result<std::unique_ptr<Model>> createModel(const std::string& device, const inference::SyntheticModel& synthetic,
+                                           const inference::EngineOptions& options, std::stop_token stop)
+{
+    if (device == "cpu")
+        return inference::cpu::createModel({.threads = options.threads}, synthetic.textConfig, synthetic.textWeights,
+                                           synthetic.visionConfig, synthetic.visionWeights);
+    inference::vulkan::VulkanOptions vulkanOptions;
+    vulkanOptions.cacheDirectory = options.cacheDirectory;
+    const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
+    std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
+    return inference::vulkan::createModel(vulkanOptions, synthetic.textConfig, synthetic.textWeights,
+                                          synthetic.visionConfig, synthetic.visionWeights, {}, std::move(stop));
+}
+
+Result<std::string> deviceFor(const inference::SyntheticModel& synthetic, const std::string& wanted)
+{
+    using inference::CacheValue;
+    const uint64_t bytes = synthetic.weightBytes();
+    constexpr uint32_t kContext = 8192; // what the shorter tests need; longer contexts say themselves if they fit
+    const auto need = [&](CacheValue value) {
+        return inference::memoryNeed(synthetic.textConfig, bytes, kContext, value);
+    };
+    TRY_ASSIGN(const inference::DeviceChoice choice,
+               inference::chooseDevice(wanted, inference::listDevices(), need(CacheValue::Float32),
+                                       need(CacheValue::Float16)));
+    if (!choice.note.empty())
+        printNote(choice.note);
+    return choice.id;
+}
+
+Result<Subject> openSynthetic(const std::string& name, const inference::EngineOptions& options, std::stop_token stop)
+{
+    CliProgress progress;
+    progress.show("making " + name);
+    Subject subject;
+    TRY_ASSIGN(subject.synthetic, inference::makeSyntheticModel(name));
+    TRY_ASSIGN(const std::string device, deviceFor(subject.synthetic, options.device));
+    progress.show("loading it");
+    const auto start = std::chrono::steady_clock::now();
+    TRY_ASSIGN(subject.made, createModel(device, subject.synthetic, options, std::move(stop)));
+    subject.loadMilliseconds =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    subject.name = subject.synthetic.textConfig.name;
+    return subject;
+}
+
+Result<Subject> openSubject(const std::optional<std::string>& synthetic, const inference::EngineOptions& options,
+                            std::stop_token stop)
+{
+    if (synthetic)
+        return openSynthetic(*synthetic, options, std::move(stop));
+    Subject subject;
+    TRY_ASSIGN(subject.engine, openEngine(options, std::move(stop)));
+    subject.name = subject.engine->modelName();
+    subject.loadMilliseconds = subject.engine->loadMilliseconds();
+    return subject;
+}
+
+/// Free memory of the GPU that has least of it left, as the drivers tell; 0 without one.
+uint64_t freeDeviceMemory()
+{
+    uint64_t least = 0;
+    for (const inference::DeviceDescription& device : inference::listDevices())
+        if (device.id != "cpu" && device.freeBytes > 0 && (least == 0 || device.freeBytes < least))
+            least = device.freeBytes;
+    return least;
+}
+
+Json toJson(Subject& subject, const Report& report)
+{
+    Json list = Json::array();
+    for (const Measurement& result : report.results)
+        list.push_back(result.json());
+    Json out = {{"model", subject.name},
+                {"device", subject.model().deviceName()},
+                {"load_ms", subject.loadMilliseconds},
+                {"results", list},
+                {"left_out", report.leftOut}};
+    if (report.memoryBytes > 0)
+        out["device_memory_bytes"] = report.memoryBytes;
+    return out;
+}
+
+std::string toText(Subject& subject, const Report& report)
+{
+    std::string out = subject.name + " on " + subject.model().deviceName() + "\n  loaded in " +
+                      duration(subject.loadMilliseconds * 1e-3);
+    if (report.memoryBytes > 0)
+        out += ", takes " + inference::byteText(report.memoryBytes) + " of the GPU's memory with the longest context";
+    out += "\n";
+    for (const Measurement& result : report.results)
+        out += line(result);
+    for (const std::string& test : report.leftOut)
+        out += "  left out: " + test + "\n";
+    return out;
+}
 
 Result<void> bench(CliArguments& arguments, std::stop_token stop)
 {
     const auto options = engineOptions(arguments);
-    const Plan plan = readPlan(arguments);
+    const auto synthetic = arguments.text("--synthetic");
+    if (synthetic && (arguments.has("--model") || arguments.has("--mmproj")))
+        arguments.reject("--synthetic takes the place of --model and --mmproj; give only one of them");
+    Plan plan = readPlan(arguments);
     arguments.noWords();
     TRY(arguments.check());
-    TRY_ASSIGN(const auto engine, openEngine(options, stop));
-    if (!plan.budgets.empty() && !engine->canSee())
-        return Error{ErrorCode::Unsupported, options.model.string() +
-                                                 " was opened without a vision file, so --image cannot be measured; "
-                                                 "name one with --mmproj"};
-    TRY_ASSIGN(const std::vector<Measurement> results, Bench(engine->model(), plan, stop).run());
-    if (arguments.has("--json")) {
-        Json list = Json::array();
-        for (const Measurement& result : results)
-            list.push_back(result.json());
-        return printJson({{"model", engine->modelName()},
-                          {"device", engine->deviceName()},
-                          {"load_ms", engine->loadMilliseconds()},
-                          {"results", list}});
-    }
-    char head[64];
-    std::snprintf(head, sizeof(head), ", loaded in %.0f ms\n", engine->loadMilliseconds());
-    std::string out = engine->modelName() + " on " + engine->deviceName() + head;
-    for (const Measurement& result : results)
-        out += result.line();
-    return print(out);
+    const uint64_t freeBefore = options.device == "cpu" ? 0 : freeDeviceMemory();
+    TRY_ASSIGN(Subject subject, openSubject(synthetic, options, stop));
+    Model& model = subject.model();
+    if (!plan.isChosen)
+        for (const Test& test : kUsualTests)
+            if (test.depth + test.count <= model.textConfig().contextLength)
+                plan.tests.push_back(test);
+    const auto memoryUsed = [freeBefore]() -> uint64_t {
+        const uint64_t now = freeBefore > 0 ? freeDeviceMemory() : 0;
+        return freeBefore - std::min(now, freeBefore);
+    };
+    TRY_ASSIGN(const Report report, Bench(model, plan, memoryUsed, stop).run());
+    return arguments.has("--json") ? printJson(toJson(subject, report)) : print(toText(subject, report));
 }
 
 } // namespace

@@ -213,7 +213,7 @@ Shape tinyShape()
 {
     return {{"Gemma 4 in small", 256, 512, 4096, 4, 96, 8, 2, 64, 64, 1e-6F, 30, 1e4F, 1e6F, 16,
              std::vector<LayerConfig>(6)},
-            {96, 160, 2, 4, 24, 16, 3, 64, 256, 1e-6F, 100}};
+            {96, 160, 2, 4, 24, 16, 3, 128, 256, 1e-6F, 100}};
 }
 
 std::optional<Shape> findShape(std::string_view model)

@@ -362,6 +362,26 @@ private slots:
         VERIFY_ERROR(run({"bench", "--device", "cpu", "-n", "5", "-d", "100000"}), 1, "context holds 8192");
     }
 
+    void measuresRandomWeights()
+    {
+        const Outcome outcome = run({"bench", "--device", "cpu", "--synthetic", "tiny:q4_k_m", "--json"});
+        QVERIFY2(outcome.status == 0, outcome.errors.constData());
+        const QJsonObject json = outcome.json();
+        QVERIFY(json["model"].toString().contains("random weights, q4_k_m"));
+        // Of the usual tests, what fits a context of 4,096 tokens.
+        const QStringList expected = {"prefill", "prefill", "decode", "image", "image", "frames"};
+        QStringList tests;
+        for (const QJsonValue& result : json["results"].toArray())
+            tests.push_back(result["test"].toString());
+        QCOMPARE(tests, expected);
+        QCOMPARE(json["results"][5]["frames"].toInt(), 16);
+        const Outcome text = run({"bench", "--device", "cpu", "--synthetic", "tiny:q8_0", "-n", "8", "-r", "1"});
+        QVERIFY(text.output.contains("writes, at the beginning"));
+        QVERIFY(text.output.contains("words a second"));
+        VERIFY_ERROR(run({"bench", "--synthetic", "27b:q4_0"}), 1, "26b-a4b");
+        VERIFY_ERROR(run({"bench", "--synthetic", "tiny:q4_0", "--model", "x.gguf"}), 2, "--synthetic takes the place");
+    }
+
     void takesModelsInParts()
     {
         const std::filesystem::path folder = m_directory.path().toStdString();
