@@ -347,6 +347,7 @@ Result<GenerateResult> LocalEngine::generate(const GenerateRequest& request,
     auto done = readPrompt(run);
     if (done)
         done = writeAnswer(run);
+    TRY(m_parts.files.checkIntact()); // the CPU reads weights from the mapped files
     if (!done) {
         if (done.error().code != ErrorCode::Cancelled)
             return done.error();
@@ -466,6 +467,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const
             progress(0.1 + 0.85 * fraction);
     };
     TRY_ASSIGN(OpenedModel opened, openModel(files, options, context, weightsLoaded, stop));
+    TRY(files.checkIntact());
     TRY(reached(1));
 
     std::string name = files.config.name.empty() ? options.model.stem().string() : files.config.name;

@@ -60,6 +60,12 @@ uint64_t ModelFiles::weightBytes() const
     return inference::weightBytes(text) + (projector ? inference::weightBytes(projector->file) : 0);
 }
 
+Result<void> ModelFiles::checkIntact() const
+{
+    TRY(text.checkIntact());
+    return projector ? projector->file.checkIntact() : Result<void>();
+}
+
 std::vector<std::filesystem::path> projectorCandidates(const std::filesystem::path& model)
 {
     std::vector<std::filesystem::path> found;

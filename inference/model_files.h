@@ -29,6 +29,8 @@ struct ModelFiles {
     std::string note; ///< for people: why there is no projector although a file looked like one; else empty
 
     uint64_t weightBytes() const;
+    /// Storage if one of them has changed under our hands, so that weights were read as zeros.
+    Result<void> checkIntact() const;
 };
 
 /// Files beside `model` that may be its mmproj: named "…mmproj….gguf", those that share most words of the model's name
