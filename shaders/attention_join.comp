@@ -27,8 +27,10 @@ void main()
     const uint row = gl_WorkGroupID.x;
     const uint head = gl_WorkGroupID.y;
     const uint begin = push.window != 0u && step.position + 1u > push.window ? step.position + 1u - push.window : 0u;
-    const uint cached = step.position - begin;
-    const uint parts = clamp((cached + push.partKeys) / push.partKeys, 1u, push.parts);
+    const uint visible = step.position + 1u - begin;
+    const uint most = min((visible + push.partKeys - 1u) / push.partKeys, push.parts);
+    const uint partSize = (visible + most - 1u) / most;
+    const uint parts = (visible + partSize - 1u) / partSize;
     if (parts == 1u)
         return;
     const uint first = head * push.parts;

@@ -31,6 +31,7 @@ layout(constant_id = 7) const uint kK = 16;
 layout(constant_id = 8) const uint kAhead = 1; ///< 1: the next tile is read during this one's turn, at a cost of registers
 layout(constant_id = 9) const uint kParts = 1;
 layout(constant_id = 10) const uint kHalfOut = 0;
+layout(constant_id = 11) const uint kScorePad = 1;
 layout(push_constant) uniform Push { AttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { vec4 queriesIn[]; };
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec4 keysIn[]; };
@@ -51,8 +52,7 @@ const uint kFours = kKeys / kShare / 4u; ///< a lane's scores of a row, in fours
 const uint kWidth = (kHeadSize + 15u) / 16u * 16u;
 const uint kEights = kWidth / 8u;
 const uint kPitch = kEights + 1u;         ///< of a key, in eight halves; odd, so that rows lie in different banks
-const uint kScorePitch = kKeys / 4u + 1u; ///< of a row, in 4 scores or 8 weights; odd as well
-const uint kFactorPitch = kN / 4u + 1u;
+const uint kScorePitch = kKeys / 4u + kScorePad; ///< of a row, in 4 scores or 8 weights; odd where there is room
 const uint kReads = (kKeys * kEights + kInvocations - 1u) / kInvocations; ///< an invocation's part of a tile
 const uint kSecond = kBlocks - 1u; ///< the second block of rows where there are two
 const uint kPartWidth = kWidth / kParts;
@@ -68,7 +68,7 @@ const uint kWeights = kParts == 1u ? 0u : kScoreEnd; ///< partners read each oth
 
 shared uvec4 tiles[2u * kKeys * kPitch]; ///< keys, then values; at first the queries, kM rows of each subgroup
 shared uvec4 scores[kScoreEnd + (kParts == 1u ? 0u : kSubgroups * kBlocks * kM * kWeightPitch)];
-shared vec4 factors[kSubgroups * kM * kFactorPitch]; ///< each row's factor, repeated along a fragment
+shared float factors[kSubgroups * kM]; ///< each row's; a stride of 0 repeats them along a fragment
 
 uint rowCount() { return push.tokens * push.group; }
 
@@ -138,7 +138,7 @@ void main()
     const uint part = gl_SubgroupID % kParts;
     const uint scoreStart = gl_SubgroupID * kBlocks * kM * kScorePitch;
     const uint weightStart = kWeights + gl_SubgroupID * kBlocks * kM * kWeightPitch;
-    const uint factorStart = gl_SubgroupID * kM * kFactorPitch;
+    const uint factorStart = gl_SubgroupID * kM;
 
     coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> queries[kBlocks * kSteps];
     [[unroll]] for (uint block = 0u; block < kBlocks; ++block) {
@@ -259,14 +259,13 @@ void main()
             rowSum[block] = rowSum[block] * factor + (sum.x + sum.y) + (sum.z + sum.w);
             const bool rescale = subgroupAny(higher);
             if (rescale)
-                [[unroll]] for (uint i = share; i < kN / 4u; i += kShare)
-                    factors[factorStart + lane % kM * kFactorPitch + i] = vec4(factor);
+                factors[factorStart + lane % kM] = factor; // the lanes of a row agree
             subgroupBarrier();
             [[unroll]] for (uint i = 0u; i < kFours / 2u; ++i)
                 scores[weightStart + row * kWeightPitch + share * (kFours / 2u) + i] = eightHalves(weights[2u * i], weights[2u * i + 1u]);
             if (rescale) {
                 coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> scale;
-                coopMatLoad(scale, factors, factorStart, kFactorPitch, gl_CooperativeMatrixLayoutRowMajor);
+                coopMatLoad(scale, factors, factorStart, 0u, gl_CooperativeMatrixLayoutColumnMajor);
                 [[unroll]] for (uint i = 0u; i < kColumns; ++i)
                     sums[block * kColumns + i] = sums[block * kColumns + i] * scale;
             }
@@ -305,11 +304,10 @@ void main()
         float sum = rowSum[block]; \
         [[unroll]] for (uint other = kM; other < kLanes; other *= 2u) \
             sum += subgroupShuffleXor(sum, other); \
-        [[unroll]] for (uint i = share; i < kN / 4u; i += kShare) \
-            factors[factorStart + lane % kM * kFactorPitch + i] = vec4(1.0 / sum); \
+        factors[factorStart + lane % kM] = 1.0 / sum; \
         subgroupBarrier(); \
         coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> scale; \
-        coopMatLoad(scale, factors, factorStart, kFactorPitch, gl_CooperativeMatrixLayoutRowMajor); \
+        coopMatLoad(scale, factors, factorStart, 0u, gl_CooperativeMatrixLayoutColumnMajor); \
         STORE_FOUR(block, 0u) STORE_FOUR(block, 4u) STORE_FOUR(block, 8u) STORE_FOUR(block, 12u) \
         STORE_FOUR(block, 16u) STORE_FOUR(block, 20u) STORE_FOUR(block, 24u) STORE_FOUR(block, 28u) \
     }

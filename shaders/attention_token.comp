@@ -30,7 +30,7 @@ layout(constant_id = 3) const uint kLanes = 32;
 layout(constant_id = 4) const uint kRows = 2;
 layout(constant_id = 5) const uint kKeys = 8; ///< kKeys * kRows <= kLanes, all powers of two
 layout(constant_id = 6) const uint kApart = 0;
-layout(constant_id = 7) const uint kJoin = 1; ///< 0: attention_combine follows
+layout(constant_id = 7) const uint kJoin = 1; ///< 0: attention_join follows
 layout(push_constant) uniform Push { TokenAttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer RawBuffer { float raw[]; };
 layout(set = 0, binding = 1, std430) readonly buffer QueryNormBuffer { float queryWeight[]; };

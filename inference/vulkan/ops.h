@@ -149,8 +149,8 @@ public:
     /// x' of the input and, for kInputResidual, norm(x') * weights[1], quantised.
     void publishInput(Recorder& rec, const TokenInput& input, uint32_t columns, const BufferRange& x,
                       const BufferRange& quantized) const;
-    /// logits = W . norm(x') * routerScale / sqrt(columns) in float32, x' that of a kInputResidual, and the experts chosen
-    /// by them: `slots` ids and weights. `counter` is a word, zero before and after.
+    /// logits = W . norm(x') * routerScale / sqrt(columns) in float32, x' that of a kInputResidual, and the experts
+    /// chosen by them: `slots` ids and weights. `counter` is a word, zero before and after.
     void router(Recorder& rec, const DeviceMatrix& weight, const TokenInput& input, const BufferRange& routerScale,
                 const BufferRange& expertScale, const BufferRange& logits, const Routing& routing, uint32_t slots,
                 const BufferRange& counter) const;
@@ -252,10 +252,11 @@ private:
     /// Shape of the kernel that keeps a subgroup's rows in registers; blocks 0: they do not fit.
     struct RowsAttention {
         uint32_t subgroups = 0;
-        uint32_t blocks = 0; ///< fragments of rows in a subgroup
-        uint32_t keys = 0;   ///< in a tile
-        uint32_t ahead = 0;  ///< 1: tiles are read one turn ahead
-        uint32_t parts = 1;  ///< subgroups that share a block of rows
+        uint32_t blocks = 0;   ///< fragments of rows in a subgroup
+        uint32_t keys = 0;     ///< in a tile
+        uint32_t ahead = 0;    ///< 1: tiles are read one turn ahead
+        uint32_t parts = 1;    ///< subgroups that share a block of rows
+        uint32_t scorePad = 1; ///< 1: rows of scores are kept off each other's banks
     };
     RowsAttention rowsAttention(uint32_t headSize) const;
     /// How attention of one token is cut up.
@@ -265,6 +266,7 @@ private:
         uint32_t keys = 0;     ///< under way in it at once
         uint32_t parts = 0;    ///< of the keys, at most
         uint32_t partKeys = 0; ///< keys that are worth a part
+        uint32_t joins = 0;    ///< 1: the last workgroup of a head joins its parts; 0: a dispatch of its own does
     };
     TokenLaunch tokenLaunch(const AttentionShape& shape) const;
     struct Product; ///< one call of a product, ops_products.cpp

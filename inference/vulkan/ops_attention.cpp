@@ -58,18 +58,23 @@ Ops::RowsAttention Ops::rowsAttention(uint32_t headSize) const
     // rows that share a tile.
     RowsAttention shape{0, 1, 0, headSize <= 128 ? 1U : 0U, parts};
     for (shape.keys = width > 256 ? 16 : 32; shape.keys >= m_device.matrixColumns; shape.keys /= 2) {
-        for (shape.subgroups = (headSize <= 128 ? 8 : 4) * parts; shape.subgroups >= parts; shape.subgroups /= 2) {
+        shape.subgroups = (headSize <= 128 ? 8 : 4) * parts;
+        shape.scorePad = 1;
+        while (shape.subgroups >= parts) {
             // The arrays of attention_rows_cooperative.comp.
             const uint32_t allRows = shape.subgroups * shape.blocks * rows;
-            const uint32_t sharedBytes = 2 * shape.keys * (width * 2 + 16) + allRows * (shape.keys * 4 + 16) +
-                                         (parts == 1 ? 0 : allRows * (shape.keys * 2 + 16)) +
-                                         allRows / shape.blocks * (m_device.matrixColumns * 4 + 16);
+            const uint32_t sharedBytes =
+                2 * shape.keys * (width * 2 + 16) + allRows * (shape.keys * 4 + 16 * shape.scorePad) +
+                (parts == 1 ? 0 : allRows * (shape.keys * 2 + 16)) + allRows / shape.blocks * 4;
             // Lanes share rows evenly and take eight keys at a time; a part is whole fragments, its queries fit a tile.
             if (m_device.subgroupSize % rows == 0 && shape.keys * rows % (m_device.subgroupSize * 8) == 0 &&
                 width % (16 * parts) == 0 && rows * (width / parts + 8) <= 2 * shape.keys * (width + 8) &&
                 sharedBytes <= m_device.sharedMemoryBytes &&
                 shape.subgroups * m_device.subgroupSize <= m_device.maxInvocations)
                 return shape;
+            if (shape.scorePad == 0)
+                shape.subgroups /= 2;
+            shape.scorePad = 1 - shape.scorePad;
         }
     }
     return {};
@@ -84,13 +89,13 @@ void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& ca
     const bool units = m_cooperative && cache.half && shape.splits == 1 && rows >= 16 &&
                        cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
     if (const RowsAttention inRows = units ? rowsAttention(shape.headSize) : RowsAttention{}; inRows.blocks > 0) {
-        rec.dispatch(
-            {"attention_rows_cooperative",
-             {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks, inRows.keys,
-              m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead, inRows.parts, 0}},
-            {query, cache.keys, cache.values, step, out}, push,
-            {groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows),
-             shape.keyValueHeads});
+        rec.dispatch({"attention_rows_cooperative",
+                      {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
+                       inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead,
+                       inRows.parts, 0, inRows.scorePad}},
+                     {query, cache.keys, cache.values, step, out}, push,
+                     {groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows),
+                      shape.keyValueHeads});
         return;
     }
     const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
@@ -127,11 +132,14 @@ Ops::TokenLaunch Ops::tokenLaunch(const AttentionShape& shape) const
 {
     const bool wide = shape.headSize > 256;
     const uint32_t lanes = std::min(32U, this->lanes());
-    const uint32_t rows = 2;
-    const uint32_t keys = std::min(4U, lanes / rows);
+    // Registers hold the queries and sums of some heads and the keys and values of some positions; code for subgroups
+    // of fewer lanes would grow with the elements that a lane has then.
+    const uint32_t rows = wide && lanes == 32 ? 4 : 2;
+    const uint32_t keys = std::min(wide || lanes < 32 ? 4U : 8U, lanes / rows);
     const uint32_t groups = wide ? 128 : 256;
     const uint32_t parts = std::clamp(groups / shape.keyValueHeads, 1U, kPartTurns * lanes);
-    return {lanes, rows, keys, parts, 32};
+    // One workgroup joins the parts of a narrow head in less than a level costs; of a wide head it would read a MiB.
+    return {lanes, rows, keys, parts, wide ? 32U : 64U, wide ? 0U : 1U};
 }
 
 void Ops::rotationTable(Recorder& rec, const BufferRange& frequencies, uint32_t pairs, const BufferRange& step,
@@ -162,10 +170,16 @@ void Ops::attendToken(Recorder& rec, const TokenAttention& in, const CacheView& 
     const BufferRange raw{in.query.buffer, in.query.offset, in.value.offset + in.value.size - in.query.offset};
     rec.dispatch({cache.half ? "attention_token_f16" : "attention_token_f32",
                   {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows, launch.keys,
-                   cache.apart}},
+                   cache.apart, launch.joins}},
                  {raw, in.queryNorm, in.keyNorm, in.turns, in.step, cache.keys, cache.values, in.partials, in.maxAndSum,
                   in.counters, out},
                  push, {launch.parts, shape.keyValueHeads});
+    if (launch.joins == 1)
+        return;
+    rec.barrier();
+    rec.dispatch(
+        {"attention_join", {std::clamp(std::bit_ceil(shape.headSize), 64U, 256U), shape.headSize, shape.group}},
+        {in.step, in.partials, in.maxAndSum, out}, push, {shape.group, shape.keyValueHeads});
 }
 
 } // namespace inference::vulkan
