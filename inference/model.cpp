@@ -3,6 +3,8 @@
 
 #include "inference/sampler.h"
 
+#include <utility>
+
 namespace inference {
 
 Result<void> Model::generate(KeyValueCache& cache, const Continuation& continuation, Sampler& sampler,
@@ -17,6 +19,16 @@ Result<void> Model::generate(KeyValueCache& cache, const Continuation& continuat
             break;
     }
     return {};
+}
+
+Result<std::vector<std::vector<float>>> Model::encodeImages(std::span<const Image> images, std::stop_token stop)
+{
+    std::vector<std::vector<float>> all;
+    for (const Image& image : images) {
+        TRY_ASSIGN(std::vector<float> soft, encodeImage(image, stop));
+        all.push_back(std::move(soft));
+    }
+    return all;
 }
 
 } // namespace inference

@@ -105,6 +105,9 @@ public:
     /// (height / 48) * (width / 48) rows of outputSize floats. Errors: Unsupported (no vision tower), Cancelled, …
     virtual Result<std::vector<float>> encodeImage(const Image& image, std::stop_token stop) = 0;
 
+    /// The same for several pictures, such as the frames of a clip. A backend may encode them together.
+    virtual Result<std::vector<std::vector<float>>> encodeImages(std::span<const Image> images, std::stop_token stop);
+
     /// For tests and tools: calls `probe` after each stage from now on (slow); an empty function switches it off.
     virtual void setStageProbe(StageProbe probe) = 0;
 };

@@ -14,6 +14,14 @@ constexpr uint32_t kFeedForwardRows = 5120; ///< patches that go through the wid
 constexpr float kActiveScale = 1.0F / 16;   ///< of gated activations in float16, which nothing bounds
 constexpr uint64_t kPart = 256;             ///< parts of the input begin where any device may bind them
 
+constexpr uint32_t kBatchRows = 10240; ///< patches that go through the tower at once, if it is several pictures
+constexpr uint32_t kSmallRows = 16;    ///< rows of pictures' other ranges begin at multiples of this
+
+uint32_t padded(uint32_t count, uint32_t multiple)
+{
+    return (count + multiple - 1) / multiple * multiple;
+}
+
 uint64_t aligned(uint64_t bytes)
 {
     return (bytes + kPart - 1) / kPart * kPart;
@@ -74,48 +82,47 @@ Result<void> VisionTower::upload(const VisionWeights& weights, Uploader& uploade
     return vector(m_frequencies, frequencies);
 }
 
-Result<void> VisionTower::reserve(uint32_t patches)
+Result<void> VisionTower::reserve(const Needs& needs)
 {
-    if (patches <= m_scratch.patches)
+    const Needs& have = m_scratch.needs;
+    if (needs.rows <= have.rows && needs.cells <= have.cells && needs.tableRows <= have.tableRows &&
+        needs.inputBytes <= have.inputBytes)
         return {};
+    const Needs both{std::max(needs.rows, have.rows), std::max(needs.cells, have.cells),
+                     std::max(needs.tableRows, have.tableRows), std::max(needs.inputBytes, have.inputBytes)};
     m_scratch = {};
     Scratch scratch;
-    scratch.arena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 16U << 20, "reading pictures");
+    scratch.needs = both;
+    scratch.arena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 64U << 20, "reading pictures");
     const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
         TRY_ASSIGN(range, scratch.arena->allocate(count * columns * sizeof(float)));
         return {};
     };
-    const uint64_t n = patches;
+    const uint64_t n = both.rows;
     const uint64_t hidden = m_config.hiddenSize;
     const uint64_t area = uint64_t{m_config.patchSize} * m_config.patchSize;
-    const uint64_t cells = n / (uint64_t{m_config.poolSize} * m_config.poolSize);
-    // Pixels, then table rows (a side of the picture is at most all patches long), then a position pair for each patch.
-    const uint64_t inputBytes = aligned(n * area * 3) + aligned((n + 1) * 4) + aligned(n * 8);
-    TRY(rows(scratch.inputs, inputBytes / 4, 1));
+    TRY(rows(scratch.inputs, both.inputBytes / 4, 1));
     TRY(rows(scratch.patchVectors, n, area * 3));
-    TRY(rows(scratch.positionRows, n + 1, hidden));
+    TRY(rows(scratch.positionRows, both.tableRows, hidden));
     for (BufferRange* range : {&scratch.x, &scratch.normed, &scratch.branch, &scratch.query, &scratch.key,
-                               &scratch.value, &scratch.attended})
+                               &scratch.value, &scratch.attended, &scratch.keys, &scratch.values})
         TRY(rows(*range, n, hidden));
-    for (BufferRange* range : {&scratch.keys, &scratch.values})
-        TRY(rows(*range, (n + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows, hidden));
     const uint64_t wide = std::min<uint64_t>(n, kFeedForwardRows) * m_config.feedForwardSize;
     TRY(rows(scratch.active, wide, 1));
     if (std::any_of(m_layers.begin(), m_layers.end(), [](const Layer& w) { return w.gate.format != w.up.format; }))
         for (BufferRange* range : {&scratch.gate, &scratch.up})
             TRY(rows(*range, wide, 1));
-    TRY(rows(scratch.pooled, cells, hidden));
-    TRY(rows(scratch.tower, cells, hidden));
-    TRY(rows(scratch.soft, cells, m_config.outputSize));
-    TRY_ASSIGN(scratch.upload, Buffer::create(*m_device, inputBytes, MemoryUse::Upload, "a picture"));
-    TRY_ASSIGN(scratch.readback,
-               Buffer::create(*m_device, cells * m_config.outputSize * 4, MemoryUse::Readback, "soft tokens"));
-    scratch.patches = patches;
+    TRY(rows(scratch.pooled, both.cells, hidden));
+    TRY(rows(scratch.tower, both.cells, hidden));
+    TRY(rows(scratch.soft, both.cells, m_config.outputSize));
+    TRY_ASSIGN(scratch.upload, Buffer::create(*m_device, both.inputBytes, MemoryUse::Upload, "a picture"));
+    TRY_ASSIGN(scratch.readback, Buffer::create(*m_device, uint64_t{both.cells} * m_config.outputSize * 4,
+                                                MemoryUse::Readback, "soft tokens"));
     m_scratch = std::move(scratch);
     return {};
 }
 
-Result<VisionTower::Picture> VisionTower::writeInputs(const Image& image)
+Result<VisionTower::Picture> VisionTower::measure(const Image& image) const
 {
     const uint32_t side = m_config.patchSize * m_config.poolSize;
     if (image.width == 0 || image.height == 0 || image.width % side != 0 || image.height % side != 0 ||
@@ -132,56 +139,92 @@ Result<VisionTower::Picture> VisionTower::writeInputs(const Image& image)
                                               std::to_string(m_config.positionCount) + " positions"};
     picture.patches = picture.columns * picture.rows;
     picture.cells = picture.patches / (m_config.poolSize * m_config.poolSize);
-    TRY(reserve(picture.patches));
-    const uint64_t tableAt = aligned(image.rgb.size());
-    const uint64_t positionsAt = tableAt + aligned((picture.columns + picture.rows) * 4ULL);
-    picture.pixels = m_scratch.inputs.part(0, tableAt);
-    picture.tableRows = m_scratch.inputs.part(tableAt, (picture.columns + picture.rows) * 4ULL);
-    picture.positions = m_scratch.inputs.part(positionsAt, picture.patches * 8ULL);
-
-    std::byte* const bytes = m_scratch.upload.mapped().data();
-    std::memcpy(bytes, image.rgb.data(), image.rgb.size());
-    std::vector<uint32_t> words;
-    for (uint32_t column = 0; column < picture.columns; ++column)
-        words.push_back(column);
-    for (uint32_t row = 0; row < picture.rows; ++row)
-        words.push_back(m_config.positionCount + row); // the second table
-    std::memcpy(bytes + tableAt, words.data(), words.size() * 4);
-    words.clear();
-    for (uint32_t patch = 0; patch < picture.patches; ++patch) {
-        words.push_back(patch % picture.columns);
-        words.push_back(patch / picture.columns);
-    }
-    std::memcpy(bytes + positionsAt, words.data(), words.size() * 4);
     return picture;
 }
 
-void VisionTower::embedPatches(Pass& pass, const Picture& picture) const
+/// As many of the pictures from the first on as go through the tower together: their places, and their input.
+Result<VisionTower::Batch> VisionTower::writeInputs(std::span<const Image> images)
+{
+    Batch batch;
+    std::vector<uint32_t> table;
+    uint64_t bytes = 0;
+    for (const Image& image : images) {
+        TRY_ASSIGN(Picture picture, measure(image));
+        if (!batch.pictures.empty() && batch.needs.rows + padded(picture.patches, Ops::kCacheRows) > kBatchRows)
+            break;
+        picture.firstRow = batch.needs.rows;
+        picture.firstCell = batch.needs.cells;
+        picture.firstTableRow = static_cast<uint32_t>(table.size());
+        picture.pixelsAt = bytes;
+        for (uint32_t column = 0; column < picture.columns; ++column)
+            table.push_back(column);
+        for (uint32_t row = 0; row < picture.rows; ++row)
+            table.push_back(m_config.positionCount + row); // the second table
+        table.resize(padded(static_cast<uint32_t>(table.size()), kSmallRows));
+        bytes += aligned(image.rgb.size());
+        batch.needs.rows += padded(picture.patches, Ops::kCacheRows);
+        batch.needs.cells += padded(picture.cells, kSmallRows);
+        batch.pictures.push_back(picture);
+    }
+    std::vector<uint32_t> positions(uint64_t{batch.needs.rows} * 2);
+    for (const Picture& picture : batch.pictures)
+        for (uint32_t patch = 0; patch < picture.patches; ++patch) {
+            positions[(uint64_t{picture.firstRow} + patch) * 2] = patch % picture.columns;
+            positions[(uint64_t{picture.firstRow} + patch) * 2 + 1] = patch / picture.columns;
+        }
+    const uint64_t tableAt = bytes;
+    const uint64_t positionsAt = tableAt + aligned(table.size() * 4);
+    batch.needs.tableRows = static_cast<uint32_t>(table.size());
+    batch.needs.inputBytes = positionsAt + aligned(positions.size() * 4);
+    TRY(reserve(batch.needs));
+    batch.tableRows = m_scratch.inputs.part(tableAt, table.size() * 4);
+    batch.positions = m_scratch.inputs.part(positionsAt, positions.size() * 4);
+    std::byte* const to = m_scratch.upload.mapped().data();
+    for (size_t i = 0; i < batch.pictures.size(); ++i)
+        std::memcpy(to + batch.pictures[i].pixelsAt, images[i].rgb.data(), images[i].rgb.size());
+    std::memcpy(to + tableAt, table.data(), table.size() * 4);
+    std::memcpy(to + positionsAt, positions.data(), positions.size() * 4);
+    return batch;
+}
+
+/// The rows of one picture in a range of `rowBytes` a row that all pictures share.
+BufferRange VisionTower::rowsOf(const BufferRange& range, const Picture& picture, uint64_t rowBytes)
+{
+    return range.part(picture.firstRow * rowBytes, padded(picture.patches, Ops::kCacheRows) * rowBytes);
+}
+
+void VisionTower::embedPatches(Pass& pass, const Batch& batch) const
 {
     const Scratch& s = m_scratch;
     Recorder& rec = pass.recorder();
     const uint32_t hidden = m_config.hiddenSize;
+    const uint64_t vectorBytes = uint64_t{3} * m_config.patchSize * m_config.patchSize * sizeof(float);
+    const uint64_t rowBytes = uint64_t{hidden} * sizeof(float);
     rec.stage("patch_embedding");
-    rec.copy(s.upload.range().part(0, s.inputs.size), s.inputs);
-    // Attention reads whole tiles of float16 keys and values; what lies behind the last must be finite.
-    const uint32_t behind = (Ops::kCacheRows - picture.patches % Ops::kCacheRows) % Ops::kCacheRows;
-    if (m_ops.hasMatrixUnits() && behind > 0) {
-        const uint64_t rowBytes = uint64_t{hidden} * 2;
-        rec.clear(s.keys.part(picture.patches * rowBytes, behind * rowBytes));
-        rec.clear(s.values.part(picture.patches * rowBytes, behind * rowBytes));
-    }
+    rec.copy(m_scratch.upload.range().part(0, batch.needs.inputBytes), s.inputs.part(0, batch.needs.inputBytes));
+    // Rows between pictures go along; attention reads them as keys that count nothing, so they must be finite.
+    for (const Picture& picture : batch.pictures)
+        if (const uint64_t behind = padded(picture.patches, Ops::kCacheRows) - picture.patches; behind > 0)
+            rec.clear(s.patchVectors.part((picture.firstRow + picture.patches) * vectorBytes, behind * vectorBytes));
     rec.barrier();
-    m_ops.extractPatches(rec, picture.pixels, picture.columns, picture.rows, m_config.patchSize, s.patchVectors);
-    m_ops.gather(rec, m_positionTable, picture.tableRows, 0, {}, 1, picture.columns + picture.rows, s.positionRows);
+    for (const Picture& picture : batch.pictures)
+        m_ops.extractPatches(rec, s.inputs.part(picture.pixelsAt, aligned(uint64_t{picture.patches} * vectorBytes / 4)),
+                             picture.columns, picture.rows, m_config.patchSize,
+                             s.patchVectors.part(picture.firstRow * vectorBytes, picture.patches * vectorBytes));
+    m_ops.gather(rec, m_positionTable, batch.tableRows, 0, {}, 1, batch.needs.tableRows, s.positionRows);
     rec.barrier();
-    m_ops.matmul(rec, m_patchEmbedding, s.patchVectors, picture.patches, s.x);
+    m_ops.matmul(rec, m_patchEmbedding, s.patchVectors, batch.needs.rows, s.x);
     rec.barrier();
-    m_ops.addPositions(rec, s.x, s.positionRows, picture.columns, picture.rows, hidden);
+    for (const Picture& picture : batch.pictures)
+        m_ops.addPositions(rec, rowsOf(s.x, picture, rowBytes),
+                           s.positionRows.part(picture.firstTableRow * rowBytes,
+                                               (uint64_t{picture.columns} + picture.rows) * rowBytes),
+                           picture.columns, picture.rows, hidden);
     rec.barrier();
-    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, hidden, picture.patches, m_config.normEpsilon, 0, 0,
+    m_ops.rmsNorm(rec, s.x, m_layers[0].attentionNorm, s.normed, hidden, batch.needs.rows, m_config.normEpsilon, 0, 0,
                   between(s.normed).store);
     rec.barrier();
-    pass.probe("patch_embedding", -1, s.x, picture.patches, hidden);
+    pass.probe("patch_embedding", -1, s.x, batch.pictures[0].patches, hidden);
 }
 
 /// Rows between two products: float16 where the products are float16.
@@ -192,11 +235,12 @@ ActivationRows VisionTower::between(const BufferRange& range, float scale) const
     return {range, Store::Half, scale};
 }
 
-void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) const
+void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
 {
     const Scratch& s = m_scratch;
     const Layer& w = m_layers[number];
-    const uint32_t n = picture.patches;
+    const uint32_t n = batch.needs.rows;
+    const uint32_t probed = batch.pictures[0].patches; // a probe is for one picture at a time
     const uint32_t hidden = m_config.hiddenSize;
     const float epsilon = m_config.normEpsilon;
     const Store store = between(s.normed).store;
@@ -208,18 +252,25 @@ void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) con
     pass.recorder().stage("vision_norm_rotate");
     const bool half = m_ops.hasMatrixUnits();
     const auto normRotate = [&](const BufferRange& in, const Ops::HeadNorm& norm, bool asHalf, const BufferRange& out) {
-        m_ops.normRotate(pass.recorder(), in, norm, picture.positions, m_config.headCount, m_config.headSize, n,
-                         epsilon, asHalf, 0, out);
+        m_ops.normRotate(pass.recorder(), in, norm, batch.positions, m_config.headCount, m_config.headSize, n, epsilon,
+                         asHalf, 0, out);
     };
-    normRotate(s.query, {w.queryNorm, m_frequencies, picture.positions, 2}, false, s.query);
-    normRotate(s.key, {w.keyNorm, m_frequencies, picture.positions, 2}, half, s.keys);
+    normRotate(s.query, {w.queryNorm, m_frequencies, batch.positions, 2}, false, s.query);
+    normRotate(s.key, {w.keyNorm, m_frequencies, batch.positions, 2}, half, s.keys);
     normRotate(s.value, {}, half, s.values);
     pass.recorder().barrier();
     pass.recorder().stage("vision_attention");
-    const AttentionShape shape{n, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, n, 1, 0};
-    m_ops.attention(pass.recorder(), s.query, {s.keys, s.values, 0, half}, picture.positions, shape, {}, s.attended);
+    const uint64_t rowBytes = uint64_t{hidden} * sizeof(float);
+    const uint64_t keyBytes = half ? rowBytes / 2 : rowBytes;
+    for (const Picture& picture : batch.pictures) {
+        const AttentionShape shape{
+            picture.patches, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, picture.patches, 1, 0};
+        m_ops.attention(pass.recorder(), rowsOf(s.query, picture, rowBytes),
+                        {rowsOf(s.keys, picture, keyBytes), rowsOf(s.values, picture, keyBytes), 0, half},
+                        batch.positions, shape, {}, rowsOf(s.attended, picture, rowBytes));
+    }
     pass.recorder().barrier();
-    pass.probe("vision_attention", static_cast<int>(number), s.attended, n, hidden);
+    pass.probe("vision_attention", static_cast<int>(number), s.attended, probed, hidden);
     pass.recorder().stage("vision_attention_output");
     m_ops.matmul(pass.recorder(), w.attentionOutput, s.attended, n, s.branch);
     pass.recorder().barrier();
@@ -252,49 +303,64 @@ void VisionTower::layer(Pass& pass, const Picture& picture, uint32_t number) con
     m_ops.residualNorm(pass.recorder(), s.branch, s.x, w.postFeedForwardNorm, next, s.normed, hidden, n, epsilon,
                        store);
     pass.recorder().barrier();
-    pass.probe("vision_layer", static_cast<int>(number), s.x, n, hidden);
+    pass.probe("vision_layer", static_cast<int>(number), s.x, probed, hidden);
 }
 
-void VisionTower::project(Pass& pass, const Picture& picture) const
+void VisionTower::project(Pass& pass, const Batch& batch) const
 {
     const Scratch& s = m_scratch;
+    Recorder& rec = pass.recorder();
     const uint32_t hidden = m_config.hiddenSize;
+    const uint32_t cells = batch.needs.cells;
+    const Picture& first = batch.pictures[0];
     const float scale = std::sqrt(static_cast<float>(hidden));
+    const uint64_t rowBytes = uint64_t{hidden} * sizeof(float);
     const auto pool = [&](Ops::Standardize standardize) {
-        m_ops.pool(pass.recorder(), s.x, m_standardizeBias, m_standardizeScale, picture.columns, picture.rows,
-                   m_config.poolSize, hidden, scale, standardize, s.pooled);
-        pass.recorder().barrier();
+        for (const Picture& picture : batch.pictures)
+            m_ops.pool(rec, rowsOf(s.x, picture, rowBytes), m_standardizeBias, m_standardizeScale, picture.columns,
+                       picture.rows, m_config.poolSize, hidden, scale, standardize,
+                       s.pooled.part(picture.firstCell * rowBytes, picture.cells * rowBytes));
+        rec.barrier();
     };
-    pass.recorder().stage("vision_projection");
+    rec.stage("vision_projection");
     if (pass.probing()) {
         pool(Ops::Standardize::No);
-        pass.probe("pooled", -1, s.pooled, picture.cells, hidden);
+        pass.probe("pooled", -1, s.pooled, first.cells, hidden);
     }
     pool(Ops::Standardize::Yes);
-    pass.probe("standardized", -1, s.pooled, picture.cells, hidden);
-    m_ops.rmsNorm(pass.recorder(), s.pooled, {}, s.tower, hidden, picture.cells, m_config.normEpsilon);
-    pass.recorder().barrier();
-    m_ops.matmul(pass.recorder(), m_projection, s.tower, picture.cells, s.soft);
-    pass.recorder().barrier();
-    pass.probe("soft_tokens", -1, s.soft, picture.cells, m_config.outputSize);
-    const uint64_t bytes = uint64_t{picture.cells} * m_config.outputSize * sizeof(float);
-    pass.recorder().copy(s.soft.part(0, bytes), s.readback.range().part(0, bytes));
+    pass.probe("standardized", -1, s.pooled, first.cells, hidden);
+    m_ops.rmsNorm(rec, s.pooled, {}, s.tower, hidden, cells, m_config.normEpsilon);
+    rec.barrier();
+    m_ops.matmul(rec, m_projection, s.tower, cells, s.soft);
+    rec.barrier();
+    pass.probe("soft_tokens", -1, s.soft, first.cells, m_config.outputSize);
+    const uint64_t bytes = uint64_t{cells} * m_config.outputSize * sizeof(float);
+    rec.copy(s.soft.part(0, bytes), s.readback.range().part(0, bytes));
 }
 
-Result<std::vector<float>> VisionTower::encode(Pass::Recorders& recorders, const Image& image, const StageProbe& probe,
-                                               std::stop_token stop)
+Result<std::vector<std::vector<float>>> VisionTower::encode(Pass::Recorders& recorders, std::span<const Image> images,
+                                                            const StageProbe& probe, const std::stop_token& stop)
 {
-    TRY_ASSIGN(const Picture picture, writeInputs(image));
-    Pass pass(*m_device, recorders, probe, std::move(stop));
-    embedPatches(pass, picture);
-    for (uint32_t number = 0; number < m_layers.size(); ++number) {
-        layer(pass, picture, number);
-        pass.flush();
+    std::vector<std::vector<float>> all;
+    while (all.size() < images.size()) {
+        // A probe sees the pictures one after the other.
+        const size_t most = probe ? 1 : images.size() - all.size();
+        TRY_ASSIGN(const Batch batch, writeInputs(images.subspan(all.size(), most)));
+        Pass pass(*m_device, recorders, probe, stop);
+        embedPatches(pass, batch);
+        for (uint32_t number = 0; number < m_layers.size(); ++number) {
+            layer(pass, batch, number);
+            pass.flush();
+        }
+        project(pass, batch);
+        TRY(pass.finish());
+        for (const Picture& picture : batch.pictures) {
+            const auto soft = m_scratch.readback.as<float>().subspan(uint64_t{picture.firstCell} * m_config.outputSize,
+                                                                     uint64_t{picture.cells} * m_config.outputSize);
+            all.emplace_back(soft.begin(), soft.end());
+        }
     }
-    project(pass, picture);
-    TRY(pass.finish());
-    const auto soft = m_scratch.readback.as<float>().first(uint64_t{picture.cells} * m_config.outputSize);
-    return std::vector<float>(soft.begin(), soft.end());
+    return all;
 }
 
 } // namespace inference::vulkan

@@ -9,6 +9,7 @@
 #include "inference/vulkan/upload.h"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace inference::vulkan {
@@ -20,8 +21,9 @@ public:
                                                        Arena& weightArena);
 
     const VisionConfig& config() const { return m_config; }
-    Result<std::vector<float>> encode(Pass::Recorders& recorders, const Image& image, const StageProbe& probe,
-                                      std::stop_token stop);
+    /// Soft tokens of each picture. Small ones go through the tower together: alone they are too few rows for a GPU.
+    Result<std::vector<std::vector<float>>> encode(Pass::Recorders& recorders, std::span<const Image> images,
+                                                   const StageProbe& probe, const std::stop_token& stop);
     /// Gives the working memory back until the next picture. Nothing may be in flight.
     void release() { m_scratch = {}; }
 
@@ -30,28 +32,42 @@ private:
         BufferRange attentionNorm, queryNorm, keyNorm, postAttentionNorm, feedForwardNorm, postFeedForwardNorm;
         DeviceMatrix query, key, value, attentionOutput, gate, up, down;
     };
-    /// Working memory for pictures of up to `patches` patches.
+    /// What working memory must hold.
+    struct Needs {
+        uint32_t rows = 0; ///< patches, those between pictures included
+        uint32_t cells = 0;
+        uint32_t tableRows = 0;
+        uint64_t inputBytes = 0; ///< pixels, then table rows, then a position pair for each patch
+    };
     struct Scratch {
-        uint32_t patches = 0;
+        Needs needs;
         std::unique_ptr<Arena> arena;
         BufferRange inputs, patchVectors, positionRows, x, normed, branch, query, key, value, keys, values, attended;
         BufferRange gate, up, active, pooled, tower, soft;
         Buffer upload;
         Buffer readback;
     };
-    /// Patches of a picture and where the parts of its input lie.
+    /// A picture's size, and where its rows begin in ranges that pictures share.
     struct Picture {
         uint32_t columns, rows, patches, cells;
-        BufferRange pixels, tableRows, positions;
+        uint32_t firstRow, firstCell, firstTableRow;
+        uint64_t pixelsAt;
+    };
+    struct Batch {
+        std::vector<Picture> pictures;
+        Needs needs;
+        BufferRange tableRows, positions;
     };
     VisionTower(const Device& device, VisionConfig config);
     Result<void> upload(const VisionWeights& weights, Uploader& uploader, Arena& arena);
-    Result<void> reserve(uint32_t patches);
-    Result<Picture> writeInputs(const Image& image);
+    Result<void> reserve(const Needs& needs);
+    Result<Picture> measure(const Image& image) const;
+    Result<Batch> writeInputs(std::span<const Image> images);
+    static BufferRange rowsOf(const BufferRange& range, const Picture& picture, uint64_t rowBytes);
     ActivationRows between(const BufferRange& range, float scale = 1) const;
-    void embedPatches(Pass& pass, const Picture& picture) const;
-    void layer(Pass& pass, const Picture& picture, uint32_t number) const;
-    void project(Pass& pass, const Picture& picture) const;
+    void embedPatches(Pass& pass, const Batch& batch) const;
+    void layer(Pass& pass, const Batch& batch, uint32_t number) const;
+    void project(Pass& pass, const Batch& batch) const;
 
     const Device* m_device;
     Ops m_ops;

@@ -37,6 +37,7 @@ public:
     Result<void> generate(KeyValueCache& cache, const Continuation& continuation, Sampler& sampler,
                           const std::function<bool(Token)>& onToken) override;
     Result<std::vector<float>> encodeImage(const Image& image, std::stop_token stop) override;
+    Result<std::vector<std::vector<float>>> encodeImages(std::span<const Image> images, std::stop_token stop) override;
 
 private:
     VulkanModel() = default;
@@ -127,7 +128,7 @@ Result<void> VulkanModel::collectKernels()
         for (const uint32_t cells : {1U, 16U}) {
             Image image{cells * side, cells * side, {}};
             image.rgb.resize(uint64_t{3} * image.width * image.height);
-            TRY_ASSIGN(const auto soft, m_vision->encode(m_recorders, image, m_probe, {}));
+            TRY_ASSIGN(const auto soft, m_vision->encode(m_recorders, {&image, 1}, m_probe, {}));
         }
         m_vision->release();
     }
@@ -277,9 +278,15 @@ Result<void> VulkanModel::generate(KeyValueCache& cache, const Continuation& con
 
 Result<std::vector<float>> VulkanModel::encodeImage(const Image& image, std::stop_token stop)
 {
+    TRY_ASSIGN(auto all, encodeImages({&image, 1}, std::move(stop)));
+    return std::move(all[0]);
+}
+
+Result<std::vector<std::vector<float>>> VulkanModel::encodeImages(std::span<const Image> images, std::stop_token stop)
+{
     if (!m_vision)
         return Error{ErrorCode::Unsupported, "The model has no vision tower: give its mmproj file too"};
-    return m_vision->encode(m_recorders, image, m_probe, std::move(stop));
+    return m_vision->encode(m_recorders, images, m_probe, stop);
 }
 
 } // namespace

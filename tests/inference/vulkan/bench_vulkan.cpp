@@ -2,7 +2,8 @@
 // time goes, with --check how far its logits are from the CPU backend's in float32. Not a test.
 //   bench_vulkan MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
 //                [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N] [--depth N]
-//                [--picture WIDTHxHEIGHT]… [--repeat N] [--stages] [--check] [--cache-dir PATH] [--validate]
+//                [--picture WIDTHxHEIGHT]… [--frames N] [--repeat N] [--stages] [--check] [--cache-dir PATH]
+//                [--validate]
 //                [--cancel MILLISECONDS] (stop loading after so long, and say how long that takes)
 #include "inference/cpu/cpu_model.h"
 #include "inference/engine.h"
@@ -31,7 +32,7 @@ struct Arguments {
     vulkan::VulkanOptions options;
     std::vector<uint32_t> prompts;
     std::vector<Image> pictures;
-    uint32_t generate = 128, depth = 0, repeat = 3;
+    uint32_t generate = 128, depth = 0, repeat = 3, frames = 0;
     bool stages = false, check = false;
     uint32_t cancelAfter = 0; ///< milliseconds; 0: not at all
 };
@@ -65,6 +66,8 @@ Arguments parse(int count, char** values)
             arguments.generate = number();
         else if (name == "--depth")
             arguments.depth = number();
+        else if (name == "--frames")
+            arguments.frames = number();
         else if (name == "--repeat")
             arguments.repeat = number();
         else if (name == "--stages")
@@ -272,6 +275,23 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
                     arguments.repeat);
         if (arguments.stages)
             stages.print("picture", arguments.repeat);
+    }
+    if (arguments.frames > 0) {
+        const std::vector<Image> clip(arguments.frames, noise(480, 336));
+        std::vector<double> rates;
+        for (uint32_t i = 0; i <= arguments.repeat; ++i) {
+            const double start = seconds();
+            TRY_ASSIGN(const auto soft, model.encodeImages(clip, {}));
+            size_t floats = 0;
+            for (const auto& rows : soft)
+                floats += rows.size();
+            const double tokens = static_cast<double>(floats) / model.textConfig().hiddenSize;
+            rates.push_back(tokens / (seconds() - start));
+        }
+        std::printf("%u frames of 480 x 336: %.0f soft tokens/s (median of %u)\n", arguments.frames, median(rates),
+                    arguments.repeat);
+        if (arguments.stages)
+            stages.print("clip", arguments.repeat + 1);
     }
     return {};
 }

@@ -308,6 +308,17 @@ void TestVulkanModel::picture()
     const auto smallExpected = pair->cpu->encodeImage(small, {});
     QVERIFY(bool(smallSoft) && bool(smallExpected));
     QVERIFY(vulkan_test::compare(*smallSoft, *smallExpected).relative < kExact);
+    // Both and one more at once: each as if it were alone.
+    const std::vector<Image> images = {small, image, small};
+    const auto all = pair->vulkan->encodeImages(images, {});
+    QVERIFY2(bool(all), all ? "" : all.error().message.c_str());
+    QCOMPARE(all->size(), images.size());
+    for (size_t i = 0; i < images.size(); ++i)
+        QVERIFY(vulkan_test::compare((*all)[i], i == 1 ? *expected : *smallExpected).relative < kExact);
+    QVERIFY(!pair->vulkan->encodeImages(std::vector<Image>{image, {47, 48, {}}}, {}));
+    const auto looped = pair->cpu->encodeImages(images, {});
+    QVERIFY(bool(looped));
+    QVERIFY((*looped)[1] == *expected && (*looped)[2] == *smallExpected);
 }
 
 void TestVulkanModel::errors()
