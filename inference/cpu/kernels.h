@@ -106,12 +106,14 @@ struct Kernels {
     /// x as bfloat16 numbers, and with `low` their rest; zeros up to a multiple of kTileDepth.
     void (*split)(const float* x, uint32_t n, uint16_t* high, uint16_t* low);
     /// Up to kPanel rows of weights as bfloat16 numbers in one or two parts (high, low):
-    /// [columns / kTileDepth, rounded up][parts][2 tiles of 16 rows][kTileDepth / 2][16][2].
+    /// [columns / kTileDepth, rounded up][parts][2 tiles of 16 rows][kTileDepth / 2][16][2]. Quantised weights have
+    /// one.
     void (*packTiles)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
                       uint32_t columns, uint32_t parts, uint16_t* out);
-    /// C[rows x kPanel] = A[rows x depth] times such a panel, summed in float32: high · high + high · low + low · high.
+    /// C[rows x kPanel] (+)= A[rows x depth] times such a panel, summed in float32: high · high + high · low + low ·
+    /// high.
     void (*multiplyTiles)(const SplitRows& a, uint32_t rows, uint32_t depth, const uint16_t* tiles, uint32_t parts,
-                          float* c, size_t cStride);
+                          float* c, size_t cStride, Into into);
 
     /// Null for a type without kernels.
     const WeightKernels* weights(TensorType type) const;

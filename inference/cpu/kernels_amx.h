@@ -38,28 +38,121 @@ void splitRow(const float* x, uint32_t n, uint16_t* high, uint16_t* low)
     }
 }
 
+/// Weights of kPanel rows on their way to tiles: [part][row][depth], a depth of 256 at a time.
+constexpr uint32_t kPackDepth = kRunBlocks * kBlock;
+struct PackedRows {
+    alignas(64) uint16_t words[2][kPanel][kPackDepth + kTileDepth];
+    static constexpr size_t kStride = (kPackDepth + kTileDepth) / 2; ///< in pairs
+};
+
 /// A tile of B holds, for each pair of depths, the pairs of 16 rows of weights side by side.
+inline uint16_t* storeTiles(const PackedRows& rows, uint32_t depth, uint32_t parts, uint16_t* out)
+{
+    for (uint32_t k = 0; k < depth; k += kTileDepth) {
+        for (uint32_t part = 0; part < parts; ++part) {
+            for (uint32_t r = 0; r < kPanel; r += kTileRows, out += 2 * kTileWords)
+                Simd::transpose(reinterpret_cast<const float*>(&rows.words[part][r][k]), PackedRows::kStride,
+                                reinterpret_cast<float*>(out), kTileRows);
+        }
+    }
+    return out;
+}
+
+/// Blocks b…b+count-1 of a row in one part.
+template <class Type> void roundRun(const typename Type::Block* row, uint32_t b, uint32_t count, uint16_t* out)
+{
+    alignas(64) float scales[16], minimums[16];
+    Type::scales(row + b / Type::kBlocks, count, scales, minimums);
+#pragma GCC unroll 4
+    for (uint32_t i = 0; i < count; i += kPieceBlocks) {
+        const __m512i bytes =
+            Simd::add(pieceOf<Type>(row, b + i, count - i < kPieceBlocks), static_cast<uint8_t>(-Type::kOffset)).v;
+        const auto widened = [&](__m128i sixteen, uint32_t at) {
+            const __m512 whole = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(sixteen));
+            const uint32_t scale = Type::kHalves ? 2 * i + at : i + at / 2;
+            if constexpr (Type::kMinimums)
+                return _mm512_fmsub_ps(whole, _mm512_set1_ps(scales[scale]), _mm512_set1_ps(minimums[scale]));
+            else
+                return _mm512_mul_ps(whole, _mm512_set1_ps(scales[scale]));
+        };
+        const auto pair = [&](__m128i first, __m128i second, uint32_t at) {
+            _mm512_storeu_si512(out + i * kBlock + 16 * at, reinterpret_cast<__m512i>(_mm512_cvtne2ps_pbh(
+                                                                widened(second, at + 1), widened(first, at))));
+        };
+        pair(_mm512_castsi512_si128(bytes), _mm512_extracti32x4_epi32(bytes, 1), 0);
+        pair(_mm512_extracti32x4_epi32(bytes, 2), _mm512_extracti32x4_epi32(bytes, 3), 2);
+    }
+}
+
+template <class Type>
+void packTilesBlocks(const std::byte* rows, size_t rowBytes, uint32_t rowCount, uint32_t columns, uint16_t* out)
+{
+    PackedRows packed;
+    if (rowCount < kPanel)
+        std::memset(&packed, 0, sizeof packed);
+    const uint32_t blocks = columns / kBlock;
+    for (uint32_t b = 0; b < blocks; b += kRunBlocks) {
+        const uint32_t count = smaller(kRunBlocks, blocks - b);
+        for (uint32_t r = 0; r < rowCount; ++r) {
+            const auto* row = blocksOf<Type>(rows + r * rowBytes);
+            // The next run, behind the last one the next panel's first.
+            const bool last = b + kRunBlocks >= blocks;
+            const auto* next = last ? rows + (r + kPanel) * rowBytes
+                                    : reinterpret_cast<const std::byte*>(row + (b + kRunBlocks) / Type::kBlocks);
+            for (uint32_t line = 0; line < kRunBlocks / Type::kBlocks * sizeof(row[0]); line += 64)
+                __builtin_prefetch(next + line);
+            if (count == kRunBlocks)
+                roundRun<Type>(row, b, kRunBlocks, packed.words[0][r]);
+            else
+                roundRun<Type>(row, b, count, packed.words[0][r]);
+        }
+        out = storeTiles(packed, count * kBlock, 1, out);
+    }
+}
+
 void packTiles(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
                uint32_t columns, uint32_t parts, uint16_t* out)
 {
-    constexpr uint32_t kTogether = 64; // where expand() may begin
-    alignas(64) uint16_t words[2][kPanel][kTogether + 32] = {};
-    constexpr size_t kStride = sizeof(words[0][0]) / (sizeof(float));
-    for (uint32_t first = 0; first < columns; first += kTogether) {
-        const uint32_t now = smaller(kTogether, columns - first);
+    switch (weights.type) {
+    case TensorType::Q8_0:
+        return packTilesBlocks<Q8_0Weights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q4_0:
+        return packTilesBlocks<Q4_0Weights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q4_1:
+        return packTilesBlocks<Q4_1Weights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q5_0:
+        return packTilesBlocks<Q5_0Weights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q5_1:
+        return packTilesBlocks<Q5_1Weights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q2_K:
+        return packTilesBlocks<Q2_KWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q3_K:
+        return packTilesBlocks<Q3_KWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q4_K:
+        return packTilesBlocks<Q4_KWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q5_K:
+        return packTilesBlocks<Q5_KWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::Q6_K:
+        return packTilesBlocks<Q6_KWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::IQ4_NL:
+        return packTilesBlocks<IQ4_NLWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::IQ4_XS:
+        return packTilesBlocks<IQ4_XSWeights>(rows, rowBytes, rowCount, columns, out);
+    case TensorType::MXFP4:
+        return packTilesBlocks<MXFP4Weights>(rows, rowBytes, rowCount, columns, out);
+    default:
+        break;
+    }
+    PackedRows packed;
+    std::memset(&packed, 0, sizeof packed);
+    for (uint32_t first = 0; first < columns; first += kPackDepth) {
+        const uint32_t now = smaller(kPackDepth, columns - first);
         for (uint32_t r = 0; r < rowCount; ++r) {
-            alignas(64) float wide[kTogether];
+            alignas(64) float wide[kPackDepth];
             weights.expand(rows + r * rowBytes, first, now, wide);
-            __builtin_prefetch(rows + r * rowBytes + rowBytes * first / columns + 512);
-            splitRow(wide, now, words[0][r], parts == 2 ? words[1][r] : nullptr);
+            splitRow(wide, now, packed.words[0][r], parts == 2 ? packed.words[1][r] : nullptr);
         }
-        for (uint32_t k = 0; k < now; k += kTileDepth) {
-            for (uint32_t part = 0; part < parts; ++part) {
-                for (uint32_t r = 0; r < kPanel; r += kTileRows, out += 2 * kTileWords)
-                    Simd::transpose(reinterpret_cast<const float*>(&words[part][r][k]), kStride,
-                                    reinterpret_cast<float*>(out), kTileRows);
-            }
-        }
+        out = storeTiles(packed, now, parts, out);
     }
 }
 
@@ -157,14 +250,14 @@ void multiplyTileRows(const SplitRows& a, const uint16_t* b, uint32_t parts, uin
 }
 
 void multiplyTiles(const SplitRows& a, uint32_t rows, uint32_t depth, const uint16_t* tiles, uint32_t parts, float* c,
-                   size_t cStride)
+                   size_t cStride, Into into)
 {
     const uint32_t steps = (depth + kTileDepth - 1) / kTileDepth;
     const uint32_t stepWords = parts * 4 * kTileWords, stepsAtOnce = kCachedBytes / 2 / stepWords;
     uint32_t configured = 0;
     for (uint32_t step = 0; step < steps; step += stepsAtOnce) {
         const uint32_t now = smaller(stepsAtOnce, steps - step);
-        const Into into = step == 0 ? Into::Replace : Into::Accumulate;
+        const Into partInto = step == 0 ? into : Into::Accumulate;
         for (uint32_t r = 0; r < rows; r += 2 * kTileRows) {
             const uint32_t count = smaller(2 * kTileRows, rows - r);
             if (count != configured)
@@ -173,7 +266,7 @@ void multiplyTiles(const SplitRows& a, uint32_t rows, uint32_t depth, const uint
             const size_t at = r * a.stride + size_t{step} * kTileDepth;
             const SplitRows part = {a.high + at, a.low ? a.low + at : nullptr, a.stride};
             const auto multiply = count > kTileRows ? multiplyTileRows<true> : multiplyTileRows<false>;
-            multiply(part, tiles + size_t{step} * stepWords, parts, now, c + r * cStride, cStride, into);
+            multiply(part, tiles + size_t{step} * stepWords, parts, now, c + r * cStride, cStride, partInto);
         }
     }
     _tile_release();

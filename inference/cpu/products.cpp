@@ -12,6 +12,8 @@ namespace {
 constexpr uint32_t kDotRows = 4;
 constexpr uint32_t kIntegerDotRows = 2;
 constexpr uint32_t kSplitDotRows = 2;
+/// Packing for tile registers costs more than packing bytes; so many rows are better off with these.
+constexpr uint32_t kIntegerTileRows = 15;
 /// Depth of a packed block that the tiles run over: 32 KiB of B stay in the first-level cache.
 constexpr uint32_t kDepthBlock = 256;
 /// Rows that use a packed block before the next: their A stays in the second-level cache.
@@ -19,6 +21,7 @@ constexpr uint32_t kRowBlock = 96;
 /// The same for tile registers, which are so fast that several panels must share what is fetched of A; these lie packed
 /// in the second-level cache next to it.
 constexpr uint32_t kSplitRowBlock = 128;
+constexpr size_t kSplitRowBytes = 600 * 1024;
 constexpr size_t kSplitPackedBytes = 1200 * 1024;
 constexpr uint32_t kSplitPanels = 8;
 
@@ -43,7 +46,8 @@ bool isIntegerTile(const Compute& compute, const Product& product, const WeightS
 bool isSplitTile(const Compute& compute, const Product& product)
 {
     return compute.arithmetic == Arithmetic::Fast && product.input->forms().splitParts > 0 &&
-           product.weights.kernels->type != TensorType::F32 && product.rowCount > kSplitDotRows;
+           product.weights.kernels->type != TensorType::F32 &&
+           product.rowCount > (isIntegerTile(compute, product, product.weights) ? kIntegerTileRows : kSplitDotRows);
 }
 
 bool isTiled(const Compute& compute, const Product& product)
@@ -167,6 +171,13 @@ uint32_t splitPanels(const Compute& compute, const Product& product)
     return std::min({kSplitPanels, fitting, shared});
 }
 
+/// Rows of A that fit there.
+uint32_t splitRowBlock(const Activations& input)
+{
+    const size_t rowBytes = input.splitRow(0).stride * sizeof(uint16_t) * input.forms().splitParts;
+    return std::clamp(static_cast<uint32_t>(kSplitRowBytes / rowBytes) / kPanel * kPanel, kPanel, kSplitRowBlock);
+}
+
 /// Some panels of outputs by tile registers. `scratch`: two blocks of outputs and the packed panels.
 void splitTilePanels(const Compute& compute, const Product& product, uint32_t firstPanel, uint32_t panels,
                      float* scratch)
@@ -183,29 +194,29 @@ void splitTilePanels(const Compute& compute, const Product& product, uint32_t fi
     const auto countOf = [&](uint32_t panel) {
         return std::min(kPanel, product.weights.rows - (firstPanel + panel) * kPanel);
     };
+    const auto pack = [&](const WeightSlice& weights, uint32_t panel, bool up) {
+        kernels.packTiles(*weights.kernels, weights.data + (firstPanel + panel) * kPanel * weights.rowBytes,
+                          weights.rowBytes, countOf(panel), columns, parts, packedAt(panel, up));
+    };
     for (uint32_t panel = 0; panel < panels; ++panel) {
-        const auto pack = [&](const WeightSlice& weights, bool up) {
-            kernels.packTiles(*weights.kernels, weights.data + (firstPanel + panel) * kPanel * weights.rowBytes,
-                              weights.rowBytes, countOf(panel), columns, parts, packedAt(panel, up));
-        };
-        pack(product.weights, false);
+        pack(product.weights, panel, false);
         if (product.up.kernels)
-            pack(product.up, true);
+            pack(product.up, panel, true);
     }
-    for (uint32_t row = 0; row < product.rowCount; row += kSplitRowBlock) {
-        const uint32_t rows = std::min(kSplitRowBlock, product.rowCount - row);
+    const uint32_t rowBlock = splitRowBlock(*product.input);
+    for (uint32_t row = 0; row < product.rowCount; row += rowBlock) {
+        const uint32_t rows = std::min(rowBlock, product.rowCount - row);
         const SplitRows input = product.input->splitRow(product.firstRow + row);
+        const auto multiply = [&](uint32_t panel, bool up, float* out) {
+            kernels.multiplyTiles(input, rows, columns, packedAt(panel, up), parts, out, kPanel, Into::Replace);
+        };
         for (uint32_t panel = 0; panel < panels; ++panel) {
-            float* out = product.output + row * product.outputStride + (firstPanel + panel) * kPanel;
-            if (!product.up.kernels && countOf(panel) == kPanel) {
-                kernels.multiplyTiles(input, rows, columns, packedAt(panel, false), parts, out, product.outputStride);
-                continue;
-            }
-            kernels.multiplyTiles(input, rows, columns, packedAt(panel, false), parts, gateTile, kPanel);
+            multiply(panel, false, gateTile);
             if (product.up.kernels) {
-                kernels.multiplyTiles(input, rows, columns, packedAt(panel, true), parts, upTile, kPanel);
+                multiply(panel, true, upTile);
                 kernels.gatedGelu(gateTile, upTile, gateTile, rows * kPanel);
             }
+            float* out = product.output + row * product.outputStride + (firstPanel + panel) * kPanel;
             for (uint32_t r = 0; r < rows; ++r)
                 std::memcpy(out + r * product.outputStride, gateTile + r * kPanel, countOf(panel) * sizeof(float));
         }
