@@ -101,7 +101,7 @@ struct Kernels {
     void (*packPanel)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
                       uint32_t first, uint32_t count, float* out);
 
-    // Tile registers; all three are null where the processor has none.
+    // Tile registers; all of these are null where the processor has none.
 
     /// x as bfloat16 numbers, and with `low` their rest; zeros up to a multiple of kTileDepth.
     void (*split)(const float* x, uint32_t n, uint16_t* high, uint16_t* low);
@@ -110,6 +110,8 @@ struct Kernels {
     /// one.
     void (*packTiles)(const WeightKernels& weights, const std::byte* rows, size_t rowBytes, uint32_t rowCount,
                       uint32_t columns, uint32_t parts, uint16_t* out);
+    /// The same panel, in two parts, of floats that lie as B: [depth][bStride], up to kPanel columns of them.
+    void (*packFloatTiles)(const float* b, size_t bStride, uint32_t depth, uint32_t columns, uint16_t* out);
     /// C[rows x kPanel] (+)= A[rows x depth] times such a panel, summed in float32: high · high + high · low + low ·
     /// high.
     void (*multiplyTiles)(const SplitRows& a, uint32_t rows, uint32_t depth, const uint16_t* tiles, uint32_t parts,

@@ -13,6 +13,7 @@ const Kernels& kernelsAmx()
         Kernels kernels = makeKernels(InstructionSet::Amx, multiplyQuantized);
         kernels.split = splitRow;
         kernels.packTiles = packTiles;
+        kernels.packFloatTiles = packFloatTiles;
         kernels.multiplyTiles = multiplyTiles;
         return kernels;
     }();

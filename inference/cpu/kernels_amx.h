@@ -156,6 +156,28 @@ void packTiles(const WeightKernels& weights, const std::byte* rows, size_t rowBy
     }
 }
 
+/// Floats that lie as B does, depth by depth: two rows of them become pairs.
+void packFloatTiles(const float* b, size_t bStride, uint32_t depth, uint32_t columns, uint16_t* out)
+{
+    alignas(64) static constexpr uint16_t kPairs[32] = {0, 16, 1, 17, 2,  18, 3,  19, 4,  20, 5,  21, 6,  22, 7,  23,
+                                                        8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
+    const __m512i pairs = _mm512_load_si512(kPairs);
+    for (uint32_t k = 0; k < depth; k += kTileDepth, out += 8 * kTileWords) {
+        for (uint32_t column = 0; column < kPanel; column += kTileRows) {
+            const uint32_t width = column < columns ? smaller(kTileRows, columns - column) : 0;
+            const auto row = [&](uint32_t at) {
+                return at < depth ? Simd::loadPartial(b + at * bStride + column, width).v : _mm512_setzero_ps();
+            };
+            for (uint32_t pair = 0; pair < kTileRows; ++pair) {
+                __m512 even = row(k + 2 * pair), odd = row(k + 2 * pair + 1);
+                uint16_t* const to = out + column / kTileRows * 2 * kTileWords + pair * 2 * kTileRows;
+                _mm512_storeu_si512(to, _mm512_permutexvar_epi16(pairs, roundToBfloat(even, odd)));
+                _mm512_storeu_si512(to + 4 * kTileWords, _mm512_permutexvar_epi16(pairs, roundToBfloat(even, odd)));
+            }
+        }
+    }
+}
+
 struct alignas(64) TileConfiguration {
     uint8_t palette = 1;
     uint8_t startRow = 0;

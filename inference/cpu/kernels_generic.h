@@ -415,6 +415,7 @@ constexpr Kernels makeKernels(InstructionSet set, decltype(Kernels::multiplyQuan
         .packPanel = packPanel,
         .split = nullptr,
         .packTiles = nullptr,
+        .packFloatTiles = nullptr,
         .multiplyTiles = nullptr,
     };
 }

@@ -24,6 +24,7 @@ struct Compute {
     Arithmetic arithmetic;
     std::vector<Buffer<float>> workerScratch; ///< one for each thread; grown before an operation, not inside
     Buffer<float> attentionParts;             ///< partial sums of a single query's long context
+    Buffer<uint16_t> attentionTiles;          ///< keys and values in the form of Kernels::packFloatTiles
 
     Compute(const Kernels& kernelTable, ThreadPool& threads, Arithmetic exactness)
         : kernels(kernelTable), pool(threads), arithmetic(exactness), workerScratch(threads.threadCount())

@@ -161,6 +161,35 @@ private:
         verify(what + " integer dot", quantizedError, bound);
         if (weights.packQuantized && table.multiplyQuantized)
             comparePanel(table, weights, given, columns, bound);
+        if (table.multiplyTiles)
+            compareTiles(table, weights, given, columns);
+    }
+
+    /// Seven rows of weights as a panel for tile registers against nine rows of activations. Both are rounded to 8
+    /// significant bits, which is off by 2^-9 of each.
+    static void compareTiles(const cpu::Kernels& table, const WeightKernels& weights, const Case& given,
+                             uint32_t columns)
+    {
+        constexpr uint32_t kRows = 7, kInputs = 9;
+        const std::vector<float> x = randomRow(size_t{kInputs} * columns, 19);
+        std::vector<uint16_t> high(kInputs * columns), packed(columns * kPanel, 0xffff);
+        for (uint32_t input = 0; input < kInputs; ++input)
+            table.split(x.data() + input * columns, columns, high.data() + input * columns, nullptr);
+        table.packTiles(weights, given.bytes.data(), given.rowBytes, kRows, columns, 1, packed.data());
+        std::vector<float> c(kInputs * kPanel, 1.0f);
+        table.multiplyTiles({high.data(), nullptr, columns}, kInputs, columns, packed.data(), 1, c.data(), kPanel,
+                            Into::Accumulate);
+        double error = 0;
+        for (uint32_t i = 0; i < kInputs * kPanel; ++i) {
+            double exact = 1, size = 1;
+            for (uint32_t k = 0; k < columns && i % kPanel < kRows; ++k) {
+                const double product = double(given.wide[i % kPanel * columns + k]) * x[i / kPanel * columns + k];
+                exact += product;
+                size += std::fabs(product);
+            }
+            error = std::max(error, std::fabs(c[i] - exact) / (size * (std::ldexp(1.0, -8) + columns * kUnit)));
+        }
+        verify(std::to_string(columns) + " tiles, of the bound", error, 1.0);
     }
 
     /// Seven rows of weights as a panel of 32 against nine rows of activations.
