@@ -1,6 +1,7 @@
 #include "inference/vulkan/device.h"
 
 #include "inference/engine.h"
+#include "inference/vulkan/closing.h"
 
 #include <algorithm>
 #include <cstring>
@@ -261,6 +262,7 @@ Error vulkanError(VkResult result, std::string_view what)
 
 std::vector<DeviceDescription> listDevices()
 {
+    finishClosing(); // what is free is told
     auto made = makeInstance(false);
     if (!made)
         return {};

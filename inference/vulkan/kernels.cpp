@@ -180,7 +180,14 @@ void Kernels::startCompiling(std::stop_token stop)
     const size_t most = std::max(1U, std::thread::hardware_concurrency());
     for (size_t i = 0; i < std::min(most, m_collected.size()); ++i) {
         try {
-            m_threads.emplace_back([this, stop] { compileCollected(stop); });
+            const std::lock_guard lock(m_mutex);
+            m_threads.emplace_back([this, stop] {
+                compileCollected(stop);
+                const std::lock_guard finished(m_mutex);
+                --m_running;
+                m_finished.notify_all();
+            });
+            ++m_running;
         } catch (const std::system_error&) { // finishCompiling() does what is left
             break;
         }
@@ -203,10 +210,15 @@ void Kernels::compileCollected(const std::stop_token& stop)
     }
 }
 
-Result<void> Kernels::finishCompiling()
+Result<void> Kernels::finishCompiling(const std::stop_token& stop)
 {
     if (m_threads.empty())
-        compileCollected({});
+        compileCollected(stop);
+    {
+        std::unique_lock lock(m_mutex);
+        if (!m_finished.wait(lock, stop, [this] { return m_running == 0; }))
+            return Error{ErrorCode::Cancelled, "Compiling the kernels was stopped"};
+    }
     m_threads.clear(); // joins
     m_changed = m_changed || !m_collected.empty();
     if (m_error) {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -73,8 +74,8 @@ public:
     /// nothing may be asked for.
     void startCompiling(std::stop_token stop);
     /// Waits for the threads and writes the pipeline cache. Errors: Unsupported (the driver refuses a kernel),
-    /// OutOfMemory, Cancelled.
-    Result<void> finishCompiling();
+    /// OutOfMemory, Cancelled: at once, and then this can only be destroyed, which waits for the kernels in work.
+    Result<void> finishCompiling(const std::stop_token& stop);
     /// Writes the pipeline cache if pipelines were made since; failures only cost time at the next start.
     void save();
 
@@ -97,8 +98,10 @@ private:
     bool m_collecting = false;
     std::vector<Collected> m_collected;
     std::atomic<size_t> m_nextCollected = 0;
-    std::mutex m_mutex;           ///< of the error
+    std::mutex m_mutex;           ///< of the error and of what follows
     std::optional<Error> m_error; ///< the first of the threads
+    size_t m_running = 0;         ///< threads
+    std::condition_variable_any m_finished;
     std::vector<std::jthread> m_threads;
 };
 

@@ -46,6 +46,8 @@ Result<DeviceMatrix> Uploader::matrix(const Matrix& source, Arena& arena)
 {
     if (source.empty())
         return DeviceMatrix{};
+    if (m_stop.stop_requested()) // finding places for gigabytes takes a while
+        return Error{ErrorCode::Cancelled, "Loading was stopped"};
     const uint64_t elements = uint64_t{source.columns} * source.rows * source.count;
     const auto info = tensorTypeInfo(source.type);
     if (!info || weightPlanes(source.type).count == 0)
@@ -171,7 +173,7 @@ void Uploader::report()
 
 void Uploader::work(size_t worker)
 {
-    auto copied = makeStaging(worker);
+    auto copied = m_stop.stop_requested() ? Result<void>() : makeStaging(worker);
     if (copied)
         copied = copyPieces(worker);
     else
@@ -199,8 +201,8 @@ Result<void> Uploader::copyPieces(size_t worker)
         more = step(turn);
     // Also after an error: what is under way must be over.
     Result<void> waited;
-    for (const size_t turn : {0U, 1U})
-        if (auto one = m_staging[2 * worker + turn].recorder->wait(); !one)
+    for (const Staging& staging : std::span(m_staging).subspan(2 * worker, 2))
+        if (auto one = staging.recorder ? staging.recorder->wait() : Result<void>(); !one)
             waited = one;
     if (!more) {
         m_nextPiece = m_pieces.size(); // the others need not go on

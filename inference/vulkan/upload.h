@@ -39,7 +39,7 @@ public:
                                                     const std::function<void(double)>& progress, std::stop_token stop);
 
     /// Finds a place; the matrix's bytes must stay where they are until finish(). An empty matrix gives an empty one.
-    /// Errors: Unsupported (no kernels for the type, columns not a multiple of 16), OutOfMemory.
+    /// Errors: Unsupported (no kernels for the type, columns not a multiple of 16), OutOfMemory, Cancelled.
     Result<DeviceMatrix> matrix(const Matrix& source, Arena& arena);
     Result<BufferRange> vector(const Vector& source, Arena& arena);
     /// Brings everything that was given a place since the last call there. Errors: Cancelled (within a few megabytes),

@@ -1,6 +1,7 @@
 // The Vulkan backend's Model: owns the device and all that lives on it, and drives the towers.
 #include "inference/vulkan/vulkan_model.h"
 
+#include "inference/vulkan/closing.h"
 #include "inference/vulkan/text_tower.h"
 #include "inference/vulkan/token_chain.h"
 #include "inference/vulkan/vision_tower.h"
@@ -41,6 +42,9 @@ public:
 
 private:
     VulkanModel() = default;
+    Result<void> load(const VulkanOptions& options, TextConfig textConfig, const TextWeights& textWeights,
+                      std::optional<VisionConfig> visionConfig, const std::optional<VisionWeights>& visionWeights,
+                      const std::function<void(double)>& progress, const std::stop_token& stop);
     Result<void> collectKernels();
     Result<void> checkChunk(const KeyValueCache& cache, const Chunk& chunk) const;
     Result<void> prepare(VulkanKeyValueCache& cache, uint32_t end);
@@ -55,6 +59,7 @@ private:
     std::unique_ptr<TextTower> m_text;
     std::unique_ptr<VisionTower> m_vision;
     std::unique_ptr<TokenChain> m_chain;
+    std::unique_ptr<Uploader> m_uploader; ///< while loading
     StageProbe m_probe;
     uint64_t m_nextGeneration = 1;
     uint64_t m_recordedGeneration = 0; ///< of the cache that the recorded token belongs to; 0: none
@@ -66,42 +71,58 @@ Result<std::unique_ptr<Model>> VulkanModel::create(const VulkanOptions& options,
                                                    const std::optional<VisionWeights>& visionWeights,
                                                    const std::function<void(double)>& progress, std::stop_token stop)
 {
-    const auto start = std::chrono::steady_clock::now();
+    finishClosing();
     std::unique_ptr<VulkanModel> model(new VulkanModel);
-    model->m_options = options;
-    TRY_ASSIGN(model->m_device, Device::create(options));
-    const Device& device = *model->m_device;
-    TRY_ASSIGN(model->m_kernels, Kernels::create(device, options.cacheDirectory));
-    for (Pass::Recorders* recorders : {&model->m_recorders, &model->m_decodeRecorders})
+    const auto loaded = model->load(options, std::move(textConfig), textWeights, std::move(visionConfig), visionWeights,
+                                    progress, stop);
+    if (loaded)
+        return std::unique_ptr<Model>(std::move(model));
+    // Validation messages go to the caller, who must still be there.
+    if (loaded.error().code == ErrorCode::Cancelled && !options.validationMessage)
+        closeBeside(std::move(model));
+    return loaded.error();
+}
+
+Result<void> VulkanModel::load(const VulkanOptions& options, TextConfig textConfig, const TextWeights& textWeights,
+                               std::optional<VisionConfig> visionConfig,
+                               const std::optional<VisionWeights>& visionWeights,
+                               const std::function<void(double)>& progress, const std::stop_token& stop)
+{
+    const auto start = std::chrono::steady_clock::now();
+    m_options = options;
+    TRY_ASSIGN(m_device, Device::create(options));
+    const Device& device = *m_device;
+    TRY_ASSIGN(m_kernels, Kernels::create(device, options.cacheDirectory));
+    for (Pass::Recorders* recorders : {&m_recorders, &m_decodeRecorders})
         for (auto& recorder : *recorders) {
-            TRY_ASSIGN(recorder, Recorder::create(device, *model->m_kernels));
+            TRY_ASSIGN(recorder, Recorder::create(device, *m_kernels));
             recorder->setStageTime(options.stageTime);
         }
 
-    model->m_weights = std::make_unique<Arena>(device, MemoryUse::DeviceOnly, kMemoryBlock, "weights");
-    TRY_ASSIGN(const auto uploader, Uploader::create(device, *model->m_kernels, progress, stop));
-    TRY_ASSIGN(model->m_text,
-               TextTower::create(device, options, std::move(textConfig), textWeights, *uploader, *model->m_weights));
+    m_weights = std::make_unique<Arena>(device, MemoryUse::DeviceOnly, kMemoryBlock, "weights");
+    TRY_ASSIGN(m_uploader, Uploader::create(device, *m_kernels, progress, stop));
+    TRY_ASSIGN(m_text, TextTower::create(device, options, std::move(textConfig), textWeights, *m_uploader, *m_weights));
     if (visionConfig && visionWeights) {
-        TRY_ASSIGN(model->m_vision,
-                   VisionTower::create(device, std::move(*visionConfig), *visionWeights, *uploader, *model->m_weights));
+        TRY_ASSIGN(m_vision,
+                   VisionTower::create(device, std::move(*visionConfig), *visionWeights, *m_uploader, *m_weights));
     }
-    TRY_ASSIGN(model->m_chain, TokenChain::create(device, *model->m_kernels, *model->m_text, options));
-    TRY(model->collectKernels());
+    TRY_ASSIGN(m_chain, TokenChain::create(device, *m_kernels, *m_text, options));
+    TRY(collectKernels());
     const auto opened = std::chrono::steady_clock::now();
-    model->m_kernels->startCompiling(std::move(stop));
-    TRY(uploader->finish());
+    m_kernels->startCompiling(stop);
+    TRY(m_uploader->finish());
+    m_uploader.reset();
     const auto copied = std::chrono::steady_clock::now();
-    TRY(model->m_kernels->finishCompiling());
-    model->m_kernels->setLate(options.lateKernel);
+    TRY(m_kernels->finishCompiling(stop));
+    m_kernels->setLate(options.lateKernel);
     if (options.loaded) {
         const auto compiled = std::chrono::steady_clock::now();
         using Seconds = std::chrono::duration<double>;
         options.loaded({Seconds(opened - start).count(), Seconds(copied - opened).count(),
-                        Seconds(compiled - copied).count(), model->m_kernels->count(), model->m_weights->bytes(),
-                        model->m_weights->bytes() - model->m_weights->used(), model->m_text->workingBytes()});
+                        Seconds(compiled - copied).count(), m_kernels->count(), m_weights->bytes(),
+                        m_weights->bytes() - m_weights->used(), m_text->workingBytes()});
     }
-    return std::unique_ptr<Model>(std::move(model));
+    return {};
 }
 
 /// Records what a first prompt, token and picture would do, so that the kernels for them are known. Which ones are

@@ -352,9 +352,10 @@ Result<void> cancel(const Arguments& arguments, const Source& source)
         [&](double fraction) { done = fraction; }, stop.get_token());
     const double returned = seconds();
     timer.join();
-    std::printf("stopped after %u ms at %.0f %%: %s after %.1f ms; free before %.0f MiB, after %.0f MiB\n",
+    const double after = freeMebibytes(arguments.options.deviceIndex);
+    std::printf("stopped after %u ms at %.0f %%: %s after %.1f ms; free before %.0f MiB, %.0f ms later %.0f MiB\n",
                 arguments.cancelAfter, done * 100, model ? "had finished" : model.error().message.c_str(),
-                (returned - asked) * 1e3, before, freeMebibytes(arguments.options.deviceIndex));
+                (returned - asked) * 1e3, before, (seconds() - returned) * 1e3, after);
     return {};
 }
 
