@@ -48,7 +48,7 @@ constexpr CliOption kBenchOptions[] = {
     {"-n", "N", "generate N tokens", true},
     {"-d", "N", "with N tokens before in the context (default 0)", true},
     {"--image", "N", "encode a picture that fills a budget of N soft tokens", true},
-    {"--frames", "N", "encode N frames of a clip, one after another", true},
+    {"--frames", "N", "encode N frames of a clip together", true},
     {"-r", "N", "runs of each (default 5, fewer if they take long)", false},
     kJsonOption,
 };
@@ -292,10 +292,9 @@ private:
         picture.rgb.resize(size_t{3} * picture.width * picture.height);
         for (uint8_t& value : picture.rgb)
             value = static_cast<uint8_t>(random());
+        const std::vector<inference::Image> pictures(test.count, picture);
         return measure({test, size.softTokens() * test.count}, [&]() -> Result<void> {
-            for (uint32_t i = 0; i < test.count; ++i) {
-                TRY_ASSIGN(const std::vector<float> rows, m_model.encodeImage(picture, m_stop));
-            }
+            TRY_ASSIGN(const auto rows, m_model.encodeImages(pictures, m_stop));
             return {};
         });
     }
