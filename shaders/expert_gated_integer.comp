@@ -31,11 +31,11 @@ layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { uint result[];
 
 const uint kBlocks = kColumns / 32u;
 const uint kBlockRows = 32u;
+const uint kSteps = (kBlocks + kLanes - 1u) / kLanes;
 shared float gated[kBlockRows];
 
 void main()
 {
-    const uint steps = (kBlocks + kLanes - 1u) / kLanes;
     const uint slot = gl_WorkGroupID.y;
     const uint expert = expertIds[slot];
     for (uint group = gl_SubgroupID * kRows; group < kBlockRows; group += gl_NumSubgroups * kRows) {
@@ -43,7 +43,7 @@ void main()
         float gateSum[kRows], upSum[kRows];
         [[unroll]] for (uint r = 0u; r < kRows; ++r)
             gateSum[r] = upSum[r] = 0.0;
-        [[unroll]] for (uint step = 0u; step < steps; ++step) {
+        [[unroll]] for (uint step = 0u; step < kSteps; ++step) {
             const uint at = step * gl_SubgroupSize + gl_SubgroupInvocationID;
             const uint block = min(at, kBlocks - 1u);
             const float inside = at < kBlocks ? 1.0 : 0.0;

@@ -22,7 +22,6 @@ layout(constant_id = 1) const uint kColumns = 256;
 layout(constant_id = 2) const uint kRows = 1;
 layout(constant_id = 3) const uint kLanes = 8; ///< a subgroup has at least so many
 layout(constant_id = 4) const uint kInput = 0;
-layout(constant_id = 5) const uint kAhead = 1; ///< steps whose weights are fetched before the input is made
 layout(push_constant) uniform Push { IntegerMatvecPush push; };
 WEIGHTS(gate, 0)
 WEIGHTS(up, 1)
@@ -31,21 +30,10 @@ layout(set = 0, binding = 2, std430) writeonly buffer OutBuffer { float result[]
 #include "include/quantized_input.glsl"
 
 const uint kSteps = (kBlocks + kLanes - 1u) / kLanes;
-const uint kFetched = kAhead < kSteps ? kAhead : kSteps;
-const uint kFetchedBlocks = kRows * (kFetched > 0u ? kFetched : 1u);
-BlockRaw fetchedGate[kFetchedBlocks], fetchedUp[kFetchedBlocks];
 
 void main()
 {
     const uint row = (gl_WorkGroupID.x * gl_NumSubgroups + gl_SubgroupID) * kRows;
-    [[unroll]] for (uint step = 0u; step < kFetched; ++step) {
-        const uint block = min(step * gl_SubgroupSize + gl_SubgroupInvocationID, kBlocks - 1u);
-        [[unroll]] for (uint r = 0u; r < kRows; ++r) {
-            const uint from = min(row + r, push.rows - 1u) * kBlocks + block;
-            fetchedGate[step * kRows + r] = gateFetchBlock(from, push.elements);
-            fetchedUp[step * kRows + r] = upFetchBlock(from, push.upElements);
-        }
-    }
     prepareInput();
     const float share = inputShare();
     float gateSum[kRows], upSum[kRows];
@@ -58,13 +46,8 @@ void main()
         const Activation a = inputBlock(block);
         [[unroll]] for (uint r = 0u; r < kRows; ++r) {
             const uint from = min(row + r, push.rows - 1u) * kBlocks + block;
-            if (step < kFetched) {
-                gateSum[r] += inside * blockDot(decodeBlock(fetchedGate[step * kRows + r], from), a);
-                upSum[r] += inside * blockDot(decodeBlock(fetchedUp[step * kRows + r], from), a);
-            } else {
-                gateSum[r] += inside * blockDot(gateBlock(from, push.elements), a);
-                upSum[r] += inside * blockDot(upBlock(from, push.upElements), a);
-            }
+            gateSum[r] += inside * blockDot(gateBlock(from, push.elements), a);
+            upSum[r] += inside * blockDot(upBlock(from, push.upElements), a);
         }
     }
     const float factor = inputFactor(subgroupAdd(share));

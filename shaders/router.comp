@@ -38,6 +38,8 @@ const uint kEach = (kUnits + kInvocations - 1u) / kInvocations;
 const uint kPadded = (kExperts + 7u) / 8u * 8u;
 shared float all[kPadded];
 shared uint chosen[kExperts]; ///< in order of falling logits; only the first expertsPerToken are written
+shared float scales[kExperts];
+shared vec2 partial[128]; ///< of each subgroup
 shared bool last;
 
 /// Each expert's rank is counted by eight lanes.
@@ -68,18 +70,24 @@ void choose()
             chosen[rank] = e;
     }
     barrier();
-    if (lane < push.expertsPerToken) {
-        float total = 0.0;
-        for (uint i = 0u; i < push.expertsPerToken; ++i)
-            total += exp(all[chosen[i]] - all[chosen[0]]);
-        const uint own = chosen[lane];
-        ids[lane] = own;
-        expertWeights[lane] = exp(all[own] - all[chosen[0]]) / total * expertScale[own];
+    if (gl_SubgroupID > 0u)
+        return;
+    float total = 0.0;
+    for (uint slot = lane; slot < push.expertsPerToken; slot += gl_SubgroupSize)
+        total += exp(all[chosen[slot]] - all[chosen[0]]);
+    total = subgroupAdd(total);
+    for (uint slot = lane; slot < push.expertsPerToken; slot += gl_SubgroupSize) {
+        const uint own = chosen[slot];
+        ids[slot] = own;
+        expertWeights[slot] = exp(all[own] - all[chosen[0]]) / total * scales[own];
     }
 }
 
 void main()
 {
+    // The experts' scales are fetched early, by all: one of the workgroups will need them.
+    for (uint e = gl_LocalInvocationID.x; e < kExperts; e += kInvocations)
+        scales[e] = expertScale[e];
     vec4 a[kEach * 4u], x[kEach * 4u], scale[kEach * 4u], w[kEach * 4u];
     float squares = 0.0;
     [[unroll]] for (uint i = 0u; i < kEach; ++i) {
@@ -105,15 +113,23 @@ void main()
         squares += dot(value, value);
         sum += dot(value, w[i]);
     }
-    sum = workgroupSum(sum);
-    squares = workgroupSum(squares);
-    if (gl_LocalInvocationID.x == 0u) {
-        logits[gl_WorkGroupID.x] = sum * push.scale * inversesqrt(squares / float(kColumns) + push.epsilon);
-        memoryBarrierBuffer();
-        last = atomicAdd(arrived, 1u) == gl_NumWorkGroups.x - 1u;
-        if (last)
-            arrived = 0u;
-        memoryBarrierBuffer();
+    const vec2 both = subgroupAdd(vec2(sum, squares));
+    if (subgroupElect())
+        partial[gl_SubgroupID] = both;
+    barrier();
+    if (gl_SubgroupID == 0u) {
+        vec2 whole = vec2(0.0);
+        for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
+            whole += partial[i];
+        whole = subgroupAdd(whole);
+        if (subgroupElect()) {
+            logits[gl_WorkGroupID.x] = whole.x * push.scale * inversesqrt(whole.y / float(kColumns) + push.epsilon);
+            memoryBarrierBuffer();
+            last = atomicAdd(arrived, 1u) == gl_NumWorkGroups.x - 1u;
+            if (last)
+                arrived = 0u;
+            memoryBarrierBuffer();
+        }
     }
     barrier();
     if (last)

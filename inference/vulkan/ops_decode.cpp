@@ -22,7 +22,7 @@ constexpr uint32_t kHeadRows = 16384;         ///< a matrix with so many rows is
 constexpr uint32_t kIntegerInvocations = 512;
 constexpr uint32_t kWideInvocations = 1024; ///< where the input takes many steps to make
 constexpr uint32_t kExpertDownInvocations = 128;
-constexpr uint32_t kRouterInvocations = 192;
+constexpr uint32_t kRouterInvocations = 256;
 constexpr uint32_t kHeadGroups = 264;
 
 } // namespace
@@ -95,7 +95,7 @@ void Ops::integerMatvec(Recorder& rec, const DeviceMatrix& weight, const TokenIn
     const shaders::IntegerMatvecPush push{weight.rows, weight.elements(), 0, softcap, input.epsilon, input.outputScale};
     const BufferRange& none = weight.data;
     rec.dispatch({weightKernel("matvec_integer", weight.format),
-                  {invocations, weight.columns, rowsAtOnce, m_device.subgroupSize, input.kind, 0}},
+                  {invocations, weight.columns, rowsAtOnce, m_device.subgroupSize, input.kind}},
                  {weight.data, out, orElse(input.quantized, none), orElse(input.a, none), orElse(input.b, none),
                   orElse(input.x, none), orElse(input.weights[0], none), orElse(input.weights[1], none),
                   orElse(input.weights[2], none), orElse(input.weights[3], none)},
@@ -111,7 +111,7 @@ void Ops::integerGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const Devi
     const shaders::IntegerMatvecPush push{gate.rows, gate.elements(), up.elements(),
                                           0,         input.epsilon,   input.outputScale};
     rec.dispatch({weightKernel("gated_matvec_integer", gate.format),
-                  {invocations, gate.columns, 1, m_device.subgroupSize, input.kind, 0}},
+                  {invocations, gate.columns, 1, m_device.subgroupSize, input.kind}},
                  {gate.data, up.data, out, orElse(input.quantized, none), orElse(input.a, none), orElse(input.b, none),
                   orElse(input.x, none), orElse(input.weights[0], none), orElse(input.weights[1], none),
                   orElse(input.weights[2], none), orElse(input.weights[3], none)},
@@ -165,8 +165,7 @@ void Ops::integerExpertDownMatvec(Recorder& rec, const DeviceMatrix& down, const
     assert(multipliesIntegers(down));
     const uint32_t invocations = std::min(kExpertDownInvocations, m_device.maxInvocations);
     const shaders::ExpertDownPush push{down.rows, down.elements()};
-    rec.dispatch({weightKernel("expert_down_integer", down.format),
-                  {invocations, down.columns, 1, m_device.subgroupSize, slots}},
+    rec.dispatch({weightKernel("expert_down_integer", down.format), {invocations, down.columns, 1, slots}},
                  {down.data, quantized, routing.ids, routing.weights, out}, push,
                  {std::min(groupsFor(down.rows, invocations / m_device.subgroupSize), kMaxGroups)});
 }

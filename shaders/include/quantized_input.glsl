@@ -76,7 +76,7 @@ float inputShare()
     if (kInput != kInputResidual && kInput != kInputLayer)
         return 0.0;
     float sum = 0.0;
-    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
+    [[dont_unroll]] for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize)
         sum += inputSquares[i];
     return sum;
 }
@@ -150,7 +150,7 @@ void prepareInput()
     barrier();
     sums = vec4(0.0);
     product = 0.0;
-    for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize) {
+    [[dont_unroll]] for (uint i = gl_SubgroupInvocationID; i < gl_NumSubgroups; i += gl_SubgroupSize) {
         sums += inputSums[i];
         product += kInput == kInputLayer ? inputProducts[i] : 0.0;
     }

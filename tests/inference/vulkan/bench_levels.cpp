@@ -1,8 +1,9 @@
 // The dependent levels of one generated token at the real shapes, from weights larger than any cache: what each costs
 // alone, in a chain over all layers, and all of them together. For choosing launch shapes; no model file is needed.
-//   bench_levels [layers=30] [experts=128] [key=value ...] [level ...] [/ key=value ... level ...]
-// Keys stay set from one group to the next; groups are separated by "/". Levels: qkv full out gated router experts down
-// expertdown head, and "layer" for all of a sliding layer in order, "token" for all layers and the head.
+//   bench_levels [layers=30] [experts=128] [key=value | level]...
+// Keys (NAME.threads, NAME.rows, NAME.groups, NAME.input of a level; type, downtype, headtype) hold for all
+// levels behind them. Levels: publish qkv full out outfull gated router gated+router experts down experts+down
+// expertdown head, "layer" for a layer's levels but attention in order, "token" for those and the head.
 #include "inference/vulkan/kernels.h"
 #include "inference/vulkan/memory.h"
 #include "inference/vulkan/ops.h"
@@ -162,7 +163,10 @@ Result<void> Program::open()
     TRY_ASSIGN(counter, make(256));
     recorder->begin();
     recorder->clear(counter);
-    recorder->clear(ids);
+    TRY_ASSIGN(const Buffer chosen, Buffer::create(*device, ids.size, MemoryUse::Upload, "experts"));
+    for (uint32_t i = 0; i < kPerToken; ++i)
+        chosen.as<uint32_t>()[i] = (i * 37 + 11) % experts;
+    recorder->copy(chosen.range(), ids);
     TRY(recorder->submit());
     TRY(recorder->wait());
     TRY_ASSIGN(weights, make(256));
@@ -180,18 +184,17 @@ void Program::matvec(const BufferRange& weight, const std::string& type, uint32_
     const uint32_t groups = std::min((rows + threads / lanes() * atOnce - 1) / (threads / lanes() * atOnce),
                                      number(shape + ".groups", 65535));
     const shaders::IntegerMatvecPush push{rows, rows * columns, 0, softcap, 1e-6F, 0.5F};
-    recorder->dispatch(
-        {name("matvec_integer", type), {threads, columns, atOnce, lanes(), input, number(shape + ".ahead", 0)}},
-        {weight, out, quantized[0], floats[0], floats[1], floats[2], layer.norms[0], layer.norms[1], layer.norms[2],
-         layer.norms[3]},
-        push, {groups});
+    recorder->dispatch({name("matvec_integer", type), {threads, columns, atOnce, lanes(), input}},
+                       {weight, out, quantized[0], floats[0], floats[1], floats[2], layer.norms[0], layer.norms[1],
+                        layer.norms[2], layer.norms[3]},
+                       push, {groups});
     bytes += double{1} * rows * columns / 32 * blockBytes(type);
 }
 
 void Program::publish(const Layer& layer, uint32_t input)
 {
     const shaders::IntegerMatvecPush push{0, 0, 0, 0, 1e-6F, 0.5F};
-    recorder->dispatch({"publish_input", {threads("publish", 512), kHidden, input}},
+    recorder->dispatch({"publish_input", {threads("publish", 1024), kHidden, input}},
                        {quantized[0], floats[0], floats[1], floats[2], layer.norms[0], layer.norms[1], layer.norms[2],
                         layer.norms[3], floats[7], quantized[1]},
                        push, {1});
@@ -225,11 +228,11 @@ void Program::gated(uint32_t i)
     const uint32_t groups = (kDense + threads / lanes() * atOnce - 1) / (threads / lanes() * atOnce);
     const shaders::IntegerMatvecPush push{kDense, kDense * kHidden, kDense * kHidden, 0, 1e-6F, 0.5F};
     const std::string type = text("type", "q4_k");
-    recorder->dispatch({name("gated_matvec_integer", type),
-                        {threads, kHidden, atOnce, lanes(), number("gated.input", 2), number("gated.ahead", 0)}},
-                       {layer.gate, layer.up, floats[3], quantized[0], floats[0], floats[1], floats[2], layer.norms[0],
-                        layer.norms[1], layer.norms[2], layer.norms[3]},
-                       push, {groups});
+    recorder->dispatch(
+        {name("gated_matvec_integer", type), {threads, kHidden, atOnce, lanes(), number("gated.input", 2)}},
+        {layer.gate, layer.up, floats[3], quantized[0], floats[0], floats[1], floats[2], layer.norms[0], layer.norms[1],
+         layer.norms[2], layer.norms[3]},
+        push, {groups});
     bytes += 2.0 * kDense * kHidden / 32 * blockBytes(type);
 }
 
@@ -237,7 +240,7 @@ void Program::router(uint32_t i)
 {
     const Layer& layer = layers[i];
     const shaders::RouterPush push{experts * kHidden, 1e-6F, 0.02F, kPerToken};
-    recorder->dispatch({"router_f32", {threads("router", 192), kHidden, experts}},
+    recorder->dispatch({"router_f32", {threads("router", 256), kHidden, experts}},
                        {layer.router, floats[0], floats[2], layer.norms[0], layer.norms[4], expertScale, floats[4], ids,
                         weights, counter},
                        push, {experts});
@@ -268,7 +271,7 @@ void Program::expertDown(uint32_t i)
     const uint32_t groups = (kHidden + threads / lanes() * atOnce - 1) / (threads / lanes() * atOnce);
     const shaders::ExpertDownPush push{kHidden, experts * kHidden * kExpertWidth};
     const std::string type = text("downtype", "q5_0");
-    recorder->dispatch({name("expert_down_integer", type), {threads, kExpertWidth, atOnce, lanes(), kPerToken}},
+    recorder->dispatch({name("expert_down_integer", type), {threads, kExpertWidth, atOnce, kPerToken}},
                        {layers[i].expertDown, quantized[2], ids, weights, floats[5]}, push, {groups});
     bytes += double{kPerToken} * kHidden * kExpertWidth / 32 * blockBytes(type);
 }
