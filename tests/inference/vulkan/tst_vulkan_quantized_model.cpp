@@ -1,7 +1,8 @@
 // The demonstration model with its matrices quantised anew, another type for each: every type somewhere, rotated from
 // run to run, so that none depends on its neighbours. On hardware also wholly in each type. In float32 the device and
-// the CPU backend differ by rounding alone (1e-4 of the largest logit); as people run it, with activations of 8 bits, a
-// cache of 16 and matrix units, logits move by less than 2 % of their size, as on the CPU.
+// the CPU backend differ by rounding alone (1e-4 of the largest logit). As people run it, with activations of 8 bits, a
+// cache of 16 and matrix units, most tokens' logits move by less than 1 % of their size; a token whose experts are
+// nearly tied may choose another one, which moves it and what follows by several percent.
 #include "inference/quantization.h"
 #include "inference/tokenizer.h"
 #include "tests/inference/vulkan/vulkan_test.h"
@@ -9,6 +10,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace inference;
@@ -30,15 +32,20 @@ std::vector<TensorType> types()
     return found;
 }
 
-/// Root mean square of the difference / of the reference.
-double distance(const std::vector<float>& values, const std::vector<float>& reference)
+/// For each row the root mean square of the difference / of the reference, in ascending order.
+std::vector<double> distances(const std::vector<float>& values, const std::vector<float>& reference, size_t width)
 {
-    double squares = 0, total = 0;
-    for (size_t i = 0; i < reference.size(); ++i) {
-        squares += std::pow(double(values[i]) - reference[i], 2);
-        total += std::pow(double(reference[i]), 2);
+    std::vector<double> rows;
+    for (size_t row = 0; row < reference.size(); row += width) {
+        double squares = 0, total = 0;
+        for (size_t i = row; i < row + width; ++i) {
+            squares += std::pow(double(values[i]) - reference[i], 2);
+            total += std::pow(double(reference[i]), 2);
+        }
+        rows.push_back(std::sqrt(squares / total));
     }
-    return std::sqrt(squares / total);
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 } // namespace
@@ -58,6 +65,7 @@ private:
     void compare(const std::function<TensorType(size_t)>& type);
     std::vector<float> logits(Result<std::unique_ptr<Model>> model) const;
 
+    bool m_software = false;
     std::optional<GgufFile> m_file;
     TextConfig m_config;
     TextWeights m_weights;
@@ -69,6 +77,8 @@ void TestVulkanQuantizedModel::initTestCase()
 {
     if (const std::string reason = vulkan_test::missing(); !reason.empty())
         QSKIP(reason.c_str());
+    for (const DeviceDescription& device : vulkan::listDevices())
+        m_software = m_software || (device.usable && device.kind == "software");
     auto file = GgufFile::open(kModel);
     QVERIFY(bool(file));
     m_file = std::move(*file);
@@ -120,11 +130,15 @@ void TestVulkanQuantizedModel::compare(const std::function<TensorType(size_t)>& 
     options.activations = vulkan::Activations::Float32;
     const auto exact = logits(vulkan::createModel(options, m_config, model.weights, {}, {}, {}, {}));
     const auto difference = vulkan_test::compare(exact, reference);
-    const double moved = distance(fast, reference);
-    qInfo("float32: %.2g of the largest logit, allowed 1e-4; as it is run: %.2g of their size, allowed 0.02",
-          difference.relative, moved);
+    const auto moved = distances(fast, reference, m_config.vocabularySize);
+    const double median = moved[moved.size() / 2], largest = moved.back();
+    qInfo("float32: %.2g of the largest logit, allowed 1e-4; as it is run: median %.2g of a token's logits, allowed "
+          "0.01, "
+          "largest %.2g, allowed 0.15",
+          difference.relative, median, largest);
     QVERIFY(difference.relative < 1e-4);
-    QVERIFY(moved < 0.02);
+    QVERIFY(median < 0.01);
+    QVERIFY(largest < 0.15);
 }
 
 void TestVulkanQuantizedModel::mixes_data()
@@ -151,10 +165,8 @@ void TestVulkanQuantizedModel::eachType_data()
 void TestVulkanQuantizedModel::eachType()
 {
     QFETCH(int, type);
-    for (const DeviceDescription& device : vulkan::listDevices()) {
-        if (device.usable && device.kind == "software")
-            QSKIP("software devices have the mixes");
-    }
+    if (m_software)
+        QSKIP("software devices have the mixes");
     compare([&](size_t) { return TensorType(type); });
 }
 
