@@ -392,6 +392,7 @@ Result<void> Device::createDevice()
 Result<std::unique_ptr<Device>> Device::create(const VulkanOptions& options)
 {
     std::unique_ptr<Device> device(new Device);
+    device->m_fails = options.fails;
     TRY(device->createInstance(options));
     const auto devices = physicalDevices(device->m_instance);
     if (options.deviceIndex >= devices.size())

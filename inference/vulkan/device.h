@@ -98,6 +98,8 @@ public:
     /// Free bytes in the heap of a memory type, or its size where the driver does not say.
     uint64_t freeBytes(uint32_t memoryType) const;
     uint64_t heapBytes(uint32_t memoryType) const;
+    /// Whether a test wants this call to fail.
+    bool fails(DeviceCall call) const { return m_fails && m_fails(call); }
 
 private:
     Device() = default;
@@ -105,6 +107,7 @@ private:
     Result<void> createDevice();
 
     std::function<void(std::string_view)> m_validationMessage;
+    std::function<bool(DeviceCall)> m_fails;
     VkInstance m_instance = VK_NULL_HANDLE;
     VkDebugUtilsMessengerEXT m_messenger = VK_NULL_HANDLE;
     VkPhysicalDevice m_physical = VK_NULL_HANDLE;

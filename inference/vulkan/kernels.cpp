@@ -304,6 +304,8 @@ Result<void> Kernels::compile(const KernelKey& key, Kernel& kernel) const
         info.stage.pNext = &subgroups;
         info.stage.flags = VK_PIPELINE_SHADER_STAGE_CREATE_REQUIRE_FULL_SUBGROUPS_BIT_EXT;
     }
+    if (key.name.starts_with("attention")) // Recorder::takePart()
+        info.flags |= VK_PIPELINE_CREATE_DISPATCH_BASE_BIT;
     VkPipeline pipeline = VK_NULL_HANDLE;
     result = vkCreateComputePipelines(device, m_cache.get(), 1, &info, nullptr, &pipeline);
     if (result != VK_SUCCESS)

@@ -45,8 +45,9 @@ Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse us
     VkDeviceMemory memory = VK_NULL_HANDLE;
     // Where the driver tells what is free, stop before it starts to page to the host.
     const uint64_t free = device.freeBytes(type);
-    result = free < needs.size ? VK_ERROR_OUT_OF_DEVICE_MEMORY
-                               : vkAllocateMemory(device.handle(), &allocation, nullptr, &memory);
+    result = free < needs.size || device.fails(DeviceCall::Allocate)
+                 ? VK_ERROR_OUT_OF_DEVICE_MEMORY
+                 : vkAllocateMemory(device.handle(), &allocation, nullptr, &memory);
     if (result == VK_ERROR_OUT_OF_DEVICE_MEMORY || result == VK_ERROR_OUT_OF_HOST_MEMORY)
         return Error{ErrorCode::OutOfMemory, "Not enough memory on " + device.properties().name + " for " +
                                                  std::string(purpose) + ": " + byteText(needs.size) + " asked for, " +

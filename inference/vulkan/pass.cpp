@@ -79,8 +79,10 @@ void Pass::probeCache(std::string_view stage, int layer, const BufferRange& rang
 
 void Pass::flush()
 {
-    if (!m_error && m_stop.stop_requested())
+    if (!m_error && m_stop.stop_requested()) {
         m_error = Error{ErrorCode::Cancelled, "Stopped"};
+        recorder().abandon();
+    }
     if (m_error)
         return;
     keep(recorder().submit());

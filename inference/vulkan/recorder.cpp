@@ -77,7 +77,8 @@ void Recorder::begin()
         result = vkBeginCommandBuffer(m_commands, &info);
     if (result != VK_SUCCESS)
         fail(vulkanError(result, "Starting a command buffer"));
-    if (m_stageTime)
+    m_recording = result == VK_SUCCESS;
+    if (m_stageTime && m_recording)
         vkCmdResetQueryPool(m_commands, m_queries.get(), 0, kMaxStages + 1);
     // What an earlier submission wrote is visible, and what it read may be overwritten.
     barrier();
@@ -150,7 +151,7 @@ void Recorder::noteAccess([[maybe_unused]] std::string_view what, [[maybe_unused
 void Recorder::dispatchBytes(const KernelKey& key, std::span<const BufferRange> ranges, const void* push,
                              size_t pushBytes, Groups groups)
 {
-    if (m_error)
+    if (m_error || !m_recording)
         return;
     auto found = m_kernels->find(key);
     if (!found) {
@@ -179,12 +180,18 @@ void Recorder::dispatchBytes(const KernelKey& key, std::span<const BufferRange> 
     vkCmdBindDescriptorSets(m_commands, VK_PIPELINE_BIND_POINT_COMPUTE, kernel.layout.get(), 0, 1, &set, 0, nullptr);
     vkCmdPushConstants(m_commands, kernel.layout.get(), VK_SHADER_STAGE_COMPUTE_BIT, 0,
                        static_cast<uint32_t>(pushBytes), push);
-    vkCmdDispatch(m_commands, groups.x, groups.y, groups.z);
+    const auto place = [&](uint32_t part) { return static_cast<uint32_t>(uint64_t{groups.x} * part / m_partCount); };
+    if (m_partCount == 1)
+        vkCmdDispatch(m_commands, groups.x, groups.y, groups.z);
+    else if (place(m_part) < place(m_part + 1))
+        vkCmdDispatchBase(m_commands, place(m_part), 0, 0, place(m_part + 1) - place(m_part), groups.y, groups.z);
 }
 
 void Recorder::copy(const BufferRange& from, const BufferRange& to)
 {
     assert(from.size == to.size && from.size > 0);
+    if (!m_recording)
+        return;
     noteAccess("copy", from, false);
     noteAccess("copy", to, true);
     m_accesses.push_back({from, false});
@@ -195,6 +202,8 @@ void Recorder::copy(const BufferRange& from, const BufferRange& to)
 
 void Recorder::clear(const BufferRange& range)
 {
+    if (!m_recording)
+        return;
     noteAccess("clear", range, true);
     m_accesses.push_back({range, true});
     vkCmdFillBuffer(m_commands, range.buffer, range.offset, range.size, 0);
@@ -203,6 +212,8 @@ void Recorder::clear(const BufferRange& range)
 void Recorder::barrier()
 {
     m_accesses.clear();
+    if (!m_recording)
+        return;
     // Compute and transfer only: naming all commands costs more than twice as much on NVIDIA.
     const VkPipelineStageFlags stages = VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT | VK_PIPELINE_STAGE_TRANSFER_BIT;
     auto memory = zeroed<VkMemoryBarrier>(VK_STRUCTURE_TYPE_MEMORY_BARRIER);
@@ -214,7 +225,7 @@ void Recorder::barrier()
 
 void Recorder::stage(std::string_view name)
 {
-    if (!m_stageTime || m_stages.size() >= kMaxStages || (m_times == Times::Whole && !m_stages.empty()))
+    if (!m_stageTime || !m_recording || m_stages.size() >= kMaxStages || (m_times == Times::Whole && !m_stages.empty()))
         return;
     vkCmdWriteTimestamp(m_commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, m_queries.get(),
                         static_cast<uint32_t>(m_stages.size()));
@@ -229,6 +240,9 @@ Result<void> Recorder::submit()
 
 Result<void> Recorder::end()
 {
+    if (!m_recording)
+        return m_error ? *m_error : Error{ErrorCode::DeviceLost, "Nothing was recorded; open the model again"};
+    m_recording = false;
     if (m_stageTime)
         vkCmdWriteTimestamp(m_commands, VK_PIPELINE_STAGE_COMPUTE_SHADER_BIT, m_queries.get(),
                             static_cast<uint32_t>(m_stages.size()));
@@ -258,7 +272,8 @@ Result<void> Recorder::submitAgain()
     auto info = zeroed<VkSubmitInfo>(VK_STRUCTURE_TYPE_SUBMIT_INFO);
     info.commandBufferCount = 1;
     info.pCommandBuffers = &m_commands;
-    const VkResult result = vkQueueSubmit(m_device->queue(), 1, &info, fence);
+    const VkResult result =
+        m_device->fails(DeviceCall::Submit) ? VK_ERROR_DEVICE_LOST : vkQueueSubmit(m_device->queue(), 1, &info, fence);
     if (result != VK_SUCCESS)
         return vulkanError(result, "Submitting to " + m_device->properties().name);
     m_busy = true;

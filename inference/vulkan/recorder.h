@@ -50,6 +50,13 @@ public:
         record();
         m_apart = false;
     }
+    /// From here on, only this part of each dispatch's workgroups, cut along x, so that a long dispatch can be several
+    /// submissions. Only for kernels named attention…: others are not made for it.
+    void takePart(uint32_t part, uint32_t count)
+    {
+        m_part = part;
+        m_partCount = count;
+    }
     void copy(const BufferRange& from, const BufferRange& to);
     void clear(const BufferRange& range); ///< to zero
     /// Everything before is over and visible before anything behind starts.
@@ -62,6 +69,8 @@ public:
     };
     void setStageTime(std::function<void(std::string_view, double)> report, Times times = Times::EachStage);
 
+    /// Ends the recording, never to be submitted; what is recorded from here on goes nowhere.
+    void abandon() { m_recording = false; }
     /// Ends the recording; submitAgain() submits it, as often as wanted.
     Result<void> end();
     /// Both.
@@ -94,6 +103,9 @@ private:
     size_t m_poolInUse = 0;
     std::optional<Error> m_error;
     bool m_busy = false;
+    bool m_recording = false; ///< begun, not ended; what is recorded otherwise, after an error, goes nowhere
+    uint32_t m_part = 0;
+    uint32_t m_partCount = 1;
     std::function<void(std::string_view, double)> m_stageTime;
     Times m_times = Times::EachStage;
     std::vector<std::string> m_stages;

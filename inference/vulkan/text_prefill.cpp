@@ -1,6 +1,9 @@
 // TextTower: many tokens at once, through matrix products.
 #include "inference/vulkan/text_tower.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace inference::vulkan {
 namespace {
 
@@ -17,6 +20,16 @@ ActivationRows TextTower::between(const BufferRange& range, float scale) const
     if (!m_ops.hasMatrixUnits())
         return range;
     return {range, Store::Half, scale};
+}
+
+/// Submissions that a chunk's attention is cut into.
+uint32_t TextTower::attentionParts(uint32_t layer, uint32_t position, uint32_t tokens) const
+{
+    const LayerConfig& shape = m_config.layers[layer];
+    const bool full = shape.attention == AttentionKind::Full;
+    const double keys = full ? position + tokens : std::min(m_config.slidingWindow + tokens, position + tokens);
+    const double work = 2.0 * tokens * keys * m_config.headCount * shape.headSize;
+    return static_cast<uint32_t>(std::clamp(std::ceil(work / m_submissionWork), 1.0, 64.0));
 }
 
 /// Queries, keys and values from `normed`; keys and values into the cache.
@@ -38,14 +51,22 @@ void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32
     queriesAndKeys(pass, cache, layer, position, tokens);
 }
 
-void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t tokens) const
+void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                                 uint32_t tokens) const
 {
     const Scratch& s = m_scratch;
     const DeviceTextLayer& w = m_layers[layer];
     pass.recorder().stage("attention");
     AttentionShape shape = attentionShape(layer, tokens);
     shape.splits = 1;
-    m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended);
+    const uint32_t parts = attentionParts(layer, position, tokens);
+    for (uint32_t part = 0; part < parts; ++part) {
+        if (part > 0)
+            pass.flush();
+        pass.recorder().takePart(part, parts);
+        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended);
+        pass.recorder().takePart(0, 1);
+    }
     pass.recorder().barrier();
     pass.probe("attention", static_cast<int>(layer), s.attended, tokens,
                m_config.headCount * m_config.layers[layer].headSize);
@@ -138,7 +159,7 @@ uint32_t TextTower::prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32
         prefillKeys(pass, cache, layer, position, tokens);
         if (last && which == LogitsFor::None && !pass.probing())
             break;
-        prefillAttention(pass, cache, layer, tokens);
+        prefillAttention(pass, cache, layer, position, tokens);
         if (last && which == LogitsFor::LastToken && tokens > 1 && !pass.probing()) {
             keepLastRow(pass.recorder(), tokens);
             rows = 1;

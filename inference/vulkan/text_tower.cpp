@@ -26,6 +26,7 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
                                                      Arena& weightArena)
 {
     std::unique_ptr<TextTower> tower(new TextTower(device, std::move(config)));
+    tower->m_submissionWork = options.submissionWork;
     TRY(tower->upload(weights, uploader, weightArena));
     tower->m_integers = tower->decodesIntegers();
     TRY(tower->allocate(std::clamp(options.maxChunk, 1120U, 8192U)));

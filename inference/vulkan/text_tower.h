@@ -90,7 +90,9 @@ private:
     ActivationRows between(const BufferRange& range, float scale = 1) const;
     void prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                      uint32_t tokens) const;
-    void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t tokens) const;
+    uint32_t attentionParts(uint32_t layer, uint32_t position, uint32_t tokens) const;
+    void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+                          uint32_t tokens) const;
     void prefillDenseIn(Recorder& rec, const DeviceTextLayer& w, uint32_t tokens) const;
     void keepLastRow(Recorder& rec, uint32_t tokens) const;
     void prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const;
@@ -105,6 +107,7 @@ private:
     Ops m_ops;
     TextConfig m_config;
     uint32_t m_maxChunk = 0;
+    double m_submissionWork = 0; ///< VulkanOptions
     uint32_t m_logitRows = 0;
     DeviceMatrix m_embedding;
     BufferRange m_outputNorm;

@@ -47,6 +47,12 @@ enum class Activations {
     Float32, ///< as they are
 };
 
+/// What a test can make fail.
+enum class DeviceCall {
+    Allocate, ///< device memory: as if there were none left
+    Submit,   ///< commands: as if the device were lost
+};
+
 struct VulkanOptions {
     uint32_t deviceIndex = 0;             ///< the N of "vulkan:N", as listDevices() counts
     std::filesystem::path cacheDirectory; ///< where compiled pipelines are kept; empty: nowhere
@@ -54,6 +60,9 @@ struct VulkanOptions {
     MatrixUnits matrixUnits = MatrixUnits::Auto;
     Activations activations = Activations::Int8;
     uint32_t maxChunk = 2048; ///< prompt tokens evaluated at once; costs scratch memory and ring rows
+    /// Multiplications of attention in one submission, about, at most: what a stop has to wait for, twice. 10 ms or
+    /// less on a large GPU, 50 on a small one.
+    double submissionWork = 2.5e11;
     /// When set, called after each evaluation with every stage's share of the device's time. Measuring only: the
     /// timestamps keep stages from overlapping.
     std::function<void(std::string_view stage, double microseconds)> stageTime;
@@ -61,6 +70,8 @@ struct VulkanOptions {
     std::function<void(const LoadFigures&)> loaded;
     /// When set, called with each kernel that had to be compiled later than that. Testing only.
     std::function<void(std::string_view name)> lateKernel;
+    /// When set, asked before each of these calls; true makes it fail. Testing only.
+    std::function<bool(DeviceCall call)> fails;
     /// When set, the validation layer is switched on (an error if it is not installed) and every message of it,
     /// synchronisation checks included, is handed over here. Testing only.
     std::function<void(std::string_view message)> validationMessage;

@@ -2,8 +2,8 @@
 // time goes, with --check how far its logits are from the CPU backend's in float32. Not a test.
 //   bench_vulkan MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
 //                [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N] [--depth N]
-//                [--picture WIDTHxHEIGHT]… [--frames N] [--repeat N] [--stages] [--check] [--cache-dir PATH]
-//                [--validate]
+//                [--picture WIDTHxHEIGHT]… [--frames N] [--repeat N] [--stages] [--stops] [--check]
+//                [--cache-dir PATH] [--validate]
 //                [--cancel MILLISECONDS] (stop loading after so long, and say how long that takes)
 #include "inference/cpu/cpu_model.h"
 #include "inference/engine.h"
@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -33,7 +34,7 @@ struct Arguments {
     std::vector<uint32_t> prompts;
     std::vector<Image> pictures;
     uint32_t generate = 128, depth = 0, repeat = 3, frames = 0;
-    bool stages = false, check = false;
+    bool stages = false, check = false, stops = false;
     uint32_t cancelAfter = 0; ///< milliseconds; 0: not at all
 };
 
@@ -72,6 +73,8 @@ Arguments parse(int count, char** values)
             arguments.repeat = number();
         else if (name == "--stages")
             arguments.stages = true;
+        else if (name == "--stops")
+            arguments.stops = true;
         else if (name == "--check")
             arguments.check = true;
         else if (name == "--validate")
@@ -217,6 +220,35 @@ Result<void> measureChain(Model& model, KeyValueCache& cache, const Arguments& a
     return {};
 }
 
+/// How long a chunk of a prompt goes on after a stop.
+Result<void> measureStops(Model& model, KeyValueCache& cache, uint32_t depth)
+{
+    const auto tokens = someTokens(model.maxChunk(), model.textConfig().vocabularySize);
+    std::vector<double> waits;
+    for (int i = 0; i < 16; ++i) {
+        cache.rewind(depth);
+        std::stop_source stop;
+        double asked = 0;
+        std::jthread asking([&, i] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5 + 17 * i));
+            asked = seconds();
+            stop.request_stop();
+        });
+        std::vector<float> logits;
+        const auto done = model.prefill(cache, {tokens, {}}, LogitsFor::None, logits, stop.get_token());
+        const double ended = seconds();
+        asking.join();
+        if (!done && done.error().code != ErrorCode::Cancelled)
+            return done.error();
+        if (!done)
+            waits.push_back((ended - asked) * 1e3);
+    }
+    if (!waits.empty())
+        std::printf("stop in a chunk of %u at depth %u: %.1f ms, at most %.1f (%zu times)\n", model.maxChunk(), depth,
+                    median(waits), *std::max_element(waits.begin(), waits.end()), waits.size());
+    return {};
+}
+
 Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
 {
     std::vector<float> logits;
@@ -239,7 +271,8 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
             stages.print("prompt", arguments.repeat);
     }
     if (arguments.generate > 0) {
-        TRY_ASSIGN(const auto cache, model.createCache(arguments.depth + 2 * arguments.generate + 8));
+        TRY_ASSIGN(const auto cache, model.createCache(arguments.depth + 2 * arguments.generate + 8 +
+                                                       (arguments.stops ? model.maxChunk() : 0)));
         if (arguments.depth > 0)
             TRY(feed(model, *cache, someTokens(arguments.depth, vocabulary), logits));
         Token token = 5;
@@ -260,6 +293,8 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
         if (arguments.stages)
             stages.print("token", arguments.generate);
         TRY(measureChain(model, *cache, arguments, stages));
+        if (arguments.stops)
+            TRY(measureStops(model, *cache, arguments.depth));
     }
     for (const Image& image : arguments.pictures) {
         std::vector<double> times;
