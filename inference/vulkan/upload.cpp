@@ -154,9 +154,10 @@ Result<void> Uploader::finish()
 /// Tells the progress from time to time until no worker is left.
 void Uploader::report()
 {
-    uint64_t total = 1;
+    uint64_t bytes = 0;
     for (const Piece& piece : m_pieces)
-        total += piece.bytes;
+        bytes += piece.bytes;
+    const uint64_t total = std::max<uint64_t>(bytes, 1);
     const auto tell = [&] {
         if (m_progress)
             m_progress(static_cast<double>(m_done) / static_cast<double>(total));
