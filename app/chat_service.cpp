@@ -525,11 +525,15 @@ void ChatService::Impl::load(inference::EngineOptions options)
         tell(AnswerProgress{running->message.conversation, running->message.id, AnswerProgress::Phase::LoadingModel});
     generation.post([this, options = std::move(options), info, stop = loading->get_token()] {
         auto told = Clock::now();
-        const auto progress = [&](double fraction) {
-            if (Clock::now() - told < kProgressInterval)
+        std::string plan;
+        const auto progress = [&](const inference::LoadState& state) {
+            if (!state.plan.empty())
+                plan = state.plan;
+            else if (Clock::now() - told < kProgressInterval)
                 return;
             told = Clock::now();
-            tell(ModelStatus{.state = ModelStatus::State::Loading, .fraction = fraction, .info = info});
+            tell(ModelStatus{
+                .state = ModelStatus::State::Loading, .fraction = state.fraction, .plan = plan, .info = info});
         };
         auto result = [&]() -> Result<GeneratorInfo> {
             try {

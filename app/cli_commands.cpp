@@ -70,13 +70,15 @@ uint32_t tokenBudget(CliArguments& arguments)
 Result<std::unique_ptr<Engine>> openEngine(const EngineOptions& options, std::stop_token stop)
 {
     CliProgress progress;
-    TRY_ASSIGN(auto engine,
-               Engine::open(
-                   options,
-                   [&progress](double fraction) {
-                       progress.show("loading the model: " + std::to_string(static_cast<int>(fraction * 100)) + " %");
-                   },
-                   stop));
+    TRY_ASSIGN(auto engine, Engine::open(
+                                options,
+                                [&progress, plan = std::string()](const inference::LoadState& state) mutable {
+                                    if (!state.plan.empty())
+                                        plan = ", " + state.plan;
+                                    progress.show("loading the model: " +
+                                                  std::to_string(static_cast<int>(state.fraction * 100)) + " %" + plan);
+                                },
+                                stop));
     progress.clear();
     if (!engine->note().empty())
         printNote(engine->note());

@@ -30,6 +30,7 @@ extern const CliCommand kEncodeCommand;
 extern const CliCommand kBenchCommand;
 extern const CliCommand kInspectCommand;
 extern const CliCommand kDevicesCommand;
+extern const CliCommand kFitCommand;
 
 inline constexpr CliOption kModelOption = {"--model", "F.gguf", "the model; without it, the demo model", false};
 inline constexpr CliOption kProjectorOption = {"--mmproj", "F.gguf",

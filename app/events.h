@@ -82,6 +82,7 @@ struct ModelStatus {
     enum class State { None, Loading, Ready, Failed };
     State state = State::None;
     double fraction = 0;      ///< Loading
+    std::string plan{};       ///< Loading: where it goes, what it needs, what is free; empty until that is known
     GeneratorInfo info;       ///< Ready: what runs; Loading: the file's name; Failed: what still runs, if anything
     inference::Error error{}; ///< Failed
 };

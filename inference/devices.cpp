@@ -37,11 +37,6 @@ bool isVulkan(const DeviceDescription& device)
     return device.id.starts_with("vulkan:");
 }
 
-bool isRealGpu(const DeviceDescription& device)
-{
-    return isVulkan(device) && device.kind != "software";
-}
-
 /// What can be had of a device's memory. A driver that does not say what is free gets the benefit of the doubt, less
 /// a tenth for the desktop.
 uint64_t usableBytes(const DeviceDescription& device)
@@ -49,68 +44,84 @@ uint64_t usableBytes(const DeviceDescription& device)
     return device.freeBytes > 0 ? device.freeBytes : device.memoryBytes / 10 * 9;
 }
 
+bool isRealGpu(const DeviceFit& fit)
+{
+    return isVulkan(fit.device) && fit.device.kind != "software";
+}
+
 /// Discrete before integrated, then the larger.
-bool isBetter(const DeviceDescription& a, const DeviceDescription& b)
+bool isBetter(const DeviceFit& a, const DeviceFit& b)
 {
-    if ((a.kind == "discrete") != (b.kind == "discrete"))
-        return a.kind == "discrete";
-    return usableBytes(a) > usableBytes(b);
+    if ((a.device.kind == "discrete") != (b.device.kind == "discrete"))
+        return a.device.kind == "discrete";
+    return a.freeBytes > b.freeBytes;
 }
 
-Error tooLarge(const MemoryNeed& need, const DeviceDescription& device)
+/// 2: with the context that was wished for; 1: with less of it; 0: not.
+int grade(const DeviceFit& fit, const ContextWish& context)
 {
-    return Error{ErrorCode::OutOfMemory, "the model needs " + byteText(need.total()) + " (weights " +
-                                             byteText(need.weights) + ", context " + byteText(need.cache) + "), but " +
-                                             device.name + " has " + byteText(usableBytes(device)) +
-                                             " free: use a smaller or more quantised model, or a shorter context"};
+    if (fit.freeBytes == 0 || fit.longestContext >= context.length())
+        return 2;
+    return fit.longestContext >= context.least() ? 1 : 0;
 }
 
-Result<DeviceChoice> takeCpu(std::span<const DeviceDescription> devices, const MemoryNeed& need, std::string note)
+Error tooLarge(const DeviceFit& fit, const ContextWish& context)
 {
-    const auto cpu = std::find_if(devices.begin(), devices.end(),
-                                  [](const DeviceDescription& device) { return device.id == "cpu"; });
-    // Where the system does not say what is free, allocation will.
-    if (cpu != devices.end() && cpu->freeBytes > 0 && need.total() > cpu->freeBytes)
-        return tooLarge(need, *cpu);
-    return DeviceChoice{"cpu", std::move(note)};
+    return Error{ErrorCode::OutOfMemory, "on " + fit.device.name + " the model " + fitText(fit, context)};
 }
 
-Result<DeviceChoice> takeNamed(std::string_view wanted, std::span<const DeviceDescription> devices,
-                               const MemoryNeed& need)
+Result<DeviceChoice> take(const DeviceFit& fit, const ContextWish& context, std::string note)
 {
-    const auto found = std::find_if(devices.begin(), devices.end(),
-                                    [&](const DeviceDescription& device) { return device.id == wanted; });
-    if (found == devices.end())
+    if (!fit.problem.empty())
+        return Error{ErrorCode::Unsupported, fit.device.name + " cannot be used: " + fit.problem};
+    switch (grade(fit, context)) {
+    case 2:
+        return DeviceChoice{fit.device.id, context.length(), std::move(note)};
+    case 1: {
+        constexpr uint32_t kStep = 256;
+        const uint32_t length = fit.longestContext / kStep * kStep;
+        note += (note.empty() ? "" : "; ") + std::string("the context is ") + std::to_string(length) +
+                " tokens instead of " + std::to_string(context.length()) + ", for more does not fit into the " +
+                byteText(fit.freeBytes) + " that " + fit.device.name + " has free";
+        return DeviceChoice{fit.device.id, length, std::move(note)};
+    }
+    default:
+        return tooLarge(fit, context);
+    }
+}
+
+Result<DeviceChoice> takeCpu(std::span<const DeviceFit> fits, const ContextWish& context, std::string note)
+{
+    const auto cpu =
+        std::find_if(fits.begin(), fits.end(), [](const DeviceFit& fit) { return fit.device.id == "cpu"; });
+    if (cpu == fits.end())
+        return DeviceChoice{"cpu", context.length(), std::move(note)};
+    return take(*cpu, context, std::move(note));
+}
+
+Result<DeviceChoice> takeNamed(std::string_view wanted, std::span<const DeviceFit> fits, const ContextWish& context)
+{
+    const auto found =
+        std::find_if(fits.begin(), fits.end(), [&](const DeviceFit& fit) { return fit.device.id == wanted; });
+    if (found == fits.end())
         return Error{ErrorCode::Unsupported,
                      "there is no device " + std::string(wanted) + "; this computer has " +
-                         std::to_string(std::count_if(devices.begin(), devices.end(), isVulkan)) +
+                         std::to_string(std::count_if(fits.begin(), fits.end(),
+                                                      [](const DeviceFit& fit) { return isVulkan(fit.device); })) +
                          " Vulkan devices, counted from vulkan:0"};
-    if (!found->usable)
-        return Error{ErrorCode::Unsupported, found->name + " cannot be used: " + found->reason};
-    if (need.total() > usableBytes(*found))
-        return tooLarge(need, *found);
-    return DeviceChoice{found->id, {}};
+    return take(*found, context, {});
 }
 
 } // namespace
 
-MemoryNeed memoryNeed(const TextConfig& config, uint64_t weightBytes, uint32_t contextLength, CacheValue value)
+uint32_t ContextWish::length() const
 {
-    constexpr uint64_t kChunk = 2048; // rows beyond the window in a ring, and rows of scratch
-    const uint64_t valueBytes = value == CacheValue::Float16 ? 2 : 4;
-    MemoryNeed need;
-    need.weights = weightBytes;
-    for (const LayerConfig& layer : config.layers) {
-        const uint64_t positions = layer.attention == AttentionKind::Full
-                                       ? contextLength
-                                       : std::min<uint64_t>(contextLength, config.slidingWindow + kChunk);
-        need.cache += positions * 2 * layer.keyValueHeadCount * layer.headSize * valueBytes;
-    }
-    // A chunk's activations: some ten rows of the residual's width, the queries, the experts' inputs and outputs.
-    const uint64_t rowFloats = 10ULL * config.hiddenSize + 3ULL * config.headCount * 512 +
-                               4ULL * config.expertsPerToken * (config.hiddenSize + config.expertFeedForwardSize);
-    need.scratch = kChunk * rowFloats * 4 + 4ULL * config.vocabularySize + (64ULL << 20);
-    return need;
+    return tokens > 0 ? tokens : std::min(kDefaultContextLength, most);
+}
+
+uint32_t ContextWish::least() const
+{
+    return tokens > 0 ? tokens : std::min(kSmallestContextLength, most);
 }
 
 DeviceDescription describeCpu()
@@ -131,45 +142,88 @@ std::vector<DeviceDescription> listDevices()
     return devices;
 }
 
-Result<DeviceChoice> chooseDevice(std::string_view wanted, std::span<const DeviceDescription> devices,
-                                  const MemoryNeed& onCpu, const MemoryNeed& onGpu)
+std::vector<DeviceFit> fitOnDevices(std::span<const DeviceDescription> devices, const BackendNeed& onCpu,
+                                    const BackendNeed& onVulkan, const ContextWish& context)
+{
+    std::vector<DeviceFit> fits;
+    for (const DeviceDescription& device : devices) {
+        const BackendNeed& backend = isVulkan(device) ? onVulkan : onCpu;
+        DeviceFit& fit = fits.emplace_back();
+        fit.device = device;
+        fit.need = backend.at(context.length());
+        fit.freeBytes = usableBytes(device);
+        fit.longestContext = backend.longestContext(fit.freeBytes, context.most);
+        fit.problem = device.usable ? backend.problem : device.reason;
+    }
+    return fits;
+}
+
+std::vector<DeviceFit> fitHere(const ModelParts& model, std::string_view wanted, const ContextWish& context)
 {
     if (wanted == "cpu")
-        return takeCpu(devices, onCpu, {});
+        return fitOnDevices(std::vector{describeCpu()}, needOnCpu(model), {}, context);
+    return fitOnDevices(listDevices(), needOnCpu(model), needOnVulkan(model), context);
+}
+
+std::string fitText(const DeviceFit& fit, const ContextWish& context)
+{
+    if (!fit.problem.empty())
+        return "cannot run: " + fit.problem;
+    const std::string numbers = "it needs " + needText(fit.need, context.length());
+    if (fit.freeBytes == 0)
+        return "may fit: " + numbers + ", and the system does not say what is free";
+    const std::string free = byteText(fit.freeBytes) + " are free";
+    if (fit.longestContext >= context.length())
+        return "fits: " + numbers + ", " + free;
+    // Less than this holds neither a picture nor an answer.
+    constexpr uint32_t kWorthIt = 1024;
+    if (fit.longestContext >= std::min(kWorthIt, context.most))
+        return "fits with a context of at most " + std::to_string(fit.longestContext) + " tokens: with " +
+               std::to_string(context.length()) + " " + numbers + ", " + free;
+    return "does not fit: " + numbers + ", but " + free +
+           "; use a smaller or more quantised model, or close other programs";
+}
+
+std::string planText(const DeviceFit& fit)
+{
+    return byteText(fit.need.total()) + " needed of the " + byteText(fit.freeBytes) + " free on " + fit.device.name;
+}
+
+Result<DeviceChoice> chooseDevice(std::string_view wanted, std::span<const DeviceFit> fits, const ContextWish& context)
+{
+    if (wanted == "cpu")
+        return takeCpu(fits, context, {});
     if (wanted.starts_with("vulkan:"))
-        return takeNamed(wanted, devices, onGpu);
+        return takeNamed(wanted, fits, context);
     if (wanted != "auto" && wanted != "vulkan")
         return Error{ErrorCode::BadInput,
                      "there is no device \"" + std::string(wanted) + "\"; use auto, cpu, vulkan or vulkan:N"};
 
-    const DeviceDescription* best = nullptr; // one that the model fits, if any does
-    const DeviceDescription* unusable = nullptr;
-    auto fits = [&](const DeviceDescription& device) { return onGpu.total() <= usableBytes(device); };
-    for (const DeviceDescription& device : devices) {
-        if (!isRealGpu(device))
+    const DeviceFit* best = nullptr; // one that the model fits, if any does
+    const DeviceFit* unusable = nullptr;
+    for (const DeviceFit& fit : fits) {
+        if (!isRealGpu(fit))
             continue;
-        if (!device.usable)
-            unusable = &device;
-        else if (!best || (fits(device) != fits(*best) ? fits(device) : isBetter(device, *best)))
-            best = &device;
+        if (!fit.problem.empty())
+            unusable = &fit;
+        else if (!best || (grade(fit, context) != grade(*best, context) ? grade(fit, context) > grade(*best, context)
+                                                                        : isBetter(fit, *best)))
+            best = &fit;
     }
-    if (best && fits(*best))
-        return DeviceChoice{best->id, {}};
-
+    if (best && (grade(*best, context) > 0 || wanted == "vulkan"))
+        return take(*best, context, {});
     if (wanted == "vulkan") {
-        if (best)
-            return tooLarge(onGpu, *best);
         if (unusable)
-            return Error{ErrorCode::Unsupported, unusable->name + " cannot be used: " + unusable->reason};
+            return take(*unusable, context, {});
         return Error{ErrorCode::Unsupported,
                      "this computer has no GPU with a Vulkan driver; run the model on the processor (device cpu)"};
     }
     std::string note;
     if (best)
-        note = "not on the GPU: " + tooLarge(onGpu, *best).message;
+        note = "not on the GPU: " + tooLarge(*best, context).message;
     else if (unusable)
-        note = "not on the GPU: " + unusable->name + " cannot be used: " + unusable->reason;
-    return takeCpu(devices, onCpu, std::move(note));
+        note = "not on the GPU: " + unusable->device.name + " cannot be used: " + unusable->problem;
+    return takeCpu(fits, context, std::move(note));
 }
 
 } // namespace inference

@@ -22,8 +22,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Context that is opened when nobody asks for one.
-constexpr uint32_t kDefaultContextLength = 32768;
 /// Encoded pictures that are kept: about 80 of 280 soft tokens with 26B-A4B.
 constexpr uint64_t kPictureCacheBytes = 256ULL << 20;
 
@@ -356,13 +354,13 @@ Result<GenerateResult> LocalEngine::generate(const GenerateRequest& request,
     return std::move(run.result);
 }
 
-Result<uint32_t> contextToOpen(uint32_t wanted, const TextConfig& config)
+Result<ContextWish> contextWish(uint32_t wanted, const TextConfig& config)
 {
     if (wanted > config.contextLength)
         return Error{ErrorCode::BadInput, "a context of " + std::to_string(wanted) + " tokens is more than " +
                                               config.name + " was made for: at most " +
                                               std::to_string(config.contextLength)};
-    return wanted > 0 ? wanted : std::min(kDefaultContextLength, config.contextLength);
+    return ContextWish{wanted, config.contextLength};
 }
 
 /// The files' model on the device of that id ("cpu", "vulkan:N"). The CPU's weights stay in the mapped files.
@@ -383,8 +381,12 @@ Result<std::unique_ptr<Model>> createModel(const std::string& device, const Mode
     vulkanOptions.cacheDirectory = options.cacheDirectory;
     const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
     std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
+    const auto loaded = [&](double fraction) {
+        if (progress)
+            progress({fraction, {}});
+    };
     return vulkan::createModel(vulkanOptions, files.config, files.weights, std::move(visionConfig),
-                               std::move(visionWeights), progress, std::move(stop));
+                               std::move(visionWeights), loaded, std::move(stop));
 }
 
 /// A model and the room for its context, on the device that was chosen; on the CPU if "auto" chose a GPU that then
@@ -395,36 +397,42 @@ struct OpenedModel {
     std::string note;
 };
 
-Result<OpenedModel> openOnDevice(const std::string& device, const ModelFiles& files, const EngineOptions& options,
-                                 uint32_t context, const LoadProgress& progress, std::stop_token stop)
+Result<OpenedModel> openOnDevice(const DeviceChoice& choice, std::span<const DeviceFit> fits,
+                                 const ContextWish& context, const ModelFiles& files, const EngineOptions& options,
+                                 const LoadProgress& progress, std::stop_token stop)
 {
+    const auto fit = std::find_if(fits.begin(), fits.end(),
+                                  [&](const DeviceFit& candidate) { return candidate.device.id == choice.id; });
+    if (progress && fit != fits.end())
+        progress({0, planText(*fit)});
     OpenedModel opened;
-    TRY_ASSIGN(opened.model, createModel(device, files, options, progress, std::move(stop)));
-    TRY_ASSIGN(opened.timelines, Timelines::create(*opened.model, context, device == "cpu" ? files.weightBytes() : 0));
+    opened.note = choice.note;
+    auto model = createModel(choice.id, files, options, progress, std::move(stop));
+    auto timelines =
+        model ? Timelines::create(**model, choice.contextLength, choice.id == "cpu" ? files.weightBytes() : 0)
+              : Result<std::unique_ptr<Timelines>>(model.error());
+    if (!timelines) {
+        Error error = timelines.error();
+        if (error.code == ErrorCode::OutOfMemory && fit != fits.end())
+            error.message += ". Before loading it was told that the model " + fitText(*fit, context);
+        return error;
+    }
+    opened.model = std::move(*model);
+    opened.timelines = std::move(*timelines);
     return opened;
 }
 
-Result<OpenedModel> openModel(const ModelFiles& files, const EngineOptions& options, uint32_t context,
+Result<OpenedModel> openModel(const ModelFiles& files, const EngineOptions& options, const ContextWish& context,
                               const LoadProgress& progress, std::stop_token stop)
 {
-    // Asking for the GPUs takes a while, and not everyone wants one.
-    const bool onlyCpu = options.device == "cpu";
-    const auto devices = onlyCpu ? std::vector{describeCpu()} : listDevices();
-    const uint64_t weightBytes = files.weightBytes();
-    const MemoryNeed onCpu = memoryNeed(files.config, weightBytes, context, CacheValue::Float32);
-    const MemoryNeed onGpu = memoryNeed(files.config, weightBytes, context, CacheValue::Float16);
-    TRY_ASSIGN(const DeviceChoice choice, chooseDevice(options.device, devices, onCpu, onGpu));
-    auto opened = openOnDevice(choice.id, files, options, context, progress, stop);
-    if (opened) {
-        opened->note = choice.note;
+    const auto fits = fitHere(files.parts(), options.device, context);
+    TRY_ASSIGN(const DeviceChoice choice, chooseDevice(options.device, fits, context));
+    auto opened = openOnDevice(choice, fits, context, files, options, progress, stop);
+    if (opened || options.device != "auto" || choice.id == "cpu" || opened.error().code == ErrorCode::Cancelled)
         return opened;
-    }
-    if (options.device != "auto" || choice.id == "cpu" || opened.error().code == ErrorCode::Cancelled)
-        return opened;
-    TRY_ASSIGN(const DeviceChoice cpu, chooseDevice("cpu", devices, onCpu, onGpu));
-    TRY_ASSIGN(OpenedModel fallback, openOnDevice(cpu.id, files, options, context, progress, std::move(stop)));
-    fallback.note = "not on the GPU: " + opened.error().message;
-    return fallback;
+    TRY_ASSIGN(DeviceChoice cpu, chooseDevice("cpu", fits, context));
+    cpu.note = "not on the GPU: " + opened.error().message + (cpu.note.empty() ? "" : "; " + cpu.note);
+    return openOnDevice(cpu, fits, context, files, options, progress, std::move(stop));
 }
 
 } // namespace
@@ -450,7 +458,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const
     const auto begin = Clock::now();
     auto reached = [&](double fraction) -> Result<void> {
         if (progress)
-            progress(fraction);
+            progress({fraction, {}});
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "opening the model was stopped"};
         return {};
@@ -461,10 +469,10 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const
     TRY_ASSIGN(Tokenizer tokenizer, Tokenizer::create(files.text));
     TRY(reached(0.1));
 
-    TRY_ASSIGN(const uint32_t context, contextToOpen(options.contextLength, files.config));
-    auto weightsLoaded = [&](double fraction) {
+    TRY_ASSIGN(const ContextWish context, contextWish(options.contextLength, files.config));
+    auto weightsLoaded = [&](const LoadState& state) {
         if (progress)
-            progress(0.1 + 0.85 * fraction);
+            progress({0.1 + 0.85 * state.fraction, state.plan});
     };
     TRY_ASSIGN(OpenedModel opened, openModel(files, options, context, weightsLoaded, stop));
     TRY(files.checkIntact());

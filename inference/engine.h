@@ -49,8 +49,13 @@ struct EngineOptions {
     std::filesystem::path cacheDirectory; ///< where the GPU's compiled kernels are kept; empty: nowhere
 };
 
-/// Fraction 0…1 of the load that is done. Called on the loading thread.
-using LoadProgress = std::function<void(double fraction)>;
+/// How far loading is.
+struct LoadState {
+    double fraction = 0; ///< 0…1
+    std::string plan{};  ///< once, before the weights are read: where it goes, what it needs, what is free
+};
+/// Called on the loading thread.
+using LoadProgress = std::function<void(const LoadState&)>;
 
 /// A picture or the frames of a clip, in the order of the ContentParts of kind Image or Video.
 struct Media {

@@ -12,6 +12,7 @@ namespace inference {
 inline constexpr uint32_t kSoftTokenPixels = 48;
 /// Budgets of soft tokens that the model was trained with.
 inline constexpr uint32_t kTokenBudgets[] = {70, 140, 280, 560, 1120};
+inline constexpr uint32_t kLargestTokenBudget = 1120;
 inline constexpr uint32_t kDefaultTokenBudget = 280;
 bool isTokenBudget(uint32_t budget);
 

@@ -66,6 +66,12 @@ public:
 using StageProbe = std::function<void(std::string_view stage, int layer, uint32_t rows, uint32_t columns,
                                       std::span<const float> values)>;
 
+/// Bytes that a model and its caches hold of a GPU's memory, and of main memory that the GPU reads and writes.
+struct MemoryHeld {
+    uint64_t device = 0;
+    uint64_t host = 0;
+};
+
 class Model {
 public:
     virtual ~Model() = default;
@@ -107,6 +113,9 @@ public:
 
     /// The same for several pictures, such as the frames of a clip. A backend may encode them together.
     virtual Result<std::vector<std::vector<float>>> encodeImages(std::span<const Image> images, std::stop_token stop);
+
+    /// Zeros on the processor.
+    virtual MemoryHeld memoryHeld() const { return {}; }
 
     /// For tests and tools: calls `probe` after each stage from now on (slow); an empty function switches it off.
     virtual void setStageProbe(StageProbe probe) = 0;

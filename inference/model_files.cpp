@@ -66,6 +66,11 @@ Result<void> ModelFiles::checkIntact() const
     return projector ? projector->file.checkIntact() : Result<void>();
 }
 
+ModelParts ModelFiles::parts() const
+{
+    return {config, weights, projector ? &projector->config : nullptr, projector ? &projector->weights : nullptr};
+}
+
 std::vector<std::filesystem::path> projectorCandidates(const std::filesystem::path& model)
 {
     std::vector<std::filesystem::path> found;

@@ -3,6 +3,7 @@
 
 #include "inference/config.h"
 #include "inference/gguf.h"
+#include "inference/memory_need.h"
 #include "inference/result.h"
 #include "inference/weights.h"
 
@@ -31,6 +32,7 @@ struct ModelFiles {
     uint64_t weightBytes() const;
     /// Storage if one of them has changed under our hands, so that weights were read as zeros.
     Result<void> checkIntact() const;
+    ModelParts parts() const; ///< refers to this
 };
 
 /// Files beside `model` that may be its mmproj: named "…mmproj….gguf", those that share most words of the model's name

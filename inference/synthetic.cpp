@@ -504,33 +504,7 @@ private:
 
 uint64_t SyntheticModel::weightBytes() const
 {
-    uint64_t sum = 0;
-    const auto vectors = [&](std::initializer_list<const Vector*> list) {
-        for (const Vector* vector : list)
-            sum += vector->size() * sizeof(float);
-    };
-    const auto matrices = [&](std::initializer_list<const Matrix*> list) {
-        for (const Matrix* matrix : list)
-            sum += matrix->data.size();
-    };
-    matrices({&textWeights.embedding});
-    vectors({&textWeights.outputNorm, &textWeights.ropeFactors});
-    for (const TextLayerWeights& layer : textWeights.layers) {
-        matrices({&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.denseGate, &layer.denseUp,
-                  &layer.denseDown, &layer.router, &layer.expertGateUp, &layer.expertDown});
-        vectors({&layer.attentionNorm, &layer.queryNorm, &layer.keyNorm, &layer.postAttentionNorm, &layer.denseNorm,
-                 &layer.postDenseNorm, &layer.routerScale, &layer.expertNorm, &layer.expertScale, &layer.postExpertNorm,
-                 &layer.postFeedForwardNorm});
-        sum += sizeof(layer.outputScale);
-    }
-    matrices({&visionWeights.patchEmbedding, &visionWeights.positionTable, &visionWeights.projection});
-    vectors({&visionWeights.standardizeBias, &visionWeights.standardizeScale});
-    for (const VisionLayerWeights& layer : visionWeights.layers) {
-        matrices({&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.gate, &layer.up, &layer.down});
-        vectors({&layer.attentionNorm, &layer.queryNorm, &layer.keyNorm, &layer.postAttentionNorm,
-                 &layer.feedForwardNorm, &layer.postFeedForwardNorm});
-    }
-    return sum;
+    return inference::weightBytes(textWeights) + inference::weightBytes(visionWeights);
 }
 
 Result<SyntheticModel> makeSyntheticModel(std::string_view name, const SyntheticOptions& options)

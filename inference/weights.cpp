@@ -260,4 +260,44 @@ uint64_t weightBytes(const GgufFile& file)
     return bytes;
 }
 
+namespace {
+
+uint64_t bytesOf(std::initializer_list<const Matrix*> matrices, std::initializer_list<const Vector*> vectors)
+{
+    uint64_t sum = 0;
+    for (const Matrix* matrix : matrices)
+        sum += matrix->data.size();
+    for (const Vector* vector : vectors)
+        sum += vector->size() * sizeof(float);
+    return sum;
+}
+
+} // namespace
+
+uint64_t weightBytes(const TextWeights& weights)
+{
+    uint64_t sum = bytesOf({&weights.embedding}, {&weights.outputNorm, &weights.ropeFactors});
+    for (const TextLayerWeights& layer : weights.layers)
+        sum += bytesOf({&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.denseGate,
+                        &layer.denseUp, &layer.denseDown, &layer.router, &layer.expertGateUp, &layer.expertGate,
+                        &layer.expertUp, &layer.expertDown},
+                       {&layer.attentionNorm, &layer.queryNorm, &layer.keyNorm, &layer.postAttentionNorm,
+                        &layer.denseNorm, &layer.postDenseNorm, &layer.routerScale, &layer.expertNorm,
+                        &layer.expertScale, &layer.postExpertNorm, &layer.postFeedForwardNorm}) +
+               sizeof(layer.outputScale);
+    return sum;
+}
+
+uint64_t weightBytes(const VisionWeights& weights)
+{
+    uint64_t sum = bytesOf({&weights.patchEmbedding, &weights.positionTable, &weights.projection},
+                           {&weights.standardizeBias, &weights.standardizeScale});
+    for (const VisionLayerWeights& layer : weights.layers)
+        sum += bytesOf(
+            {&layer.query, &layer.key, &layer.value, &layer.attentionOutput, &layer.gate, &layer.up, &layer.down},
+            {&layer.attentionNorm, &layer.queryNorm, &layer.keyNorm, &layer.postAttentionNorm, &layer.feedForwardNorm,
+             &layer.postFeedForwardNorm});
+    return sum;
+}
+
 } // namespace inference

@@ -95,5 +95,7 @@ Result<VisionWeights> bindVisionWeights(const GgufFile& file, const VisionConfig
 
 /// Bytes of all tensors, as they lie in the file.
 uint64_t weightBytes(const GgufFile& file);
+uint64_t weightBytes(const TextWeights& weights);
+uint64_t weightBytes(const VisionWeights& weights);
 
 } // namespace inference

@@ -31,8 +31,11 @@ QString ModelStatus::description() const
     switch (state()) {
     case None:
         return tr("Choose a model file to begin");
-    case Loading:
-        return m_status.fraction > 0 ? tr("Loading, %1 %").arg(qRound(100 * m_status.fraction)) : tr("Loading");
+    case Loading: {
+        const QString loading =
+            m_status.fraction > 0 ? tr("Loading, %1 %").arg(qRound(100 * m_status.fraction)) : tr("Loading");
+        return m_status.plan.empty() ? loading : loading + QStringLiteral(" · ") + fromUtf8(m_status.plan);
+    }
     case Failed:
         return tr("Could not be opened");
     case Ready:

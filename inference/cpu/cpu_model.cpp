@@ -4,6 +4,7 @@
 #include "inference/cpu/key_value_cache.h"
 #include "inference/cpu/text_forward.h"
 #include "inference/cpu/vision_forward.h"
+#include "inference/image_preprocess.h"
 
 #include <algorithm>
 #include <fstream>
@@ -185,7 +186,7 @@ Result<void> CpuModel::prefill(KeyValueCache& cache, const Chunk& chunk, LogitsF
         const uint64_t logitBytes = which == LogitsFor::EveryToken ? 4ull * count * m_textConfig.vocabularySize : 0;
         return outOfMemory("evaluating " + std::to_string(count) + " tokens after " + std::to_string(cache.length()) +
                                " (context so far " + byteText(cache.bytes()) + ")",
-                           m_text.scratchBytes(count) + logitBytes);
+                           TextForward::scratchBytes(m_textConfig, count) + logitBytes);
     }
 }
 
@@ -222,7 +223,7 @@ Result<std::vector<float>> CpuModel::encodeImage(const Image& image, std::stop_t
         return m_vision->encode(image, stop, m_probe);
     } catch (const std::bad_alloc&) {
         return outOfMemory("encoding a picture of " + std::to_string(patches) + " patches",
-                           m_vision->scratchBytes(patches));
+                           VisionForward::scratchBytes(*m_visionConfig, patches));
     }
 }
 
@@ -258,6 +259,20 @@ Result<std::unique_ptr<Model>> createModel(const CpuOptions& options, TextConfig
         return Error{ErrorCode::OutOfMemory,
                      "The system grants no " + std::to_string(threads) + " threads: " + error.what() + "."};
     }
+}
+
+MemoryNeed memoryNeed(const TextConfig& textConfig, const VisionConfig* visionConfig)
+{
+    MemoryNeed need;
+    need.scratch = TextForward::scratchBytes(textConfig, kMaxChunk) + sizeof(float) * textConfig.vocabularySize;
+    if (visionConfig)
+        need.vision = VisionForward::scratchBytes(*visionConfig, kLargestTokenBudget * visionConfig->poolSize * visionConfig->poolSize);
+    return need;
+}
+
+uint64_t cacheBytes(const TextConfig& config, uint32_t contextLength)
+{
+    return CpuKeyValueCache::fullBytes(config, contextLength, kMaxChunk);
 }
 
 std::string describeCpu(uint32_t threads)

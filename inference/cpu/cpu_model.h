@@ -4,6 +4,7 @@
 
 #include "inference/config.h"
 #include "inference/cpu/instruction_set.h"
+#include "inference/memory_need.h"
 #include "inference/model.h"
 #include "inference/result.h"
 #include "inference/weights.h"
@@ -31,6 +32,12 @@ struct CpuOptions {
 Result<std::unique_ptr<Model>> createModel(const CpuOptions& options, TextConfig textConfig, TextWeights textWeights,
                                            std::optional<VisionConfig> visionConfig,
                                            std::optional<VisionWeights> visionWeights);
+
+/// What a model takes of main memory besides its weights, which stay in the mapped files, and its cache. `visionConfig`
+/// may be null.
+MemoryNeed memoryNeed(const TextConfig& textConfig, const VisionConfig* visionConfig);
+/// What a context takes that is full, with a checkpoint.
+uint64_t cacheBytes(const TextConfig& config, uint32_t contextLength);
 
 /// For device lists: "AMD EPYC 9454, 2 threads, AVX-512 VNNI". `threads` as in CpuOptions.
 std::string describeCpu(uint32_t threads = 0);

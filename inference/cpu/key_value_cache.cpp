@@ -28,8 +28,11 @@ uint64_t CpuKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity
     uint64_t total = 0;
     for (const LayerConfig& layer : config.layers) {
         const bool sliding = layer.attention == AttentionKind::Sliding;
-        const uint64_t positions = sliding ? std::min(capacity, config.slidingWindow + maxChunk) : capacity;
-        total += positions * layer.keyValueHeadCount * layer.headSize * 2 * sizeof(float);
+        const uint32_t slots = sliding ? std::min(capacity, config.slidingWindow + maxChunk) : capacity;
+        total += KeyValueStore(layer.keyValueHeadCount, layer.headSize, slots).fullBytes();
+        if (sliding) // the checkpoint
+            total += sizeof(float) * 2 * layer.keyValueHeadCount * layer.headSize *
+                     uint64_t{std::min(capacity, config.slidingWindow - 1)};
     }
     return total;
 }

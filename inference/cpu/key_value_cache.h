@@ -19,7 +19,7 @@ public:
     /// overwritten nothing that the positions before it need; and the last maxChunk positions can be taken back.
     CpuKeyValueCache(const TextConfig& config, uint32_t capacity, uint32_t maxChunk);
 
-    /// Bytes of all `capacity` positions, once they are used.
+    /// Bytes of all `capacity` positions, once they are used, and of a checkpoint.
     static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk);
 
     uint32_t length() const override { return m_length; }

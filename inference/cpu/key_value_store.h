@@ -26,6 +26,7 @@ public:
     /// Row stride of values(): headSize rounded up to kColumnStep.
     uint32_t valueStride() const { return m_valueStride; }
     uint64_t bytes() const;
+    uint64_t fullBytes() const { return m_pages.size() * m_pageFloats * sizeof(float); } ///< when all slots are used
 
     /// Makes the pages of positions first…end-1; throws std::bad_alloc.
     void prepare(uint32_t first, uint32_t end);

@@ -493,11 +493,11 @@ void TextForward::reserve(uint32_t tokens)
     m_routing.begin.resize(m_config.expertCount + 1);
 }
 
-uint64_t TextForward::scratchBytes(uint32_t tokens) const
+uint64_t TextForward::scratchBytes(const TextConfig& config, uint32_t tokens)
 {
     const uint64_t groupRows = std::max(tokens, kGroupRows);
-    const uint64_t rowFloats = 9ull * m_config.hiddenSize + m_config.feedForwardSize + 2ull * m_config.headCount * 512;
-    return 4 * (tokens * rowFloats + groupRows * (2ull * m_config.hiddenSize + m_config.expertFeedForwardSize));
+    const uint64_t rowFloats = 9ull * config.hiddenSize + config.feedForwardSize + 2ull * config.headCount * 512;
+    return 4 * (tokens * rowFloats + groupRows * (2ull * config.hiddenSize + config.expertFeedForwardSize));
 }
 
 void TextForward::report(const char* stage, int layer, uint32_t columns, const Buffer<float>& values) const

@@ -24,8 +24,8 @@ public:
     Result<void> evaluate(CpuKeyValueCache& cache, const Chunk& chunk, LogitsFor which, std::vector<float>& logits,
                           const std::stop_token& stop, const StageProbe& probe);
 
-    /// Bytes that evaluate() needs for a chunk of `tokens`, for messages.
-    uint64_t scratchBytes(uint32_t tokens) const;
+    /// Bytes that evaluate() needs for a chunk of `tokens`.
+    static uint64_t scratchBytes(const TextConfig& config, uint32_t tokens);
 
 private:
     /// What one layer kind shares over all layers of a chunk.

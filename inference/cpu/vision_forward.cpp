@@ -278,10 +278,10 @@ void VisionForward::reserve()
     m_pooled.reserve(size_t{softTokens()} * hidden);
 }
 
-uint64_t VisionForward::scratchBytes(uint32_t patchCount) const
+uint64_t VisionForward::scratchBytes(const VisionConfig& config, uint32_t patches)
 {
-    const uint64_t rowFloats = 9ull * m_config.hiddenSize + 3ull * m_config.patchSize * m_config.patchSize;
-    return sizeof(float) * (patchCount * rowFloats + uint64_t{kFeedForwardPatches} * m_config.feedForwardSize);
+    const uint64_t rowFloats = 9ull * config.hiddenSize + 3ull * config.patchSize * config.patchSize;
+    return sizeof(float) * (patches * rowFloats + uint64_t{kFeedForwardPatches} * config.feedForwardSize);
 }
 
 Product VisionForward::product(const Activations& input, const Matrix& matrix, Buffer<float>& output) const

@@ -24,7 +24,7 @@ public:
     Result<std::vector<float>> encode(const Image& image, const std::stop_token& stop, const StageProbe& probe);
 
     /// Bytes that encode() needs for a picture of `patches`, for messages.
-    uint64_t scratchBytes(uint32_t patches) const;
+    static uint64_t scratchBytes(const VisionConfig& config, uint32_t patches);
 
 private:
     void reserve();

@@ -410,6 +410,13 @@ Result<std::unique_ptr<Device>> Device::create(const VulkanOptions& options)
     return device;
 }
 
+std::unique_ptr<Device> Device::imagined(DeviceProperties properties)
+{
+    std::unique_ptr<Device> device(new Device);
+    device->m_properties = std::move(properties);
+    return device;
+}
+
 Device::~Device()
 {
     if (m_device != VK_NULL_HANDLE) {

@@ -5,6 +5,7 @@
 #include "inference/result.h"
 #include "inference/vulkan/vulkan_model.h"
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -82,6 +83,10 @@ struct DeviceProperties {
 class Device {
 public:
     static Result<std::unique_ptr<Device>> create(const VulkanOptions& options);
+    /// One that is not there: buffers of it have a size and are counted, nothing else may be done with it. What a model
+    /// would take is found by making it on such a device.
+    static std::unique_ptr<Device> imagined(DeviceProperties properties);
+    bool isImagined() const { return m_device == VK_NULL_HANDLE; }
     ~Device();
     Device(const Device&) = delete;
     Device& operator=(const Device&) = delete;
@@ -101,6 +106,11 @@ public:
     /// Whether a test wants this call to fail.
     bool fails(DeviceCall call) const { return m_fails && m_fails(call); }
 
+    /// Bytes of the buffers that live now; they count themselves.
+    MemoryHeld memoryHeld() const { return {m_deviceBytes, m_hostBytes}; }
+    std::atomic<uint64_t>& deviceBytes() const { return m_deviceBytes; }
+    std::atomic<uint64_t>& hostBytes() const { return m_hostBytes; }
+
 private:
     Device() = default;
     Result<void> createInstance(const VulkanOptions& options);
@@ -116,6 +126,8 @@ private:
     uint32_t m_queueFamily = 0;
     VkPhysicalDeviceMemoryProperties m_memory = {};
     DeviceProperties m_properties;
+    mutable std::atomic<uint64_t> m_deviceBytes = 0;
+    mutable std::atomic<uint64_t> m_hostBytes = 0;
 };
 
 } // namespace inference::vulkan

@@ -104,6 +104,8 @@ KernelKey::KernelKey(std::string_view module, std::initializer_list<uint32_t> va
 Result<std::unique_ptr<Kernels>> Kernels::create(const Device& device, const std::filesystem::path& directory)
 {
     std::unique_ptr<Kernels> kernels(new Kernels(device));
+    if (device.isImagined())
+        return kernels;
     std::vector<char> saved;
     if (!directory.empty()) {
         const DeviceProperties& properties = device.properties();

@@ -9,7 +9,36 @@ namespace {
 
 constexpr uint32_t kFirstSlots = 1024; ///< rows of a full layer at the beginning
 
+uint64_t roundedSlots(uint32_t slots)
+{
+    return (uint64_t{slots} + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows;
+}
+
+uint64_t bytesOfRow(const LayerConfig& layer, bool half)
+{
+    return uint64_t{layer.keyValueHeadCount} * layer.headSize * (half ? 2 : 4);
+}
+
+/// Rows of a ring, so that a chunk's own keys never overwrite what its first token still sees.
+uint32_t ringSlots(const TextConfig& config, uint32_t maxChunk)
+{
+    return config.slidingWindow + maxChunk;
+}
+
 } // namespace
+
+uint64_t VulkanKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk, bool half)
+{
+    uint64_t total = 0;
+    for (const LayerConfig& layer : config.layers) {
+        const bool sliding = layer.attention == AttentionKind::Sliding;
+        const uint32_t slots = sliding ? std::min(ringSlots(config, maxChunk), capacity) : capacity;
+        total += 2 * bytesOfRow(layer, half) * roundedSlots(slots);
+        if (sliding) // the checkpoint
+            total += 2 * bytesOfRow(layer, half) * std::max(std::min(capacity, config.slidingWindow - 1), 1U);
+    }
+    return total;
+}
 
 Result<std::unique_ptr<VulkanKeyValueCache>> VulkanKeyValueCache::create(const Device& device, Recorder& recorder,
                                                                          const TextConfig& config, uint32_t capacity,
@@ -22,8 +51,8 @@ Result<std::unique_ptr<VulkanKeyValueCache>> VulkanKeyValueCache::create(const D
     for (const LayerConfig& layerConfig : config.layers) {
         Layer layer;
         layer.sliding = layerConfig.attention == AttentionKind::Sliding;
-        layer.rowBytes = uint64_t{layerConfig.keyValueHeadCount} * layerConfig.headSize * (half ? 2 : 4);
-        const uint32_t slots = layer.sliding ? config.slidingWindow + maxChunk : kFirstSlots;
+        layer.rowBytes = bytesOfRow(layerConfig, half);
+        const uint32_t slots = layer.sliding ? ringSlots(config, maxChunk) : kFirstSlots;
         TRY(cache->grow(layer, std::min(slots, capacity)));
         cache->m_layers.push_back(std::move(layer));
     }
@@ -48,7 +77,7 @@ CacheView VulkanKeyValueCache::view(uint32_t layer) const
 
 Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t atLeast)
 {
-    const uint32_t slots = (atLeast + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows;
+    const auto slots = static_cast<uint32_t>(roundedSlots(atLeast));
     const uint64_t bytes = layer.rowBytes * slots;
     if (bytes > m_device->properties().maxRange)
         return Error{ErrorCode::OutOfMemory, m_device->properties().name + " binds at most " +

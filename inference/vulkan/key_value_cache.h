@@ -21,6 +21,9 @@ public:
                                                                const TextConfig& config, uint32_t capacity,
                                                                uint32_t maxChunk, bool half);
 
+    /// Bytes of all `capacity` positions, once they are used, and of a checkpoint.
+    static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk, bool half);
+
     uint32_t length() const override { return m_length; }
     uint32_t capacity() const override { return m_capacity; }
     uint64_t bytes() const override;

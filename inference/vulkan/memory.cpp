@@ -18,6 +18,11 @@ Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse us
 {
     Buffer made;
     made.m_size = std::max<uint64_t>((bytes + 15) / 16 * 16, 16);
+    std::atomic<uint64_t>& sum = use == MemoryUse::DeviceOnly ? device.deviceBytes() : device.hostBytes();
+    if (device.isImagined()) {
+        made.m_counted = {sum, made.m_size};
+        return made;
+    }
     auto info = zeroed<VkBufferCreateInfo>(VK_STRUCTURE_TYPE_BUFFER_CREATE_INFO);
     info.size = made.m_size;
     info.usage =
@@ -56,6 +61,7 @@ Result<Buffer> Buffer::create(const Device& device, uint64_t bytes, MemoryUse us
     if (result != VK_SUCCESS)
         return vulkanError(result, "Allocating " + byteText(needs.size) + " for " + std::string(purpose));
     made.m_memory = {device.handle(), memory};
+    made.m_counted = {sum, needs.size};
     result = vkBindBufferMemory(device.handle(), buffer, memory, 0);
     if (result == VK_SUCCESS && use != MemoryUse::DeviceOnly)
         result = vkMapMemory(device.handle(), memory, 0, VK_WHOLE_SIZE, 0, &made.m_mapped);

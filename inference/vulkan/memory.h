@@ -5,9 +5,11 @@
 #include "inference/result.h"
 #include "inference/vulkan/device.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace inference::vulkan {
@@ -26,6 +28,29 @@ struct BufferRange {
     /// The part of this range from `from` on, `bytes` long.
     BufferRange part(uint64_t from, uint64_t bytes) const;
     bool empty() const { return size == 0; }
+};
+
+/// Adds bytes to a sum as long as it lives.
+class CountedBytes {
+public:
+    CountedBytes() = default;
+    CountedBytes(std::atomic<uint64_t>& sum, uint64_t bytes) : m_sum(&sum), m_bytes(bytes) { sum += bytes; }
+    CountedBytes(CountedBytes&& other) noexcept : m_sum(std::exchange(other.m_sum, nullptr)), m_bytes(other.m_bytes) {}
+    CountedBytes& operator=(CountedBytes&& other) noexcept
+    {
+        std::swap(m_sum, other.m_sum);
+        std::swap(m_bytes, other.m_bytes);
+        return *this;
+    }
+    ~CountedBytes()
+    {
+        if (m_sum)
+            *m_sum -= m_bytes;
+    }
+
+private:
+    std::atomic<uint64_t>* m_sum = nullptr;
+    uint64_t m_bytes = 0;
 };
 
 class Buffer {
@@ -51,7 +76,11 @@ private:
     Owned<VkBuffer, vkDestroyBuffer> m_buffer; // destroyed before its memory
     uint64_t m_size = 0;
     void* m_mapped = nullptr;
+    CountedBytes m_counted;
 };
+
+/// Blocks of the arena that holds the weights.
+inline constexpr uint64_t kMemoryBlock = 16U << 20;
 
 /// Hands out ranges of blocks of `blockBytes`, the first with room; what is large against a block gets a buffer of its
 /// own, so that little is left over. Nothing is handed back before the arena goes.

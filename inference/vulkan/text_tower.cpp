@@ -29,8 +29,13 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
     tower->m_submissionWork = options.submissionWork;
     TRY(tower->upload(weights, uploader, weightArena));
     tower->m_integers = tower->decodesIntegers();
-    TRY(tower->allocate(std::clamp(options.maxChunk, 1120U, 8192U)));
+    TRY(tower->allocate(chunkOf(options)));
     return tower;
+}
+
+uint32_t TextTower::chunkOf(const VulkanOptions& options)
+{
+    return std::clamp(options.maxChunk, 1120U, 8192U);
 }
 
 Result<void> TextTower::upload(const TextWeights& weights, Uploader& uploader, Arena& arena)

@@ -122,6 +122,19 @@ Result<void> VisionTower::reserve(const Needs& needs)
     return {};
 }
 
+Result<void> VisionTower::reserveFor(uint32_t softTokens)
+{
+    const uint32_t patches = softTokens * m_config.poolSize * m_config.poolSize;
+    const auto side = static_cast<uint32_t>(std::ceil(std::sqrt(static_cast<double>(patches))));
+    Needs needs;
+    needs.rows = padded(patches, Ops::kCacheRows);
+    needs.cells = padded(softTokens, kSmallRows);
+    needs.tableRows = padded(2 * side, kSmallRows);
+    needs.inputBytes = aligned(uint64_t{3} * patches * m_config.patchSize * m_config.patchSize) +
+                       aligned(uint64_t{needs.tableRows} * 4) + aligned(uint64_t{needs.rows} * 8);
+    return reserve(needs);
+}
+
 Result<VisionTower::Picture> VisionTower::measure(const Image& image) const
 {
     const uint32_t side = m_config.patchSize * m_config.poolSize;

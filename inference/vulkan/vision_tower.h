@@ -21,6 +21,8 @@ public:
                                                        Arena& weightArena);
 
     const VisionConfig& config() const { return m_config; }
+    /// Makes the working memory for a picture of so many soft tokens; encode() does so for those it gets.
+    Result<void> reserveFor(uint32_t softTokens);
     /// Soft tokens of each picture. Small ones go through the tower together: alone they are too few rows for a GPU.
     Result<std::vector<std::vector<float>>> encode(Pass::Recorders& recorders, std::span<const Image> images,
                                                    const StageProbe& probe, const std::stop_token& stop);

@@ -13,8 +13,6 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint64_t kMemoryBlock = 16U << 20;
-
 class VulkanModel : public Model {
 public:
     static Result<std::unique_ptr<Model>> create(const VulkanOptions& options, TextConfig textConfig,
@@ -28,6 +26,7 @@ public:
     const VisionConfig* visionConfig() const override { return m_vision ? &m_vision->config() : nullptr; }
     std::string deviceName() const override { return m_device->properties().name + " (Vulkan)"; }
     uint32_t maxChunk() const override { return m_text->maxChunk(); }
+    MemoryHeld memoryHeld() const override { return m_device->memoryHeld(); }
     void setStageProbe(StageProbe probe) override { m_probe = std::move(probe); }
 
     Result<std::unique_ptr<KeyValueCache>> createCache(uint32_t capacity) override;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inference/config.h"
+#include "inference/memory_need.h"
 #include "inference/model.h"
 #include "inference/result.h"
 #include "inference/weights.h"
@@ -79,6 +80,15 @@ struct VulkanOptions {
 
 /// Every Vulkan device, software ones too, with ids "vulkan:0"… Empty without a loader or driver; never fails.
 std::vector<DeviceDescription> listDevices();
+
+/// What such a model takes of the device's memory besides its cache, found by making it on a device that is not there.
+/// Pictures have up to `pictureTokens` soft tokens. The vision arguments may be null. Errors: Unsupported (a weight
+/// without kernels).
+Result<MemoryNeed> memoryNeed(const VulkanOptions& options, const TextConfig& textConfig,
+                              const TextWeights& textWeights, const VisionConfig* visionConfig,
+                              const VisionWeights* visionWeights, uint32_t pictureTokens);
+/// What a context takes that is full, with a checkpoint.
+uint64_t cacheBytes(const VulkanOptions& options, const TextConfig& config, uint32_t contextLength);
 
 /// Opens the device, compiles the kernels and copies the weights to it; the files may be closed afterwards.
 /// Errors: Unsupported (no such device, a feature missing by name), OutOfMemory (with the numbers), Cancelled,

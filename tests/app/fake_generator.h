@@ -34,7 +34,7 @@ public:
     inference::Result<app::GeneratorInfo> load(const inference::EngineOptions& options,
                                                const inference::LoadProgress& progress, std::stop_token stop) override
     {
-        progress(0.5);
+        progress({0.5, "1 MiB needed of the 2 MiB free on paper"});
         if (!wait(m_script.loadTime, stop))
             return inference::Error{inference::ErrorCode::Cancelled, "stopped"};
         const std::lock_guard lock(m_script.mutex);

@@ -68,7 +68,7 @@ private slots:
     {
         const Outcome help = run({"--help"});
         QCOMPARE(help.status, 0);
-        for (const char* command : {"ask", "tokenize", "render", "logits", "encode", "bench", "inspect", "devices"}) {
+        for (const char* command : {"ask", "tokenize", "render", "logits", "encode", "bench", "inspect", "devices", "fit"}) {
             QVERIFY2(help.output.contains(QByteArray("\n  ") + command + " "), command);
             const Outcome own = run({command, "--help"});
             QCOMPARE(own.status, 0);
@@ -405,6 +405,33 @@ private slots:
         VERIFY_ERROR(run(QStringList(question) << "--model" << part(1)), 1,
                      "demo-00003-of-00003.gguf: this part of the "
                      "model is missing");
+    }
+
+    void tellsWhatFits()
+    {
+        const QString model = kResources + QString("/models/facet-demo-q8_0.gguf");
+        const Outcome outcome = run({"fit", model, "--device", "cpu", "--context", "1000", "--json"});
+        QVERIFY2(outcome.status == 0, outcome.errors.constData());
+        const QJsonObject json = outcome.json();
+        QCOMPARE(json["context"].toInt(), 1000);
+        QCOMPARE(json["model_context"].toInt(), 8192);
+        QCOMPARE(json["runs_on"].toString(), QString("cpu"));
+        const QJsonObject cpu = json["devices"].toArray()[0].toObject();
+        QVERIFY(cpu["fits"].toBool());
+        QCOMPARE(cpu["longest_context"].toInt(), 8192);
+        double sum = 0;
+        for (const char* part : {"weights_bytes", "vision_bytes", "cache_bytes", "scratch_bytes"}) {
+            QVERIFY2(cpu[part].toDouble() > 0, part);
+            sum += cpu[part].toDouble();
+        }
+        QCOMPARE(cpu["needed_bytes"].toDouble(), sum);
+        QVERIFY(cpu["free_bytes"].toDouble() > sum);
+        const Outcome text = run({"fit", model, "--device", "cpu"});
+        QVERIFY(text.output.contains("a context of 8192 tokens") && text.output.contains(": fits: it needs "));
+        QVERIFY(text.output.contains("It would run on cpu with a context of 8192 tokens."));
+        VERIFY_ERROR(run({"fit", model, "--context", "9000"}), 1, "was made for: at most 8192");
+        VERIFY_ERROR(run({"fit"}), 2, "F.gguf is missing");
+        VERIFY_ERROR(run({"fit", "--synthetic", "26b-a4b:q9_9"}), 1, "q9_9");
     }
 
     void saysWhatIsWrongWithFiles()

@@ -78,8 +78,9 @@ private slots:
                                                   device("vulkan:3", "discrete", 80, 80)};
         devices[4].usable = false;
         devices[4].reason = "no 16-bit storage";
-        const MemoryNeed need{uint64_t(needed) * kGiB, 0, 0};
-        const auto choice = chooseDevice(wanted.toStdString(), devices, need, need);
+        const BackendNeed need{.fixed = {.weights = uint64_t(needed) * kGiB}};
+        const ContextWish context{.tokens = 0, .most = 1024};
+        const auto choice = chooseDevice(wanted.toStdString(), fitOnDevices(devices, need, need, context), context);
         const auto said = QString::fromStdString(choice ? choice->note : choice.error().message);
         QCOMPARE(choice ? QString::fromStdString(choice->id) : "error", expected);
         QVERIFY2(note.isEmpty() ? said.isEmpty() : said.contains(note), qPrintable(said));
@@ -89,9 +90,10 @@ private slots:
     {
         const std::vector<DeviceDescription> devices = {device("cpu", "cpu", 8, 8),
                                                         device("vulkan:0", "software", 8, 8)};
-        const auto automatic = chooseDevice("auto", devices, {}, {});
+        const auto fits = fitOnDevices(devices, {}, {}, {});
+        const auto automatic = chooseDevice("auto", fits, {});
         QVERIFY(automatic && automatic->id == "cpu" && automatic->note.empty());
-        QVERIFY(chooseDevice("vulkan", devices, {}, {}).error().code == ErrorCode::Unsupported);
+        QVERIFY(chooseDevice("vulkan", fits, {}).error().code == ErrorCode::Unsupported);
     }
 
     void thisComputer()
@@ -103,24 +105,54 @@ private slots:
         QVERIFY(devices[0].usable && !devices[0].name.empty());
     }
 
-    // 26B-A4B, by hand: 25 sliding layers of 8 x 256 and 5 full ones of 2 x 512, keys and values.
-    void memoryOfTheCache()
+    /// 12 GiB of weights and 1 MiB a token into 16 GiB: up to 4096 tokens fit.
+    void contexts_data()
     {
-        TextConfig config{};
-        config.slidingWindow = 1024;
-        config.hiddenSize = 2816;
-        config.vocabularySize = 262144;
-        for (uint32_t layer = 0; layer < 30; ++layer)
-            config.layers.push_back(layer % 6 == 5 ? LayerConfig{AttentionKind::Full, 512, 2}
-                                                   : LayerConfig{AttentionKind::Sliding, 256, 8});
-        const auto need = memoryNeed(config, 1000, 32768, CacheValue::Float16);
-        const uint64_t full = 5ULL * 2 * 2 * 512 * 2 * 32768; // 640 MiB
-        const uint64_t rings = 25ULL * 2 * 8 * 256 * 2 * (1024 + 2048);
-        QCOMPARE(need.cache, full + rings);
-        QCOMPARE(need.weights, uint64_t(1000));
-        QCOMPARE(memoryNeed(config, 0, 32768, CacheValue::Float32).cache, 2 * need.cache);
-        QCOMPARE(QString::fromStdString(byteText(full)), QString("640 MiB"));
+        QTest::addColumn<uint>("weights"); // GiB
+        QTest::addColumn<uint>("wanted");  // tokens; 0: whatever is usual
+        QTest::addColumn<uint>("expected");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("as wished") << 12U << 4096U << 4096U << "";
+        QTest::newRow("more than fits") << 12U << 4097U << 0U << "with a context of at most 4096 tokens";
+        QTest::newRow("the usual one fits") << 1U << 0U << 15360U << "";
+        QTest::newRow("the usual one does not, but enough does")
+            << 6U << 0U << 10240U << "the context is 10240 tokens instead of 15360";
+        QTest::newRow("too little is left") << 9U << 0U << 0U << "at most 7168 tokens";
+        QTest::newRow("nothing is left") << 16U << 0U << 0U << "does not fit: it needs 31.0 GiB (weights 16.0 GiB";
+    }
+    void contexts()
+    {
+        QFETCH(const uint, weights);
+        QFETCH(const uint, wanted);
+        QFETCH(const uint, expected);
+        QFETCH(const QString, said);
+        const std::vector<DeviceDescription> devices = {device("vulkan:0", "discrete", 16, 16)};
+        const BackendNeed need{.fixed = {.weights = weights * kGiB},
+                               .cacheBytes = [](uint32_t tokens) { return uint64_t{tokens} << 20; }};
+        const ContextWish context{.tokens = wanted, .most = 15360};
+        const auto fits = fitOnDevices(devices, {}, need, context);
+        QCOMPARE(fits[0].need.cache, uint64_t{context.length()} << 20);
+        const auto choice = chooseDevice("vulkan", fits, context);
+        QCOMPARE(choice ? choice->contextLength : 0, expected);
+        const auto message = QString::fromStdString(choice ? choice->note : choice.error().message);
+        QVERIFY2(said.isEmpty() ? message.isEmpty() : message.contains(said), qPrintable(message));
+    }
+
+    void whatCannotRunIsTold()
+    {
+        const std::vector<DeviceDescription> devices = {device("cpu", "cpu", 8, 8),
+                                                        device("vulkan:0", "discrete", 8, 8)};
+        const BackendNeed none{.problem = "blk.0.attn_q.weight is IQ1_S"};
+        const auto choice = chooseDevice("auto", fitOnDevices(devices, {}, none, {}), {});
+        QVERIFY(choice && choice->id == "cpu");
+        QCOMPARE(QString::fromStdString(choice->note),
+                 QString("not on the GPU: the vulkan:0 cannot be used: blk.0.attn_q.weight is IQ1_S"));
+    }
+
+    void sizesInWords()
+    {
         QCOMPARE(QString::fromStdString(byteText(5 * kGiB / 2)), QString("2.5 GiB"));
+        QCOMPARE(QString::fromStdString(byteText(5 * kGiB / 8)), QString("640 MiB"));
         QCOMPARE(QString::fromStdString(byteText(kGiB / 4096)), QString("256 KiB"));
         QCOMPARE(QString::fromStdString(byteText(1023)), QString("1023 bytes"));
     }

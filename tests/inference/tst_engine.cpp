@@ -640,8 +640,8 @@ private slots:
         double last = -1;
         auto engine = Engine::open(
             onCpu(kDemo),
-            [&](double fraction) {
-                last = fraction;
+            [&](const LoadState& state) {
+                last = state.fraction;
                 stop.request_stop();
             },
             stop.get_token());
@@ -649,10 +649,20 @@ private slots:
         QCOMPARE(last, 0.0);
 
         std::vector<double> fractions;
-        engine = Engine::open(onCpu(kDemo), [&](double fraction) { fractions.push_back(fraction); }, {});
+        std::vector<std::string> plans;
+        engine = Engine::open(
+            onCpu(kDemo),
+            [&](const LoadState& state) {
+                fractions.push_back(state.fraction);
+                if (!state.plan.empty())
+                    plans.push_back(state.plan);
+            },
+            {});
         QVERIFY(engine);
         QVERIFY(std::is_sorted(fractions.begin(), fractions.end()));
         QCOMPARE(fractions.back(), 1.0);
+        QCOMPARE(plans.size(), size_t{1});
+        QVERIFY2(plans[0].find(" needed of the ") != std::string::npos, plans[0].c_str());
     }
 
 private:

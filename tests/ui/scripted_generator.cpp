@@ -12,7 +12,7 @@ inference::Result<app::GeneratorInfo> ScriptedGenerator::load(const inference::E
 {
     constexpr int kSteps = 20;
     for (int i = 0; i < kSteps && !stop.stop_requested(); i++) {
-        progress(static_cast<double>(i) / kSteps);
+        progress({static_cast<double>(i) / kSteps, i == 0 ? "1 MiB needed of the 2 MiB free on paper" : ""});
         std::this_thread::sleep_for(m_script->loading / kSteps);
     }
     if (m_script->loadFails)
