@@ -367,15 +367,13 @@ Result<std::unique_ptr<Model>> createModel(const std::string& device, const infe
 
 Result<std::string> deviceFor(const inference::SyntheticModel& synthetic, const std::string& wanted)
 {
-    using inference::CacheValue;
-    const uint64_t bytes = synthetic.weightBytes();
-    constexpr uint32_t kContext = 8192; // what the shorter tests need; longer contexts say themselves if they fit
-    const auto need = [&](CacheValue value) {
-        return inference::memoryNeed(synthetic.textConfig, bytes, kContext, value);
-    };
-    TRY_ASSIGN(const inference::DeviceChoice choice,
-               inference::chooseDevice(wanted, inference::listDevices(), need(CacheValue::Float32),
-                                       need(CacheValue::Float16)));
+    // What the shorter tests need; longer contexts say themselves if they fit.
+    const uint32_t length = std::min(8192U, synthetic.textConfig.contextLength);
+    const inference::ContextWish context{length, synthetic.textConfig.contextLength};
+    const auto fits = inference::fitHere(
+        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights}, wanted,
+        context);
+    TRY_ASSIGN(const inference::DeviceChoice choice, inference::chooseDevice(wanted, fits, context));
     if (!choice.note.empty())
         printNote(choice.note);
     return choice.id;
