@@ -68,16 +68,9 @@ void main()
     if (gl_SubgroupID == 0u) {
         const uint place = gl_SubgroupInvocationID & 7u;
         const vec4 value = vec4(gated[place * 4u], gated[place * 4u + 1u], gated[place * 4u + 2u], gated[place * 4u + 3u]);
-        const vec4 magnitude = abs(value);
-        float top = max(max(magnitude.x, magnitude.y), max(magnitude.z, magnitude.w));
-        top = max(top, subgroupShuffleXor(top, 1u));
-        top = max(top, subgroupShuffleXor(top, 2u));
-        top = max(top, subgroupShuffleXor(top, 4u));
-        const uint word = packBytes(value, top);
-        const float scale = top / 127.0;
-        int sum = sumOfBytes(word);
-        sum += subgroupShuffleXor(sum, 1u);
-        sum += subgroupShuffleXor(sum, 2u);
+        float scale;
+        int sum;
+        const uint word = quantizeFour(value, scale, sum);
         const uint blocks = push.rows / 32u; // of a slot
         const uint block = slot * blocks + gl_WorkGroupID.x;
         const uint all = push.expertsPerToken * blocks;

@@ -1,5 +1,7 @@
 // Products in integers: activations as signed bytes with a scale for every 32 columns, times weights in the form of
-// weights.glsl's Block. Where the shader compiler lacks GL_EXT_integer_dot_product, the same integers come out slower.
+// weights.glsl's Block. A quantised vector of n blocks in a buffer of uvec4 is three planes of n: the low halves' bytes,
+// the high halves', and (scale, sumLow, sumHigh) as bits. Where the shader compiler lacks GL_EXT_integer_dot_product, the
+// same integers come out slower.
 
 /// 32 columns of a vector: value = scale * byte. The sums are scale * (sum of the bytes) of either half, for weights
 /// that have a minimum.
@@ -24,12 +26,6 @@ int dotBytes(uint a, uint b, int sum)
 int dotBytes(uvec4 a, uvec4 b, int sum)
 {
     return dotBytes(a.x, b.x, dotBytes(a.y, b.y, dotBytes(a.z, b.z, dotBytes(a.w, b.w, sum))));
-}
-
-/// Planes of a quantised vector of `blocks` blocks in a buffer of uvec4: low, high, (scale, sums) as bits.
-uvec4 activationFactors(Activation a)
-{
-    return uvec4(floatBitsToUint(a.scale), floatBitsToUint(a.sumLow), floatBitsToUint(a.sumHigh), 0u);
 }
 
 #ifdef WEIGHTS_INTEGER
@@ -66,3 +62,20 @@ uint packBytes(vec4 value, float top)
 
 /// Sum of the four signed bytes of a word.
 int sumOfBytes(uint word) { return dotBytes(word, 0x01010101u, 0); }
+
+/// Eight neighbouring lanes quantise a block, four columns each: the lane's word, the block's scale, and the sum of the
+/// bytes of the lane's half.
+uint quantizeFour(vec4 value, out float scale, out int sum)
+{
+    const vec4 magnitude = abs(value);
+    float top = max(max(magnitude.x, magnitude.y), max(magnitude.z, magnitude.w));
+    top = max(top, subgroupShuffleXor(top, 1u));
+    top = max(top, subgroupShuffleXor(top, 2u));
+    top = max(top, subgroupShuffleXor(top, 4u));
+    const uint word = packBytes(value, top);
+    scale = top / 127.0;
+    sum = sumOfBytes(word);
+    sum += subgroupShuffleXor(sum, 1u);
+    sum += subgroupShuffleXor(sum, 2u);
+    return word;
+}

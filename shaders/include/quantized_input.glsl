@@ -33,22 +33,6 @@ shared vec4 inputSums[128]; ///< of each subgroup
 shared float inputProducts[128];
 shared float inputSquares[128];
 
-/// A lane's four columns of a block, into the planes in shared memory; `at` counts fours.
-uint quantizeFour(vec4 value, out float scale, out int sum)
-{
-    const vec4 magnitude = abs(value);
-    float top = max(max(magnitude.x, magnitude.y), max(magnitude.z, magnitude.w));
-    top = max(top, subgroupShuffleXor(top, 1u));
-    top = max(top, subgroupShuffleXor(top, 2u));
-    top = max(top, subgroupShuffleXor(top, 4u));
-    const uint word = packBytes(value, top);
-    scale = top / 127.0;
-    sum = sumOfBytes(word);
-    sum += subgroupShuffleXor(sum, 1u);
-    sum += subgroupShuffleXor(sum, 2u); // of 16 columns now
-    return word;
-}
-
 void keepFour(uint at, vec4 value, bool inside)
 {
     float scale;
