@@ -426,6 +426,8 @@ Result<void> run(Arguments arguments)
     start = seconds();
     TRY_ASSIGN(const auto model, vulkan::createModel(arguments.options, source.textConfig, source.textWeights,
                                                      source.visionConfig, source.visionWeights, {}, {}));
+    if (source.text)
+        TRY(source.text->checkIntact());
     std::printf("%s: loaded in %.2f s; free memory went from %.0f to %.0f MiB\n", model->deviceName().c_str(),
                 seconds() - start, before, freeMebibytes(arguments.options.deviceIndex));
     if (arguments.check) {
