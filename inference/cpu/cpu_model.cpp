@@ -266,7 +266,8 @@ MemoryNeed memoryNeed(const TextConfig& textConfig, const VisionConfig* visionCo
     MemoryNeed need;
     need.scratch = TextForward::scratchBytes(textConfig, kMaxChunk) + sizeof(float) * textConfig.vocabularySize;
     if (visionConfig)
-        need.vision = VisionForward::scratchBytes(*visionConfig, kLargestTokenBudget * visionConfig->poolSize * visionConfig->poolSize);
+        need.vision = VisionForward::scratchBytes(*visionConfig, kLargestTokenBudget * visionConfig->poolSize *
+                                                                     visionConfig->poolSize);
     return need;
 }
 

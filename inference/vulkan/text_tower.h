@@ -38,7 +38,7 @@ public:
     const TextConfig& config() const { return m_config; }
     uint32_t maxChunk() const { return m_maxChunk; }
     uint64_t workingBytes() const { return m_scratchArena->bytes(); } ///< on the device
-    static uint32_t chunkOf(const VulkanOptions& options); ///< what maxChunk() will be
+    static uint32_t chunkOf(const VulkanOptions& options);            ///< what maxChunk() will be
 
     /// Fills the step buffer for a chunk at `position`. Nothing may be in flight.
     void writeStep(uint32_t position, const Chunk& chunk);
