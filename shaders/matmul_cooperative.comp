@@ -15,6 +15,7 @@
 #include "shared/experts.h"
 #include "shared/matrix.h"
 #include "include/functions.glsl"
+#define WEIGHTS_FLOAT16
 #include "include/weights.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -48,54 +49,6 @@ WEIGHTS(upper, 5)
 const uint kFetched = 2u;
 #else
 const uint kFetched = 1u;
-#endif
-
-#if defined(WEIGHTS_F16)
-void decodeUnit(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
-{
-    low = raw.low;
-    high = raw.high;
-}
-#elif defined(WEIGHTS_BF16)
-uvec4 narrowed(uvec4 bits)
-{
-    const uvec4 even = bits << 16;
-    const uvec4 odd = bits & 0xffff0000u;
-    return uvec4(packHalf2x16(uintBitsToFloat(uvec2(even.x, odd.x))), packHalf2x16(uintBitsToFloat(uvec2(even.y, odd.y))),
-                 packHalf2x16(uintBitsToFloat(uvec2(even.z, odd.z))), packHalf2x16(uintBitsToFloat(uvec2(even.w, odd.w))));
-}
-void decodeUnit(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
-{
-    low = narrowed(raw.low);
-    high = narrowed(raw.high);
-}
-#else
-/// Bytes 0 and 2 of `bytes`, offset by 128, as float16: 0x6400 + n are the bits of 1024 + n. The factor that formats
-/// leave in the scale is taken out first, exactly, so that only the scale and the result are rounded.
-uint decodePair(uint bytes, f16vec2 scale, f16vec2 minimum)
-{
-    const f16vec2 steps = fma(unpackFloat2x16(bytes | 0x64006400u), f16vec2(kFactor), f16vec2(-1152.0 * kFactor));
-#ifdef WEIGHTS_NO_MINIMUM
-    return packFloat2x16(steps * scale);
-#else
-    return packFloat2x16(fma(steps, scale, -minimum));
-#endif
-}
-uvec2 decodeFour(uint bytes, f16vec2 scale, f16vec2 minimum)
-{
-    const uint positive = bytes ^ 0x80808080u;
-    return uvec2(decodePair((positive & 0xffu) | (positive << 8 & 0xff0000u), scale, minimum),
-                 decodePair((positive >> 16 & 0xffu) | (positive >> 8 & 0xff0000u), scale, minimum));
-}
-void decodeUnit(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
-{
-    const WeightScales scales = decodeScales(raw.scales, unit / 2u);
-    const f16vec2 scale = f16vec2(float16_t((unit % 2u == 0u ? scales.scale.x : scales.scale.y) / kFactor));
-    const f16vec2 minimum = f16vec2(float16_t(unit % 2u == 0u ? scales.minimum.x : scales.minimum.y));
-    const uvec4 bytes = weightBytes(raw, unit % 2u);
-    low = uvec4(decodeFour(bytes.x, scale, minimum), decodeFour(bytes.y, scale, minimum));
-    high = uvec4(decodeFour(bytes.z, scale, minimum), decodeFour(bytes.w, scale, minimum));
-}
 #endif
 
 const uint kEights = kDepth / 8u;
@@ -177,7 +130,7 @@ void store(uint thread, uint unit, uint stage)
             const uint to = weightTile + fetchPlace(at) * kPitch + fetchUnit(at) * 2u;
             const uint from = weightAt[i] + min(unit + fetchUnit(at), units - kFetched);
             [[unroll]] for (uint u = 0u; u < kFetched; ++u)
-                decodeUnit(encoded[i], from + u, operands[to + 2u * u], operands[to + 2u * u + 1u]);
+                decodeHalves(encoded[i], from + u, operands[to + 2u * u], operands[to + 2u * u + 1u]);
         }
     }
 }

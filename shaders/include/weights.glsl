@@ -336,21 +336,21 @@ void decodeUnit(WeightRaw raw, uint unit, out vec4 w[4])
 #ifdef WEIGHTS_FLOAT16
 /// Two int8 offset by 128, in the low bytes of the halves of `bytes`, times 128 scale: with a byte b as its last bits the
 /// float16 of bits 0x6400 is 1024 + b, which becomes (b - 128) / 128 exactly.
-f16vec2 scaledPair(uint bytes, f16vec2 scale, f16vec2 minimum)
+uint scaledPair(uint bytes, f16vec2 scale, f16vec2 minimum)
 {
-    const f16vec2 part = fma(unpackFloat2x16(bytes), f16vec2(1.0 / 128.0), f16vec2(-9.0));
+    const f16vec2 part = fma(unpackFloat2x16(bytes | 0x64006400u), f16vec2(1.0 / 128.0), f16vec2(-9.0));
 #ifdef WEIGHTS_NO_MINIMUM
-    return part * scale;
+    return packFloat2x16(part * scale);
 #else
-    return fma(part, scale, -minimum);
+    return packFloat2x16(fma(part, scale, -minimum));
 #endif
 }
 
 uvec2 scaledFour(uint bytes, f16vec2 scale, f16vec2 minimum)
 {
-    const f16vec2 even = scaledPair((bytes & 0x00ff00ffu) ^ 0x64806480u, scale, minimum);
-    const f16vec2 odd = scaledPair(((bytes >> 8) & 0x00ff00ffu) ^ 0x64806480u, scale, minimum);
-    return uvec2(packFloat2x16(f16vec2(even.x, odd.x)), packFloat2x16(f16vec2(even.y, odd.y)));
+    const uint positive = bytes ^ 0x80808080u;
+    return uvec2(scaledPair((positive & 0xffu) | (positive << 8 & 0xff0000u), scale, minimum),
+                 scaledPair((positive >> 16 & 0xffu) | (positive >> 8 & 0xff0000u), scale, minimum));
 }
 
 void decodeHalves(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
