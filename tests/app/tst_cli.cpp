@@ -68,7 +68,8 @@ private slots:
     {
         const Outcome help = run({"--help"});
         QCOMPARE(help.status, 0);
-        for (const char* command : {"ask", "tokenize", "render", "logits", "encode", "bench", "inspect", "devices", "fit"}) {
+        for (const char* command :
+             {"ask", "tokenize", "render", "logits", "encode", "bench", "inspect", "devices", "fit"}) {
             QVERIFY2(help.output.contains(QByteArray("\n  ") + command + " "), command);
             const Outcome own = run({command, "--help"});
             QCOMPARE(own.status, 0);

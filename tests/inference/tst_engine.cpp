@@ -650,14 +650,13 @@ private slots:
 
         std::vector<double> fractions;
         std::vector<std::string> plans;
-        engine = Engine::open(
-            onCpu(kDemo),
-            [&](const LoadState& state) {
-                fractions.push_back(state.fraction);
-                if (!state.plan.empty())
-                    plans.push_back(state.plan);
-            },
-            {});
+        engine = Engine::open(onCpu(kDemo),
+                              [&](const LoadState& state) {
+                                  fractions.push_back(state.fraction);
+                                  if (!state.plan.empty())
+                                      plans.push_back(state.plan);
+                              },
+                              {});
         QVERIFY(engine);
         QVERIFY(std::is_sorted(fractions.begin(), fractions.end()));
         QCOMPARE(fractions.back(), 1.0);
