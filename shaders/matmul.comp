@@ -4,7 +4,7 @@
 // expert, gathered from in by the grouped order, written at their places. With kGated the tile's rows are gate's and up's
 // in turn, and the result is gelu(gate) * up. Inputs and result may be float16.
 // Bindings: W, in [tokens x columns], order [entries], tiles, out [tokens or entries x rows], up.
-// Workgroup x: tile of rows, y: tile of tokens.
+// Workgroup x: tile of rows, y: tile of tokens, z: part of the columns, whose sums follow those of the part before.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_shader_explicit_arithmetic_types_float16 : require
@@ -79,7 +79,9 @@ void main()
     for (uint i = 0u; i < 16u; ++i)
         sums[i] = 0.0;
 
-    [[dont_unroll]] for (uint unit = 0u; unit < units; ++unit) {
+    // Few rows and long sums: parts of them at once, where a result of several parts is wanted.
+    const uint lastUnit = units * (gl_WorkGroupID.z + 1u) / gl_NumWorkGroups.z;
+    [[dont_unroll]] for (uint unit = units * gl_WorkGroupID.z / gl_NumWorkGroups.z; unit < lastUnit; ++unit) {
         for (uint i = thread; i < kTile; i += threads) {
             vec4 w[4];
             fetch(matrixRow, firstRow, i, unit, w);
@@ -114,7 +116,7 @@ void main()
         if (token >= tokens)
             break;
         const uint row = firstRow + x / kWide;
-        const uint to = token * push.rows + row;
+        const uint to = (gl_WorkGroupID.z * push.tokens + token) * push.rows + row;
         float values[4];
         for (uint r = 0u; r < 4u / kWide; ++r)
             values[r] = push.scale * (kWide == 1u ? sums[t * 4u + r] : gelu(sums[t * 4u + 2u * r]) * sums[t * 4u + 2u * r + 1u]);

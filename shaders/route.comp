@@ -1,7 +1,7 @@
 #version 460
 // The router's choice for each row: the kExpertsPerToken largest logits (ties to the lower expert), softmax over them
 // (which is the softmax over all, renormalised), times the expert's own scale. One workgroup per row.
-// Bindings: logits [rows x experts], expert scale [experts], ids [rows x k], weights [rows x k].
+// Bindings: logits [parts x rows x experts], expert scale [experts], ids [rows x k], weights [rows x k].
 #extension GL_GOOGLE_include_directive : require
 #include "shared/experts.h"
 
@@ -19,8 +19,12 @@ shared uint chosen[kExperts]; ///< in order of falling logits; only the first ex
 void main()
 {
     const uint row = gl_WorkGroupID.x;
-    for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x)
-        logits[e] = logitsIn[row * kExperts + e];
+    for (uint e = gl_LocalInvocationID.x; e < kExperts; e += gl_WorkGroupSize.x) {
+        float sum = 0.0;
+        for (uint part = 0u; part < push.parts; ++part)
+            sum += logitsIn[part * push.partStride + row * kExperts + e];
+        logits[e] = sum;
+    }
     // Only ranks of numbers are all different; what a broken model's NaN leaves out must still be an expert.
     for (uint slot = gl_LocalInvocationID.x; slot < push.expertsPerToken; slot += gl_WorkGroupSize.x)
         chosen[slot] = slot;

@@ -110,9 +110,9 @@ void Ops::softcap(Recorder& rec, const BufferRange& x, uint32_t count, float cap
 }
 
 void Ops::route(Recorder& rec, const BufferRange& logits, const BufferRange& expertScale, const Routing& routing,
-                uint32_t experts, uint32_t expertsPerToken, uint32_t tokens) const
+                uint32_t experts, uint32_t expertsPerToken, uint32_t tokens, uint32_t parts) const
 {
-    const shaders::RoutePush push{experts, expertsPerToken};
+    const shaders::RoutePush push{experts, expertsPerToken, parts, tokens * experts};
     rec.dispatch({"route", {std::clamp(std::bit_ceil(experts), 64U, 256U), experts}},
                  {logits, expertScale, routing.ids, routing.weights}, push, {tokens});
 }

@@ -166,6 +166,10 @@ public:
     /// out (tokens, rows of W) = in (tokens, columns) . W^T
     void matmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, uint32_t tokens,
                 const ActivationRows& out) const;
+    /// out (parts, tokens, rows of W): the sums over each of `parts` parts of the columns. For few rows, which would
+    /// keep few workgroups busy for long; float32 weights.
+    void matmulInParts(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
+                       uint32_t parts, const BufferRange& out) const;
     /// out (tokens, rows of gate) = gelu(in . gate^T) * (in . up^T); gate and up of one format and shape.
     void gatedMatmul(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const ActivationRows& in,
                      uint32_t tokens, const ActivationRows& out) const;
@@ -195,7 +199,7 @@ public:
     void softcap(Recorder& rec, const BufferRange& x, uint32_t count, float cap) const;
 
     void route(Recorder& rec, const BufferRange& logits, const BufferRange& expertScale, const Routing& routing,
-               uint32_t experts, uint32_t expertsPerToken, uint32_t tokens) const;
+               uint32_t experts, uint32_t expertsPerToken, uint32_t tokens, uint32_t parts = 1) const;
     void groupExperts(Recorder& rec, const Routing& routing) const;
     void combineExperts(Recorder& rec, const ActivationRows& rows, const Routing& routing, uint32_t width,
                         uint32_t expertsPerToken, uint32_t tokens, const BufferRange& out) const;
@@ -219,7 +223,10 @@ public:
     /// out (tokens, heads * headSize). Float16 keys and values lie in multiples of kCacheRows rows, all of them finite.
     /// With splits > 1 a barrier and attentionCombine() must follow.
     void attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
-                   const AttentionShape& shape, const Partials& partials, const BufferRange& out) const;
+                   const AttentionShape& shape, const Partials& partials, const BufferRange& out,
+                   Store store = Store::Float) const;
+    /// What attention() can write for this shape.
+    Store attentionStore(const CacheView& cache, const AttentionShape& shape) const;
     void attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
                           const BufferRange& out) const;
 
@@ -259,6 +266,9 @@ private:
         uint32_t scorePad = 1; ///< 1: rows of scores are kept off each other's banks
     };
     RowsAttention rowsAttention(uint32_t headSize) const;
+    bool usesMatrixUnits(const CacheView& cache, const AttentionShape& shape) const;
+    /// rowsAttention(), if this is a case for matrix units.
+    RowsAttention rowsAttention(const CacheView& cache, const AttentionShape& shape) const;
     /// How attention of one token is cut up.
     struct TokenLaunch {
         uint32_t lanes = 0;    ///< that share a key

@@ -80,25 +80,42 @@ Ops::RowsAttention Ops::rowsAttention(uint32_t headSize) const
     return {};
 }
 
+Ops::RowsAttention Ops::rowsAttention(const CacheView& cache, const AttentionShape& shape) const
+{
+    return usesMatrixUnits(cache, shape) ? rowsAttention(shape.headSize) : RowsAttention{};
+}
+
+bool Ops::usesMatrixUnits(const CacheView& cache, const AttentionShape& shape) const
+{
+    return m_cooperative && cache.half && shape.splits == 1 && shape.tokens * shape.group >= 16 &&
+           cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
+}
+
+Store Ops::attentionStore(const CacheView& cache, const AttentionShape& shape) const
+{
+    return rowsAttention(cache, shape).blocks > 0 ? Store::Half : Store::Float;
+}
+
 void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
-                    const AttentionShape& shape, const Partials& partials, const BufferRange& out) const
+                    const AttentionShape& shape, const Partials& partials, const BufferRange& out, Store store) const
 {
     const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,     shape.window,
                                       shape.splits, shape.sees,          shape.keys,  shape.endsOffset};
     const uint32_t rows = shape.tokens * shape.group;
-    const bool units = m_cooperative && cache.half && shape.splits == 1 && rows >= 16 &&
-                       cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
-    if (const RowsAttention inRows = units ? rowsAttention(shape.headSize) : RowsAttention{}; inRows.blocks > 0) {
+    const RowsAttention inRows = rowsAttention(cache, shape);
+    assert(store == Store::Float || inRows.blocks > 0);
+    if (inRows.blocks > 0) {
         rec.dispatch({"attention_rows_cooperative",
                       {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
                        inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead,
-                       inRows.parts, 0, inRows.scorePad}},
+                       inRows.parts, store == Store::Half ? 1U : 0U, inRows.scorePad}},
                      {query, cache.keys, cache.values, step, out}, push,
                      {groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows),
                       shape.keyValueHeads});
         return;
     }
-    const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
+    const CooperativeAttention cooperative =
+        usesMatrixUnits(cache, shape) ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
     if (cooperative.rows > 0) {
         rec.dispatch({"attention_cooperative",
                       {kCooperativeInvocations, shape.headSize, cooperative.rows,

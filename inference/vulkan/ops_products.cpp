@@ -152,6 +152,16 @@ void Ops::matmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows
     multiply(rec, {.weight = &weight, .rows = weight.rows, .in = &in, .out = &out, .tokens = tokens});
 }
 
+void Ops::matmulInParts(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,
+                        uint32_t parts, const BufferRange& out) const
+{
+    const shaders::MatmulPush push{weight.rows, weight.columns, tokens, weight.elements(), weight.rows, 0, 0, 1};
+    rec.dispatch({weightKernel("matmul", weight.format),
+                  {kFloatTile * kFloatTile / 16, kFloatTile, 0, 0, shaders::kNotGated, 0, 1}},
+                 {weight.data, in, in, in, out, weight.data}, push,
+                 {groupsFor(weight.rows, kFloatTile), groupsFor(tokens, kFloatTile), parts});
+}
+
 void Ops::gatedMatmul(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const ActivationRows& in,
                       uint32_t tokens, const ActivationRows& out) const
 {

@@ -59,19 +59,21 @@ void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, u
     pass.recorder().stage("attention");
     AttentionShape shape = attentionShape(layer, tokens);
     shape.splits = 1;
+    const Store store = m_ops.attentionStore(cache.view(layer), shape);
     const uint32_t parts = attentionParts(layer, position, tokens);
     for (uint32_t part = 0; part < parts; ++part) {
         if (part > 0)
             pass.flush();
         pass.recorder().takePart(part, parts);
-        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended);
+        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended,
+                        store);
         pass.recorder().takePart(0, 1);
     }
     pass.recorder().barrier();
-    pass.probe("attention", static_cast<int>(layer), s.attended, tokens,
-               m_config.headCount * m_config.layers[layer].headSize);
+    pass.probeCache("attention", static_cast<int>(layer), s.attended, store == Store::Half, 0, tokens, tokens,
+                    m_config.headCount * m_config.layers[layer].headSize);
     pass.recorder().stage("attention_output");
-    m_ops.matmul(pass.recorder(), w.attentionOutput, s.attended, tokens, s.branch);
+    m_ops.matmul(pass.recorder(), w.attentionOutput, {s.attended, store, 1}, tokens, s.branch);
     pass.recorder().barrier();
 }
 
@@ -109,12 +111,14 @@ void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) 
     rec.barrier();
     pass.probe("attention_residual", number, s.x, tokens, hidden);
     rec.stage("router_and_dense_in");
-    m_ops.matmul(rec, w.router, s.routerInput, tokens, s.routerLogits);
+    // A probe wants whole logits.
+    const uint32_t parts = pass.probing() ? 1 : kRouterParts;
+    m_ops.matmulInParts(rec, w.router, s.routerInput, tokens, parts, s.routerLogits);
     prefillDenseIn(rec, w, tokens);
     rec.barrier();
     pass.probe("router_logits", number, s.routerLogits, tokens, m_config.expertCount);
     rec.stage("route");
-    m_ops.route(rec, s.routerLogits, w.expertScale, routing, m_config.expertCount, perToken, tokens);
+    m_ops.route(rec, s.routerLogits, w.expertScale, routing, m_config.expertCount, perToken, tokens, parts);
     rec.barrier();
     rec.stage("group_and_dense_down");
     m_ops.groupExperts(rec, routing);

@@ -124,7 +124,7 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     Scratch& s = m_scratch;
     for (BufferRange* range : {&s.x, &s.normed, &s.routerInput, &s.branch, &s.dense, &s.experts})
         TRY(rows(*range, n, hidden));
-    TRY(rows(s.routerLogits, n, m_config.expertCount));
+    TRY(rows(s.routerLogits, n * kRouterParts, m_config.expertCount));
     for (BufferRange* range : {&s.routing.ids, &s.routing.weights, &s.routing.order, &s.routing.places})
         TRY(rows(*range, n, m_config.expertsPerToken));
     const auto entries = static_cast<uint32_t>(n * m_config.expertsPerToken);

@@ -61,6 +61,7 @@ public:
     void sample(Recorder& rec, const Ops::Drawing& drawing) const;
 
 private:
+    static constexpr uint32_t kRouterParts = 8; ///< that many tokens' router logits are computed in
     struct Scratch {
         BufferRange residual; ///< one token in integers: x between the layer's two halves
         BufferRange quantized, expertQuantized, routerCounter;

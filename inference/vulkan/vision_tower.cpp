@@ -275,17 +275,24 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
     pass.recorder().stage("vision_attention");
     const uint64_t rowBytes = uint64_t{hidden} * sizeof(float);
     const uint64_t keyBytes = half ? rowBytes / 2 : rowBytes;
-    for (const Picture& picture : batch.pictures) {
-        const AttentionShape shape{
+    const auto shapeOf = [&](const Picture& picture) {
+        return AttentionShape{
             picture.patches, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, picture.patches, 1, 0};
-        m_ops.attention(pass.recorder(), rowsOf(s.query, picture, rowBytes),
-                        {rowsOf(s.keys, picture, keyBytes), rowsOf(s.values, picture, keyBytes), 0, half},
-                        batch.positions, shape, {}, rowsOf(s.attended, picture, rowBytes));
-    }
+    };
+    const auto keysOf = [&](const Picture& picture) {
+        return CacheView{rowsOf(s.keys, picture, keyBytes), rowsOf(s.values, picture, keyBytes), 0, half};
+    };
+    const bool halves = std::all_of(batch.pictures.begin(), batch.pictures.end(), [&](const Picture& picture) {
+        return m_ops.attentionStore(keysOf(picture), shapeOf(picture)) == Store::Half;
+    });
+    const Store attended = halves ? Store::Half : Store::Float;
+    for (const Picture& picture : batch.pictures)
+        m_ops.attention(pass.recorder(), rowsOf(s.query, picture, rowBytes), keysOf(picture), batch.positions,
+                        shapeOf(picture), {}, rowsOf(s.attended, picture, halves ? rowBytes / 2 : rowBytes), attended);
     pass.recorder().barrier();
-    pass.probe("vision_attention", static_cast<int>(number), s.attended, probed, hidden);
+    pass.probeCache("vision_attention", static_cast<int>(number), s.attended, halves, 0, probed, probed, hidden);
     pass.recorder().stage("vision_attention_output");
-    m_ops.matmul(pass.recorder(), w.attentionOutput, s.attended, n, s.branch);
+    m_ops.matmul(pass.recorder(), w.attentionOutput, {s.attended, attended, 1}, n, s.branch);
     pass.recorder().barrier();
     m_ops.residualNorm(pass.recorder(), s.branch, s.x, w.postAttentionNorm, w.feedForwardNorm, s.normed, hidden, n,
                        epsilon, store);

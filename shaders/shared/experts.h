@@ -8,8 +8,10 @@ FACET_SHARED_BEGIN
 struct RoutePush {
     uint experts;
     uint expertsPerToken;
+    uint parts;      ///< that a logit is the sum of
+    uint partStride; ///< from one part to the next, in floats
 };
-FACET_CHECK_SIZE(RoutePush, 8);
+FACET_CHECK_SIZE(RoutePush, 16);
 
 /// group_experts.comp: from (row, expert) pairs, called entries, to tiles of entries of one expert. Tiles come in
 /// classes of falling height, each with a list of its own; an expert's entries fill tiles of the first class, and what is
