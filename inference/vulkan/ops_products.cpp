@@ -32,9 +32,14 @@ constexpr std::array<TileShape, 4> kShapes = {{
     {16, 128, 16, 32, 64, 1},
 }};
 
+/// For few tokens and one matrix: narrow tiles, so that more multiprocessors read it. Too narrow for gate beside up.
+constexpr TileShape kFewTokens = {16, 32, 16, 16, 128, 1};
+
 /// The lowest tile that takes all tokens, else the highest.
-const TileShape& shapeFor(uint32_t tokens)
+const TileShape& shapeFor(uint32_t tokens, uint32_t gated)
 {
+    if (tokens <= kFewTokens.tokens && gated == shaders::kNotGated)
+        return kFewTokens;
     size_t at = 0;
     while (at + 1 < kShapes.size() && kShapes[at + 1].tokens >= tokens)
         ++at;
@@ -128,7 +133,7 @@ void Ops::multiply(Recorder& rec, const Product& p) const
     };
     const TileShape floatShape{kFloatTile, kFloatTile, 0, 0, 0, 0};
     if (!grouped) {
-        const TileShape& shape = cooperative ? shapeFor(p.tokens) : floatShape;
+        const TileShape& shape = cooperative ? shapeFor(p.tokens, p.gated) : floatShape;
         dispatch(shape, groupsFor(p.tokens, shape.tokens));
         return;
     }

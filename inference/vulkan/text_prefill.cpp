@@ -65,8 +65,7 @@ void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, u
         if (part > 0)
             pass.flush();
         pass.recorder().takePart(part, parts);
-        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended,
-                        store);
+        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended, store);
         pass.recorder().takePart(0, 1);
     }
     pass.recorder().barrier();
