@@ -5,6 +5,7 @@
 // nearly tied may choose another one, which moves it and what follows by several percent.
 #include "inference/quantization.h"
 #include "inference/tokenizer.h"
+#include "inference/vulkan/device.h"
 #include "tests/inference/vulkan/vulkan_test.h"
 #include "tests/support/requantised.h"
 
@@ -71,14 +72,20 @@ private:
     TextWeights m_weights;
     std::vector<Token> m_tokens;
     vulkan_test::Messages m_messages;
+    /// Open throughout: a driver that is unloaded and loaded again some thirty times refuses to go on.
+    std::unique_ptr<vulkan::Device> m_device;
 };
 
 void TestVulkanQuantizedModel::initTestCase()
 {
     if (const std::string reason = vulkan_test::missing(); !reason.empty())
         QSKIP(reason.c_str());
-    for (const DeviceDescription& device : vulkan::listDevices())
-        m_software = m_software || (device.usable && device.kind == "software");
+    vulkan::VulkanOptions options;
+    options.validationMessage = m_messages.sink();
+    auto device = vulkan::Device::create(options);
+    QVERIFY(bool(device));
+    m_device = std::move(*device);
+    m_software = m_device->properties().software;
     auto file = GgufFile::open(kModel);
     QVERIFY(bool(file));
     m_file = std::move(*file);
@@ -92,6 +99,7 @@ void TestVulkanQuantizedModel::initTestCase()
 
 void TestVulkanQuantizedModel::cleanupTestCase()
 {
+    m_device.reset();
     QCOMPARE(m_messages.texts.size(), size_t{0});
 }
 
