@@ -142,6 +142,7 @@ private:
     Result<void> prepare(Run& run);
     Result<void> readPrompt(Run& run);
     Result<void> writeAnswer(Run& run);
+    std::vector<size_t> encodedTogether(const Run& run, size_t index) const;
     Result<std::shared_ptr<const std::vector<float>>> softTokens(Run& run, size_t block);
     uint32_t answerBegin(const std::vector<Token>& tokens) const;
     template <class Work> Result<void> withRoom(const Work& work);
@@ -243,24 +244,51 @@ uint32_t LocalEngine::answerBegin(const std::vector<Token>& tokens) const
     return 0;
 }
 
+/// Block `index` and, of the same clip, the blocks behind it whose pictures are not known either: as many as the model
+/// encodes together with profit.
+std::vector<size_t> LocalEngine::encodedTogether(const Run& run, size_t index) const
+{
+    std::vector<size_t> together{index};
+    uint32_t soft = run.prompt.blocks[index].count;
+    for (size_t i = index + 1; i < run.blocks.size() && run.blocks[i].media == run.blocks[index].media; ++i) {
+        const PictureIdentity& picture = run.prompt.blocks[i].picture;
+        const bool twice = std::any_of(together.begin(), together.end(),
+                                       [&](size_t other) { return run.prompt.blocks[other].picture == picture; });
+        if (twice || m_pictures.contains(picture))
+            continue;
+        soft += run.prompt.blocks[i].count;
+        if (soft > m_parts.model->softTokensAtOnce())
+            break;
+        together.push_back(i);
+    }
+    return together;
+}
+
 Result<std::shared_ptr<const std::vector<float>>> LocalEngine::softTokens(Run& run, size_t index)
 {
-    const PictureIdentity& identity = run.prompt.blocks[index].picture;
-    if (auto rows = m_pictures.find(identity))
+    if (auto rows = m_pictures.find(run.prompt.blocks[index].picture))
         return std::shared_ptr<const std::vector<float>>(std::move(rows));
     if (run.stop.stop_requested())
         return Error{ErrorCode::Cancelled, "reading the pictures was stopped"};
     run.emit(ReadingMedia{run.picturesEncoded, std::max(run.picturesToEncode, run.picturesEncoded + 1)});
     const auto begin = Clock::now();
-    const Image& image = *run.request.media[run.blocks[index].media].frames[run.blocks[index].frame].image;
-    TRY_ASSIGN(std::vector<float> values,
-               m_parts.model->encodeImage(resizeBicubic(image, identity.modelWidth, identity.modelHeight), run.stop));
-    auto rows = std::make_shared<const std::vector<float>>(std::move(values));
-    m_pictures.insert(identity, rows);
+    const std::vector<size_t> together = encodedTogether(run, index);
+    std::vector<Image> images;
+    for (const size_t block : together) {
+        const PictureIdentity& identity = run.prompt.blocks[block].picture;
+        const Image& image = *run.request.media[run.blocks[block].media].frames[run.blocks[block].frame].image;
+        images.push_back(resizeBicubic(image, identity.modelWidth, identity.modelHeight));
+    }
+    TRY_ASSIGN(auto encoded, m_parts.model->encodeImages(images, run.stop));
+    std::shared_ptr<const std::vector<float>> first;
+    for (size_t i = together.size(); i-- > 0;) { // the one asked for is the newest in the cache
+        first = std::make_shared<const std::vector<float>>(std::move(encoded[i]));
+        m_pictures.insert(run.prompt.blocks[together[i]].picture, first);
+    }
     run.result.encodeMilliseconds += millisecondsSince(begin);
-    ++run.picturesEncoded;
+    run.picturesEncoded += uint32_t(together.size());
     run.emit(ReadingMedia{run.picturesEncoded, std::max(run.picturesToEncode, run.picturesEncoded)});
-    return std::shared_ptr<const std::vector<float>>(std::move(rows));
+    return first;
 }
 
 /// Tries again with the memory of other conversations as long as there is too little.

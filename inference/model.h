@@ -112,6 +112,8 @@ public:
     virtual Result<std::vector<float>> encodeImage(const Image& image, std::stop_token stop) = 0;
 
     /// The same for several pictures, such as the frames of a clip. A backend may encode them together.
+    /// softTokensAtOnce(): how many that pays for; 0: one picture after the other is as fast.
+    virtual uint32_t softTokensAtOnce() const { return 0; }
     virtual Result<std::vector<std::vector<float>>> encodeImages(std::span<const Image> images, std::stop_token stop);
 
     /// Zeros on the processor.

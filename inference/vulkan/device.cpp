@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -45,6 +46,19 @@ Result<VkInstance> makeInstance(bool validation)
         return Error{ErrorCode::Unsupported, "The Vulkan validation layer is not installed"};
     if (result != VK_SUCCESS)
         return vulkanError(result, "There is no usable Vulkan driver: creating an instance");
+    return instance;
+}
+
+/// The process's own instance, made once and kept to its end: making one takes a tenth of a second, and NVIDIA's driver
+/// (580.159) refuses after about 28 of them.
+Result<VkInstance> keptInstance()
+{
+    static std::mutex mutex;
+    static VkInstance instance = VK_NULL_HANDLE;
+    const std::lock_guard lock(mutex);
+    if (instance == VK_NULL_HANDLE) {
+        TRY_ASSIGN(instance, makeInstance(false));
+    }
     return instance;
 }
 
@@ -263,7 +277,7 @@ Error vulkanError(VkResult result, std::string_view what)
 std::vector<DeviceDescription> listDevices()
 {
     finishClosing(); // what is free is told
-    auto made = makeInstance(false);
+    auto made = keptInstance();
     if (!made)
         return {};
     std::vector<DeviceDescription> found;
@@ -304,15 +318,16 @@ std::vector<DeviceDescription> listDevices()
         if (!description.usable)
             description.reason = "The device lacks " + description.reason;
     }
-    vkDestroyInstance(*made, nullptr);
     return found;
 }
 
 Result<void> Device::createInstance(const VulkanOptions& options)
 {
-    TRY_ASSIGN(m_instance, makeInstance(static_cast<bool>(options.validationMessage)));
-    if (!options.validationMessage)
+    if (!options.validationMessage) {
+        TRY_ASSIGN(m_instance, keptInstance());
         return {};
+    }
+    TRY_ASSIGN(m_instance, makeInstance(true));
     m_validationMessage = options.validationMessage;
     const auto create = reinterpret_cast<PFN_vkCreateDebugUtilsMessengerEXT>(
         vkGetInstanceProcAddr(m_instance, "vkCreateDebugUtilsMessengerEXT"));
@@ -428,7 +443,7 @@ Device::~Device()
             vkGetInstanceProcAddr(m_instance, "vkDestroyDebugUtilsMessengerEXT"));
         destroy(m_instance, m_messenger, nullptr);
     }
-    if (m_instance != VK_NULL_HANDLE)
+    if (m_validationMessage)
         vkDestroyInstance(m_instance, nullptr);
 }
 

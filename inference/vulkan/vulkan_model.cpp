@@ -13,6 +13,8 @@
 namespace inference::vulkan {
 namespace {
 
+constexpr uint32_t kLargestPicture = 1120; ///< soft tokens; frames together need no more memory than one such picture
+
 class VulkanModel : public Model {
 public:
     static Result<std::unique_ptr<Model>> create(const VulkanOptions& options, TextConfig textConfig,
@@ -37,6 +39,7 @@ public:
     Result<void> generate(KeyValueCache& cache, const Continuation& continuation, Sampler& sampler,
                           const std::function<bool(Token)>& onToken) override;
     Result<std::vector<float>> encodeImage(const Image& image, std::stop_token stop) override;
+    uint32_t softTokensAtOnce() const override { return kLargestPicture; }
     Result<std::vector<std::vector<float>>> encodeImages(std::span<const Image> images, std::stop_token stop) override;
 
 private:
