@@ -332,7 +332,8 @@ void measure(Bench& bench, const Arguments& arguments, const Run& run, const std
                                                static_cast<uint32_t>(elements),
                                                static_cast<uint32_t>(matrixRows),
                                                0,
-                                               c.gathers ? kPicks : 0, 1};
+                                               c.gathers ? kPicks : 0,
+                                               1};
                 rec.dispatch(key(bench, run, s),
                              {run.weights.buffer.range(), input.range(), order.range(), list, outputs[m].range(),
                               run.weights.buffer.range()},
