@@ -1,10 +1,9 @@
 #version 460
 // Softmax(q k^T) v with scale 1, tile by tile, everything in float32. A workgroup takes kRows rows of queries that share
-// one head of keys, where a row is (token, head of the group) with the group fastest, and runs over the visible keys, or
-// over one of push.splits parts of them. A key's dot products are shared by 8 lanes.
-// Bindings: q [tokens x heads x d], keys and values [slots x kvHeads x d], step, out [tokens x heads x d], partial
-// results [rows x kvHeads x splits x d] and (max, sum) of each (splits > 1 only).
-// Workgroup x: tile of rows, y: head of keys, z: split. -DCACHE_F16: keys and values are float16.
+// one head of keys, where a row is (token, head of the group) with the group fastest, and runs over the visible keys. A
+// key's dot products are shared by 8 lanes.
+// Bindings: q [tokens x heads x d], keys and values [slots x kvHeads x d], step, out [tokens x heads x d].
+// Workgroup x: tile of rows, y: head of keys. -DCACHE_F16: keys and values are float16.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
@@ -22,8 +21,6 @@ layout(push_constant) uniform Push { AttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { vec4 queriesIn[]; };
 layout(set = 0, binding = 3, std430) readonly buffer StepBuffer { Step step; uint stepWords[]; };
 layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { vec2 result[]; };
-layout(set = 0, binding = 5, std430) writeonly buffer PartialBuffer { vec2 partials[]; };
-layout(set = 0, binding = 6, std430) writeonly buffer PartialSumBuffer { vec2 partialMaxAndSum[]; };
 #ifdef CACHE_F16
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec4 keysIn[]; };
 layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uint valuesIn[]; };
@@ -92,11 +89,8 @@ void main()
         sums[i] = vec2(0.0);
 
     // Ends never fall from one token to the next, so the tile's keys run from its first row's to its last row's.
-    const uint begin = visible(firstRow).x;
-    const uint end = visible(firstRow + kRows - 1u).y;
-    const uint part = ((end - begin + push.splits - 1u) / push.splits + kKeys - 1u) / kKeys * kKeys;
-    const uint from = begin + gl_WorkGroupID.z * part;
-    const uint to = min(end, from + part);
+    const uint from = visible(firstRow).x;
+    const uint to = visible(firstRow + kRows - 1u).y;
     barrier();
 
     [[dont_unroll]] for (uint tile = from; tile < to; tile += kKeys) {
@@ -176,17 +170,10 @@ void main()
         const uint whole = firstRow + row;
         if (whole >= rowCount())
             break;
-        const uint partialRow = (whole * push.keyValueHeads + head) * push.splits + gl_WorkGroupID.z;
         [[unroll]] for (uint p = 0u; p < kPairs; ++p) {
             const uint pair = thread + p * kInvocations;
-            if (pair < kHeadSize / 2u) {
-                if (push.splits == 1u)
-                    result[rowIn(whole, head) * (kHeadSize / 2u) + pair] = sums[row * kPairs + p] / rowSum[row];
-                else
-                    partials[partialRow * (kHeadSize / 2u) + pair] = sums[row * kPairs + p];
-            }
+            if (pair < kHeadSize / 2u)
+                result[rowIn(whole, head) * (kHeadSize / 2u) + pair] = sums[row * kPairs + p] / rowSum[row];
         }
-        if (push.splits > 1u && thread == 0u)
-            partialMaxAndSum[partialRow] = vec2(rowMax[row], rowSum[row]);
     }
 }

@@ -2,8 +2,7 @@
 // attention.comp on the matrix units, for many rows: float16 operands, float32 scores, softmax and sums. A workgroup
 // takes kRows rows and runs over 64 keys at a time; fragments of the scores and of the result are dealt out to its
 // subgroups. Keys and values are read where they lie: tiles begin at multiples of 64 and so does the buffer wrap, so a
-// tile is contiguous. What lies behind the last key must be finite. Bindings as in attention.comp, except that a split
-// result does not exist. Head sizes are padded to kWidth, a multiple of kK and kN: then keys and values go through shared
+// tile is contiguous. What lies behind the last key must be finite. Bindings as in attention.comp. Head sizes are padded to kWidth, a multiple of kK and kN: then keys and values go through shared
 // memory (kPadded = 1).
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require

@@ -11,9 +11,7 @@
 // results [kvHeads x parts x group x d] and (max, sum) of each, counters [kvHeads] (zero before and after), out
 // [heads x d]. Workgroup x: part, y: head of keys. Loops over what is known only here are kept rolled: the code is run
 // once, and fetching it costs as much as running it.
-// kApart > 0: a cached row holds the value, its rotated dimensions last, then the rotated dimensions of the key; what the
-// key has besides is the value times the norm's weight, and that weight is multiplied into the query instead. Keys and
-// values are one buffer then. -DCACHE_F16: float16 cache.
+// -DCACHE_F16: float16 cache.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_KHR_shader_subgroup_basic : require
@@ -29,8 +27,7 @@ layout(constant_id = 2) const uint kGroup = 2; ///< query heads that share a hea
 layout(constant_id = 3) const uint kLanes = 32;
 layout(constant_id = 4) const uint kRows = 2;
 layout(constant_id = 5) const uint kKeys = 8; ///< kKeys * kRows <= kLanes, all powers of two
-layout(constant_id = 6) const uint kApart = 0;
-layout(constant_id = 7) const uint kJoin = 1; ///< 0: attention_join follows
+layout(constant_id = 6) const uint kJoin = 1; ///< 0: attention_join follows
 layout(push_constant) uniform Push { TokenAttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer RawBuffer { float raw[]; };
 layout(set = 0, binding = 1, std430) readonly buffer QueryNormBuffer { float queryWeight[]; };
@@ -90,7 +87,7 @@ const uint kChunks = (kHeadSize / 8u + kLanes - 1u) / kLanes; ///< a lane's eigh
 const uint kScores = kKeys * kRows;
 const uint kHalf = kHeadSize / 2u;
 const uint kPairs = (kHalf + kLanes - 1u) / kLanes; ///< a lane's pairs of a row, while norming
-const uint kRowEights = (kHeadSize + kApart) / 8u;  ///< from one head of a cached row to the next
+const uint kRowEights = kHeadSize / 8u;
 const uint kRowFours = kHeadSize / 4u;
 const uint kMostFours = 1024u; ///< of the clusters' sums that are added up at once
 const uint kRowsAtOnce = kClusters * kRows * kRowFours <= kMostFours ? kRows : 1u;
@@ -134,31 +131,6 @@ float clusterTotal(float value)
     return value;
 }
 
-/// Where dimension i lies in queries, keys and values: in its place, or (kApart) behind those that do not turn.
-uint placeOf(uint i)
-{
-    const uint turning = kApart / 2u; // pairs
-    const uint pair = i % kHalf;
-    if (kApart == 0u)
-        return i;
-    if (pair < turning)
-        return kHeadSize - kApart + i / kHalf * turning + pair;
-    return i / kHalf * (kHalf - turning) + pair - turning;
-}
-
-/// And back.
-uint dimensionAt(uint place)
-{
-    const uint turning = kApart / 2u;
-    const uint still = kHalf - turning;
-    if (kApart == 0u)
-        return place;
-    if (place < 2u * still)
-        return place / max(still, 1u) * kHalf + turning + place % max(still, 1u);
-    const uint rest = place - 2u * still;
-    return rest / max(turning, 1u) * kHalf + rest % max(turning, 1u);
-}
-
 /// Norms and rotates row `task`: a query of the group (scaled for exp2), then the key, then the value.
 void prepare(uint task, uint head, uint lane)
 {
@@ -176,10 +148,8 @@ void prepare(uint task, uint head, uint lane)
         b[p] = raw[from + i + kHalf];
         turn[p] = turns[i];
         weight[p] = vec2(keyWeight[i], keyWeight[i + kHalf]);
-        if (isQuery) {
-            const vec2 unturned = kApart != 0u && i >= kApart / 2u ? weight[p] : vec2(1.0);
-            weight[p] = kLog2E * unturned * vec2(queryWeight[i], queryWeight[i + kHalf]);
-        }
+        if (isQuery)
+            weight[p] = kLog2E * vec2(queryWeight[i], queryWeight[i + kHalf]);
         squares += lane + p * kLanes < kHalf ? a[p] * a[p] + b[p] * b[p] : 0.0;
     }
     const float factor = inversesqrt(clusterTotal(squares) / float(kHeadSize) + push.epsilon);
@@ -194,23 +164,20 @@ void prepare(uint task, uint head, uint lane)
             y = second * turn[p].x + first * turn[p].y;
         }
         const uint i = lane + p * kLanes;
-        const uint first = placeOf(i);
-        const uint second = placeOf(i + kHalf);
         if (i < kHalf && isQuery) {
-            scratch[(task * kHeadSize + first) / 4u][first % 4u] = x;
-            scratch[(task * kHeadSize + second) / 4u][second % 4u] = y;
+            scratch[(task * kHeadSize + i) / 4u][i % 4u] = x;
+            scratch[(task * kHeadSize + i + kHalf) / 4u][(i + kHalf) % 4u] = y;
         } else if (i < kHalf && task <= kGroup + 1u) {
-            own[(to + first) / 4u][first % 4u] = x;
-            own[(to + second) / 4u][second % 4u] = y;
+            own[(to + i) / 4u][i % 4u] = x;
+            own[(to + i + kHalf) / 4u][(i + kHalf) % 4u] = y;
         }
     }
 }
 
-/// Eight elements of the token's own key or value; of the key, kApart, those that do not turn are the value's.
+/// Eight elements of the token's own key or value.
 EIGHT ownEight(bool isKey, uint eight)
 {
-    const bool value = !isKey || (kApart != 0u && eight * 8u < kHeadSize - kApart);
-    const uint four = (value ? kHeadSize / 4u : 0u) + eight * 2u;
+    const uint four = (isKey ? 0u : kRowFours) + eight * 2u;
     return pack(own[four], own[four + 1u]);
 }
 
@@ -227,10 +194,7 @@ void prepareAll(bool newest, uint head, uint cluster, uint lane, uint slot)
         return;
     const uint row = (slot * push.keyValueHeads + head) * kRowEights;
     [[dont_unroll]] for (uint i = cluster * kLanes + lane; i < kHeadSize / 8u; i += kInvocations) {
-        if (kApart == 0u)
-            storeKeys(row + i, ownEight(true, i));
-        else if (i >= (kHeadSize - kApart) / 8u)
-            storeKeys(row + i + kApart / 8u, ownEight(true, i));
+        storeKeys(row + i, ownEight(true, i));
         storeValues(row + i, ownEight(false, i));
     }
 }
@@ -277,8 +241,7 @@ void join(uint head, uint parts, uint cluster, uint lane)
                 sum += part + i < parts ? scratch[at / 4u][at % 4u] * ahead[i] : vec4(0.0);
             }
         }
-        const uint place = four * 4u % kHeadSize;
-        result[(head * kGroup + row) * kRowFours + dimensionAt(place) / 4u] = sum;
+        result[(head * kGroup + row) * kRowFours + four % kRowFours] = sum;
     }
 }
 
@@ -325,12 +288,8 @@ void main()
             const uint row = (slot * push.keyValueHeads + head) * kRowEights;
             [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
                 const uint eight = min(lane + c * kLanes, kHeadSize / 8u - 1u);
-                const bool turning = kApart != 0u && eight * 8u >= kHeadSize - kApart;
+                k[u * kChunks + c] = keysAt(row + eight);
                 v[u * kChunks + c] = valuesAt(row + eight);
-                if (kApart == 0u || turning)
-                    k[u * kChunks + c] = keysAt(row + eight + kApart / 8u);
-                else
-                    k[u * kChunks + c] = v[u * kChunks + c];
             }
         }
         if (tile == from) {
@@ -439,7 +398,7 @@ void main()
             }
             const uint four = i % kRowFours;
             if (row < kGroup && parts == 1u) {
-                result[(head * kGroup + row) * kRowFours + dimensionAt(four * 4u) / 4u] = sum / total;
+                result[(head * kGroup + row) * kRowFours + four] = sum / total;
             } else if (row < kGroup) {
                 partials[(partial * kGroup + row) * kRowFours + four] = sum;
                 if (four == 0u)

@@ -19,8 +19,7 @@ struct CacheView {
     BufferRange keys;
     BufferRange values;
     uint32_t slots = 0;
-    bool half = true;   ///< float16, else float32
-    uint32_t apart = 0; ///< turning dimensions of the key, kept behind the value in one row; 0: keys and values apart
+    bool half = true; ///< float16, else float32
 };
 
 /// What attention of one token takes beside the cache: raw projections, their norms, and working memory.
@@ -67,11 +66,10 @@ struct AttentionShape {
     uint32_t tokens;
     uint32_t headSize;
     uint32_t keyValueHeads;
-    uint32_t group;  ///< query heads for each head of keys
-    uint32_t window; ///< 0: no limit
-    uint32_t sees;   ///< shaders::kSees…
-    uint32_t keys;   ///< kSeesAll only
-    uint32_t splits;
+    uint32_t group;      ///< query heads for each head of keys
+    uint32_t window;     ///< 0: no limit
+    uint32_t sees;       ///< shaders::kSees…
+    uint32_t keys;       ///< kSeesAll only
     uint32_t endsOffset; ///< where the ends begin behind the Step, in words
 };
 
@@ -214,21 +212,14 @@ public:
     void normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm, const BufferRange& step, uint32_t heads,
                     uint32_t headSize, uint32_t rows, float epsilon, bool half, uint32_t slots,
                     const BufferRange& out) const;
-    struct Partials {
-        BufferRange sums;      ///< (tokens * heads * splits, headSize)
-        BufferRange maxAndSum; ///< (tokens * heads * splits, 2)
-    };
     /// Whether many rows at once go through the matrix units: keys and values are best kept as float16 then.
     bool hasMatrixUnits() const { return m_cooperative; }
     /// out (tokens, heads * headSize). Float16 keys and values lie in multiples of kCacheRows rows, all of them finite.
-    /// With splits > 1 a barrier and attentionCombine() must follow.
+    /// Rows are stored as float16 only where attentionStore() says so.
     void attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
-                   const AttentionShape& shape, const Partials& partials, const BufferRange& out,
-                   Store store = Store::Float) const;
+                   const AttentionShape& shape, const ActivationRows& out) const;
     /// What attention() can write for this shape.
     Store attentionStore(const CacheView& cache, const AttentionShape& shape) const;
-    void attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
-                          const BufferRange& out) const;
 
     /// out (pairs, 2): cosine and sine of position * frequency, for attendToken().
     void rotationTable(Recorder& rec, const BufferRange& frequencies, uint32_t pairs, const BufferRange& step,
@@ -265,10 +256,8 @@ private:
         uint32_t parts = 1;    ///< subgroups that share a block of rows
         uint32_t scorePad = 1; ///< 1: rows of scores are kept off each other's banks
     };
-    RowsAttention rowsAttention(uint32_t headSize) const;
-    bool usesMatrixUnits(const CacheView& cache, const AttentionShape& shape) const;
-    /// rowsAttention(), if this is a case for matrix units.
-    RowsAttention rowsAttention(const CacheView& cache, const AttentionShape& shape) const;
+    RowsAttention rowsAttention(uint32_t headSize, uint64_t queryRows) const;
+    bool fillsMatrixUnits(const CacheView& cache, const AttentionShape& shape) const;
     /// How attention of one token is cut up.
     struct TokenLaunch {
         uint32_t lanes = 0;    ///< that share a key

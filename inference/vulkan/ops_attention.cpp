@@ -13,6 +13,7 @@ constexpr uint32_t kCooperativeInvocations = 256;
 constexpr uint32_t kPartTurns = 4;     ///< attention of one token has at most so many parts for each lane of a cluster
 constexpr uint32_t kTokenClusters = 8; ///< clusters of lanes in a workgroup of attention of one token
 constexpr uint32_t kLaneBytes = 768;   ///< a lane's fragments of queries and sums in attention: 192 registers
+constexpr uint64_t kManyRows = 65536;  ///< of queries: enough for large workgroups on every multiprocessor
 
 } // namespace
 
@@ -46,7 +47,7 @@ Ops::CooperativeAttention Ops::cooperativeAttention(uint32_t headSize) const
     return {};
 }
 
-Ops::RowsAttention Ops::rowsAttention(uint32_t headSize) const
+Ops::RowsAttention Ops::rowsAttention(uint32_t headSize, uint64_t queryRows) const
 {
     const uint32_t width = groupsFor(headSize, 16) * 16;
     const uint32_t rows = m_device.matrixRows;
@@ -54,95 +55,81 @@ Ops::RowsAttention Ops::rowsAttention(uint32_t headSize) const
     uint32_t parts = 1;
     while (rows * width * 6 / (parts * m_device.subgroupSize) > kLaneBytes)
         parts *= 2;
-    // Wide heads need the registers that reading ahead would take, and room for their tiles; narrow ones gain by more
-    // rows that share a tile.
-    RowsAttention shape{0, 1, 0, headSize <= 128 ? 1U : 0U, parts};
-    for (shape.keys = width > 256 ? 16 : 32; shape.keys >= m_device.matrixColumns; shape.keys /= 2) {
-        shape.subgroups = (headSize <= 128 ? 8 : 4) * parts;
-        shape.scorePad = 1;
-        while (shape.subgroups >= parts) {
-            // The arrays of attention_rows_cooperative.comp.
-            const uint32_t allRows = shape.subgroups * shape.blocks * rows;
-            const uint32_t sharedBytes =
-                2 * shape.keys * (width * 2 + 16) + allRows * (shape.keys * 4 + 16 * shape.scorePad) +
-                (parts == 1 ? 0 : allRows * (shape.keys * 2 + 16)) + allRows / shape.blocks * 4;
-            // Lanes share rows evenly and take eight keys at a time; a part is whole fragments, its queries fit a tile.
-            if (m_device.subgroupSize % rows == 0 && shape.keys * rows % (m_device.subgroupSize * 8) == 0 &&
-                width % (16 * parts) == 0 && rows * (width / parts + 8) <= 2 * shape.keys * (width + 8) &&
-                sharedBytes <= m_device.sharedMemoryBytes &&
-                shape.subgroups * m_device.subgroupSize <= m_device.maxInvocations)
-                return shape;
-            if (shape.scorePad == 0)
-                shape.subgroups /= 2;
-            shape.scorePad = 1 - shape.scorePad;
+    // The more rows share a tile the better; wide heads need the registers that reading ahead would take.
+    const bool narrow = headSize <= 128;
+    const uint32_t mostBlocks = !narrow ? (parts == 1 ? 8 : 4) : queryRows >= kManyRows ? 16 : 10;
+    RowsAttention shape{0, 1, 0, narrow ? 1U : 0U, parts};
+    for (shape.keys = narrow ? 32 : 16; shape.keys >= m_device.matrixColumns; shape.keys /= 2) {
+        for (uint32_t blocks = mostBlocks; blocks > 0; blocks /= 2) {
+            shape.subgroups = blocks * parts;
+            for (shape.scorePad = 1;; shape.scorePad = 0) {
+                // The arrays of attention_rows_cooperative.comp.
+                const uint32_t allRows = shape.subgroups * rows;
+                const uint32_t sharedBytes = 2 * shape.keys * (width * 2 + 16) +
+                                             allRows * (shape.keys * 4 + 16 * shape.scorePad) +
+                                             (parts == 1 ? 0 : allRows * (shape.keys * 2 + 16)) + allRows * 4;
+                // Lanes share rows evenly and take eight keys at a time; a part is whole fragments, its queries fit.
+                if (m_device.subgroupSize % rows == 0 && shape.keys * rows % (m_device.subgroupSize * 8) == 0 &&
+                    width % (16 * parts) == 0 && rows * (width / parts + 8) <= 2 * shape.keys * (width + 8) &&
+                    sharedBytes <= m_device.sharedMemoryBytes &&
+                    shape.subgroups * m_device.subgroupSize <= m_device.maxInvocations)
+                    return shape;
+                if (shape.scorePad == 0)
+                    break;
+            }
         }
     }
     return {};
 }
 
-Ops::RowsAttention Ops::rowsAttention(const CacheView& cache, const AttentionShape& shape) const
+bool Ops::fillsMatrixUnits(const CacheView& cache, const AttentionShape& shape) const
 {
-    return usesMatrixUnits(cache, shape) ? rowsAttention(shape.headSize) : RowsAttention{};
-}
-
-bool Ops::usesMatrixUnits(const CacheView& cache, const AttentionShape& shape) const
-{
-    return m_cooperative && cache.half && shape.splits == 1 && shape.tokens * shape.group >= 16 &&
-           cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
+    return m_cooperative && cache.half && shape.tokens * shape.group >= 16 && cache.slots % kCacheRows == 0 &&
+           shape.headSize % 8 == 0;
 }
 
 Store Ops::attentionStore(const CacheView& cache, const AttentionShape& shape) const
 {
-    return rowsAttention(cache, shape).blocks > 0 ? Store::Half : Store::Float;
+    return fillsMatrixUnits(cache, shape) && rowsAttention(shape.headSize, 0).blocks > 0 ? Store::Half : Store::Float;
 }
 
 void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
-                    const AttentionShape& shape, const Partials& partials, const BufferRange& out, Store store) const
+                    const AttentionShape& shape, const ActivationRows& out) const
 {
-    const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,     shape.window,
-                                      shape.splits, shape.sees,          shape.keys,  shape.endsOffset};
+    assert(out.scale == 1 && (out.store == Store::Float || attentionStore(cache, shape) == Store::Half));
+    const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,
+                                      shape.window, shape.sees,          shape.keys,  shape.endsOffset};
     const uint32_t rows = shape.tokens * shape.group;
-    const RowsAttention inRows = rowsAttention(cache, shape);
-    assert(store == Store::Float || inRows.blocks > 0);
-    if (inRows.blocks > 0) {
+    const bool units = fillsMatrixUnits(cache, shape);
+    if (const RowsAttention inRows =
+            units ? rowsAttention(shape.headSize, uint64_t{rows} * shape.keyValueHeads) : RowsAttention{};
+        inRows.blocks > 0) {
         rec.dispatch({"attention_rows_cooperative",
                       {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
                        inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead,
-                       inRows.parts, store == Store::Half ? 1U : 0U, inRows.scorePad}},
-                     {query, cache.keys, cache.values, step, out}, push,
+                       inRows.parts, out.store == Store::Half ? 1U : 0U, inRows.scorePad}},
+                     {query, cache.keys, cache.values, step, out.range}, push,
                      {groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows),
                       shape.keyValueHeads});
         return;
     }
-    const CooperativeAttention cooperative =
-        usesMatrixUnits(cache, shape) ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
+    const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
     if (cooperative.rows > 0) {
         rec.dispatch({"attention_cooperative",
                       {kCooperativeInvocations, shape.headSize, cooperative.rows,
                        kCooperativeInvocations / m_device.subgroupSize, m_device.matrixRows, m_device.matrixColumns,
                        m_device.matrixDepth, cooperative.scoreWords, cooperative.paddedFours}},
-                     {query, cache.keys, cache.values, step, out}, push,
+                     {query, cache.keys, cache.values, step, out.range}, push,
                      {groupsFor(rows, cooperative.rows), shape.keyValueHeads});
         return;
     }
     // Rows that share keys, up to what shared memory holds of them.
     const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
     const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
-    // One token: small parts, for many workgroups.
-    const uint32_t keys = shape.splits > 1 ? 32 : 64;
+    constexpr uint32_t kKeys = 64;
     rec.dispatch(
-        {cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, keys}},
-        {query, cache.keys, cache.values, step, out, orElse(partials.sums, out), orElse(partials.maxAndSum, out)}, push,
-        {groupsFor(rows, atOnce), shape.keyValueHeads, shape.splits});
-}
-
-void Ops::attentionCombine(Recorder& rec, const Partials& partials, const AttentionShape& shape,
-                           const BufferRange& out) const
-{
-    const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, 0, shape.window,
-                                      shape.splits, shape.sees,          shape.keys,  0};
-    rec.dispatch({"attention_combine", {std::clamp(std::bit_ceil(shape.headSize), 64U, 256U), shape.headSize}},
-                 {partials.sums, partials.maxAndSum, out}, push, {shape.tokens * shape.group, shape.keyValueHeads});
+        {cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, kKeys}},
+        {query, cache.keys, cache.values, step, out.range}, push, {groupsFor(rows, atOnce), shape.keyValueHeads});
 }
 
 Ops::TokenLaunch Ops::tokenLaunch(const AttentionShape& shape) const
@@ -187,7 +174,7 @@ void Ops::attendToken(Recorder& rec, const TokenAttention& in, const CacheView& 
     const BufferRange raw{in.query.buffer, in.query.offset, in.value.offset + in.value.size - in.query.offset};
     rec.dispatch({cache.half ? "attention_token_f16" : "attention_token_f32",
                   {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows, launch.keys,
-                   cache.apart, launch.joins}},
+                   launch.joins}},
                  {raw, in.queryNorm, in.keyNorm, in.turns, in.step, cache.keys, cache.values, in.partials, in.maxAndSum,
                   in.counters, out},
                  push, {launch.parts, shape.keyValueHeads});

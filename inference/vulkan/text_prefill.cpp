@@ -57,22 +57,21 @@ void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, u
     const Scratch& s = m_scratch;
     const DeviceTextLayer& w = m_layers[layer];
     pass.recorder().stage("attention");
-    AttentionShape shape = attentionShape(layer, tokens);
-    shape.splits = 1;
-    const Store store = m_ops.attentionStore(cache.view(layer), shape);
+    const AttentionShape shape = attentionShape(layer, tokens);
+    const ActivationRows attended{s.attended, m_ops.attentionStore(cache.view(layer), shape), 1};
     const uint32_t parts = attentionParts(layer, position, tokens);
     for (uint32_t part = 0; part < parts; ++part) {
         if (part > 0)
             pass.flush();
         pass.recorder().takePart(part, parts);
-        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, {}, s.attended, store);
+        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, attended);
         pass.recorder().takePart(0, 1);
     }
     pass.recorder().barrier();
-    pass.probeCache("attention", static_cast<int>(layer), s.attended, store == Store::Half, 0, tokens, tokens,
-                    m_config.headCount * m_config.layers[layer].headSize);
+    pass.probeCache("attention", static_cast<int>(layer), s.attended, attended.store == Store::Half, 0, tokens, tokens,
+                    m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
-    m_ops.matmul(pass.recorder(), w.attentionOutput, {s.attended, store, 1}, tokens, s.branch);
+    m_ops.matmul(pass.recorder(), w.attentionOutput, attended, tokens, s.branch);
     pass.recorder().barrier();
 }
 

@@ -25,6 +25,11 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
                                                      TextConfig config, const TextWeights& weights, Uploader& uploader,
                                                      Arena& weightArena)
 {
+    for (const LayerConfig& layer : config.layers)
+        if (layer.headSize % 8 != 0)
+            return Error{ErrorCode::Unsupported,
+                         "The Vulkan backend reads heads by eight elements; this model's have " +
+                             std::to_string(layer.headSize)};
     std::unique_ptr<TextTower> tower(new TextTower(device, std::move(config)));
     tower->m_submissionWork = options.submissionWork;
     TRY(tower->upload(weights, uploader, weightArena));
@@ -313,7 +318,6 @@ AttentionShape TextTower::attentionShape(uint32_t layer, uint32_t tokens) const
             full ? 0 : m_config.slidingWindow,
             full ? shaders::kSeesItself : shaders::kSeesBlock,
             0,
-            1,
             m_maxChunk};
 }
 

@@ -277,7 +277,7 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
     const uint64_t keyBytes = half ? rowBytes / 2 : rowBytes;
     const auto shapeOf = [&](const Picture& picture) {
         return AttentionShape{
-            picture.patches, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, picture.patches, 1, 0};
+            picture.patches, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, picture.patches, 0};
     };
     const auto keysOf = [&](const Picture& picture) {
         return CacheView{rowsOf(s.keys, picture, keyBytes), rowsOf(s.values, picture, keyBytes), 0, half};
@@ -288,7 +288,7 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
     const Store attended = halves ? Store::Half : Store::Float;
     for (const Picture& picture : batch.pictures)
         m_ops.attention(pass.recorder(), rowsOf(s.query, picture, rowBytes), keysOf(picture), batch.positions,
-                        shapeOf(picture), {}, rowsOf(s.attended, picture, halves ? rowBytes / 2 : rowBytes), attended);
+                        shapeOf(picture), {rowsOf(s.attended, picture, halves ? rowBytes / 2 : rowBytes), attended, 1});
     pass.recorder().barrier();
     pass.probeCache("vision_attention", static_cast<int>(number), s.attended, halves, 0, probed, probed, hidden);
     pass.recorder().stage("vision_attention_output");

@@ -18,21 +18,20 @@ struct RotationPush {
 };
 FACET_CHECK_SIZE(RotationPush, 4);
 
-/// attention.comp, attention_combine.comp. Rows of queries are (token, head of the group), group fastest.
+/// attention.comp and its cooperative forms. Rows of queries are (token, head of the group), group fastest.
 struct AttentionPush {
     uint tokens;
     uint keyValueHeads;
     uint group;    ///< query heads that share one head of keys
     uint slots;    ///< rows in the key and value buffers; position % slots is the row
     uint window;   ///< keys up to this far back; 0: all
-    uint splits;   ///< parts that the keys are cut into; 1: the result is final
     uint blockEnd; ///< 1: a row sees up to its entry in the step buffer; 0: up to itself; 2: everything below `keys`
     uint keys;     ///< blockEnd 2 only: number of keys
     uint endsOffset; ///< where the ends begin behind the Step, in words
 };
-FACET_CHECK_SIZE(AttentionPush, 36);
+FACET_CHECK_SIZE(AttentionPush, 32);
 
-/// attention_token.comp
+/// attention_token.comp, attention_join.comp
 struct TokenAttentionPush {
     uint keyValueHeads;
     uint slots;    ///< as above

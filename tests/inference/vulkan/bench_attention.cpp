@@ -142,7 +142,7 @@ void measureToken(OpBench& b, const Arguments& arguments, const Kind& kind, uint
     const TokenInputs in(shape, 3);
     const uint32_t heads = shape.keyValueHeads * shape.group;
     const AttentionShape attention{
-        1, shape.headSize, shape.keyValueHeads, shape.group, shape.window, shaders::kSeesItself, 0, 1, 0};
+        1, shape.headSize, shape.keyValueHeads, shape.group, shape.window, shaders::kSeesItself, 0, 0};
     const uint32_t parts = b.ops->tokenParts(attention);
     TokenAttention token;
     setProjections(b, in, token);
@@ -185,7 +185,7 @@ void measurePrompt(OpBench& b, const Kind& kind, uint32_t tokens, uint32_t depth
     const TokenShape& shape = kind.shape;
     const uint32_t heads = shape.keyValueHeads * shape.group;
     const AttentionShape attention{
-        tokens, shape.headSize, shape.keyValueHeads, shape.group, shape.window, shaders::kSeesItself, 0, 1, 0};
+        tokens, shape.headSize, shape.keyValueHeads, shape.group, shape.window, shaders::kSeesItself, 0, 0};
     const uint64_t rowHalves = uint64_t{shape.keyValueHeads} * shape.headSize;
     const BufferRange step = b.upload(Words{depth, tokens, 0, 0});
     const BufferRange query =
@@ -194,7 +194,7 @@ void measurePrompt(OpBench& b, const Kind& kind, uint32_t tokens, uint32_t depth
     const Buffer keys = randomHalves(b, rowHalves * shape.slots, 1),
                  values = randomHalves(b, rowHalves * shape.slots, 2);
     const double time = microseconds(b, [&](Recorder& rec) {
-        b.ops->attention(rec, query, {keys.range(), values.range(), shape.slots, true}, step, attention, {}, out);
+        b.ops->attention(rec, query, {keys.range(), values.range(), shape.slots, true}, step, attention, out);
     });
     double pairs = 0;
     for (uint32_t i = 0; i < tokens; ++i)
@@ -207,14 +207,14 @@ void measurePrompt(OpBench& b, const Kind& kind, uint32_t tokens, uint32_t depth
 void measurePicture(OpBench& b, uint32_t patches)
 {
     const uint32_t heads = 16, size = 72;
-    const AttentionShape attention{patches, size, heads, 1, 0, shaders::kSeesAll, patches, 1, 0};
+    const AttentionShape attention{patches, size, heads, 1, 0, shaders::kSeesAll, patches, 0};
     const uint64_t rows = (patches + 63) / 64 * 64;
     const BufferRange step = b.upload(Words{0, 0, 0, 0});
     const BufferRange query = b.upload(randomFloats(size_t{patches} * heads * size, 5, 1 / std::sqrt(float(size))));
     const BufferRange out = b.output(size_t{patches} * heads * size);
     const Buffer keys = randomHalves(b, rows * heads * size, 1), values = randomHalves(b, rows * heads * size, 2);
     const double time = microseconds(b, [&](Recorder& rec) {
-        b.ops->attention(rec, query, {keys.range(), values.range(), 0, true}, step, attention, {}, out);
+        b.ops->attention(rec, query, {keys.range(), values.range(), 0, true}, step, attention, out);
     });
     std::printf("picture of %u patches: %.1f us, %.1f TFLOP/s\n", patches, time,
                 4.0 * patches * patches * heads * size / time / 1e6);

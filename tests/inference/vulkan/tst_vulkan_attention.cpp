@@ -113,7 +113,6 @@ void TestVulkanAttention::token()
                                    shape.window,
                                    window > 0 ? shaders::kSeesBlock : shaders::kSeesItself,
                                    0,
-                                   1,
                                    0};
     const uint32_t parts = b.ops->tokenParts(attention);
     TokenAttention token;

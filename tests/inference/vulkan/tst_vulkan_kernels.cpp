@@ -313,23 +313,20 @@ void TestVulkanKernels::attention_data()
     QTest::addColumn<int>("tokens");
     QTest::addColumn<int>("position");
     QTest::addColumn<int>("window");
-    QTest::addColumn<int>("splits");
-    QTest::newRow("first token") << false << false << 32 << 1 << 0 << 0 << 1;
-    QTest::newRow("full, chunk") << false << false << 32 << 21 << 90 << 0 << 1;
-    QTest::newRow("window, ring wrapped") << false << false << 64 << 21 << 190 << 40 << 1;
-    QTest::newRow("float16, window edge") << false << true << 64 << 3 << 39 << 40 << 1;
-    QTest::newRow("odd head size") << false << false << 24 << 5 << 70 << 0 << 1;
-    QTest::newRow("wide head") << false << true << 512 << 2 << 65 << 0 << 1;
-    QTest::newRow("one token, split") << false << true << 64 << 1 << 199 << 0 << 7;
-    QTest::newRow("one token, window, split") << false << false << 256 << 1 << 150 << 65 << 4;
-    QTest::newRow("matrix units, one tile") << true << true << 32 << 21 << 20 << 0 << 1;
-    QTest::newRow("matrix units, full") << true << true << 32 << 21 << 90 << 0 << 1;
-    QTest::newRow("matrix units, window, ring wrapped") << true << true << 64 << 71 << 390 << 40 << 1;
-    QTest::newRow("matrix units, padded head") << true << true << 24 << 33 << 70 << 0 << 1;
-    QTest::newRow("matrix units, vision head") << true << true << 72 << 51 << 40 << 0 << 1;
-    QTest::newRow("matrix units, rising scores") << true << true << 72 << 33 << 200 << 0 << 1;
-    QTest::newRow("matrix units, sliding head") << true << true << 256 << 45 << 150 << 70 << 1;
-    QTest::newRow("matrix units, wide head") << true << true << 512 << 7 << 130 << 0 << 1;
+    QTest::newRow("first token") << false << false << 32 << 1 << 0 << 0;
+    QTest::newRow("full, chunk") << false << false << 32 << 21 << 90 << 0;
+    QTest::newRow("window, ring wrapped") << false << false << 64 << 21 << 190 << 40;
+    QTest::newRow("float16, window edge") << false << true << 64 << 3 << 39 << 40;
+    QTest::newRow("odd head size") << false << false << 24 << 5 << 70 << 0;
+    QTest::newRow("wide head") << false << true << 512 << 2 << 65 << 0;
+    QTest::newRow("matrix units, one tile") << true << true << 32 << 21 << 20 << 0;
+    QTest::newRow("matrix units, full") << true << true << 32 << 21 << 90 << 0;
+    QTest::newRow("matrix units, window, ring wrapped") << true << true << 64 << 71 << 390 << 40;
+    QTest::newRow("matrix units, padded head") << true << true << 24 << 33 << 70 << 0;
+    QTest::newRow("matrix units, vision head") << true << true << 72 << 51 << 40 << 0;
+    QTest::newRow("matrix units, rising scores") << true << true << 72 << 33 << 200 << 0;
+    QTest::newRow("matrix units, sliding head") << true << true << 256 << 45 << 150 << 70;
+    QTest::newRow("matrix units, wide head") << true << true << 512 << 7 << 130 << 0;
 }
 
 void TestVulkanKernels::attention()
@@ -340,7 +337,6 @@ void TestVulkanKernels::attention()
     QFETCH(int, tokens);
     QFETCH(int, position);
     QFETCH(int, window);
-    QFETCH(int, splits);
     const auto own = units ? bench(MatrixUnits::Auto) : nullptr;
     if (units && !own->device->properties().cooperativeMatrix)
         QSKIP("the device has no matrix units");
@@ -378,7 +374,6 @@ void TestVulkanKernels::attention()
     Words step = {first, rows, 0, 0};
     for (uint32_t token = 0; token < rows; ++token)
         step.push_back(token > 4 && token < 15 ? first + 15 : first + token + 1);
-    const uint32_t parts = static_cast<uint32_t>(splits);
     const AttentionShape shape{rows,
                                size,
                                keyHeads,
@@ -386,16 +381,9 @@ void TestVulkanKernels::attention()
                                static_cast<uint32_t>(window),
                                window > 0 ? shaders::kSeesBlock : shaders::kSeesItself,
                                0,
-                               parts,
                                0};
-    const Ops::Partials partials{b.output(rows * heads * parts * size), b.output(rows * heads * parts * 2)};
     const BufferRange queryRange = b.upload(query), stepRange = b.upload(step), out = b.output(rows * heads * size);
-    b.run([&](Recorder& rec) {
-        b.ops->attention(rec, queryRange, cache, stepRange, shape, partials, out);
-        rec.barrier();
-        if (splits > 1)
-            b.ops->attentionCombine(rec, partials, shape, out);
-    });
+    b.run([&](Recorder& rec) { b.ops->attention(rec, queryRange, cache, stepRange, shape, out); });
     Floats expected;
     for (uint32_t token = 0; token < rows; ++token) {
         for (uint32_t head = 0; head < heads; ++head) {
@@ -421,6 +409,17 @@ void TestVulkanKernels::attention()
         }
     }
     check(b.read<float>(out, expected.size()), expected, units ? kHalf : kFloat, "attention");
+    if (b.ops->attentionStore(cache, shape) == Store::Half) {
+        b.run([&](Recorder& rec) {
+            b.ops->attention(rec, queryRange, cache, stepRange, shape, {out, Store::Half, 1});
+        });
+        Floats halves;
+        for (const uint32_t word : b.read<uint32_t>(out, expected.size() / 2)) {
+            halves.push_back(halfToFloat(uint16_t(word & 0xffff)));
+            halves.push_back(halfToFloat(uint16_t(word >> 16)));
+        }
+        check(halves, expected, kHalf, "attention stored as float16");
+    }
 }
 
 void TestVulkanKernels::softcap()
