@@ -3,6 +3,7 @@
 #include "inference/byte_text.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace inference::vulkan {
 namespace {
@@ -19,20 +20,37 @@ uint64_t bytesOfRow(const LayerConfig& layer, bool half)
     return uint64_t{layer.keyValueHeadCount} * layer.headSize * (half ? 2 : 4);
 }
 
-/// Rows of a ring, so that a chunk's own keys never overwrite what its first token still sees.
-uint32_t ringSlots(const TextConfig& config, uint32_t maxChunk)
+/// Rows of a ring.
+uint32_t ringSlots(const TextConfig& config, uint32_t capacity)
 {
-    return config.slidingWindow + maxChunk;
+    return std::min(config.slidingWindow + VulkanKeyValueCache::kSpareRows, capacity);
 }
 
 } // namespace
 
-uint64_t VulkanKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk, bool half)
+void copyPositions(Recorder& recorder, const CacheView& from, const CacheView& to, uint64_t rowBytes, uint32_t first,
+                   uint32_t end)
+{
+    assert(end - first <= from.slots && end - first <= to.slots);
+    for (uint32_t done = first; done < end;) {
+        const uint32_t source = done % from.slots;
+        const uint32_t target = done % to.slots;
+        const uint32_t rows = std::min({end - done, from.slots - source, to.slots - target});
+        const auto copy = [&](const BufferRange& in, const BufferRange& out) {
+            recorder.copy(in.part(source * rowBytes, rows * rowBytes), out.part(target * rowBytes, rows * rowBytes));
+        };
+        copy(from.keys, to.keys);
+        copy(from.values, to.values);
+        done += rows;
+    }
+}
+
+uint64_t VulkanKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity, bool half)
 {
     uint64_t total = 0;
     for (const LayerConfig& layer : config.layers) {
         const bool sliding = layer.attention == AttentionKind::Sliding;
-        const uint32_t slots = sliding ? std::min(ringSlots(config, maxChunk), capacity) : capacity;
+        const uint32_t slots = sliding ? ringSlots(config, capacity) : capacity;
         total += 2 * bytesOfRow(layer, half) * roundedSlots(slots);
         if (sliding) // the checkpoint
             total += 2 * bytesOfRow(layer, half) * std::max(std::min(capacity, config.slidingWindow - 1), 1U);
@@ -42,7 +60,7 @@ uint64_t VulkanKeyValueCache::fullBytes(const TextConfig& config, uint32_t capac
 
 Result<std::unique_ptr<VulkanKeyValueCache>> VulkanKeyValueCache::create(const Device& device, Recorder& recorder,
                                                                          const TextConfig& config, uint32_t capacity,
-                                                                         uint32_t maxChunk, bool half)
+                                                                         bool half)
 {
     std::unique_ptr<VulkanKeyValueCache> cache(new VulkanKeyValueCache(device, recorder));
     cache->m_capacity = capacity;
@@ -52,8 +70,7 @@ Result<std::unique_ptr<VulkanKeyValueCache>> VulkanKeyValueCache::create(const D
         Layer layer;
         layer.sliding = layerConfig.attention == AttentionKind::Sliding;
         layer.rowBytes = bytesOfRow(layerConfig, half);
-        const uint32_t slots = layer.sliding ? ringSlots(config, maxChunk) : kFirstSlots;
-        TRY(cache->grow(layer, std::min(slots, capacity)));
+        TRY(cache->grow(layer, layer.sliding ? ringSlots(config, capacity) : std::min(kFirstSlots, capacity)));
         cache->m_layers.push_back(std::move(layer));
     }
     return cache;
@@ -65,14 +82,19 @@ uint64_t VulkanKeyValueCache::bytes() const
     for (const Layer& layer : m_layers)
         sum += layer.keys.size() + layer.values.size();
     if (m_checkpoint)
-        for (const Buffer& buffer : m_checkpoint->layers)
-            sum += buffer.size();
+        for (const Layer& layer : m_checkpoint->layers)
+            sum += layer.keys.size() + layer.values.size();
     return sum;
 }
 
 CacheView VulkanKeyValueCache::view(uint32_t layer) const
 {
-    return {m_layers[layer].keys.range(), m_layers[layer].values.range(), m_layers[layer].slots, m_half};
+    return viewOf(m_layers[layer]);
+}
+
+CacheView VulkanKeyValueCache::viewOf(const Layer& layer) const
+{
+    return {layer.keys.range(), layer.values.range(), layer.slots, m_half};
 }
 
 Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t atLeast)
@@ -112,37 +134,33 @@ bool VulkanKeyValueCache::mustGrow(uint32_t end) const
 
 Result<void> VulkanKeyValueCache::prepare(uint32_t end)
 {
-    for (Layer& layer : m_layers) {
+    for (Layer& layer : m_layers)
         if (!layer.sliding && end > layer.slots)
             TRY(grow(layer, std::max(end, std::min(m_capacity, layer.slots * 2))));
+    for (const Layer& layer : m_layers)
         if (layer.sliding && end > layer.slots)
             m_oldest = std::max(m_oldest, end - layer.slots);
-    }
     return {};
 }
 
-/// Copies the checkpoint's positions between the rings and their copies; a ring wraps at most once within them.
-void VulkanKeyValueCache::copyRings(Direction direction)
+/// Copies the checkpoint's positions between the rings and their copies.
+Result<void> VulkanKeyValueCache::copyRings(Direction direction)
 {
-    size_t next = 0;
-    for (Layer& layer : m_layers) {
-        if (!layer.sliding)
+    if (m_checkpoint->rows == 0)
+        return {};
+    const uint32_t end = m_checkpoint->length;
+    m_recorder->begin();
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        if (!m_layers[i].sliding)
             continue;
-        for (Buffer* ring : {&layer.keys, &layer.values}) {
-            const Buffer& kept = m_checkpoint->layers[next++];
-            for (uint32_t done = 0; done < m_checkpoint->rows;) {
-                const uint32_t slot = (m_checkpoint->length - m_checkpoint->rows + done) % layer.slots;
-                const uint32_t rows = std::min(m_checkpoint->rows - done, layer.slots - slot);
-                const BufferRange inRing = ring->range().part(slot * layer.rowBytes, rows * layer.rowBytes);
-                const BufferRange inCopy = kept.range().part(done * layer.rowBytes, rows * layer.rowBytes);
-                if (direction == Direction::Save)
-                    m_recorder->copy(inRing, inCopy);
-                else
-                    m_recorder->copy(inCopy, inRing);
-                done += rows;
-            }
-        }
+        const CacheView ring = viewOf(m_layers[i]);
+        const CacheView kept = viewOf(m_checkpoint->layers[i]);
+        const bool save = direction == Direction::Save;
+        copyPositions(*m_recorder, save ? ring : kept, save ? kept : ring, m_layers[i].rowBytes,
+                      end - m_checkpoint->rows, end);
     }
+    TRY(m_recorder->submit());
+    return m_recorder->wait();
 }
 
 Result<void> VulkanKeyValueCache::saveCheckpoint()
@@ -152,45 +170,29 @@ Result<void> VulkanKeyValueCache::saveCheckpoint()
     checkpoint->length = m_length;
     checkpoint->rows = std::min(m_length, m_window - 1);
     for (const Layer& layer : m_layers) {
+        Layer& copy = checkpoint->layers.emplace_back();
         if (!layer.sliding)
             continue;
-        for (int i = 0; i < 2; ++i) {
-            TRY_ASSIGN(Buffer copy, Buffer::create(*m_device, layer.rowBytes * std::max(checkpoint->rows, 1U),
-                                                   MemoryUse::DeviceOnly, "a checkpoint"));
-            checkpoint->layers.push_back(std::move(copy));
+        copy.slots = checkpoint->rows;
+        for (Buffer* buffer : {&copy.keys, &copy.values}) {
+            TRY_ASSIGN(*buffer, Buffer::create(*m_device, layer.rowBytes * std::max(checkpoint->rows, 1U),
+                                               MemoryUse::DeviceOnly, "a checkpoint"));
         }
     }
     m_checkpoint = std::move(checkpoint);
-    if (m_checkpoint->rows == 0)
-        return {};
-    m_recorder->begin();
-    copyRings(Direction::Save);
-    Result<void> copied = m_recorder->submit();
-    if (copied)
-        copied = m_recorder->wait();
+    const Result<void> copied = copyRings(Direction::Save);
     if (!copied)
         m_checkpoint.reset();
     return copied;
 }
 
-Result<void> VulkanKeyValueCache::restoreCheckpoint()
-{
-    if (m_checkpoint->rows == 0)
-        return {};
-    m_recorder->begin();
-    copyRings(Direction::Restore);
-    TRY(m_recorder->submit());
-    return m_recorder->wait();
-}
-
 uint32_t VulkanKeyValueCache::rewind(uint32_t length)
 {
-    if (length >= m_length)
-        return m_length;
-    const auto firstNeeded = [&](uint32_t at) { return at + 1 > m_window ? at + 1 - m_window : 0; };
-    if (m_oldest <= firstNeeded(length)) {
+    length = std::min(length, m_length);
+    const uint32_t firstNeeded = length + 1 > m_window ? length + 1 - m_window : 0;
+    if (m_oldest <= firstNeeded) {
         m_length = length;
-    } else if (m_checkpoint && m_checkpoint->length <= length && restoreCheckpoint()) {
+    } else if (m_checkpoint && m_checkpoint->length <= length && copyRings(Direction::Restore)) {
         m_length = m_checkpoint->length;
         m_oldest = m_checkpoint->length - m_checkpoint->rows;
     } else {

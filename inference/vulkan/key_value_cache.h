@@ -1,6 +1,5 @@
-// Keys and values of one timeline on the device. A sliding layer has a ring of rows: position p lies in row
-// p % slots, and slots covers the window and the largest chunk, so that a chunk's own keys never overwrite what its
-// first token still sees. A full layer has a row for every position and grows by doubling.
+// Keys and values of one timeline on the device. A sliding layer has a ring of one window's rows: position p lies in
+// row p % slots. A full layer has a row for every position and grows by doubling.
 #pragma once
 
 #include "inference/model.h"
@@ -14,15 +13,21 @@
 
 namespace inference::vulkan {
 
+/// Copies the rows of positions [first, end) from one view to another; neither has fewer slots than that.
+void copyPositions(Recorder& recorder, const CacheView& from, const CacheView& to, uint64_t rowBytes, uint32_t first,
+                   uint32_t end);
+
 class VulkanKeyValueCache : public KeyValueCache {
 public:
+    /// Rows of a ring beyond the window, at least: what is computed ahead and given up has been written there.
+    static constexpr uint32_t kSpareRows = 3;
+
     /// `recorder` is borrowed for copies, between evaluations only.
     static Result<std::unique_ptr<VulkanKeyValueCache>> create(const Device& device, Recorder& recorder,
-                                                               const TextConfig& config, uint32_t capacity,
-                                                               uint32_t maxChunk, bool half);
+                                                               const TextConfig& config, uint32_t capacity, bool half);
 
     /// Bytes of all `capacity` positions, once they are used, and of a checkpoint.
-    static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, uint32_t maxChunk, bool half);
+    static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, bool half);
 
     uint32_t length() const override { return m_length; }
     uint32_t capacity() const override { return m_capacity; }
@@ -34,7 +39,10 @@ public:
     Result<void> prepare(uint32_t end);
     bool mustGrow(uint32_t end) const; ///< prepare(end) will change buffers
     void setLength(uint32_t length) { m_length = length; }
+    /// After an evaluation that ended half-way: goes back to what its rows have not overwritten.
+    void fallBack() { rewind(m_length); }
     CacheView view(uint32_t layer) const;
+    uint64_t rowBytes(uint32_t layer) const { return m_layers[layer].rowBytes; }
     /// Differs for any two states of any caches whose buffers differ: recorded commands hold as long as it is the same.
     uint64_t generation() const { return m_generation; }
     void setGeneration(uint64_t generation) { m_generation = generation; }
@@ -51,15 +59,15 @@ private:
     };
     struct Checkpoint {
         uint32_t length = 0;
-        uint32_t rows = 0;          ///< newest positions kept of each ring
-        std::vector<Buffer> layers; ///< keys then values of each sliding layer, in order
+        uint32_t rows = 0;         ///< newest positions kept of each ring
+        std::vector<Layer> layers; ///< rings of so many rows; those of full layers stay empty
     };
     enum class Direction { Save, Restore };
 
     VulkanKeyValueCache(const Device& device, Recorder& recorder) : m_device(&device), m_recorder(&recorder) {}
     Result<void> grow(Layer& layer, uint32_t atLeast);
-    void copyRings(Direction direction);
-    Result<void> restoreCheckpoint();
+    CacheView viewOf(const Layer& layer) const;
+    Result<void> copyRings(Direction direction);
 
     const Device* m_device;
     Recorder* m_recorder;

@@ -89,7 +89,7 @@ void TextTower::decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache
     m_ops.attendToken(pass.recorder(), tokenAttention(layer), cache.view(layer), shape, m_config.normEpsilon,
                       s.attended);
     pass.recorder().barrier();
-    probeKeys(pass, cache, layer, position, 1);
+    probeKeys(pass, cache.view(layer), layer, position, 1);
     pass.probe("attention", number, s.attended, 1, m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
     input = {};
@@ -148,7 +148,7 @@ void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32
     m_ops.attendToken(pass.recorder(), tokenAttention(layer), cache.view(layer), shape, m_config.normEpsilon,
                       s.attended);
     pass.recorder().barrier();
-    probeKeys(pass, cache, layer, position, 1);
+    probeKeys(pass, cache.view(layer), layer, position, 1);
     pass.probe("attention", number, s.attended, 1, m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
     m_ops.matvec(pass.recorder(), w.attentionOutput, s.attended, s.branch);

@@ -32,6 +32,17 @@ uint32_t TextTower::attentionParts(uint32_t layer, uint32_t position, uint32_t t
     return static_cast<uint32_t>(std::clamp(std::ceil(work / m_submissionWork), 1.0, 64.0));
 }
 
+/// Where a chunk's attention finds keys and values. A ring has no room for a chunk beside its window: sliding layers
+/// take turns at one stretch of working memory, the window's rows in front of the chunk's.
+CacheView TextTower::prefillView(const VulkanKeyValueCache& cache, uint32_t layer) const
+{
+    const CacheView kept = cache.view(layer);
+    if (m_config.layers[layer].attention == AttentionKind::Full)
+        return kept;
+    const uint64_t bytes = m_chunkSlots * cache.rowBytes(layer);
+    return {m_scratch.chunkKeys.part(0, bytes), m_scratch.chunkValues.part(0, bytes), m_chunkSlots, kept.half};
+}
+
 /// Queries, keys and values from `normed`; keys and values into the cache.
 void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                             uint32_t tokens) const
@@ -40,15 +51,24 @@ void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32
     const DeviceTextLayer& w = m_layers[layer];
     const ActivationRows normed = between(s.normed);
     const bool half = normed.store == Store::Half;
+    const CacheView keyValues = prefillView(cache, layer);
+    const CacheView kept = cache.view(layer);
+    const bool sliding = m_config.layers[layer].attention == AttentionKind::Sliding;
     pass.probeCache("attention_norm", static_cast<int>(layer), s.normed, half, 0, tokens, tokens, m_config.hiddenSize);
     pass.recorder().stage("query_key_value");
+    if (sliding)
+        copyPositions(pass.recorder(), kept, keyValues, cache.rowBytes(layer),
+                      position - std::min(position, m_config.slidingWindow - 1), position);
     m_ops.matmul(pass.recorder(), w.query, normed, tokens, s.query);
     m_ops.matmul(pass.recorder(), w.key, normed, tokens, s.key);
     if (!w.value.empty())
         m_ops.matmul(pass.recorder(), w.value, normed, tokens, s.value);
     pass.recorder().barrier();
     pass.recorder().stage("norm_rotate");
-    queriesAndKeys(pass, cache, layer, position, tokens);
+    queriesAndKeys(pass, keyValues, layer, position, tokens);
+    if (sliding)
+        copyPositions(pass.recorder(), keyValues, kept, cache.rowBytes(layer),
+                      position + tokens - std::min(tokens, kept.slots), position + tokens);
 }
 
 void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
@@ -58,13 +78,14 @@ void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, u
     const DeviceTextLayer& w = m_layers[layer];
     pass.recorder().stage("attention");
     const AttentionShape shape = attentionShape(layer, tokens);
-    const ActivationRows attended{s.attended, m_ops.attentionStore(cache.view(layer), shape), 1};
+    const CacheView keyValues = prefillView(cache, layer);
+    const ActivationRows attended{s.attended, m_ops.attentionStore(keyValues, shape), 1};
     const uint32_t parts = attentionParts(layer, position, tokens);
     for (uint32_t part = 0; part < parts; ++part) {
         if (part > 0)
             pass.flush();
         pass.recorder().takePart(part, parts);
-        m_ops.attention(pass.recorder(), s.query, cache.view(layer), s.step, shape, attended);
+        m_ops.attention(pass.recorder(), s.query, keyValues, s.step, shape, attended);
         pass.recorder().takePart(0, 1);
     }
     pass.recorder().barrier();
@@ -154,6 +175,9 @@ void TextTower::keepLastRow(Recorder& rec, uint32_t tokens) const
 uint32_t TextTower::prefill(Pass& pass, const VulkanKeyValueCache& cache, uint32_t position, uint32_t tokens,
                             LogitsFor which) const
 {
+    // Attention reads whole tiles: what lies beside the rows in use must be finite.
+    for (const BufferRange& range : {m_scratch.chunkKeys, m_scratch.chunkValues})
+        pass.recorder().clear(range);
     begin(pass, tokens, between(m_scratch.normed).store);
     uint32_t rows = tokens;
     for (uint32_t layer = 0; layer < m_layers.size(); ++layer) {

@@ -34,7 +34,7 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
     tower->m_submissionWork = options.submissionWork;
     TRY(tower->upload(weights, uploader, weightArena));
     tower->m_integers = tower->decodesIntegers();
-    TRY(tower->allocate(chunkOf(options)));
+    TRY(tower->allocate(options));
     return tower;
 }
 
@@ -108,9 +108,10 @@ Result<void> TextTower::upload(const TextWeights& weights, Uploader& uploader, A
     return {};
 }
 
-Result<void> TextTower::allocate(uint32_t maxChunk)
+Result<void> TextTower::allocate(const VulkanOptions& options)
 {
-    m_maxChunk = maxChunk;
+    m_maxChunk = chunkOf(options);
+    m_chunkSlots = groupsFor(m_config.slidingWindow + m_maxChunk, Ops::kCacheRows) * Ops::kCacheRows;
     m_logitRows = static_cast<uint32_t>(
         std::clamp<uint64_t>(kLogitBytes / (uint64_t{m_config.vocabularySize} * sizeof(float)), 1, m_maxChunk));
     uint32_t queryWidth = 0;
@@ -167,6 +168,14 @@ Result<void> TextTower::allocate(uint32_t maxChunk)
     for (const LayerConfig& layer : m_config.layers)
         if (BufferRange& turns = layer.attention == AttentionKind::Full ? s.fullTurns : s.slidingTurns; turns.empty())
             TRY(rows(turns, layer.headSize, 1));
+    uint64_t ringWidth = 0;
+    for (const LayerConfig& layer : m_config.layers)
+        if (layer.attention == AttentionKind::Sliding)
+            ringWidth = std::max(ringWidth, uint64_t{layer.keyValueHeadCount} * layer.headSize);
+    const uint64_t ringBytes = m_chunkSlots * ringWidth * (options.cacheType == CacheType::F16 ? 2 : 4);
+    for (BufferRange* range : {&s.chunkKeys, &s.chunkValues}) {
+        TRY_ASSIGN(*range, m_scratchArena->allocate(ringBytes));
+    }
     TRY(rows(s.logits, m_logitRows, m_config.vocabularySize));
     TRY(rows(s.step, kStepWords + 2 * n, 1));
 
@@ -256,8 +265,8 @@ void TextTower::begin(Pass& pass, uint32_t tokens, Store store) const
     pass.probe("embedding", -1, s.x, tokens, m_config.hiddenSize);
 }
 
-/// Norms and rotates the raw projections: queries in place, keys and values into the cache.
-void TextTower::queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+/// Norms and rotates the raw projections: queries in place, keys and values to where they are kept.
+void TextTower::queriesAndKeys(Pass& pass, const CacheView& keyValues, uint32_t layer, uint32_t position,
                                uint32_t tokens) const
 {
     const Scratch& s = m_scratch;
@@ -265,7 +274,6 @@ void TextTower::queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uin
     const LayerConfig& shape = m_config.layers[layer];
     const bool full = shape.attention == AttentionKind::Full;
     const BufferRange& frequencies = full ? m_fullFrequencies : m_slidingFrequencies;
-    const CacheView view = cache.view(layer);
     const uint32_t heads = m_config.headCount;
     const uint32_t keyHeads = shape.keyValueHeadCount;
     const float epsilon = m_config.normEpsilon;
@@ -273,12 +281,12 @@ void TextTower::queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uin
     m_ops.normRotate(rec, s.query, {w.queryNorm, frequencies, {}}, s.step, heads, shape.headSize, tokens, epsilon,
                      false, 0, s.query);
     m_ops.normRotate(rec, s.key, {w.keyNorm, frequencies, {}}, s.step, keyHeads, shape.headSize, tokens, epsilon,
-                     view.half, view.slots, view.keys);
+                     keyValues.half, keyValues.slots, keyValues.keys);
     m_ops.normRotate(rec, w.value.empty() ? s.key : s.value, {}, s.step, keyHeads, shape.headSize, tokens, epsilon,
-                     view.half, view.slots, view.values);
+                     keyValues.half, keyValues.slots, keyValues.values);
     rec.barrier();
     pass.probe("query", static_cast<int>(layer), s.query, tokens, heads * shape.headSize);
-    probeKeys(pass, cache, layer, position, tokens);
+    probeKeys(pass, keyValues, layer, position, tokens);
 }
 
 /// The query as attention of one token makes it for itself; `attended` is free before.
@@ -296,11 +304,9 @@ void TextTower::probeQuery(Pass& pass, uint32_t layer) const
     pass.probe("query", static_cast<int>(layer), s.attended, 1, m_config.headCount * headSize);
 }
 
-/// Keys and values of the rows from `position` on, as the cache holds them.
-void TextTower::probeKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
-                          uint32_t tokens) const
+/// Keys and values of the rows from `position` on, as they are kept.
+void TextTower::probeKeys(Pass& pass, const CacheView& view, uint32_t layer, uint32_t position, uint32_t tokens) const
 {
-    const CacheView view = cache.view(layer);
     const uint32_t columns = m_config.layers[layer].keyValueHeadCount * m_config.layers[layer].headSize;
     const int number = static_cast<int>(layer);
     pass.probeCache("key", number, view.keys, view.half, position, view.slots, tokens, columns);

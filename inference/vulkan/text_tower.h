@@ -73,23 +73,24 @@ private:
         BufferRange expertActive, expertRows;
         BufferRange attentionPartials, attentionMaxAndSum, attentionCounters;
         BufferRange slidingTurns, fullTurns; ///< cosines and sines of the token's position
+        BufferRange chunkKeys, chunkValues;  ///< of one sliding layer: a window's and behind them a chunk's
         BufferRange logits, step, soft, probe;
     };
     TextTower(const Device& device, TextConfig config);
     Result<void> upload(const TextWeights& weights, Uploader& uploader, Arena& arena);
-    Result<void> allocate(uint32_t maxChunk);
+    Result<void> allocate(const VulkanOptions& options);
     Result<void> share(const std::vector<std::vector<std::pair<BufferRange*, uint64_t>>>& sets);
     /// `store`: of the first layer's norm.
     void begin(Pass& pass, uint32_t tokens, Store store) const;
-    void queriesAndKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
+    void queriesAndKeys(Pass& pass, const CacheView& keyValues, uint32_t layer, uint32_t position,
                         uint32_t tokens) const;
     void probeQuery(Pass& pass, uint32_t layer) const;
-    void probeKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
-                   uint32_t tokens) const;
+    void probeKeys(Pass& pass, const CacheView& keyValues, uint32_t layer, uint32_t position, uint32_t tokens) const;
     AttentionShape attentionShape(uint32_t layer, uint32_t tokens) const;
     TokenAttention tokenAttention(uint32_t layer) const;
     void probeBranches(Pass& pass, uint32_t layer, uint32_t tokens) const;
     ActivationRows between(const BufferRange& range, float scale = 1) const;
+    CacheView prefillView(const VulkanKeyValueCache& cache, uint32_t layer) const;
     void prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                      uint32_t tokens) const;
     uint32_t attentionParts(uint32_t layer, uint32_t position, uint32_t tokens) const;
@@ -109,6 +110,7 @@ private:
     Ops m_ops;
     TextConfig m_config;
     uint32_t m_maxChunk = 0;
+    uint32_t m_chunkSlots = 0;   ///< rows of chunkKeys and chunkValues
     double m_submissionWork = 0; ///< VulkanOptions
     uint32_t m_logitRows = 0;
     DeviceMatrix m_embedding;

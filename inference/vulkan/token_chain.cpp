@@ -10,6 +10,7 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kRingSlots = 64; ///< more than are ever under way
+static_assert(VulkanKeyValueCache::kSpareRows >= TokenChain::kAhead - 1);
 
 } // namespace
 

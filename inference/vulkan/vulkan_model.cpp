@@ -167,7 +167,7 @@ VulkanModel::~VulkanModel()
 Result<std::unique_ptr<KeyValueCache>> VulkanModel::createCache(uint32_t capacity)
 {
     TRY_ASSIGN(auto cache, VulkanKeyValueCache::create(*m_device, *m_recorders[0], m_text->config(), capacity,
-                                                       m_text->maxChunk(), m_options.cacheType == CacheType::F16));
+                                                       m_options.cacheType == CacheType::F16));
     return std::unique_ptr<KeyValueCache>(std::move(cache));
 }
 
@@ -248,13 +248,19 @@ Result<void> VulkanModel::prefill(KeyValueCache& cache, const Chunk& chunk, Logi
             m_text->logits(pass, last, 1);
             m_text->readLogits(pass.recorder(), 1);
         }
-        TRY(pass.finish());
+        if (auto finished = pass.finish(); !finished) {
+            keyValues.fallBack();
+            return finished;
+        }
     }
     if (which == LogitsFor::LastToken) {
         const auto values = m_text->logitValues(1);
         logits.assign(values.begin(), values.end());
     } else if (which == LogitsFor::EveryToken) {
-        TRY(everyLogit(tokens, logits, stop));
+        if (auto read = everyLogit(tokens, logits, stop); !read) {
+            keyValues.fallBack();
+            return read;
+        }
     }
     keyValues.setLength(position + tokens);
     return {};

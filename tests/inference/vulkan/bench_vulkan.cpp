@@ -275,6 +275,7 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
                                                        (arguments.stops ? model.maxChunk() : 0)));
         if (arguments.depth > 0)
             TRY(feed(model, *cache, someTokens(arguments.depth, vocabulary), logits));
+        TRY(cache->saveCheckpoint()); // the rings do not go back as far as a run
         Token token = 5;
         std::vector<double> rates;
         for (uint32_t i = 0; i <= arguments.repeat; ++i) {

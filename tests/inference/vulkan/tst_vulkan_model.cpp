@@ -195,27 +195,33 @@ void TestVulkanModel::stages()
                 half ? kHalfCache : kExact);
 }
 
-/// 70 tokens (one past a tile) at once, in pieces, and one by one: the same logits at every position.
+/// 230 tokens at once, in pieces shorter and longer than the ring of 64 rows, and one by one: the same logits at every
+/// position.
 void TestVulkanModel::chunksAndDecodesAgree()
 {
-    const tests::TinyTextOptions options;
+    constexpr uint32_t kTokens = 230;
+    tests::TinyTextOptions options;
+    options.contextLength = 256;
     const auto pair = open(options, vulkan::CacheType::F32);
-    const auto tokens = randomTokens(70, 5, options.vocabularySize);
+    const auto tokens = randomTokens(kTokens, 5, options.vocabularySize);
     const auto piece = [&](size_t from, size_t to) {
         return std::vector<Token>(tokens.begin() + static_cast<std::ptrdiff_t>(from),
                                   tokens.begin() + static_cast<std::ptrdiff_t>(to));
     };
     std::vector<std::vector<float>> results;
-    for (const std::vector<Step>& steps :
-         {std::vector<Step>{{tokens, {}, false}},
-          std::vector<Step>{{piece(0, 1), {}, false}, {piece(1, 34), {}, false}, {piece(34, 70), {}, false}},
-          std::vector<Step>{{tokens, {}, true}}}) {
-        auto cache = pair->vulkan->createCache(70);
+    for (const std::vector<Step>& steps : {std::vector<Step>{{tokens, {}, false}},
+                                           std::vector<Step>{{piece(0, 1), {}, false},
+                                                             {piece(1, 34), {}, false},
+                                                             {piece(34, 163), {}, false},
+                                                             {piece(163, 220), {}, false},
+                                                             {piece(220, kTokens), {}, true}},
+                                           std::vector<Step>{{tokens, {}, true}}}) {
+        auto cache = pair->vulkan->createCache(kTokens);
         QVERIFY(bool(cache));
         auto result = run(*pair->vulkan, **cache, steps);
         QVERIFY2(bool(result), result ? "" : result.error().message.c_str());
         results.push_back(std::move(*result));
-        QCOMPARE((*cache)->length(), 70U);
+        QCOMPARE((*cache)->length(), kTokens);
         std::vector<float> logits;
         const auto full = pair->vulkan->decode(**cache, 1, logits);
         QVERIFY(!full && full.error().code == ErrorCode::ContextFull);
@@ -250,7 +256,7 @@ void TestVulkanModel::rewindAndCheckpoint()
     QVERIFY(vulkan_test::compare(logits, expected).relative == 0);
 
     QVERIFY(feed(filler));
-    QVERIFY(feed(filler)); // the ring of 1128 rows has wrapped past position 22
+    QVERIFY(feed(filler)); // the ring of 64 rows has wrapped many times
     QCOMPARE((*cache)->rewind(31), 30U);
     QVERIFY(feed(probe));
     QVERIFY(vulkan_test::compare(logits, expected).relative == 0);
