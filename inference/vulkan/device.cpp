@@ -4,6 +4,7 @@
 #include "inference/vulkan/closing.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <mutex>
 #include <optional>
@@ -13,6 +14,7 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kApiVersion = VK_API_VERSION_1_2;
+constexpr uint32_t kFewestInvocations = 256; ///< in a workgroup; kernels count on so many
 
 std::string versionText(uint32_t version)
 {
@@ -142,8 +144,8 @@ void findMatrixShape(VkInstance instance, VkPhysicalDevice device, DevicePropert
 }
 #endif
 
-/// Whether every pipeline can be made with full subgroups of the reported size; that may limit the workgroup.
-bool canFixSubgroups(VkPhysicalDevice physical, uint32_t size, uint32_t& maxInvocations)
+/// Invocations of a workgroup of kernels that are made with full subgroups of the given size; 0: they cannot be.
+uint32_t fixedSubgroupInvocations(VkPhysicalDevice physical, uint32_t size)
 {
     auto control = zeroed<VkPhysicalDeviceSubgroupSizeControlFeaturesEXT>(
         VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_SIZE_CONTROL_FEATURES_EXT);
@@ -155,10 +157,16 @@ bool canFixSubgroups(VkPhysicalDevice physical, uint32_t size, uint32_t& maxInvo
     auto all = zeroed<VkPhysicalDeviceProperties2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2);
     all.pNext = &limits;
     vkGetPhysicalDeviceProperties2(physical, &all);
-    maxInvocations = size * limits.maxComputeWorkgroupSubgroups;
-    return control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE &&
-           (limits.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 && size >= limits.minSubgroupSize &&
-           size <= limits.maxSubgroupSize;
+    const bool can = control.subgroupSizeControl == VK_TRUE && control.computeFullSubgroups == VK_TRUE &&
+                     (limits.requiredSubgroupSizeStages & VK_SHADER_STAGE_COMPUTE_BIT) != 0 &&
+                     size >= limits.minSubgroupSize && size <= limits.maxSubgroupSize;
+    return can ? size * limits.maxComputeWorkgroupSubgroups : 0;
+}
+
+/// What a workgroup of any kernel may have by the device's limits.
+uint32_t workgroupInvocations(const VkPhysicalDeviceLimits& limits)
+{
+    return std::bit_floor(std::min(limits.maxComputeWorkGroupInvocations, limits.maxComputeWorkGroupSize[0]));
 }
 
 bool hasIntegerDot(VkPhysicalDevice physical)
@@ -193,8 +201,7 @@ DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
     properties.device = core.deviceID;
     properties.driverVersion = core.driverVersion;
     properties.subgroupSize = subgroup.subgroupSize;
-    properties.maxInvocations =
-        std::min(core.limits.maxComputeWorkGroupInvocations, core.limits.maxComputeWorkGroupSize[0]);
+    properties.maxInvocations = workgroupInvocations(core.limits);
     properties.sharedMemoryBytes = core.limits.maxComputeSharedMemorySize;
     properties.maxGroupsY = core.limits.maxComputeWorkGroupCount[1];
     properties.maxRange = core.limits.maxStorageBufferRange;
@@ -204,13 +211,15 @@ DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
     properties.memoryBudget = has(extensions, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
     properties.integerDot =
         has(extensions, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME) && hasIntegerDot(physical);
-    uint32_t fixedInvocations = 0;
-    properties.fixedSubgroups = has(extensions, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME) &&
-                                canFixSubgroups(physical, properties.subgroupSize, fixedInvocations);
-    if (properties.fixedSubgroups)
-        properties.maxInvocations = std::min(properties.maxInvocations, fixedInvocations);
+    if (has(extensions, VK_EXT_SUBGROUP_SIZE_CONTROL_EXTENSION_NAME)) {
+        const uint32_t fixed = std::bit_floor(fixedSubgroupInvocations(physical, properties.subgroupSize));
+        properties.fixedSubgroups = fixed >= kFewestInvocations;
+        if (properties.fixedSubgroups)
+            properties.maxInvocations = std::min(properties.maxInvocations, fixed);
+    }
 #ifdef VK_KHR_cooperative_matrix
-    if (has(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME))
+    // A matrix lies across a subgroup, whose size kernels must know.
+    if (properties.fixedSubgroups && has(extensions, VK_KHR_COOPERATIVE_MATRIX_EXTENSION_NAME))
         findMatrixShape(instance, physical, properties);
 #else
     static_cast<void>(instance);
@@ -245,8 +254,8 @@ std::string missing(VkPhysicalDevice physical)
         return "votes, arithmetic and shuffles in subgroups";
     if (subgroup.subgroupSize < 8)
         return "subgroups of at least 8 (it has " + std::to_string(subgroup.subgroupSize) + ")";
-    if (core.limits.maxComputeWorkGroupInvocations < 256)
-        return "workgroups of 256";
+    if (const uint32_t invocations = workgroupInvocations(core.limits); invocations < kFewestInvocations)
+        return "workgroups of " + std::to_string(kFewestInvocations) + " (it has " + std::to_string(invocations) + ")";
     return {};
 }
 

@@ -64,14 +64,14 @@ struct DeviceProperties {
     uint32_t device = 0;
     uint32_t driverVersion = 0;
     uint32_t subgroupSize = 0;
-    uint32_t maxInvocations = 0;    ///< in a workgroup
+    uint32_t maxInvocations = 0;    ///< in a workgroup, of any kernel; a power of two from 256 on
     uint32_t sharedMemoryBytes = 0; ///< in a workgroup
     uint32_t maxGroupsY = 0;        ///< workgroups on the second axis
     uint64_t maxRange = 0;          ///< bytes of one binding
     uint64_t maxAllocation = 0;     ///< bytes of one allocation
     uint64_t offsetAlignment = 0;   ///< of a binding
     float timestampNanoseconds = 0; ///< per tick; 0: the queue has no timestamps
-    bool fixedSubgroups = false;    ///< pipelines may demand subgroupSize (VK_EXT_subgroup_size_control)
+    bool fixedSubgroups = false;    ///< pipelines demand subgroupSize (VK_EXT_subgroup_size_control)
     bool memoryBudget = false;      ///< VK_EXT_memory_budget
     bool integerDot = false;        ///< VK_KHR_shader_integer_dot_product, if VulkanOptions lets it be used
     bool cooperativeMatrix = false; ///< float16 x float16 -> float32, whole subgroup, of the shape below

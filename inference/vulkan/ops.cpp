@@ -16,14 +16,14 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kElementInvocations = 256;
-constexpr uint32_t kMatmulInvocations = 256;
+constexpr uint32_t kWidestSubgroup = 64; ///< four of them, which a tile of matrix units has, fit any workgroup
 
 } // namespace
 
 Ops::Ops(const DeviceProperties& device)
     : m_device(device),
       m_cooperative(device.cooperativeMatrix && !shaders::module("matmul_cooperative_f16").empty() &&
-                    device.subgroupSize <= kMatmulInvocations)
+                    device.subgroupSize <= kWidestSubgroup)
 {
 }
 
@@ -99,7 +99,7 @@ void Ops::sample(Recorder& rec, const BufferRange& logits, uint32_t vocabulary, 
     rec.dispatch({"sample_maxima", {kElementInvocations}}, {logits, drawing.settings, drawing.maxima}, push,
                  {groupsFor(shaders::kSampleGroups * kLanesOfGroup, kElementInvocations)});
     rec.barrier();
-    rec.dispatch({"sample", {std::min(std::bit_floor(m_device.maxInvocations), 1024U)}},
+    rec.dispatch({"sample", {std::min(m_device.maxInvocations, 1024U)}},
                  {logits, drawing.settings, drawing.maxima, step, drawing.numbers, drawing.tokens}, push, {1});
 }
 

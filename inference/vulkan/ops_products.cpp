@@ -46,12 +46,17 @@ const TileShape& shapeFor(uint32_t tokens, uint32_t gated)
     return kShapes[at];
 }
 
-/// The same tile cut into parts whose sums a lane can keep in registers, within the device's shared memory.
+/// The same tile cut into parts whose sums a lane can keep in registers, within the device's workgroup and its shared
+/// memory.
 TileShape fitted(TileShape shape, const DeviceProperties& device)
 {
     // Intel has registers for fewer, and narrow subgroups are compiled for a processor, slowly.
     const uint32_t laneSums = device.vendor == kIntel || device.subgroupSize < kWideSubgroup ? 32 : 128;
-    while (shape.subTokens * shape.subRows > laneSums * device.subgroupSize) {
+    const auto invocations = [&] {
+        return shape.tokens / shape.subTokens * (shape.rows / shape.subRows) * device.subgroupSize;
+    };
+    while (shape.subTokens * shape.subRows > laneSums * device.subgroupSize &&
+           invocations() * 2 <= device.maxInvocations) {
         uint32_t& longer = shape.subRows >= shape.subTokens ? shape.subRows : shape.subTokens;
         if (longer / 2 < std::max(device.matrixRows, device.matrixColumns))
             break;

@@ -162,6 +162,7 @@ void Recorder::dispatchBytes(const KernelKey& key, std::span<const BufferRange> 
     assert(pushBytes == kernel.reflection.pushBytes);
     assert(ranges.size() == kernel.reflection.written.size() && ranges.size() <= kMaxBindings);
     assert(groups.x > 0 && groups.y > 0 && groups.z > 0);
+    assert(key.constants[0] <= m_device->properties().maxInvocations);
 #ifndef NDEBUG
     for (size_t i = 0; i < ranges.size(); ++i) {
         assert(ranges[i].size > 0 && ranges[i].size <= m_device->properties().maxRange);
