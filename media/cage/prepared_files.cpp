@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
@@ -21,6 +22,19 @@ using inference::ErrorCode;
 using inference::Result;
 
 namespace {
+
+/// Far above what the cage allows to be opened later: a lower limit leaves open what is open.
+constexpr int kFirstDescriptor = 1'000;
+constexpr rlim_t kMostDescriptors = 8'192;
+
+void raiseLimit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= kMostDescriptors)
+        return;
+    limit.rlim_cur = std::min(limit.rlim_max, kMostDescriptors);
+    setrlimit(RLIMIT_NOFILE, &limit); // as far as it goes: files beyond it are left out
+}
 
 /// A signal handler is given no context of its own.
 std::atomic<const PreparedFiles*> servedFiles{nullptr};
@@ -117,9 +131,15 @@ PreparedFiles::~PreparedFiles()
 
 void PreparedFiles::add(const std::string& path)
 {
+    if (m_files.empty())
+        raiseLimit();
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (descriptor >= 0)
-        m_files.push_back({path, descriptor});
+    if (descriptor < 0)
+        return;
+    const int moved = fcntl(descriptor, F_DUPFD_CLOEXEC, kFirstDescriptor);
+    close(descriptor);
+    if (moved >= 0)
+        m_files.push_back({path, moved});
 }
 
 Result<void> PreparedFiles::serve()

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <seccomp.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,6 +67,8 @@ int runWithoutFiles(const std::function<int()>& work)
         const auto library = media::preparePdf([&](const std::string& path) { files.add(path); });
         if (!files.serve())
             _exit(90);
+        const rlimit few{.rlim_cur = 16, .rlim_max = 16};
+        setrlimit(RLIMIT_NOFILE, &few);
         const scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
         for (const int call : {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(access), SCMP_SYS(newfstatat)})
             seccomp_rule_add(filter, SCMP_ACT_TRAP, call, 0);
