@@ -1,6 +1,7 @@
 #version 460
 // out[i] = scale * gelu(gate[i]) * up[i], for gate and up of different weight formats, which no fused product takes. The
-// result may be float16, clamped to its range. One invocation per float.
+// result may be float16, clamped to its range. Invocations stride over the floats, of which there may be more than one
+// dispatch has.
 // Bindings: gate, up, out.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
@@ -17,12 +18,12 @@ layout(set = 0, binding = 2, std430) writeonly buffer HalfOutBuffer { float16_t 
 
 void main()
 {
-    const uint i = gl_GlobalInvocationID.x;
-    if (i >= push.count)
-        return;
-    const float value = push.scale * gelu(gate[i]) * up[i];
-    if (kHalfOut == 1u)
-        halfResult[i] = float16_t(clamp(value, -65504.0, 65504.0));
-    else
-        result[i] = value;
+    const uint stride = gl_NumWorkGroups.x * gl_WorkGroupSize.x;
+    for (uint i = gl_GlobalInvocationID.x; i < push.count; i += stride) {
+        const float value = push.scale * gelu(gate[i]) * up[i];
+        if (kHalfOut == 1u)
+            halfResult[i] = float16_t(clamp(value, -65504.0, 65504.0));
+        else
+            result[i] = value;
+    }
 }

@@ -1,6 +1,7 @@
 #version 460
 // One token through gate and up at once: out[slot][r] = gelu(gate[r] . in) * (up[r] . in). With kExperts = 1, workgroup y
-// is the slot of a chosen expert and picks that expert's matrices; else there is one matrix each.
+// is the slot of a chosen expert and picks that expert's matrices; else there is one matrix each. With kGated = 0 only
+// out[slot][r] = gate[r] . in, for gate and up of different formats.
 // Bindings: gate, up, in [kColumns], expert ids [slots], out [slots x rows].
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
@@ -16,6 +17,7 @@ layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint kColumns = 256;
 layout(constant_id = 2) const uint kExperts = 0;
 layout(constant_id = 3) const uint kLanes = 8; ///< a subgroup has at least so many
+layout(constant_id = 4) const uint kGated = 1;
 layout(push_constant) uniform Push { GatedMatvecPush push; };
 WEIGHTS(gate, 0)
 WEIGHTS(up, 1)
@@ -42,12 +44,15 @@ void main()
             vec4 w[4];
             gateUnit((firstRow + row) * units + unit, push.gateElements, w);
             gateSum += dot(w[0], x0) + dot(w[1], x1) + dot(w[2], x2) + dot(w[3], x3);
-            upUnit((firstRow + push.upFirstRow + row) * units + unit, push.upElements, w);
-            upSum += dot(w[0], x0) + dot(w[1], x1) + dot(w[2], x2) + dot(w[3], x3);
+            if (kGated == 1u) {
+                upUnit((firstRow + push.upFirstRow + row) * units + unit, push.upElements, w);
+                upSum += dot(w[0], x0) + dot(w[1], x1) + dot(w[2], x2) + dot(w[3], x3);
+            }
         }
         gateSum = subgroupAdd(gateSum);
-        upSum = subgroupAdd(upSum);
+        if (kGated == 1u)
+            upSum = subgroupAdd(upSum);
         if (subgroupElect())
-            result[slot * push.rows + row] = gelu(gateSum) * upSum;
+            result[slot * push.rows + row] = kGated == 1u ? gelu(gateSum) * upSum : gateSum;
     }
 }

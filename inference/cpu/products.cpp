@@ -42,11 +42,16 @@ bool isIntegerTile(const Compute& compute, const Product& product, const WeightS
     return isInteger(compute, product, weights) && compute.kernels.multiplyQuantized && weights.kernels->packQuantized;
 }
 
+bool isOfType(const WeightSlice& weights, TensorType type)
+{
+    return weights.kernels && weights.kernels->type == type;
+}
+
 /// Whether tile registers take it. Float32 weights would need three parts.
 bool isSplitTile(const Compute& compute, const Product& product)
 {
     return compute.arithmetic == Arithmetic::Fast && product.input->forms().splitParts > 0 &&
-           product.weights.kernels->type != TensorType::F32 &&
+           !isOfType(product.weights, TensorType::F32) && !isOfType(product.up, TensorType::F32) &&
            product.rowCount > (isIntegerTile(compute, product, product.weights) ? kIntegerTileRows : kSplitDotRows);
 }
 
@@ -60,7 +65,7 @@ bool isTiled(const Compute& compute, const Product& product)
 /// less than what rounding activations to 8-bit blocks costs.
 uint32_t splitParts(const WeightSlice& weights)
 {
-    return weights.kernels->type == TensorType::F16 ? 2 : 1;
+    return isOfType(weights, TensorType::F16) ? 2 : 1;
 }
 
 uint64_t multiplications(const Product& product)
@@ -157,15 +162,17 @@ private:
     float* m_minimums; ///< null without
 };
 
-size_t splitPanelFloats(const WeightSlice& weights)
+/// Room for a packed panel of either.
+size_t splitPanelFloats(const Product& product)
 {
-    return size_t{roundUp(weights.columns, 2 * kTileDepth)} * kPanel * splitParts(weights) / 2;
+    const uint32_t parts = std::max(splitParts(product.weights), splitParts(product.up));
+    return size_t{roundUp(product.weights.columns, 2 * kTileDepth)} * kPanel * parts / 2;
 }
 
 /// Panels that are taken together: as many as fit, unless then there would be too few tasks.
 uint32_t splitPanels(const Compute& compute, const Product& product)
 {
-    const size_t bytes = splitPanelFloats(product.weights) * sizeof(float) * (product.up.kernels ? 2 : 1);
+    const size_t bytes = splitPanelFloats(product) * sizeof(float) * (product.up.kernels ? 2 : 1);
     const auto fitting = static_cast<uint32_t>(std::max<size_t>(1, kSplitPackedBytes / bytes));
     const uint32_t shared = std::max(1u, panelCount(product) / (3 * compute.pool.threadCount()));
     return std::min({kSplitPanels, fitting, shared});
@@ -183,8 +190,8 @@ void splitTilePanels(const Compute& compute, const Product& product, uint32_t fi
                      float* scratch)
 {
     const Kernels& kernels = compute.kernels;
-    const size_t panelFloats = splitPanelFloats(product.weights);
-    const uint32_t columns = product.weights.columns, parts = splitParts(product.weights);
+    const size_t panelFloats = splitPanelFloats(product);
+    const uint32_t columns = product.weights.columns;
     float* const gateTile = scratch;
     float* const upTile = gateTile + kSplitRowBlock * kPanel;
     float* const packed = upTile + kSplitRowBlock * kPanel;
@@ -196,7 +203,7 @@ void splitTilePanels(const Compute& compute, const Product& product, uint32_t fi
     };
     const auto pack = [&](const WeightSlice& weights, uint32_t panel, bool up) {
         kernels.packTiles(*weights.kernels, weights.data + (firstPanel + panel) * kPanel * weights.rowBytes,
-                          weights.rowBytes, countOf(panel), columns, parts, packedAt(panel, up));
+                          weights.rowBytes, countOf(panel), columns, splitParts(weights), packedAt(panel, up));
     };
     for (uint32_t panel = 0; panel < panels; ++panel) {
         pack(product.weights, panel, false);
@@ -208,7 +215,8 @@ void splitTilePanels(const Compute& compute, const Product& product, uint32_t fi
         const uint32_t rows = std::min(rowBlock, product.rowCount - row);
         const SplitRows input = product.input->splitRow(product.firstRow + row);
         const auto multiply = [&](uint32_t panel, bool up, float* out) {
-            kernels.multiplyTiles(input, rows, columns, packedAt(panel, up), parts, out, kPanel, Into::Replace);
+            kernels.multiplyTiles(input, rows, columns, packedAt(panel, up),
+                                  splitParts(up ? product.up : product.weights), out, kPanel, Into::Replace);
         };
         for (uint32_t panel = 0; panel < panels; ++panel) {
             multiply(panel, false, gateTile);
@@ -362,7 +370,7 @@ void multiply(Compute& compute, std::span<const Product> products, const std::st
         work += multiplications(product);
         if (isSplitTile(compute, product))
             scratch = std::max(scratch, 2 * kSplitRowBlock * kPanel +
-                                            2 * splitPanels(compute, product) * splitPanelFloats(product.weights));
+                                            2 * splitPanels(compute, product) * splitPanelFloats(product));
         else if (isTiled(compute, product))
             scratch = std::max(scratch,
                                2 * kRowBlock * kPanel + packedFloats(product.weights) * (product.up.kernels ? 2 : 1));

@@ -129,7 +129,10 @@ public:
     /// out = gelu(gate . in) * (up . in); gate and up of one format.
     void gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
                      const BufferRange& out) const;
-    /// The same for each of `slots` chosen experts. `up` empty: gate holds both, gate rows first.
+    /// out (slots, rows of W) = W . in for each of `slots` chosen experts.
+    void expertMatvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& ids,
+                      uint32_t slots, const BufferRange& out) const;
+    /// The same gated, gate and up of one format. `up` empty: gate holds both, gate rows first.
     void expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
                            const BufferRange& ids, uint32_t slots, const BufferRange& out) const;
     void expertDownMatvec(Recorder& rec, const DeviceMatrix& down, const BufferRange& in, const Routing& routing,

@@ -50,8 +50,16 @@ void Ops::gatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatri
 {
     assert(gate.format == up.format && gate.rows == up.rows);
     const shaders::GatedMatvecPush push{gate.rows, gate.rows, 0, gate.elements(), up.elements()};
-    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 0, lanes()}},
+    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 0, lanes(), 1}},
                  {gate.data, up.data, in, in, out}, push, {matvecGroups(gate.rows, 1)});
+}
+
+void Ops::expertMatvec(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, const BufferRange& ids,
+                       uint32_t slots, const BufferRange& out) const
+{
+    const shaders::GatedMatvecPush push{weight.rows, weight.rows, 0, weight.elements(), weight.elements()};
+    rec.dispatch({weightKernel("gated_matvec", weight.format), {kMatvecInvocations, weight.columns, 1, lanes(), 0}},
+                 {weight.data, weight.data, in, ids, out}, push, {matvecGroups(weight.rows, 1), slots});
 }
 
 void Ops::expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const DeviceMatrix& up, const BufferRange& in,
@@ -62,7 +70,7 @@ void Ops::expertGatedMatvec(Recorder& rec, const DeviceMatrix& gate, const Devic
     const uint32_t rows = together ? gate.rows / 2 : gate.rows;
     const shaders::GatedMatvecPush push{rows, gate.rows, together ? rows : 0, gate.elements(),
                                         together ? gate.elements() : up.elements()};
-    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 1, lanes()}},
+    rec.dispatch({weightKernel("gated_matvec", gate.format), {kMatvecInvocations, gate.columns, 1, lanes(), 1}},
                  {gate.data, together ? gate.data : up.data, in, ids, out}, push, {matvecGroups(rows, 1), slots});
 }
 

@@ -15,7 +15,8 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kElementInvocations = 256;
-constexpr uint32_t kFloatTile = 64; ///< tokens and rows of a tile without matrix units
+constexpr uint32_t kMaxGroups = 65535; ///< on any axis, guaranteed
+constexpr uint32_t kFloatTile = 64;    ///< tokens and rows of a tile without matrix units
 constexpr uint32_t kIntel = 0x8086;
 constexpr uint32_t kWideSubgroup = 32;
 
@@ -215,7 +216,7 @@ void Ops::gatedActivation(Recorder& rec, const BufferRange& gate, const BufferRa
 {
     const shaders::GatedActivationPush push{count, out.scale};
     rec.dispatch({"gated_activation", {kElementInvocations, out.store == Store::Half ? 1U : 0U}}, {gate, up, out.range},
-                 push, {groupsFor(count, kElementInvocations)});
+                 push, {std::min(groupsFor(count, kElementInvocations), kMaxGroups)});
 }
 
 void Ops::groupExperts(Recorder& rec, const Routing& routing) const

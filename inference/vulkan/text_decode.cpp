@@ -18,7 +18,7 @@ bool TextTower::decodesIntegers() const
            std::all_of(m_layers.begin(), m_layers.end(), [&](const DeviceTextLayer& w) {
                return all({&w.query, &w.key, &w.value, &w.attentionOutput, &w.denseGate, &w.denseUp, &w.denseDown,
                            &w.expertGate, &w.expertUp, &w.expertDown}) &&
-                      w.denseGate.format == w.denseUp.format;
+                      w.denseGate.format == w.denseUp.format && !w.expertTypesDiffer();
            });
 }
 
@@ -126,6 +126,21 @@ void TextTower::decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache
     probeBranches(pass, layer, 1);
 }
 
+/// The chosen experts' gelu(gate) * up.
+void TextTower::decodeExpertsIn(Recorder& rec, const DeviceTextLayer& w) const
+{
+    const Scratch& s = m_scratch;
+    const uint32_t slots = m_config.expertsPerToken;
+    if (!w.expertTypesDiffer()) {
+        m_ops.expertGatedMatvec(rec, w.expertGate, w.expertUp, s.expertInput, s.routing.ids, slots, s.expertActive);
+        return;
+    }
+    m_ops.expertMatvec(rec, w.expertGate, s.expertInput, s.routing.ids, slots, s.expertGate);
+    m_ops.expertMatvec(rec, w.expertUp, s.expertInput, s.routing.ids, slots, s.expertUp);
+    rec.barrier();
+    m_ops.gatedActivation(rec, s.expertGate, s.expertUp, slots * m_config.expertFeedForwardSize, s.expertActive);
+}
+
 void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const
 {
     const Scratch& s = m_scratch;
@@ -177,8 +192,7 @@ void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32
     m_ops.matvec(pass.recorder(), w.denseDown, s.active, s.dense);
     pass.recorder().barrier();
     pass.recorder().stage("experts_in");
-    m_ops.expertGatedMatvec(pass.recorder(), w.expertGate, w.expertUp, s.expertInput, s.routing.ids, perToken,
-                            s.expertActive);
+    decodeExpertsIn(pass.recorder(), w);
     pass.recorder().barrier();
     pass.recorder().stage("experts_down");
     m_ops.expertDownMatvec(pass.recorder(), w.expertDown, s.expertActive, s.routing, perToken, s.experts);

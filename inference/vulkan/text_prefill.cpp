@@ -110,6 +110,22 @@ void TextTower::prefillDenseIn(Recorder& rec, const DeviceTextLayer& w, uint32_t
     m_ops.gatedActivation(rec, s.gate, s.up, tokens * m_config.feedForwardSize, between(s.active, kActiveScale));
 }
 
+/// The chosen experts' gelu(gate) * up, in grouped order.
+void TextTower::prefillExpertsIn(Recorder& rec, const DeviceTextLayer& w, const Routing& routing) const
+{
+    const Scratch& s = m_scratch;
+    const ActivationRows in = between(s.expertInput), active = between(s.expertActive, kActiveScale);
+    const uint32_t perToken = m_config.expertsPerToken;
+    if (!w.expertTypesDiffer()) {
+        m_ops.expertGatedMatmul(rec, w.expertGate, w.expertUp, in, routing, perToken, active);
+        return;
+    }
+    m_ops.expertMatmul(rec, w.expertGate, in, routing, perToken, s.expertGate);
+    m_ops.expertMatmul(rec, w.expertUp, in, routing, perToken, s.expertUp);
+    rec.barrier();
+    m_ops.gatedActivation(rec, s.expertGate, s.expertUp, routing.entries * m_config.expertFeedForwardSize, active);
+}
+
 void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const
 {
     const Scratch& s = m_scratch;
@@ -144,8 +160,7 @@ void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) 
     m_ops.matmul(rec, w.denseDown, between(s.active, kActiveScale), tokens, s.dense);
     rec.barrier();
     rec.stage("experts_in");
-    m_ops.expertGatedMatmul(rec, w.expertGate, w.expertUp, between(s.expertInput), routing, perToken,
-                            between(s.expertActive, kActiveScale));
+    prefillExpertsIn(rec, w, routing);
     rec.barrier();
     rec.stage("experts_down");
     m_ops.expertMatmul(rec, w.expertDown, between(s.expertActive, kActiveScale), routing, 0,

@@ -76,9 +76,6 @@ Result<void> TextTower::upload(const TextWeights& weights, Uploader& uploader, A
         TRY(matrix(to.expertGate, from.expertGateUp.empty() ? from.expertGate : from.expertGateUp));
         TRY(matrix(to.expertUp, from.expertUp));
         TRY(matrix(to.expertDown, from.expertDown));
-        if (!to.expertUp.empty() && to.expertUp.format != to.expertGate.format)
-            return Error{ErrorCode::Unsupported, from.expertUp.name + " and " + from.expertGate.name +
-                                                     " have different types; the Vulkan backend needs the same"};
         TRY(vector(to.expertScale, from.expertScale));
         TRY(vector(to.outputNorms.dense, from.postDenseNorm));
         TRY(vector(to.outputNorms.expert, from.postExpertNorm));
@@ -139,6 +136,7 @@ Result<void> TextTower::allocate(const VulkanOptions& options)
     // What one half of a layer needs lies where the other half's was. One token's rows are float32, and few.
     const uint64_t width = m_ops.hasMatrixUnits() ? 2 : 4;
     const uint64_t active = n * m_config.feedForwardSize;
+    const uint64_t expertActive = uint64_t{entries} * m_config.expertFeedForwardSize;
     TRY_ASSIGN(s.expertInput, m_scratchArena->allocate(n * hidden * width));
     // Attention of one token finds its projections in one buffer.
     TRY(share({{{&s.soft, n * hidden * 4}, {&s.probe, n * hidden * 4}},
@@ -148,7 +146,11 @@ Result<void> TextTower::allocate(const VulkanOptions& options)
                 {&s.attended, n * queryWidth * 4}},
                {{&s.active, active * width}, {&s.gate, active * 4}, {&s.up, active * 4}},
                {{&s.active, active * width},
-                {&s.expertActive, uint64_t{entries} * m_config.expertFeedForwardSize * width},
+                {&s.expertActive, expertActive * width},
+                {&s.expertGate, expertActive * 4},
+                {&s.expertUp, expertActive * 4}},
+               {{&s.active, active * width},
+                {&s.expertActive, expertActive * width},
                 {&s.expertRows, uint64_t{entries} * hidden * width}}}));
     uint64_t partialRows = 0;
     uint64_t partialFloats = 0;

@@ -24,6 +24,7 @@ struct DeviceTextLayer {
     DeviceMatrix denseGate, denseUp, denseDown;
     DeviceMatrix router;
     DeviceMatrix expertGate, expertUp, expertDown; ///< expertUp is empty where expertGate holds both
+    bool expertTypesDiffer() const { return !expertUp.empty() && expertUp.format != expertGate.format; }
     BufferRange expertScale;
     Ops::OutputNorms outputNorms;
     float outputScale = 1;
@@ -71,6 +72,7 @@ private:
         BufferRange routerLogits;
         Routing routing;
         BufferRange expertActive, expertRows;
+        BufferRange expertGate, expertUp; ///< (entries, expert width), where their weights are of different types
         BufferRange attentionPartials, attentionMaxAndSum, attentionCounters;
         BufferRange slidingTurns, fullTurns; ///< cosines and sines of the token's position
         BufferRange chunkKeys, chunkValues;  ///< of one sliding layer: a window's and behind them a chunk's
@@ -97,12 +99,14 @@ private:
     void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                           uint32_t tokens) const;
     void prefillDenseIn(Recorder& rec, const DeviceTextLayer& w, uint32_t tokens) const;
+    void prefillExpertsIn(Recorder& rec, const DeviceTextLayer& w, const Routing& routing) const;
     void keepLastRow(Recorder& rec, uint32_t tokens) const;
     void prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) const;
     bool decodesIntegers() const;
     TokenInput layerInput(uint32_t layer) const;
     void probeLayerInput(Pass& pass, uint32_t layer) const;
     void decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const;
+    void decodeExpertsIn(Recorder& rec, const DeviceTextLayer& w) const;
     void decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position) const;
     void shareLogits(Pass& pass, uint32_t rows) const;
 

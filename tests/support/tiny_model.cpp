@@ -88,13 +88,15 @@ private:
     }
 
     /// Outputs of about the size of the inputs.
-    void matrix(const std::string& name, uint64_t columns, uint64_t rows, uint64_t count = 1)
+    void matrix(const std::string& name, uint64_t columns, uint64_t rows, uint64_t count = 1,
+                std::optional<TensorType> type = {})
     {
         std::vector<uint64_t> shape = {columns, rows};
         if (count > 1)
             shape.push_back(count);
         const float deviation = 1 / std::sqrt(static_cast<float>(columns));
-        m_writer.addTensor(name, shape, m_options.matrixType, m_random.values(columns * rows * count, 0, deviation));
+        m_writer.addTensor(name, shape, type.value_or(m_options.matrixType),
+                           m_random.values(columns * rows * count, 0, deviation));
     }
 
     void attention(uint32_t layer)
@@ -126,14 +128,14 @@ private:
         const uint32_t width = m_options.expertFeedForwardSize;
         vector(prefix + "ffn_norm.weight", hidden, 1, 0.2F);
         matrix(prefix + "ffn_gate.weight", hidden, m_options.feedForwardSize);
-        matrix(prefix + "ffn_up.weight", hidden, m_options.feedForwardSize);
+        matrix(prefix + "ffn_up.weight", hidden, m_options.feedForwardSize, 1, m_options.upType);
         matrix(prefix + "ffn_down.weight", m_options.feedForwardSize, hidden);
         vector(prefix + "post_ffw_norm_1.weight", hidden, 1, 0.2F);
         router(prefix);
         vector(prefix + "pre_ffw_norm_2.weight", hidden, 1, 0.2F);
         if (m_options.splitExperts) {
             matrix(prefix + "ffn_gate_exps.weight", hidden, width, experts);
-            matrix(prefix + "ffn_up_exps.weight", hidden, width, experts);
+            matrix(prefix + "ffn_up_exps.weight", hidden, width, experts, m_options.upType);
         } else {
             matrix(prefix + "ffn_gate_up_exps.weight", hidden, uint64_t{2} * width, experts);
         }

@@ -40,7 +40,8 @@ struct TinyTextOptions {
     inference::TensorType matrixType = inference::TensorType::F32; ///< any of encodeTensor(); the router is F32
     inference::TensorType vectorType = inference::TensorType::F32; ///< norms and scales: F32, F16 or BF16
     bool splitExperts = false; ///< ffn_gate_exps and ffn_up_exps instead of one ffn_gate_up_exps
-    bool expertScale = true;   ///< with ffn_down_exps.scale
+    std::optional<inference::TensorType> upType = std::nullopt; ///< of ffn_up and ffn_up_exps; else matrixType
+    bool expertScale = true;                                    ///< with ffn_down_exps.scale
     /// Expert that every text token picks first, and one that none picks, in every layer. For this the first hidden
     /// dimension carries a constant: embeddings set it and no layer changes it. Soft tokens know nothing of it.
     std::optional<uint32_t> favouredExpert = std::nullopt;

@@ -200,27 +200,42 @@ void TestCpuModel::instructionSetsAgree()
 
 void TestCpuModel::weightTypes_data()
 {
-    QTest::addColumn<int>("type");
+    QTest::addColumn<TensorType>("type");
+    QTest::addColumn<TensorType>("upType");
     QTest::addColumn<bool>("split");
-    QTest::newRow("F16") << static_cast<int>(TensorType::F16) << false;
-    QTest::newRow("BF16") << static_cast<int>(TensorType::BF16) << true;
-    QTest::newRow("Q8_0") << static_cast<int>(TensorType::Q8_0) << false;
-    QTest::newRow("Q8_0, split experts") << static_cast<int>(TensorType::Q8_0) << true;
-    for (const TensorType type : {TensorType::Q4_0, TensorType::Q5_0, TensorType::Q6_K, TensorType::Q4_K,
-                                  TensorType::Q4_1, TensorType::Q5_1, TensorType::Q5_K, TensorType::IQ4_NL,
-                                  TensorType::MXFP4, TensorType::Q3_K, TensorType::Q2_K, TensorType::IQ4_XS})
-        QTest::newRow(tensorTypeName(type).c_str()) << static_cast<int>(type) << false;
+    const auto row = [](TensorType type, TensorType upType, bool split) {
+        std::string name = tensorTypeName(type);
+        if (upType != type)
+            name += ", up " + tensorTypeName(upType);
+        if (split)
+            name += ", split experts";
+        QTest::newRow(name.c_str()) << type << upType << split;
+    };
+    row(TensorType::BF16, TensorType::BF16, true);
+    row(TensorType::Q8_0, TensorType::Q8_0, true);
+    row(TensorType::Q8_0, TensorType::F16, true);
+    row(TensorType::F16, TensorType::Q4_0, true);
+    row(TensorType::Q5_0, TensorType::F32, true);
+    row(TensorType::F32, TensorType::BF16, true);
+    for (const TensorType type :
+         {TensorType::F16, TensorType::Q8_0, TensorType::Q4_0, TensorType::Q5_0, TensorType::Q6_K, TensorType::Q4_K,
+          TensorType::Q4_1, TensorType::Q5_1, TensorType::Q5_K, TensorType::IQ4_NL, TensorType::MXFP4, TensorType::Q3_K,
+          TensorType::Q2_K, TensorType::IQ4_XS})
+        row(type, type, false);
 }
 
 /// Every type in every instruction set against scalar code; and 8-bit activations against float ones.
 void TestCpuModel::weightTypes()
 {
-    QFETCH(int, type);
+    QFETCH(TensorType, type);
+    QFETCH(TensorType, upType);
     QFETCH(bool, split);
     const golden::Input input{randomTokens(40), {}, {}};
     TinyTextOptions text;
-    text.matrixType = static_cast<TensorType>(type);
+    text.matrixType = type;
+    text.upType = upType;
     text.splitExperts = split;
+    const bool quantised = isBlockQuantised(type) || isBlockQuantised(upType);
     if (tensorTypeInfo(text.matrixType)->blockElements == 256) {
         text.hiddenSize = text.feedForwardSize = text.expertFeedForwardSize = 256;
         text.headCount = 8;
@@ -240,7 +255,7 @@ void TestCpuModel::weightTypes()
             const std::vector<float> rounded = evaluate(*fast->model, input, chunk);
             const golden::Difference d = golden::compare(rounded.data(), reference.data(), reference.size());
             qInfo("fast: largest difference %.2g, relative %.2g", d.largest, d.relative);
-            QVERIFY(d.relative < (isBlockQuantised(text.matrixType) ? 0.3 : 1e-4));
+            QVERIFY(d.relative < (quantised ? 0.3 : 1e-4));
         }
     }
 }

@@ -2,7 +2,8 @@
 // layer on. With a float32 cache both compute the same sums in different order: differences are those of float32 sums
 // of up to a few hundred terms, relative to the stage's largest value about sqrt(256) * 2^-24 = 1e-6 a stage, growing
 // through the layers; a router's near-tie may flip an expert, so the seeds are chosen without one. A float16 cache
-// rounds keys and values to 2^-11, which the unscaled scores (up to 30 here) turn into up to 1e-2.
+// rounds keys and values to 2^-11, which the unscaled scores (up to 30 here) turn into up to 1e-2. Matrix units round
+// their inputs to 2^-11, too.
 #include "tests/inference/vulkan/vulkan_test.h"
 #include "tests/support/tiny_model.h"
 
@@ -63,6 +64,7 @@ private slots:
     void stages();
     void chunksAndDecodesAgree();
     void rewindAndCheckpoint();
+    void expertsOfTwoTypesAsRun();
     void softRows();
     void picture();
     void errors();
@@ -73,7 +75,9 @@ private:
         std::optional<GgufFile> textFile, projectorFile;
         std::unique_ptr<Model> vulkan, cpu;
     };
-    std::unique_ptr<Pair> open(const tests::TinyTextOptions& options, vulkan::CacheType cache, bool withVision = false);
+    enum class Run { Exact, AsUsual };
+    std::unique_ptr<Pair> open(const tests::TinyTextOptions& options, vulkan::CacheType cache, bool withVision = false,
+                               Run how = Run::Exact);
     void compareRuns(Pair& pair, const std::vector<Step>& steps, double tolerance);
 
     vulkan_test::Messages m_messages;
@@ -91,7 +95,7 @@ void TestVulkanModel::cleanupTestCase()
 }
 
 std::unique_ptr<TestVulkanModel::Pair> TestVulkanModel::open(const tests::TinyTextOptions& options,
-                                                             vulkan::CacheType cache, bool withVision)
+                                                             vulkan::CacheType cache, bool withVision, Run how)
 {
     auto pair = std::make_unique<Pair>();
     pair->text = tests::makeTinyTextModel(options);
@@ -114,8 +118,10 @@ std::unique_ptr<TestVulkanModel::Pair> TestVulkanModel::open(const tests::TinyTe
     const vulkan_test::Files files{&*pair->textFile, withVision ? &*pair->projectorFile : nullptr};
     vulkan::VulkanOptions vulkanOptions;
     vulkanOptions.cacheType = cache;
-    vulkanOptions.matrixUnits = vulkan::MatrixUnits::Off;
-    vulkanOptions.activations = vulkan::Activations::Float32;
+    if (how == Run::Exact) {
+        vulkanOptions.matrixUnits = vulkan::MatrixUnits::Off;
+        vulkanOptions.activations = vulkan::Activations::Float32;
+    }
     vulkanOptions.maxChunk = 1120;
     vulkanOptions.validationMessage = m_messages.sink();
     auto vulkanModel = vulkan_test::openVulkan(files, vulkanOptions);
@@ -171,6 +177,8 @@ void TestVulkanModel::stages_data()
     QTest::newRow("float16 cache") << int(TensorType::F32) << true << 0;
     QTest::newRow("split experts") << int(TensorType::F32) << false << 1;
     QTest::newRow("one expert takes all, one none") << int(TensorType::F32) << false << 2;
+    QTest::newRow("gate Q8_0, up F16") << int(TensorType::Q8_0) << false << 3;
+    QTest::newRow("gate F32, up Q5_0") << int(TensorType::F32) << false << 4;
 }
 
 /// Prefill of odd sizes and decodes, past the window (8), for each weight type.
@@ -187,12 +195,40 @@ void TestVulkanModel::stages()
         options.favouredExpert = 3;
         options.starvedExpert = 1;
     }
+    if (variant >= 3) {
+        options.splitExperts = true;
+        options.upType = variant == 3 ? TensorType::F16 : TensorType::Q5_0;
+    }
     const auto pair = open(options, half ? vulkan::CacheType::F16 : vulkan::CacheType::F32);
     compareRuns(*pair,
                 {{randomTokens(13, 1, options.vocabularySize), {}, false},
                  {randomTokens(1, 2, options.vocabularySize), {}, false},
                  {randomTokens(3, 3, options.vocabularySize), {}, true}},
                 half ? kHalfCache : kExact);
+}
+
+/// Experts' gate and up in two types, which no kernel takes together, with the device's matrix units.
+void TestVulkanModel::expertsOfTwoTypesAsRun()
+{
+    tests::TinyTextOptions options;
+    options.matrixType = TensorType::Q8_0;
+    options.upType = TensorType::Q5_0;
+    options.splitExperts = true;
+    const auto pair = open(options, vulkan::CacheType::F16, false, Run::AsUsual);
+    std::vector<float> logits[2];
+    for (int i = 0; i < 2; ++i) {
+        Model& model = i == 0 ? *pair->vulkan : *pair->cpu;
+        auto cache = model.createCache(200);
+        QVERIFY(bool(cache));
+        auto result = run(model, **cache,
+                          {{randomTokens(37, 1, options.vocabularySize), {}, false},
+                           {randomTokens(3, 3, options.vocabularySize), {}, true}});
+        QVERIFY2(bool(result), result ? "" : result.error().message.c_str());
+        logits[i] = std::move(*result);
+    }
+    const auto difference = vulkan_test::compare(logits[0], logits[1]);
+    qInfo("logits %.2g, allowed %.2g", difference.relative, kHalfCache);
+    QVERIFY(difference.relative < kHalfCache);
 }
 
 /// 230 tokens at once, in pieces shorter and longer than the ring of 64 rows, and one by one: the same logits at every
