@@ -1,0 +1,279 @@
+// The chat service's answers: asked for, queued, made piece by piece, saved on the way and ended.
+#include "app/answer_translation.h"
+#include "app/chat_service_impl.h"
+#include "app/generate_request.h"
+#include "app/progress_meter.h"
+#include "app/title.h"
+
+#include <new>
+
+namespace app {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// How much of an answer a crash may cost.
+constexpr auto kSaveInterval = std::chrono::seconds(1);
+
+} // namespace
+
+void ChatService::Impl::send(Id conversation, std::string text, std::vector<Attachment> attachments,
+                             AnswerSettings settings)
+{
+    std::vector<Part> question;
+    for (const Attachment& attachment : attachments)
+        question.push_back({.kind = Part::Kind::Image, .text = {}, .attachment = attachment});
+    if (!text.empty())
+        question.push_back({.kind = Part::Kind::Text, .text = text, .attachment = {}});
+    if (question.empty())
+        return;
+    const std::string title = makeTitle(question);
+    auto turn =
+        write([&](Store& target) { return target.addTurn(conversation, title, question, currentMilliseconds()); });
+    if (!turn) {
+        tell(StorageTrouble{turn.error()});
+        giveBack(conversation, {.text = std::move(text), .attachments = std::move(attachments)});
+        return;
+    }
+    tell(ConversationChanged{turn->conversation});
+    if (conversation == 0)
+        tell(ConversationOpened{turn->conversation.id, {}, {}});
+    tell(MessageAdded{turn->question});
+    tell(MessageAdded{turn->answer});
+    enqueue(std::move(turn->answer), std::move(settings));
+}
+
+void ChatService::Impl::giveBack(Id conversation, Draft draft)
+{
+    std::vector<Message> messages;
+    if (conversation != 0) {
+        if (!store)
+            return;
+        auto stored = store->messages(conversation);
+        if (!stored)
+            return; // nothing of it can be shown; what is on screen stays
+        messages = std::move(*stored);
+    }
+    tell(ConversationOpened{conversation, std::move(messages), std::move(draft)});
+}
+
+void ChatService::Impl::stop(Id conversation)
+{
+    for (auto answer = waiting.begin(); answer != waiting.end();) {
+        if (answer->message.conversation != conversation) {
+            ++answer;
+            continue;
+        }
+        answer->message.state = MessageState::Stopped;
+        finish(std::move(answer->message), 0);
+        answer = waiting.erase(answer);
+    }
+    if (!running || running->message.conversation != conversation)
+        return;
+    running->stop.request_stop();
+    if (!running->begun) // behind a model that loads, or its pictures are being read: nobody else will end it soon
+        finishRunning(Error{ErrorCode::Cancelled, "stopped"});
+}
+
+void ChatService::Impl::retry(Id conversation, AnswerSettings settings)
+{
+    if (!store)
+        return;
+    auto messages = store->messages(conversation);
+    if (!messages) {
+        tell(StorageTrouble{messages.error()});
+        return;
+    }
+    if (messages->empty() || messages->back().state == MessageState::Generating)
+        return;
+    std::optional<Id> replaced;
+    if (messages->back().author == Author::Assistant)
+        replaced = messages->back().id;
+    auto answer = write([&](Store& target) { return target.addAnswer(conversation, replaced, currentMilliseconds()); });
+    if (!answer) {
+        tell(StorageTrouble{answer.error()});
+        return;
+    }
+    if (replaced)
+        tell(MessageRemoved{conversation, *replaced});
+    tell(MessageAdded{*answer});
+    enqueue(std::move(*answer), std::move(settings));
+}
+
+void ChatService::Impl::enqueue(Message answer, AnswerSettings settings)
+{
+    if (running)
+        tell(AnswerProgress{answer.conversation, answer.id, AnswerProgress::Phase::Waiting});
+    waiting.push_back({std::move(answer), std::move(settings)});
+    startNext();
+}
+
+void ChatService::Impl::startNext()
+{
+    if (running || waiting.empty() || quitting)
+        return;
+    WaitingAnswer next = std::move(waiting.front());
+    waiting.pop_front();
+    running.emplace();
+    running->message = std::move(next.message);
+    const Id conversation = running->message.conversation;
+    const Id message = running->message.id;
+    if (loading)
+        tell(AnswerProgress{conversation, message, AnswerProgress::Phase::LoadingModel});
+    auto history = store->messages(conversation);
+    if (!history) {
+        finishRunning(history.error());
+        return;
+    }
+    std::erase_if(*history, [message](const Message& earlier) { return earlier.id >= message; });
+    media.post([this, history = std::move(*history), conversation, message, settings = std::move(next.settings),
+                stop = running->stop.get_token()]() mutable {
+        prepare(std::move(history), conversation, message, settings, std::move(stop));
+    });
+}
+
+void ChatService::Impl::prepare(std::vector<Message> history, Id conversation, Id message,
+                                const AnswerSettings& settings, std::stop_token stop)
+{
+    const auto findImage = [&](const Attachment& attachment) -> Result<std::shared_ptr<const inference::Image>> {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        return files.image(attachment);
+    };
+    auto request = [&]() -> Result<inference::GenerateRequest> {
+        try {
+            return makeGenerateRequest(history, settings, findImage);
+        } catch (const std::bad_alloc&) {
+            return Error{ErrorCode::OutOfMemory, "there is not enough memory for the pictures of this conversation"};
+        }
+    }();
+    if (!request) {
+        changes.post([this, message, error = request.error()] {
+            if (running && running->message.id == message)
+                finishRunning(error);
+        });
+        return;
+    }
+    generation.post([this, request = std::move(*request), conversation, message, stop = std::move(stop)] {
+        generate(request, conversation, message, stop);
+    });
+}
+
+void ChatService::Impl::generate(const inference::GenerateRequest& request, Id conversation, Id message,
+                                 const std::stop_token& stop)
+{
+    if (stop.stop_requested()) {
+        changes.post([this, message] {
+            if (running && running->message.id == message)
+                finishRunning(Error{ErrorCode::Cancelled, "stopped"});
+        });
+        return;
+    }
+    changes.post([this, message] {
+        if (!running || running->message.id != message)
+            return;
+        running->begun = true;
+        running->message.model = model.modelName;
+    });
+    ProgressMeter progress(handler, conversation, message);
+    const auto onEvent = [&](const inference::GenerateEvent& event) {
+        progress(event);
+        if (const auto* generated = std::get_if<inference::GeneratedPiece>(&event))
+            changes.post([this, message, part = toPart(generated->piece)] {
+                if (!running || running->message.id != message)
+                    return;
+                if (part.kind == Part::Kind::ToolCall)
+                    addPart(part);
+                else
+                    appendText(part.kind, part.text);
+            });
+    };
+    auto result = [&]() -> Result<inference::GenerateResult> {
+        try {
+            return generator->generate(request, onEvent, stop);
+        } catch (const std::bad_alloc&) {
+            return Error{ErrorCode::OutOfMemory, "there was not enough main memory for this answer"};
+        }
+    }();
+    changes.post([this, message, result = std::move(result)] {
+        if (running && running->message.id == message)
+            finishRunning(result);
+    });
+}
+
+void ChatService::Impl::appendText(Part::Kind kind, const std::string& text)
+{
+    auto& parts = running->message.parts;
+    if (parts.empty() || parts.back().kind != kind)
+        parts.push_back({.kind = kind, .text = {}, .attachment = {}});
+    parts.back().text += text;
+    tell(MessageTextAppended{running->message.conversation, running->message.id, kind, text});
+    scheduleSave();
+}
+
+void ChatService::Impl::addPart(Part part)
+{
+    running->message.parts.push_back(part);
+    tell(MessagePartAdded{running->message.conversation, running->message.id, std::move(part)});
+    scheduleSave();
+}
+
+void ChatService::Impl::scheduleSave()
+{
+    if (running->saveIsDue)
+        return;
+    running->saveIsDue = true;
+    const auto sinceSaved = Clock::now() - running->savedAt;
+    changes.postAfter(kSaveInterval - std::min<Clock::duration>(sinceSaved, kSaveInterval),
+                      [this, message = running->message.id] {
+                          if (running && running->message.id == message)
+                              saveRunning();
+                      });
+}
+
+void ChatService::Impl::saveRunning()
+{
+    running->saveIsDue = false;
+    running->savedAt = Clock::now();
+    const auto saved = write([&](Store& target) { return target.saveParts(running->message, running->firstUnsaved); });
+    if (!saved) {
+        tell(StorageTrouble{saved.error()});
+        return;
+    }
+    // The last part may still grow; the ones before it are as they will stay.
+    running->firstUnsaved = running->message.parts.empty() ? 0 : running->message.parts.size() - 1;
+}
+
+void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& result)
+{
+    RunningAnswer answer = std::move(*running);
+    running.reset();
+    Message& message = answer.message;
+    if (result) {
+        message.state = stateAfter(result->finishReason, whenCancelled());
+        message.statistics = toStatistics(*result);
+    } else if (result.error().code == ErrorCode::Cancelled) {
+        message.state = whenCancelled();
+    } else {
+        message.state = MessageState::Failed;
+        message.parts.push_back({.kind = Part::Kind::Error, .text = result.error().message, .attachment = {}});
+        tell(MessagePartAdded{message.conversation, message.id, message.parts.back()});
+    }
+    finish(std::move(message), answer.firstUnsaved);
+    startNext();
+}
+
+void ChatService::Impl::finish(Message message, size_t firstUnsaved)
+{
+    const auto saved = write([&](Store& target) { return target.finishAnswer(message, firstUnsaved); });
+    if (!saved)
+        tell(StorageTrouble{saved.error()});
+    tell(MessageStateChanged{message.conversation, message.id, message.state, message.statistics});
+}
+
+} // namespace app

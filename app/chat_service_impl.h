@@ -1,0 +1,118 @@
+// The chat service behind its verbs, spread over three workers:
+//   changes     owns the store and everything that is said about conversations, so that what a listener hears and what
+//               is written down never disagree;
+//   media       owns the attachments: decodes, stores, makes thumbnails;
+//   generation  owns the generator.
+// An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece.
+// Bodies: chat_service.cpp (the store, attachments), chat_answers.cpp, chat_model.cpp.
+#pragma once
+
+#include "app/attachment_files.h"
+#include "app/chat_service.h"
+#include "app/store.h"
+#include "app/worker.h"
+
+#include <atomic>
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <utility>
+
+namespace app {
+
+inline int64_t currentMilliseconds()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+/// Asked for, not yet being worked on.
+struct WaitingAnswer {
+    Message message;
+    AnswerSettings settings;
+};
+
+/// The one that is being worked on; lives on the changes worker.
+struct RunningAnswer {
+    Message message;
+    std::stop_source stop;
+    bool begun = false; ///< the generator has it, and will end it
+    size_t firstUnsaved = 0;
+    std::chrono::steady_clock::time_point savedAt = std::chrono::steady_clock::now();
+    bool saveIsDue = false;
+};
+
+struct ChatService::Impl {
+    Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGenerator, EventHandler eventHandler);
+    ~Impl();
+
+    // On the changes worker.
+    void openStore(const inference::Result<void>& created);
+    template <class Operation> auto write(const Operation& operation) -> decltype(operation(std::declval<Store&>()));
+    void goOnInMemory(const inference::Error& reason);
+    void returnToDiskLater();
+    void returnToDisk();
+    void openConversation(Id conversation);
+    void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
+    /// A question that could be kept nowhere goes back to where it was written.
+    void giveBack(Id conversation, Draft draft);
+    void stop(Id conversation);
+    void retry(Id conversation, AnswerSettings settings);
+    void enqueue(Message answer, AnswerSettings settings);
+    void startNext();
+    void appendText(Part::Kind kind, const std::string& text);
+    void addPart(Part part);
+    void scheduleSave();
+    void saveRunning();
+    void finishRunning(const inference::Result<inference::GenerateResult>& result);
+    void finish(Message message, size_t firstUnsaved);
+    void load(inference::EngineOptions options);
+    void loaded(const inference::EngineOptions& options, inference::Result<GeneratorInfo> result, bool replaced);
+
+    // On the media worker.
+    void attach(uint64_t request, std::vector<std::byte> bytes, const std::string& fileName, uint32_t budget);
+    void prepare(std::vector<Message> history, Id conversation, Id message, const AnswerSettings& settings,
+                 std::stop_token stop);
+
+    // On the generation worker.
+    void generate(const inference::GenerateRequest& request, Id conversation, Id message, const std::stop_token& stop);
+
+    /// Text for the window, state Interrupted for what shutting down cuts off.
+    MessageState whenCancelled() const { return quitting ? MessageState::Interrupted : MessageState::Stopped; }
+    void tell(Event event) const { handler(std::move(event)); }
+
+    const Paths paths;
+    const EventHandler handler;
+    std::atomic<uint64_t> nextRequest{1};
+
+    // Of the changes worker.
+    std::optional<Store> store;
+    std::deque<WaitingAnswer> waiting;
+    std::optional<RunningAnswer> running;
+    std::optional<std::stop_source> loading; ///< of the newest load, while there is one
+    GeneratorInfo model;                     ///< what runs; no name: nothing
+    bool quitting = false;
+
+    AttachmentFiles files;                // of the media worker
+    std::unique_ptr<Generator> generator; // of the generation worker
+
+    Worker changes;
+    Worker media;
+    Worker generation;
+};
+
+/// Runs a writing operation; if the disk refuses it, goes on in memory and runs it there.
+template <class Operation>
+auto ChatService::Impl::write(const Operation& operation) -> decltype(operation(std::declval<Store&>()))
+{
+    if (!store)
+        return inference::Error{inference::ErrorCode::Storage,
+                                "there is no place to keep conversations, not even in memory"};
+    auto result = operation(*store);
+    if (result || store->isInMemory() || result.error().code == inference::ErrorCode::BadInput)
+        return result;
+    goOnInMemory(result.error());
+    return operation(*store);
+}
+
+} // namespace app
