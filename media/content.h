@@ -23,6 +23,7 @@ struct Overview {
     uint32_t pages = 0;               ///< Pdf pages, Slides slides, Spreadsheet sheets, Document sections
     std::optional<double> seconds;    ///< Video
     double framesPerSecond = 0;       ///< Video; 0 when variable or unknown
+    uint32_t pictures = 0;            ///< embedded ones that reading would give (documents)
     uint64_t textBytes = 0;           ///< of the text that reading would give, where known cheaply
     bool encrypted = false;           ///< needs a password before anything else
     std::vector<std::string> notRead; ///< what Facet will not read of it: "sound", "macros", "3 comments"

@@ -5,6 +5,7 @@
 #include "inference/byte_text.h"
 #include "media/avif.h"
 #include "media/ffmpeg.h"
+#include "media/file_kind.h"
 #include "media/orientation.h"
 #include "media/picture_format.h"
 #include "media/picture_limits.h"
@@ -225,7 +226,7 @@ Result<Picture> decode(std::span<const std::byte> bytes, const PictureLimits& li
                                            inference::byteText(limits.maxFileBytes) + " are read"};
     const auto format = detectPictureFormat(bytes);
     if (!format)
-        return Error{ErrorCode::Media, "it is no picture but " + describeOtherContent(bytes)};
+        return Error{ErrorCode::Media, "it is no picture but " + describeContent(bytes)};
     if (const auto size = declaredSize(*format, bytes))
         TRY(checkPictureSize(size->width, size->height, limits));
     Picture picture;

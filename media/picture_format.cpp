@@ -277,15 +277,6 @@ Result<std::vector<std::byte>> extractTiff(Bytes bytes)
     return picture;
 }
 
-bool looksLikeText(Bytes bytes)
-{
-    const Bytes start = bytes.first(std::min<size_t>(bytes.size(), 4096));
-    return std::none_of(start.begin(), start.end(), [](std::byte byte) {
-        const auto value = std::to_integer<uint8_t>(byte);
-        return value < 0x20 && value != '\n' && value != '\r' && value != '\t' && value != '\f';
-    });
-}
-
 } // namespace
 
 std::string_view pictureFormatName(PictureFormat format)
@@ -316,54 +307,6 @@ std::optional<PictureFormat> detectPictureFormat(Bytes bytes)
     if (hasBrand(reader, "avif") || hasBrand(reader, "avis"))
         return PictureFormat::Avif;
     return std::nullopt;
-}
-
-std::string describeOtherContent(Bytes bytes)
-{
-    using namespace std::string_view_literals;
-    struct Signature {
-        uint64_t at;
-        std::string_view text;
-        std::string_view meaning;
-    };
-    static constexpr Signature kSignatures[] = {
-        {0, "%PDF"sv, "a PDF document"},
-        {0, "PK\3\4"sv, "a ZIP archive or an office document"},
-        {0, "\xd0\xcf\x11\xe0"sv, "an old office document"},
-        {4, "ftypheic"sv, "an HEIC picture; save it as JPEG or PNG"},
-        {4, "ftypheix"sv, "an HEIC picture; save it as JPEG or PNG"},
-        {4, "ftypmif1"sv, "an HEIF picture; save it as JPEG or PNG"},
-        {4, "ftyp"sv, "a video (MP4 or MOV)"},
-        {0, "\x1a\x45\xdf\xa3"sv, "a video (Matroska or WebM)"},
-        {8, "AVI "sv, "a video (AVI)"},
-        {0, "\0\0\1\xba"sv, "a video (MPEG)"},
-        {8, "WAVE"sv, "a sound (WAV)"},
-        {0, "ID3"sv, "a sound (MP3)"},
-        {0, "fLaC"sv, "a sound (FLAC)"},
-        {0, "OggS"sv, "a sound or video (Ogg)"},
-        {0, "\xff\x0a"sv, "a JPEG XL picture; save it as JPEG or PNG"},
-        {0, "\0\0\0\x0cJXL "sv, "a JPEG XL picture; save it as JPEG or PNG"},
-        {0, "8BPS"sv, "a Photoshop picture; save it as JPEG or PNG"},
-        {0, "\0\0\1\0"sv, "an icon (ICO); save it as PNG"},
-        {0, "II+\0"sv, "a BigTIFF picture; save it as TIFF or PNG"},
-        {0, "MM\0+"sv, "a BigTIFF picture; save it as TIFF or PNG"},
-        {0, "GGUF"sv, "a model (GGUF); open it with Open model"},
-        {0, "\x7f\x45LF"sv, "a program (ELF)"},
-        {0, "\x1f\x8b"sv, "a gzip archive"},
-        {0, "SQLite format 3"sv, "an SQLite database"},
-    };
-    if (bytes.empty())
-        return "empty";
-    const ByteReader reader(bytes);
-    for (const Signature& signature : kSignatures) {
-        if (reader.has(signature.at, signature.text))
-            return std::string(signature.meaning);
-    }
-    if (!looksLikeText(bytes))
-        return "of an unknown kind";
-    const Bytes start = reader.slice(0, 1024);
-    const std::string_view text(reinterpret_cast<const char*>(start.data()), start.size());
-    return text.find("<svg") != std::string_view::npos ? "an SVG drawing; save it as PNG" : "text";
 }
 
 uint32_t exifOrientation(PictureFormat format, Bytes bytes)

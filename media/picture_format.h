@@ -19,9 +19,6 @@ std::string_view pictureFormatName(PictureFormat format); ///< "PNG", "JPEG", â€
 
 std::optional<PictureFormat> detectPictureFormat(std::span<const std::byte> bytes);
 
-/// For bytes that are no such picture: "a PDF document", "a video (MP4)", "text", â€¦ or "of an unknown kind".
-std::string describeOtherContent(std::span<const std::byte> bytes);
-
 struct PictureSize {
     uint32_t width;
     uint32_t height;

@@ -295,7 +295,7 @@ private slots:
         const std::pair<std::string_view, const char*> files[] = {
             {""sv, "empty"},
             {"%PDF-1.7 ..."sv, "PDF"},
-            {"PK\3\4......"sv, "office"},
+            {"PK\3\4......"sv, "ZIP"},
             {"\0\0\0\x18"
              "ftypmp42\0\0\0\0"sv,
              "video"},

@@ -1,0 +1,85 @@
+// Which reader takes which format, and what all of them share: errors that name the file, memory that ran out.
+#include "media/document.h"
+
+#include "inference/byte_text.h"
+#include "media/delimited_text.h"
+#include "media/document_writer.h"
+#include "media/text.h"
+
+#include <new>
+
+namespace media {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+
+namespace {
+
+Result<void> readAs(const FileType& type, std::span<const std::byte> bytes, const std::string& name,
+                    DocumentWriter& writer)
+{
+    switch (type.format) {
+    case FileFormat::DelimitedText:
+        return readDelimitedText(bytes, name, writer);
+    case FileFormat::Markdown:
+    case FileFormat::PlainText:
+    case FileFormat::SourceCode:
+        return readText(bytes, type, name, writer);
+    default:
+        return Error{ErrorCode::Media, "it is no document but " + describeContent(bytes)};
+    }
+}
+
+/// Runs a reader. Gives the type; the writer holds the rest.
+Result<FileType> read(std::span<const std::byte> bytes, const std::string& name, DocumentWriter& writer)
+{
+    const auto named = [&](const Error& error) {
+        return Error{error.code, name + " cannot be read: " + error.message};
+    };
+    const uint64_t maxFileBytes = writer.limits().maxFileBytes;
+    if (bytes.size() > maxFileBytes)
+        return named({ErrorCode::Media, "it has " + inference::byteText(bytes.size()) + "; at most " +
+                                            inference::byteText(maxFileBytes) + " are read"});
+    try {
+        auto type = detectFileType(bytes, name);
+        if (!type)
+            return named(type.error());
+        if (const auto done = readAs(*type, bytes, name, writer); !done)
+            return named(done.error());
+        return type;
+    } catch (const std::bad_alloc&) {
+        return named({ErrorCode::OutOfMemory, "there is not enough memory for it (" +
+                                                  inference::byteText(bytes.size()) + ", packed or as it is)"});
+    }
+}
+
+} // namespace
+
+void prepareDocuments() {}
+
+Result<Overview> describeDocument(std::span<const std::byte> bytes, const std::string& name,
+                                  const DocumentLimits& limits)
+{
+    DocumentWriter writer(limits, DocumentWriter::Pictures::Count);
+    TRY_ASSIGN(const FileType type, read(bytes, name, writer));
+    Overview overview;
+    overview.kind = type.kind;
+    overview.format = type.name;
+    overview.title = writer.title();
+    overview.pages = writer.pages();
+    overview.textBytes = writer.textBytes();
+    overview.pictures = writer.pictures();
+    overview.notRead = writer.finish().notRead;
+    return overview;
+}
+
+Result<DocumentContent> readDocument(std::span<const std::byte> bytes, const std::string& name,
+                                     const DocumentLimits& limits)
+{
+    DocumentWriter writer(limits, DocumentWriter::Pictures::Decode);
+    TRY(read(bytes, name, writer));
+    return writer.finish();
+}
+
+} // namespace media
