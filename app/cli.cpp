@@ -2,6 +2,7 @@
 // done, 1 failed, 2 wrong usage; an error is one line.
 #include "app/cli_arguments.h"
 #include "app/cli_commands.h"
+#include "media/cage/child.h"
 
 #include <algorithm>
 #include <csignal>
@@ -130,6 +131,8 @@ int run(const CliCommand& command, std::span<const std::string> words)
 
 int main(int argc, char** argv)
 {
+    if (media::cage::isChild(argc, argv))
+        return media::cage::runChild();
     const std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
     if (words.empty())
         return wrongUsage("facet-cli", "a command is missing");

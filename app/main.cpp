@@ -3,6 +3,7 @@
 #include "app/chat_service.h"
 #include "app/local_generator.h"
 #include "app/paths.h"
+#include "media/cage/child.h"
 #include "ui/event_bridge.h"
 #include "ui/text.h"
 #include "ui/window.h"
@@ -19,6 +20,8 @@
 
 int main(int argc, char** argv)
 {
+    if (media::cage::isChild(argc, argv))
+        return media::cage::runChild();
     if (argc == 2 && std::strcmp(argv[1], "--version") == 0) { // Needs no display.
         std::puts("facet " FACET_VERSION);
         return 0;

@@ -219,7 +219,13 @@ Result<Image> toImage(const AVFrame& frame)
     return image;
 }
 
-Result<Picture> decode(std::span<const std::byte> bytes, const PictureLimits& limits)
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+} // namespace
+
+Result<Picture> decodePicture(std::span<const std::byte> bytes, const PictureLimits& limits)
 {
     if (bytes.size() > limits.maxFileBytes)
         return Error{ErrorCode::Media, "it has " + inference::byteText(bytes.size()) + "; at most " +
@@ -244,16 +250,10 @@ Result<Picture> decode(std::span<const std::byte> bytes, const PictureLimits& li
     return picture;
 }
 
-struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-} // namespace
-
 Result<Picture> decodePicture(std::span<const std::byte> bytes, const std::string& name, const PictureLimits& limits)
 {
     try {
-        auto picture = decode(bytes, limits);
+        auto picture = decodePicture(bytes, limits);
         if (!picture)
             return Error{picture.error().code, name + " cannot be read: " + picture.error().message};
         return picture;

@@ -29,7 +29,10 @@ struct Picture {
     inference::Image image; ///< alpha blended over white, EXIF orientation applied
 };
 
-/// Decodes the first frame. Errors: Media (not a picture, damaged, too large: with the numbers), Storage (unreadable).
+/// Decodes the first frame. Errors: Media (not a picture, damaged, too large: with the numbers), OutOfMemory,
+/// Unsupported. Messages go on from "NAME cannot be read: ". May throw std::bad_alloc.
+inference::Result<Picture> decodePicture(std::span<const std::byte> bytes, const PictureLimits& limits);
+/// The same with whole messages and without exceptions.
 inference::Result<Picture> decodePicture(std::span<const std::byte> bytes, const std::string& name,
                                          const PictureLimits& limits = {});
 /// The bytes of a file that may be a picture. Errors: Media (a folder, too large), Storage (unreadable).

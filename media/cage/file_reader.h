@@ -1,0 +1,111 @@
+// How the rest of Facet reads files of people: each opened file has a process of its own that does the decoding, can
+// reach nothing else, and may crash. What comes back is checked.
+#pragma once
+
+#include "inference/result.h"
+#include "media/cage/child_process.h"
+#include "media/cage/sandbox.h"
+#include "media/cage/wire.h"
+#include "media/content.h"
+#include "media/picture.h"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace media::cage {
+
+/// What one call may take.
+struct CallLimits {
+    std::chrono::seconds patience{60}; ///< between asking and the first item, and between any two
+    uint64_t items = 1;                ///< pieces of the answer
+    uint64_t pixels = 0;               ///< of the picture in an item
+};
+
+/// Takes one piece of an answer. An error ends the call, and the child with it.
+using TakeItem = std::function<inference::Result<void>(WireReader& body, inference::Image& picture)>;
+
+/// One opened file. For one thread at a time. After a crash, a breach, a time-out or a stop the child is gone and every
+/// call gives the same error again; an error of the content leaves the file open for other calls.
+///
+/// Errors of all methods: Media (not such a file, damaged, too large, its decoder failed), OutOfMemory, Unsupported,
+/// Cancelled. Messages begin with the file's name.
+class FileReader {
+public:
+    FileReader(FileReader&&) = default;
+    FileReader& operator=(FileReader&&) = default;
+
+    const std::string& name() const { return m_name; }
+    uint64_t fileBytes() const { return m_fileBytes; }
+    const Protections& protections() const { return m_protections; }
+
+    /// What the file is, of any kind. Cheap.
+    inference::Result<Overview> overview(std::stop_token stop = {});
+
+    // Pictures: reader_picture.cpp.
+    inference::Result<Picture> picture(const PictureLimits& limits = {}, std::stop_token stop = {});
+
+    /// For the methods above: asks for an operation of the child and hands over the pieces of its answer.
+    inference::Result<void> call(std::string_view operation, const WireWriter& request, const CallLimits& limits,
+                                 const std::stop_token& stop, const TakeItem& take);
+
+private:
+    friend class Cage;
+    FileReader(ChildProcess child, std::string name, uint64_t fileBytes, const Protections& protections)
+        : m_child(std::move(child)), m_name(std::move(name)), m_fileBytes(fileBytes), m_protections(protections)
+    {
+    }
+
+    inference::Result<void> receiveItems(const CallLimits& limits, const std::stop_token& stop, const TakeItem& take);
+    inference::Error named(const inference::Error& error) const;
+    inference::Error lose(inference::Error reason);
+    inference::Error lose(Trouble trouble, const CallLimits& limits);
+
+    ChildProcess m_child;
+    std::string m_name;
+    uint64_t m_fileBytes;
+    Protections m_protections;
+    std::optional<inference::Error> m_failure; ///< why the child is gone
+};
+
+/// Starting a child takes as long as starting Facet itself (25 ms), so a program with a window keeps one ready.
+enum class Spare { None, Keep };
+
+/// Opens files. For any thread, at any time. Files may stay open after it is gone.
+class Cage {
+public:
+    /// `program` must begin its main() with isChild() and runChild().
+    explicit Cage(Spare spare = Spare::None, std::string program = "/proc/self/exe")
+        : m_spareWish(spare), m_program(std::move(program))
+    {
+    }
+
+    /// With Spare::Keep: starts the first one, without waiting for it.
+    void prepare();
+
+    /// Errors: Storage (missing, unreadable), Media (a folder or device), Unsupported (no child can be started),
+    /// Cancelled.
+    inference::Result<FileReader> open(const std::filesystem::path& path, const std::stop_token& stop = {});
+    /// Bytes that are not in a file, as pasted ones.
+    inference::Result<FileReader> open(std::span<const std::byte> bytes, const std::string& name,
+                                       const std::stop_token& stop = {});
+
+private:
+    inference::Result<FileReader> handOver(const Descriptor& file, uint64_t size, const std::string& name,
+                                           const std::stop_token& stop);
+    inference::Result<ChildProcess> takeChild();
+
+    const Spare m_spareWish;
+    const std::string m_program;
+    std::mutex m_mutex;
+    std::optional<ChildProcess> m_spare; ///< under m_mutex
+};
+
+} // namespace media::cage

@@ -1,0 +1,12 @@
+// Plain content on the wire, for the areas that share it.
+#pragma once
+
+#include "media/cage/wire.h"
+#include "media/content.h"
+
+namespace media::cage {
+
+void write(WireWriter& writer, const Overview& overview);
+Overview readOverview(WireReader& reader);
+
+} // namespace media::cage
