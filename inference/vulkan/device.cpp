@@ -51,15 +51,16 @@ Result<VkInstance> makeInstance(bool validation)
     return instance;
 }
 
-/// The process's own instance, made once and kept to its end: making one takes a tenth of a second, and NVIDIA's driver
-/// (580.159) refuses after about 28 of them.
-Result<VkInstance> keptInstance()
+/// The process's instance, with the validation layer or without, made once and kept to its end: making one takes a
+/// tenth of a second, and NVIDIA's driver (580.159) refuses after about 28 of them.
+Result<VkInstance> keptInstance(bool validation)
 {
     static std::mutex mutex;
-    static VkInstance instance = VK_NULL_HANDLE;
+    static VkInstance instances[2] = {};
     const std::lock_guard lock(mutex);
+    VkInstance& instance = instances[validation ? 1 : 0];
     if (instance == VK_NULL_HANDLE) {
-        TRY_ASSIGN(instance, makeInstance(false));
+        TRY_ASSIGN(instance, makeInstance(validation));
     }
     return instance;
 }
@@ -286,7 +287,7 @@ Error vulkanError(VkResult result, std::string_view what)
 std::vector<DeviceDescription> listDevices()
 {
     finishClosing(); // what is free is told
-    auto made = keptInstance();
+    auto made = keptInstance(false);
     if (!made)
         return {};
     std::vector<DeviceDescription> found;
@@ -332,11 +333,9 @@ std::vector<DeviceDescription> listDevices()
 
 Result<void> Device::createInstance(const VulkanOptions& options)
 {
-    if (!options.validationMessage) {
-        TRY_ASSIGN(m_instance, keptInstance());
+    TRY_ASSIGN(m_instance, keptInstance(static_cast<bool>(options.validationMessage)));
+    if (!options.validationMessage)
         return {};
-    }
-    TRY_ASSIGN(m_instance, makeInstance(true));
     m_validationMessage = options.validationMessage;
     const auto create = reinterpret_cast<PFN_vkCreateDebugUtilsMessengerEXT>(
         vkGetInstanceProcAddr(m_instance, "vkCreateDebugUtilsMessengerEXT"));
@@ -452,8 +451,6 @@ Device::~Device()
             vkGetInstanceProcAddr(m_instance, "vkDestroyDebugUtilsMessengerEXT"));
         destroy(m_instance, m_messenger, nullptr);
     }
-    if (m_validationMessage)
-        vkDestroyInstance(m_instance, nullptr);
 }
 
 Result<uint32_t> Device::memoryType(uint32_t allowed, VkMemoryPropertyFlags required,

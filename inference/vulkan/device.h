@@ -118,7 +118,7 @@ private:
 
     std::function<void(std::string_view)> m_validationMessage;
     std::function<bool(DeviceCall)> m_fails;
-    VkInstance m_instance = VK_NULL_HANDLE; ///< of its own with validation, else the process's
+    VkInstance m_instance = VK_NULL_HANDLE; ///< the process's
     VkDebugUtilsMessengerEXT m_messenger = VK_NULL_HANDLE;
     VkPhysicalDevice m_physical = VK_NULL_HANDLE;
     VkDevice m_device = VK_NULL_HANDLE;
