@@ -3,7 +3,7 @@
 
 #include "media/cage/socket.h"
 #include "media/cage/wire_content.h"
-#include "media/picture_format.h"
+#include "media/file_kind.h"
 
 #include <new>
 
@@ -68,7 +68,7 @@ Result<void> Operations::overview(Exchange& exchange) const
         exchange.item(body);
         return {};
     }
-    return Error{ErrorCode::Media, "it is " + describeOtherContent(exchange.file().bytes)};
+    return Error{ErrorCode::Media, "it is " + describeContent(exchange.file().bytes)};
 }
 
 } // namespace media::cage
