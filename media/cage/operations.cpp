@@ -68,7 +68,8 @@ Result<void> Operations::overview(Exchange& exchange) const
         exchange.item(body);
         return {};
     }
-    return Error{ErrorCode::Media, "it is " + describeContent(exchange.file().bytes)};
+    TRY_ASSIGN(const FileType type, detectFileType(exchange.file().bytes, exchange.file().name)); // mostly the reason
+    return Error{ErrorCode::Media, "it is of a kind that Facet does not read (" + type.name + ")"};
 }
 
 } // namespace media::cage
