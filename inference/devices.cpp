@@ -147,7 +147,9 @@ std::vector<DeviceFit> fitOnDevices(std::span<const DeviceDescription> devices, 
 {
     std::vector<DeviceFit> fits;
     for (const DeviceDescription& device : devices) {
-        const BackendNeed& backend = isVulkan(device) ? onVulkan : onCpu;
+        BackendNeed backend = isVulkan(device) ? onVulkan : onCpu;
+        if (!device.matrixUnits)
+            backend.fixed.scratch += backend.withoutMatrixUnits;
         DeviceFit& fit = fits.emplace_back();
         fit.device = device;
         fit.need = backend.at(context.length());

@@ -31,8 +31,9 @@ struct DeviceDescription {
     std::string name; ///< "NVIDIA H200", "AMD EPYC 9454, 2 threads, AVX-512"
     std::string kind; ///< "cpu", "discrete", "integrated", "software"
     uint64_t memoryBytes = 0;
-    uint64_t freeBytes = 0; ///< now; 0 when the driver does not say
-    std::string details;    ///< driver, features; for diagnostics
+    uint64_t freeBytes = 0;   ///< now; 0 when the driver does not say
+    std::string details;      ///< driver, features; for diagnostics
+    bool matrixUnits = false; ///< of a GPU: prompts take less working memory there
     bool usable = true;
     std::string reason; ///< why not, when not usable
 };

@@ -4,6 +4,8 @@
 #include "inference/cpu/cpu_model.h"
 #include "inference/vulkan/vulkan_model.h"
 
+#include <algorithm>
+
 namespace inference {
 
 std::string needText(const MemoryNeed& need, uint32_t contextLength)
@@ -48,16 +50,21 @@ BackendNeed needOnCpu(const ModelParts& model)
     return need;
 }
 
-BackendNeed needOnVulkan(const ModelParts& model, uint32_t pictureTokens)
+BackendNeed needOnVulkan(const ModelParts& model)
 {
-    const vulkan::VulkanOptions options;
+    vulkan::VulkanOptions options;
     BackendNeed need;
-    auto fixed = vulkan::memoryNeed(options, model.textConfig, model.textWeights, model.visionConfig,
-                                    model.visionWeights, pictureTokens);
-    if (fixed)
+    for (const auto units : {vulkan::MatrixUnits::Off, vulkan::MatrixUnits::Auto}) {
+        options.matrixUnits = units;
+        const auto fixed =
+            vulkan::memoryNeed(options, model.textConfig, model.textWeights, model.visionConfig, model.visionWeights);
+        if (!fixed) {
+            need.problem = fixed.error().message;
+            return need;
+        }
+        need.withoutMatrixUnits = need.fixed.scratch - std::min(need.fixed.scratch, fixed->scratch);
         need.fixed = *fixed;
-    else
-        need.problem = fixed.error().message;
+    }
     need.cacheBytes = [options, &config = model.textConfig](uint32_t context) {
         return vulkan::cacheBytes(options, config, context);
     };

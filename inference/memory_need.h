@@ -2,7 +2,6 @@
 #pragma once
 
 #include "inference/config.h"
-#include "inference/image_preprocess.h"
 #include "inference/weights.h"
 
 #include <cstdint>
@@ -15,9 +14,9 @@ namespace inference {
 /// of main memory on the processor.
 struct MemoryNeed {
     uint64_t weights = 0; ///< of the text tower
-    uint64_t vision = 0;  ///< weights of the vision tower, and what it works in
+    uint64_t vision = 0;  ///< weights of the vision tower; on the processor, what it works in too
     uint64_t cache = 0;   ///< keys and values of the whole context, with what is kept to go back in it
-    uint64_t scratch = 0; ///< activations, logits
+    uint64_t scratch = 0; ///< activations, logits; on a GPU those of pictures lie in the same place
 
     uint64_t total() const { return weights + vision + cache + scratch; }
 };
@@ -28,6 +27,7 @@ std::string needText(const MemoryNeed& need, uint32_t contextLength);
 /// What one model takes on one backend.
 struct BackendNeed {
     MemoryNeed fixed{};                             ///< all but the cache
+    uint64_t withoutMatrixUnits = 0;                ///< scratch that a GPU without them takes besides
     std::function<uint64_t(uint32_t)> cacheBytes{}; ///< at a context; grows with it
     std::string problem{};                          ///< why this backend cannot run the model at all; else empty
 
@@ -43,8 +43,8 @@ struct ModelParts {
     const VisionConfig* visionConfig;
     const VisionWeights* visionWeights;
 };
-/// The results refer to the configuration. `pictureTokens`: of the largest picture that is read.
+/// The results refer to the configuration.
 BackendNeed needOnCpu(const ModelParts& model);
-BackendNeed needOnVulkan(const ModelParts& model, uint32_t pictureTokens = kLargestTokenBudget);
+BackendNeed needOnVulkan(const ModelParts& model);
 
 } // namespace inference

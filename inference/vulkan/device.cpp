@@ -298,6 +298,7 @@ std::vector<DeviceDescription> listDevices()
         const DeviceProperties properties = readProperties(*made, physical);
         description.id = "vulkan:" + std::to_string(found.size() - 1);
         description.name = properties.name;
+        description.matrixUnits = properties.cooperativeMatrix;
         description.kind = core.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU              ? "software"
                            : core.deviceType == VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU ? "integrated"
                                                                                        : "discrete";

@@ -116,4 +116,42 @@ uint64_t Arena::used() const
     return sum;
 }
 
+RangePlan::RangePlan(const Device& device) : m_device(&device) {}
+
+uint64_t RangePlan::place(const Ranges& ranges, uint64_t offset)
+{
+    const uint64_t alignment = std::max<uint64_t>(m_device->properties().offsetAlignment, 16);
+    for (const Range& range : ranges) {
+        m_places.push_back({range, offset});
+        offset += (std::max<uint64_t>(range.bytes, 1) + alignment - 1) / alignment * alignment;
+    }
+    return offset;
+}
+
+void RangePlan::add(const Ranges& ranges)
+{
+    m_bytes = place(ranges, m_bytes);
+}
+
+void RangePlan::addShared(const std::vector<Ranges>& sets)
+{
+    uint64_t end = m_bytes;
+    for (const Ranges& ranges : sets)
+        end = std::max(end, place(ranges, m_bytes));
+    m_bytes = end;
+}
+
+Result<void> RangePlan::bind(const BufferRange& memory) const
+{
+    const DeviceProperties& limits = m_device->properties();
+    for (const Place& place : m_places) {
+        const uint64_t bytes = (std::max<uint64_t>(place.what.bytes, 1) + 15) / 16 * 16;
+        if (bytes > limits.maxRange)
+            return Error{ErrorCode::Unsupported, limits.name + " binds at most " + byteText(limits.maxRange) +
+                                                     " at once, but working memory needs " + byteText(bytes)};
+        *place.what.range = memory.part(place.offset, bytes);
+    }
+    return {};
+}
+
 } // namespace inference::vulkan

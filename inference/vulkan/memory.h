@@ -105,4 +105,34 @@ private:
     std::vector<Block> m_blocks;
 };
 
+/// Where ranges lie in one stretch of memory: planned first, bound when the memory is there. What is not in use at the
+/// same time may lie in one place.
+class RangePlan {
+public:
+    struct Range {
+        BufferRange* range;
+        uint64_t bytes;
+    };
+    using Ranges = std::vector<Range>;
+
+    explicit RangePlan(const Device& device);
+    void add(const Ranges& ranges);
+    /// One stretch for all sets, each laid out from its beginning: one of them is in use at a time.
+    void addShared(const std::vector<Ranges>& sets);
+    uint64_t bytes() const { return m_bytes; }
+    /// Errors: Unsupported if a range is more than the device can bind at once.
+    Result<void> bind(const BufferRange& memory) const;
+
+private:
+    struct Place {
+        Range what;
+        uint64_t offset;
+    };
+    uint64_t place(const Ranges& ranges, uint64_t offset); ///< returns where they end
+
+    const Device* m_device;
+    std::vector<Place> m_places;
+    uint64_t m_bytes = 0;
+};
+
 } // namespace inference::vulkan

@@ -5,13 +5,14 @@
 #include "inference/vulkan/vision_tower.h"
 #include "inference/vulkan/vulkan_model.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace inference::vulkan {
 namespace {
 
 /// Limits that do not get in the way; what a real device cannot bind at once, opening the model says.
-DeviceProperties usualProperties()
+DeviceProperties usualProperties(const VulkanOptions& options)
 {
     DeviceProperties properties;
     properties.name = "a GPU";
@@ -22,7 +23,7 @@ DeviceProperties usualProperties()
     properties.maxRange = std::numeric_limits<uint32_t>::max();
     properties.maxAllocation = std::numeric_limits<uint32_t>::max();
     properties.offsetAlignment = 256;
-    properties.cooperativeMatrix = true;
+    properties.cooperativeMatrix = options.matrixUnits == MatrixUnits::Auto;
     properties.matrixRows = properties.matrixColumns = properties.matrixDepth = 16;
     return properties;
 }
@@ -31,20 +32,20 @@ DeviceProperties usualProperties()
 
 Result<MemoryNeed> memoryNeed(const VulkanOptions& options, const TextConfig& textConfig,
                               const TextWeights& textWeights, const VisionConfig* visionConfig,
-                              const VisionWeights* visionWeights, uint32_t pictureTokens)
+                              const VisionWeights* visionWeights)
 {
-    const auto device = Device::imagined(usualProperties());
+    const auto device = Device::imagined(usualProperties(options));
     TRY_ASSIGN(const auto kernels, Kernels::create(*device, {}));
     TRY_ASSIGN(const auto uploader, Uploader::create(*device, *kernels, {}, {}));
     Arena weights(*device, MemoryUse::DeviceOnly, kMemoryBlock, "weights");
     MemoryNeed need;
     TRY_ASSIGN(const auto text, TextTower::create(*device, options, textConfig, textWeights, *uploader, weights));
     need.weights = weights.bytes();
-    need.scratch = device->memoryHeld().device - need.weights;
+    need.scratch = text->workingBytes();
     if (visionConfig && visionWeights) {
         TRY_ASSIGN(const auto vision, VisionTower::create(*device, *visionConfig, *visionWeights, *uploader, weights));
-        TRY(vision->reserveFor(pictureTokens));
-        need.vision = device->memoryHeld().device - need.weights - need.scratch;
+        need.vision = weights.bytes() - need.weights;
+        need.scratch = std::max(need.scratch, vision->workingBytes());
     }
     return need;
 }

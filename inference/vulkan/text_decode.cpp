@@ -87,14 +87,14 @@ void TextTower::decodeLayerIntegers(Pass& pass, const VulkanKeyValueCache& cache
     probeQuery(pass, layer);
     pass.recorder().stage("attention");
     m_ops.attendToken(pass.recorder(), tokenAttention(layer), cache.view(layer), shape, m_config.normEpsilon,
-                      s.attended);
+                      s.tokenAttended);
     pass.recorder().barrier();
     probeKeys(pass, cache.view(layer), layer, position, 1);
-    pass.probe("attention", number, s.attended, 1, m_config.headCount * shape.headSize);
+    pass.probe("attention", number, s.tokenAttended, 1, m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
     input = {};
     input.kind = shaders::kInputFloats;
-    input.a = s.attended;
+    input.a = s.tokenAttended;
     m_ops.integerMatvec(pass.recorder(), w.attentionOutput, input, s.branch);
     pass.recorder().barrier();
 
@@ -161,12 +161,12 @@ void TextTower::decodeLayer(Pass& pass, const VulkanKeyValueCache& cache, uint32
     probeQuery(pass, layer);
     pass.recorder().stage("attention");
     m_ops.attendToken(pass.recorder(), tokenAttention(layer), cache.view(layer), shape, m_config.normEpsilon,
-                      s.attended);
+                      s.tokenAttended);
     pass.recorder().barrier();
     probeKeys(pass, cache.view(layer), layer, position, 1);
-    pass.probe("attention", number, s.attended, 1, m_config.headCount * shape.headSize);
+    pass.probe("attention", number, s.tokenAttended, 1, m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
-    m_ops.matvec(pass.recorder(), w.attentionOutput, s.attended, s.branch);
+    m_ops.matvec(pass.recorder(), w.attentionOutput, s.tokenAttended, s.branch);
     pass.recorder().barrier();
     pass.recorder().stage("attention_residual");
     m_ops.attentionResidual(pass.recorder(), s.branch, s.x, w.norms, s.normed, s.expertInput, s.routerInput, hidden, 1,

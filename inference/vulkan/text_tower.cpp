@@ -14,10 +14,16 @@ namespace {
 constexpr uint32_t kStepWords = sizeof(shaders::Step) / 4;
 constexpr uint64_t kLogitBytes = 16U << 20; ///< of logits held at once when every token's are asked for
 
+/// Of the step, the chunk's tokens and where each one's block ends.
+uint64_t stepBytes(uint64_t tokens)
+{
+    return (kStepWords + 2 * tokens) * sizeof(uint32_t);
+}
+
 } // namespace
 
 TextTower::TextTower(const Device& device, TextConfig config)
-    : m_device(&device), m_ops(device.properties()), m_config(std::move(config))
+    : m_device(&device), m_ops(device.properties()), m_config(std::move(config)), m_plan(device)
 {
 }
 
@@ -36,11 +42,6 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
     tower->m_integers = tower->decodesIntegers();
     TRY(tower->allocate(options));
     return tower;
-}
-
-uint32_t TextTower::chunkOf(const VulkanOptions& options)
-{
-    return std::clamp(options.maxChunk, 1120U, 8192U);
 }
 
 Result<void> TextTower::upload(const TextWeights& weights, Uploader& uploader, Arena& arena)
@@ -107,107 +108,92 @@ Result<void> TextTower::upload(const TextWeights& weights, Uploader& uploader, A
 
 Result<void> TextTower::allocate(const VulkanOptions& options)
 {
-    m_maxChunk = chunkOf(options);
+    m_maxChunk = std::clamp(options.maxChunk, 1120U, 8192U);
     m_chunkSlots = groupsFor(m_config.slidingWindow + m_maxChunk, Ops::kCacheRows) * Ops::kCacheRows;
-    m_logitRows = static_cast<uint32_t>(
-        std::clamp<uint64_t>(kLogitBytes / (uint64_t{m_config.vocabularySize} * sizeof(float)), 1, m_maxChunk));
-    uint32_t queryWidth = 0;
-    uint32_t keyWidth = 0;
-    for (const LayerConfig& layer : m_config.layers) {
-        queryWidth = std::max(queryWidth, m_config.headCount * layer.headSize);
-        keyWidth = std::max(keyWidth, layer.keyValueHeadCount * layer.headSize);
-    }
-    m_scratchArena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 16U << 20, "working memory");
-    const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
-        TRY_ASSIGN(range, m_scratchArena->allocate(count * columns * sizeof(float)));
-        return {};
-    };
-    const uint64_t n = m_maxChunk;
-    const uint64_t hidden = m_config.hiddenSize;
-    Scratch& s = m_scratch;
-    for (BufferRange* range : {&s.x, &s.normed, &s.routerInput, &s.branch, &s.dense, &s.experts})
-        TRY(rows(*range, n, hidden));
-    TRY(rows(s.routerLogits, n * kRouterParts, m_config.expertCount));
-    for (BufferRange* range : {&s.routing.ids, &s.routing.weights, &s.routing.order, &s.routing.places})
-        TRY(rows(*range, n, m_config.expertsPerToken));
-    const auto entries = static_cast<uint32_t>(n * m_config.expertsPerToken);
-    TRY_ASSIGN(s.routing.tiles, m_scratchArena->allocate(m_ops.tileListBytes(m_config.expertCount, entries)));
-
-    // What one half of a layer needs lies where the other half's was. One token's rows are float32, and few.
-    const uint64_t width = m_ops.hasMatrixUnits() ? 2 : 4;
-    const uint64_t active = n * m_config.feedForwardSize;
-    const uint64_t expertActive = uint64_t{entries} * m_config.expertFeedForwardSize;
-    TRY_ASSIGN(s.expertInput, m_scratchArena->allocate(n * hidden * width));
-    // Attention of one token finds its projections in one buffer.
-    TRY(share({{{&s.soft, n * hidden * 4}, {&s.probe, n * hidden * 4}},
-               {{&s.query, n * queryWidth * 4},
-                {&s.key, n * keyWidth * 4},
-                {&s.value, n * keyWidth * 4},
-                {&s.attended, n * queryWidth * 4}},
-               {{&s.active, active * width}, {&s.gate, active * 4}, {&s.up, active * 4}},
-               {{&s.active, active * width},
-                {&s.expertActive, expertActive * width},
-                {&s.expertGate, expertActive * 4},
-                {&s.expertUp, expertActive * 4}},
-               {{&s.active, active * width},
-                {&s.expertActive, expertActive * width},
-                {&s.expertRows, uint64_t{entries} * hidden * width}}}));
-    uint64_t partialRows = 0;
-    uint64_t partialFloats = 0;
-    for (uint32_t i = 0; i < m_config.layers.size(); ++i) {
-        const uint64_t parts = uint64_t{m_config.headCount} * m_ops.tokenParts(attentionShape(i, 1));
-        partialRows = std::max(partialRows, parts);
-        partialFloats = std::max(partialFloats, parts * m_config.layers[i].headSize);
-    }
-    TRY(rows(s.attentionPartials, partialFloats, 1));
-    TRY(rows(s.attentionMaxAndSum, partialRows, 2));
-    TRY(rows(s.attentionCounters, m_config.headCount, 1));
-    TRY(rows(s.routerCounter, 1, 1));
-    TRY(rows(s.residual, 1, hidden));
-    TRY(rows(s.quantized, 1, Ops::quantizedBytes(hidden) / sizeof(float)));
-    TRY(rows(s.expertQuantized, m_config.expertsPerToken,
-             Ops::quantizedBytes(m_config.expertFeedForwardSize) / sizeof(float)));
-    for (const LayerConfig& layer : m_config.layers)
-        if (BufferRange& turns = layer.attention == AttentionKind::Full ? s.fullTurns : s.slidingTurns; turns.empty())
-            TRY(rows(turns, layer.headSize, 1));
-    uint64_t ringWidth = 0;
-    for (const LayerConfig& layer : m_config.layers)
-        if (layer.attention == AttentionKind::Sliding)
-            ringWidth = std::max(ringWidth, uint64_t{layer.keyValueHeadCount} * layer.headSize);
-    const uint64_t ringBytes = m_chunkSlots * ringWidth * (options.cacheType == CacheType::F16 ? 2 : 4);
-    for (BufferRange* range : {&s.chunkKeys, &s.chunkValues}) {
-        TRY_ASSIGN(*range, m_scratchArena->allocate(ringBytes));
-    }
-    TRY(rows(s.logits, m_logitRows, m_config.vocabularySize));
-    TRY(rows(s.step, kStepWords + 2 * n, 1));
-
-    TRY_ASSIGN(m_stepUpload, Buffer::create(*m_device, s.step.size, MemoryUse::Upload, "the step"));
-    TRY_ASSIGN(m_softUpload, Buffer::create(*m_device, s.soft.size, MemoryUse::Upload, "soft tokens"));
-    TRY_ASSIGN(m_logitsReadback, Buffer::create(*m_device, s.logits.size, MemoryUse::Readback, "logits"));
+    const uint64_t logitBytes = uint64_t{m_config.vocabularySize} * sizeof(float);
+    m_logitRows = static_cast<uint32_t>(std::clamp<uint64_t>(kLogitBytes / logitBytes, 1, m_maxChunk));
+    plan(options);
+    const uint64_t softBytes = uint64_t{m_maxChunk} * m_config.hiddenSize * sizeof(float);
+    TRY_ASSIGN(m_stepUpload, Buffer::create(*m_device, stepBytes(m_maxChunk), MemoryUse::Upload, "the step"));
+    TRY_ASSIGN(m_softUpload, Buffer::create(*m_device, softBytes, MemoryUse::Upload, "soft tokens"));
+    TRY_ASSIGN(m_logitsReadback, Buffer::create(*m_device, m_logitRows * logitBytes, MemoryUse::Readback, "logits"));
     return {};
 }
 
-/// One stretch of working memory for several sets of ranges, of which one is in use at a time.
-Result<void> TextTower::share(const std::vector<std::vector<std::pair<BufferRange*, uint64_t>>>& sets)
+/// Rows of `width` that attention of a chunk writes: float16 if it can.
+uint64_t TextTower::attendedBytes(const VulkanOptions& options, uint64_t width) const
 {
-    const uint64_t alignment = std::max<uint64_t>(m_device->properties().offsetAlignment, 16);
-    const auto aligned = [&](uint64_t bytes) { return (bytes + alignment - 1) / alignment * alignment; };
-    uint64_t most = 0;
-    for (const auto& set : sets) {
-        uint64_t sum = 0;
-        for (const auto& [range, bytes] : set)
-            sum += aligned(bytes);
-        most = std::max(most, sum);
+    const CacheView cache{{}, {}, Ops::kCacheRows, options.cacheType == CacheType::F16};
+    bool half = true;
+    for (uint32_t i = 0; i < m_config.layers.size(); ++i)
+        half = half && m_ops.attentionStore(cache, attentionShape(i, m_maxChunk)) == Store::Half;
+    return m_maxChunk * width * (half ? 2 : 4);
+}
+
+void TextTower::plan(const VulkanOptions& options)
+{
+    uint64_t queryWidth = 0, keyWidth = 0, ringWidth = 0, partialRows = 0, partialFloats = 0;
+    for (uint32_t i = 0; i < m_config.layers.size(); ++i) {
+        const LayerConfig& layer = m_config.layers[i];
+        const uint64_t width = uint64_t{layer.keyValueHeadCount} * layer.headSize;
+        const uint64_t parts = uint64_t{m_config.headCount} * m_ops.tokenParts(attentionShape(i, 1));
+        queryWidth = std::max(queryWidth, uint64_t{m_config.headCount} * layer.headSize);
+        keyWidth = std::max(keyWidth, width);
+        if (layer.attention == AttentionKind::Sliding)
+            ringWidth = std::max(ringWidth, width);
+        partialRows = std::max(partialRows, parts);
+        partialFloats = std::max(partialFloats, parts * layer.headSize);
     }
-    TRY_ASSIGN(const BufferRange whole, m_scratchArena->allocate(most));
-    for (const auto& set : sets) {
-        uint64_t at = 0;
-        for (const auto& [range, bytes] : set) {
-            *range = whole.part(at, bytes);
-            at += aligned(bytes);
-        }
-    }
-    return {};
+    Scratch& s = m_scratch;
+    const uint64_t n = m_maxChunk;
+    const uint64_t entries = n * m_config.expertsPerToken;
+    const uint64_t rowBytes = n * m_config.hiddenSize * sizeof(float);
+    const uint64_t entryBytes = entries * sizeof(uint32_t);
+    const uint64_t width = m_ops.hasMatrixUnits() ? 2 : 4;
+    const uint64_t ringBytes = m_chunkSlots * ringWidth * (options.cacheType == CacheType::F16 ? 2 : 4);
+    m_plan.add({{&s.x, rowBytes}, {&s.normed, rowBytes}, {&s.expertInput, rowBytes / 4 * width}});
+    m_plan.addShared({{{&s.branch, rowBytes}}, {{&s.experts, rowBytes}}});
+    m_plan.addShared({{{&s.routerInput, rowBytes}}, {{&s.dense, rowBytes}}});
+    m_plan.add({{&s.chunkKeys, ringBytes}, {&s.chunkValues, ringBytes}});
+    m_plan.add({{&s.routing.ids, entryBytes},
+                {&s.routing.weights, entryBytes},
+                {&s.routing.order, entryBytes},
+                {&s.routing.places, entryBytes},
+                {&s.routing.tiles, m_ops.tileListBytes(m_config.expertCount, static_cast<uint32_t>(entries))}});
+    const uint64_t feedForward = n * m_config.feedForwardSize;
+    const uint64_t expertFeedForward = entries * m_config.expertFeedForwardSize;
+    // What one part of a layer needs lies where another's was. Attention of one token finds its projections side by
+    // side and writes its result while it reads them; a chunk's reads its keys and values elsewhere.
+    m_plan.addShared(
+        {{{&s.soft, rowBytes}, {&s.probe, rowBytes}},
+         {{&s.query, n * queryWidth * 4},
+          {&s.key, n * keyWidth * 4},
+          {&s.value, n * keyWidth * 4},
+          {&s.tokenAttended, queryWidth * 4}},
+         {{&s.query, n * queryWidth * 4}, {&s.attended, attendedBytes(options, queryWidth)}},
+         {{&s.active, feedForward * width},
+          {&s.routerLogits, n * kRouterParts * m_config.expertCount * 4},
+          {&s.gate, feedForward * 4},
+          {&s.up, feedForward * 4}},
+         {{&s.expertActive, expertFeedForward * width},
+          {&s.expertGate, expertFeedForward * 4},
+          {&s.expertUp, expertFeedForward * 4}},
+         {{&s.expertActive, expertFeedForward * width}, {&s.expertRows, entries * m_config.hiddenSize * width}},
+         {{&s.logits, uint64_t{m_logitRows} * m_config.vocabularySize * 4}}});
+    m_plan.add({{&s.attentionPartials, partialFloats * 4},
+                {&s.attentionMaxAndSum, partialRows * 8},
+                {&s.attentionCounters, m_config.headCount * 4},
+                {&s.routerCounter, 4},
+                {&s.residual, m_config.hiddenSize * 4},
+                {&s.quantized, Ops::quantizedBytes(m_config.hiddenSize)},
+                {&s.expertQuantized, m_config.expertsPerToken * Ops::quantizedBytes(m_config.expertFeedForwardSize)},
+                {&s.step, stepBytes(m_maxChunk)}});
+    for (const bool full : {false, true})
+        for (const LayerConfig& layer : m_config.layers)
+            if ((layer.attention == AttentionKind::Full) == full) {
+                m_plan.add({{full ? &s.fullTurns : &s.slidingTurns, layer.headSize * 4}});
+                break;
+            }
 }
 
 void TextTower::writeStep(uint32_t position, const Chunk& chunk)
@@ -235,7 +221,7 @@ void TextTower::writeStep(uint32_t position, const Chunk& chunk)
 void TextTower::uploadStep(Recorder& rec) const
 {
     const Scratch& s = m_scratch;
-    rec.copy(m_stepUpload.range().part(0, s.step.size), s.step);
+    rec.copy(m_stepUpload.range(), s.step);
     rec.clear(s.attentionCounters);
     rec.clear(s.routerCounter);
     if (m_softRows > 0) {
@@ -291,7 +277,7 @@ void TextTower::queriesAndKeys(Pass& pass, const CacheView& keyValues, uint32_t 
     probeKeys(pass, keyValues, layer, position, tokens);
 }
 
-/// The query as attention of one token makes it for itself; `attended` is free before.
+/// The query as attention of one token makes it for itself; `tokenAttended` is free before.
 void TextTower::probeQuery(Pass& pass, uint32_t layer) const
 {
     if (!pass.probing())
@@ -301,9 +287,9 @@ void TextTower::probeQuery(Pass& pass, uint32_t layer) const
     const bool full = m_config.layers[layer].attention == AttentionKind::Full;
     m_ops.normRotate(pass.recorder(), s.query,
                      {m_layers[layer].queryNorm, full ? m_fullFrequencies : m_slidingFrequencies, {}}, s.step,
-                     m_config.headCount, headSize, 1, m_config.normEpsilon, false, 0, s.attended);
+                     m_config.headCount, headSize, 1, m_config.normEpsilon, false, 0, s.tokenAttended);
     pass.recorder().barrier();
-    pass.probe("query", static_cast<int>(layer), s.attended, 1, m_config.headCount * headSize);
+    pass.probe("query", static_cast<int>(layer), s.tokenAttended, 1, m_config.headCount * headSize);
 }
 
 /// Keys and values of the rows from `position` on, as they are kept.

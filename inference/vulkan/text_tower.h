@@ -9,7 +9,6 @@
 #include "inference/vulkan/upload.h"
 
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace inference::vulkan {
@@ -38,8 +37,9 @@ public:
 
     const TextConfig& config() const { return m_config; }
     uint32_t maxChunk() const { return m_maxChunk; }
-    uint64_t workingBytes() const { return m_scratchArena->bytes(); } ///< on the device
-    static uint32_t chunkOf(const VulkanOptions& options);            ///< what maxChunk() will be
+    /// What it works in. Nothing stays there from one call of the model to the next, so others may use it in between.
+    uint64_t workingBytes() const { return m_plan.bytes(); }
+    Result<void> setWorkingMemory(const BufferRange& memory) { return m_plan.bind(memory); }
 
     /// Fills the step buffer for a chunk at `position`. Nothing may be in flight.
     void writeStep(uint32_t position, const Chunk& chunk);
@@ -67,7 +67,8 @@ private:
         BufferRange residual; ///< one token in integers: x between the layer's two halves
         BufferRange quantized, expertQuantized, routerCounter;
         BufferRange x, normed, expertInput, routerInput, branch, dense, experts;
-        BufferRange query, key, value, attended;
+        BufferRange query, key, value;
+        BufferRange attended, tokenAttended; ///< of a chunk, of one token
         BufferRange gate, up, active;
         BufferRange routerLogits;
         Routing routing;
@@ -81,7 +82,8 @@ private:
     TextTower(const Device& device, TextConfig config);
     Result<void> upload(const TextWeights& weights, Uploader& uploader, Arena& arena);
     Result<void> allocate(const VulkanOptions& options);
-    Result<void> share(const std::vector<std::vector<std::pair<BufferRange*, uint64_t>>>& sets);
+    void plan(const VulkanOptions& options);
+    uint64_t attendedBytes(const VulkanOptions& options, uint64_t width) const;
     /// `store`: of the first layer's norm.
     void begin(Pass& pass, uint32_t tokens, Store store) const;
     void queriesAndKeys(Pass& pass, const CacheView& keyValues, uint32_t layer, uint32_t position,
@@ -122,7 +124,7 @@ private:
     BufferRange m_slidingFrequencies, m_fullFrequencies; ///< radians per position, one for each pair
     std::vector<DeviceTextLayer> m_layers;
     bool m_integers = false; ///< one token goes through the integer kernels
-    std::unique_ptr<Arena> m_scratchArena;
+    RangePlan m_plan;
     Scratch m_scratch;
     Buffer m_stepUpload; ///< Step, tokens, ends
     Buffer m_softUpload; ///< soft rows of the chunk

@@ -14,7 +14,7 @@ constexpr uint32_t kFeedForwardRows = 5120; ///< patches that go through the wid
 constexpr float kActiveScale = 1.0F / 16;   ///< of gated activations in float16, which nothing bounds
 constexpr uint64_t kPart = 256;             ///< parts of the input begin where any device may bind them
 
-constexpr uint32_t kBatchRows = 10240; ///< patches that go through the tower at once, if it is several pictures
+constexpr uint32_t kBatchRows = 10240; ///< patches that go through the tower at once; one large picture's fit
 constexpr uint32_t kSmallRows = 16;    ///< rows of pictures' other ranges begin at multiples of this
 
 uint32_t padded(uint32_t count, uint32_t multiple)
@@ -82,57 +82,63 @@ Result<void> VisionTower::upload(const VisionWeights& weights, Uploader& uploade
     return vector(m_frequencies, frequencies);
 }
 
-Result<void> VisionTower::reserve(const Needs& needs)
+/// What one part of the tower needs lies where another's was: before the layers, the two halves of a layer, behind
+/// them.
+RangePlan VisionTower::plan(const Needs& needs, Scratch& s) const
 {
-    const Needs& have = m_scratch.needs;
-    if (needs.rows <= have.rows && needs.cells <= have.cells && needs.tableRows <= have.tableRows &&
-        needs.inputBytes <= have.inputBytes)
-        return {};
-    const Needs both{std::max(needs.rows, have.rows), std::max(needs.cells, have.cells),
-                     std::max(needs.tableRows, have.tableRows), std::max(needs.inputBytes, have.inputBytes)};
-    m_scratch = {};
-    Scratch scratch;
-    scratch.needs = both;
-    scratch.arena = std::make_unique<Arena>(*m_device, MemoryUse::DeviceOnly, 64U << 20, "reading pictures");
-    const auto rows = [&](BufferRange& range, uint64_t count, uint64_t columns) -> Result<void> {
-        TRY_ASSIGN(range, scratch.arena->allocate(count * columns * sizeof(float)));
-        return {};
-    };
-    const uint64_t n = both.rows;
+    const uint64_t width = m_ops.hasMatrixUnits() ? 2 : 4;
+    const uint64_t n = needs.rows;
     const uint64_t hidden = m_config.hiddenSize;
-    const uint64_t area = uint64_t{m_config.patchSize} * m_config.patchSize;
-    TRY(rows(scratch.inputs, both.inputBytes / 4, 1));
-    TRY(rows(scratch.patchVectors, n, area * 3));
-    TRY(rows(scratch.positionRows, both.tableRows, hidden));
-    for (BufferRange* range : {&scratch.x, &scratch.normed, &scratch.branch, &scratch.query, &scratch.key,
-                               &scratch.value, &scratch.attended, &scratch.keys, &scratch.values})
-        TRY(rows(*range, n, hidden));
+    const uint64_t rowBytes = n * hidden * sizeof(float);
+    const uint64_t keyBytes = n * hidden * width;
     const uint64_t wide = std::min<uint64_t>(n, kFeedForwardRows) * m_config.feedForwardSize;
-    TRY(rows(scratch.active, wide, 1));
-    if (std::any_of(m_layers.begin(), m_layers.end(), [](const Layer& w) { return w.gate.format != w.up.format; }))
-        for (BufferRange* range : {&scratch.gate, &scratch.up})
-            TRY(rows(*range, wide, 1));
-    TRY(rows(scratch.pooled, both.cells, hidden));
-    TRY(rows(scratch.tower, both.cells, hidden));
-    TRY(rows(scratch.soft, both.cells, m_config.outputSize));
-    TRY_ASSIGN(scratch.upload, Buffer::create(*m_device, both.inputBytes, MemoryUse::Upload, "a picture"));
-    TRY_ASSIGN(scratch.readback, Buffer::create(*m_device, uint64_t{both.cells} * m_config.outputSize * 4,
-                                                MemoryUse::Readback, "soft tokens"));
-    m_scratch = std::move(scratch);
-    return {};
+    const uint64_t cellBytes = needs.cells * hidden * sizeof(float);
+    const bool together =
+        std::all_of(m_layers.begin(), m_layers.end(), [](const Layer& w) { return w.gate.format == w.up.format; });
+    RangePlan plan(*m_device);
+    plan.add({{&s.inputs, needs.inputBytes}, {&s.x, rowBytes}, {&s.normed, n * hidden * width}});
+    const RangePlan::Ranges before{{&s.patchVectors, n * m_config.patchSize * m_config.patchSize * 3 * sizeof(float)},
+                                   {&s.positionRows, needs.tableRows * hidden * sizeof(float)}};
+    const RangePlan::Ranges attention{
+        {&s.key, rowBytes}, {&s.query, rowBytes}, {&s.value, rowBytes}, {&s.keys, keyBytes}, {&s.values, keyBytes}};
+    // The raw keys and values are gone by then.
+    const RangePlan::Ranges attended{{&s.branch, rowBytes}, {&s.query, rowBytes}, {&s.attended, rowBytes}};
+    const uint64_t apart = together ? 0 : wide * sizeof(float);
+    const RangePlan::Ranges feedForward{
+        {&s.branch, rowBytes}, {&s.active, wide * width}, {&s.gate, apart}, {&s.up, apart}};
+    const RangePlan::Ranges behind{{&s.pooled, cellBytes},
+                                   {&s.tower, cellBytes},
+                                   {&s.soft, uint64_t{needs.cells} * m_config.outputSize * sizeof(float)}};
+    plan.addShared({before, attention, attended, feedForward, behind});
+    return plan;
 }
 
-Result<void> VisionTower::reserveFor(uint32_t softTokens)
+Result<void> VisionTower::reserve(const Needs& needs)
 {
-    const uint32_t patches = softTokens * m_config.poolSize * m_config.poolSize;
-    const auto side = static_cast<uint32_t>(std::ceil(std::sqrt(static_cast<double>(patches))));
+    const RangePlan planned = plan(needs, m_scratch);
+    if (planned.bytes() > std::max(m_workingMemory.size, m_own.size())) {
+        m_own = {};
+        TRY_ASSIGN(m_own, Buffer::create(*m_device, planned.bytes(), MemoryUse::DeviceOnly, "reading pictures"));
+    }
+    const uint64_t softBytes = uint64_t{needs.cells} * m_config.outputSize * sizeof(float);
+    if (m_upload.size() < needs.inputBytes) {
+        m_upload = {};
+        TRY_ASSIGN(m_upload, Buffer::create(*m_device, needs.inputBytes, MemoryUse::Upload, "a picture"));
+    }
+    if (m_readback.size() < softBytes) {
+        m_readback = {};
+        TRY_ASSIGN(m_readback, Buffer::create(*m_device, softBytes, MemoryUse::Readback, "soft tokens"));
+    }
+    return planned.bind(planned.bytes() <= m_workingMemory.size ? m_workingMemory : m_own.range());
+}
+
+uint64_t VisionTower::workingBytes() const
+{
+    Scratch scratch;
     Needs needs;
-    needs.rows = padded(patches, Ops::kCacheRows);
-    needs.cells = padded(softTokens, kSmallRows);
-    needs.tableRows = padded(2 * side, kSmallRows);
-    needs.inputBytes = aligned(uint64_t{3} * patches * m_config.patchSize * m_config.patchSize) +
-                       aligned(uint64_t{needs.tableRows} * 4) + aligned(uint64_t{needs.rows} * 8);
-    return reserve(needs);
+    needs.rows = kBatchRows;
+    needs.inputBytes = uint64_t{kBatchRows} * (3 * m_config.patchSize * m_config.patchSize + 16);
+    return plan(needs, scratch).bytes();
 }
 
 Result<VisionTower::Picture> VisionTower::measure(const Image& image) const
@@ -192,7 +198,7 @@ Result<VisionTower::Batch> VisionTower::writeInputs(std::span<const Image> image
     TRY(reserve(batch.needs));
     batch.tableRows = m_scratch.inputs.part(tableAt, table.size() * 4);
     batch.positions = m_scratch.inputs.part(positionsAt, positions.size() * 4);
-    std::byte* const to = m_scratch.upload.mapped().data();
+    std::byte* const to = m_upload.mapped().data();
     for (size_t i = 0; i < batch.pictures.size(); ++i)
         std::memcpy(to + batch.pictures[i].pixelsAt, images[i].rgb.data(), images[i].rgb.size());
     std::memcpy(to + tableAt, table.data(), table.size() * 4);
@@ -214,7 +220,7 @@ void VisionTower::embedPatches(Pass& pass, const Batch& batch) const
     const uint64_t vectorBytes = uint64_t{3} * m_config.patchSize * m_config.patchSize * sizeof(float);
     const uint64_t rowBytes = uint64_t{hidden} * sizeof(float);
     rec.stage("patch_embedding");
-    rec.copy(m_scratch.upload.range().part(0, batch.needs.inputBytes), s.inputs.part(0, batch.needs.inputBytes));
+    rec.copy(m_upload.range().part(0, batch.needs.inputBytes), s.inputs.part(0, batch.needs.inputBytes));
     // Rows between pictures go along; attention reads them as keys that count nothing, so they must be finite.
     for (const Picture& picture : batch.pictures)
         if (const uint64_t behind = padded(picture.patches, Ops::kCacheRows) - picture.patches; behind > 0)
@@ -355,7 +361,7 @@ void VisionTower::project(Pass& pass, const Batch& batch) const
     rec.barrier();
     pass.probe("soft_tokens", -1, s.soft, first.cells, m_config.outputSize);
     const uint64_t bytes = uint64_t{cells} * m_config.outputSize * sizeof(float);
-    rec.copy(s.soft.part(0, bytes), s.readback.range().part(0, bytes));
+    rec.copy(s.soft.part(0, bytes), m_readback.range().part(0, bytes));
 }
 
 Result<std::vector<std::vector<float>>> VisionTower::encode(Pass::Recorders& recorders, std::span<const Image> images,
@@ -375,8 +381,8 @@ Result<std::vector<std::vector<float>>> VisionTower::encode(Pass::Recorders& rec
         project(pass, batch);
         TRY(pass.finish());
         for (const Picture& picture : batch.pictures) {
-            const auto soft = m_scratch.readback.as<float>().subspan(uint64_t{picture.firstCell} * m_config.outputSize,
-                                                                     uint64_t{picture.cells} * m_config.outputSize);
+            const auto soft = m_readback.as<float>().subspan(uint64_t{picture.firstCell} * m_config.outputSize,
+                                                             uint64_t{picture.cells} * m_config.outputSize);
             all.emplace_back(soft.begin(), soft.end());
         }
     }

@@ -21,13 +21,20 @@ public:
                                                        Arena& weightArena);
 
     const VisionConfig& config() const { return m_config; }
-    /// Makes the working memory for a picture of so many soft tokens; encode() does so for those it gets.
-    Result<void> reserveFor(uint32_t softTokens);
+    /// What the largest picture is read in; nothing stays there. Without it, or where it is too small for unusual
+    /// pictures, encode() makes memory of its own.
+    uint64_t workingBytes() const;
+    void setWorkingMemory(const BufferRange& memory) { m_workingMemory = memory; }
     /// Soft tokens of each picture. Small ones go through the tower together: alone they are too few rows for a GPU.
     Result<std::vector<std::vector<float>>> encode(Pass::Recorders& recorders, std::span<const Image> images,
                                                    const StageProbe& probe, const std::stop_token& stop);
-    /// Gives the working memory back until the next picture. Nothing may be in flight.
-    void release() { m_scratch = {}; }
+    /// Gives all memory of its own back until the next picture. Nothing may be in flight.
+    void release()
+    {
+        m_own = {};
+        m_upload = {};
+        m_readback = {};
+    }
 
 private:
     struct Layer {
@@ -42,12 +49,8 @@ private:
         uint64_t inputBytes = 0; ///< pixels, then table rows, then a position pair for each patch
     };
     struct Scratch {
-        Needs needs;
-        std::unique_ptr<Arena> arena;
         BufferRange inputs, patchVectors, positionRows, x, normed, branch, query, key, value, keys, values, attended;
         BufferRange gate, up, active, pooled, tower, soft;
-        Buffer upload;
-        Buffer readback;
     };
     /// A picture's size, and where its rows begin in ranges that pictures share.
     struct Picture {
@@ -62,6 +65,7 @@ private:
     };
     VisionTower(const Device& device, VisionConfig config);
     Result<void> upload(const VisionWeights& weights, Uploader& uploader, Arena& arena);
+    RangePlan plan(const Needs& needs, Scratch& scratch) const;
     Result<void> reserve(const Needs& needs);
     Result<Picture> measure(const Image& image) const;
     Result<Batch> writeInputs(std::span<const Image> images);
@@ -77,7 +81,11 @@ private:
     DeviceMatrix m_patchEmbedding, m_positionTable, m_projection;
     BufferRange m_standardizeBias, m_standardizeScale, m_frequencies;
     std::vector<Layer> m_layers;
+    BufferRange m_workingMemory;
+    Buffer m_own; ///< instead of it
     Scratch m_scratch;
+    Buffer m_upload;
+    Buffer m_readback;
 };
 
 } // namespace inference::vulkan

@@ -58,6 +58,7 @@ private:
     Pass::Recorders m_recorders;       ///< prefill, pictures, copies
     Pass::Recorders m_decodeRecorders; ///< the first holds the recorded commands of one token
     std::unique_ptr<Arena> m_weights;
+    Buffer m_working; ///< text and pictures take turns at it
     std::unique_ptr<TextTower> m_text;
     std::unique_ptr<VisionTower> m_vision;
     std::unique_ptr<TokenChain> m_chain;
@@ -108,6 +109,11 @@ Result<void> VulkanModel::load(const VulkanOptions& options, TextConfig textConf
         TRY_ASSIGN(m_vision,
                    VisionTower::create(device, std::move(*visionConfig), *visionWeights, *m_uploader, *m_weights));
     }
+    const uint64_t workingBytes = std::max(m_text->workingBytes(), m_vision ? m_vision->workingBytes() : 0);
+    TRY_ASSIGN(m_working, Buffer::create(device, workingBytes, MemoryUse::DeviceOnly, "working memory"));
+    TRY(m_text->setWorkingMemory(m_working.range()));
+    if (m_vision)
+        m_vision->setWorkingMemory(m_working.range());
     TRY_ASSIGN(m_chain, TokenChain::create(device, *m_kernels, *m_text, options));
     TRY(collectKernels());
     const auto opened = std::chrono::steady_clock::now();
@@ -122,7 +128,7 @@ Result<void> VulkanModel::load(const VulkanOptions& options, TextConfig textConf
         using Seconds = std::chrono::duration<double>;
         options.loaded({Seconds(opened - start).count(), Seconds(copied - opened).count(),
                         Seconds(compiled - copied).count(), m_kernels->count(), m_weights->bytes(),
-                        m_weights->bytes() - m_weights->used(), m_text->workingBytes()});
+                        m_weights->bytes() - m_weights->used(), m_working.size()});
     }
     return {};
 }

@@ -39,7 +39,7 @@ struct LoadFigures {
     size_t kernels = 0;
     uint64_t weightBytes = 0;  ///< of device memory
     uint64_t spareBytes = 0;   ///< of these, left over in blocks
-    uint64_t workingBytes = 0; ///< device memory for activations, without pictures
+    uint64_t workingBytes = 0; ///< device memory for activations
 };
 
 /// How one token's activations enter products with quantised weights.
@@ -81,12 +81,12 @@ struct VulkanOptions {
 /// Every Vulkan device, software ones too, with ids "vulkan:0"… Empty without a loader or driver; never fails.
 std::vector<DeviceDescription> listDevices();
 
-/// What such a model takes of the device's memory besides its cache, found by making it on a device that is not there.
-/// Pictures have up to `pictureTokens` soft tokens. The vision arguments may be null. Errors: Unsupported (a weight
-/// without kernels).
+/// What such a model takes of the device's memory besides its cache, found by making it on a device that is not there;
+/// it has matrix units unless `options` switches them off. The vision arguments may be null. Errors: Unsupported (a
+/// weight without kernels).
 Result<MemoryNeed> memoryNeed(const VulkanOptions& options, const TextConfig& textConfig,
                               const TextWeights& textWeights, const VisionConfig* visionConfig,
-                              const VisionWeights* visionWeights, uint32_t pictureTokens);
+                              const VisionWeights* visionWeights);
 /// What a context takes that is full, with a checkpoint.
 uint64_t cacheBytes(const VulkanOptions& options, const TextConfig& config, uint32_t contextLength);
 

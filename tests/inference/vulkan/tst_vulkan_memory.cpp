@@ -2,6 +2,7 @@
 // checkpoint kept, a picture read. Both are sums of the same allocations; drivers round each up a little.
 #include "inference/byte_text.h"
 #include "inference/devices.h"
+#include "inference/synthetic.h"
 #include "tests/inference/vulkan/vulkan_test.h"
 #include "tests/support/tiny_model.h"
 
@@ -13,9 +14,6 @@ namespace {
 
 /// Of what drivers add to each buffer.
 constexpr double kRounding = 0.005;
-
-/// Pictures of the largest size take a software device minutes.
-constexpr uint32_t kPictureTokens = 6;
 
 } // namespace
 
@@ -61,10 +59,14 @@ private slots:
         const vulkan_test::Files files{&*text, &*projector};
         const auto bound = vulkan_test::bind(files);
         QVERIFY2(bound, bound ? "" : bound.error().message.c_str());
-        const BackendNeed backend = needOnVulkan(
-            {bound->textConfig, bound->textWeights, &*bound->visionConfig, &*bound->visionWeights}, kPictureTokens);
-        QVERIFY2(backend.problem.empty(), backend.problem.c_str());
-        const MemoryNeed need = backend.at(context);
+        const auto fits =
+            fitHere({bound->textConfig, bound->textWeights, &*bound->visionConfig, &*bound->visionWeights}, "vulkan:0",
+                    {.tokens = context});
+        const auto fit =
+            std::find_if(fits.begin(), fits.end(), [](const DeviceFit& f) { return f.device.id == "vulkan:0"; });
+        QVERIFY(fit != fits.end());
+        QVERIFY2(fit->problem.empty(), fit->problem.c_str());
+        const MemoryNeed need = fit->need;
 
         auto model = vulkan_test::openVulkan(files, {});
         QVERIFY2(model, model ? "" : model.error().message.c_str());
@@ -93,6 +95,25 @@ private slots:
                  qPrintable(QString("said %1, held %2").arg(need.total()).arg(held.device)));
         cache->reset();
         model->reset();
+    }
+
+    /// 26B-A4B with its largest picture: what is in use at a time is as much in six layers as in thirty.
+    void fullSizeWorksInLittle()
+    {
+        const auto model = makeSyntheticModel("26b-a4b:q4_k_m", {.layers = 6});
+        QVERIFY2(model, model ? "" : model.error().message.c_str());
+        const BackendNeed backend =
+            needOnVulkan({model->textConfig, model->textWeights, &model->visionConfig, &model->visionWeights});
+        QVERIFY2(backend.problem.empty(), backend.problem.c_str());
+        qInfo("working memory %s, without matrix units %s", byteText(backend.fixed.scratch).c_str(),
+              byteText(backend.fixed.scratch + backend.withoutMatrixUnits).c_str());
+        constexpr uint64_t kMost = 400'000'000;
+        QVERIFY(backend.fixed.scratch <= kMost * 3 / 4);
+        QVERIFY(backend.fixed.scratch + backend.withoutMatrixUnits <= kMost);
+        // Float16 keys and values: a row for every position in the full layer, in five rings and their checkpoint a
+        // window's, with what the token chain spoils and rounded up to tiles.
+        constexpr uint64_t kRow = 2 * 2 * 2 * 512, kRingRow = 2 * 2 * 8 * 256;
+        QCOMPARE(backend.cacheBytes(32768), 32768 * kRow + 5 * (1088 + 1023) * kRingRow);
     }
 
     /// Of a full-size model nothing is made to know what it would take.

@@ -4,6 +4,7 @@
 // through the layers; a router's near-tie may flip an expert, so the seeds are chosen without one. A float16 cache
 // rounds keys and values to 2^-11, which the unscaled scores (up to 30 here) turn into up to 1e-2. Matrix units round
 // their inputs to 2^-11, too.
+#include "inference/sampler.h"
 #include "tests/inference/vulkan/vulkan_test.h"
 #include "tests/support/tiny_model.h"
 
@@ -67,6 +68,7 @@ private slots:
     void expertsOfTwoTypesAsRun();
     void softRows();
     void picture();
+    void picturesBetween();
     void errors();
 
 private:
@@ -361,6 +363,37 @@ void TestVulkanModel::picture()
     const auto looped = pair->cpu->encodeImages(images, {});
     QVERIFY(bool(looped));
     QVERIFY((*looped)[1] == *expected && (*looped)[2] == *smallExpected);
+}
+
+/// Pictures are read in the memory that text works in, between any two steps of it.
+void TestVulkanModel::picturesBetween()
+{
+    const tests::TinyTextOptions options;
+    const auto pair = open(options, vulkan::CacheType::F32, true);
+    const Image image{96, 48, std::vector<uint8_t>(96 * 48 * 3, 90)};
+    std::vector<float> last[2];
+    for (int i = 0; i < 2; ++i) {
+        Model& model = i == 0 ? *pair->vulkan : *pair->cpu;
+        auto cache = model.createCache(60);
+        QVERIFY(bool(cache));
+        std::vector<float>& logits = last[i];
+        const auto readPicture = [&] { return i == 1 || bool(model.encodeImage(image, {})); };
+        const auto first = randomTokens(21, 16, options.vocabularySize);
+        const auto second = randomTokens(9, 17, options.vocabularySize);
+        QVERIFY(bool(model.prefill(**cache, {first, {}}, LogitsFor::None, logits, {})));
+        QVERIFY(readPicture());
+        QVERIFY(bool(model.decode(**cache, 3, logits)));
+        QVERIFY(readPicture());
+        QVERIFY(bool(model.decode(**cache, 4, logits))); // the commands recorded before
+        QVERIFY(readPicture());
+        QVERIFY(bool(model.prefill(**cache, {second, {}}, LogitsFor::None, logits, {})));
+        QVERIFY(readPicture());
+        Sampler sampler({.temperature = 0});
+        QVERIFY(bool(model.generate(**cache, {5, 3, {}}, sampler, [](Token) { return true; })));
+        QVERIFY(readPicture());
+        QVERIFY(bool(model.decode(**cache, 6, logits)));
+    }
+    QVERIFY(vulkan_test::compare(last[0], last[1]).relative < kExact);
 }
 
 void TestVulkanModel::errors()
