@@ -27,7 +27,7 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
 {
     std::vector<Part> question;
     for (const Attachment& attachment : attachments)
-        question.push_back({.kind = Part::Kind::Image, .text = {}, .attachment = attachment});
+        question.push_back(filePart(attachment));
     if (!text.empty())
         question.push_back({.kind = Part::Kind::Text, .text = text, .attachment = {}});
     if (question.empty())

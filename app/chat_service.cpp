@@ -233,10 +233,10 @@ void ChatService::retry(Id conversation, AnswerSettings settings)
     });
 }
 
-uint64_t ChatService::attachFile(std::filesystem::path path, uint32_t budget)
+uint64_t ChatService::attachFile(std::filesystem::path path, AttachWish wish)
 {
     const uint64_t request = m_impl->nextRequest++;
-    m_impl->media.post([impl = m_impl.get(), request, path = std::move(path), budget] {
+    m_impl->media.post([impl = m_impl.get(), request, path = std::move(path), budget = wish.budget] {
         const std::string name = path.filename().string();
         auto bytes = media::readPictureFile(path);
         if (bytes)
@@ -247,11 +247,11 @@ uint64_t ChatService::attachFile(std::filesystem::path path, uint32_t budget)
     return request;
 }
 
-uint64_t ChatService::attachBytes(std::vector<std::byte> bytes, std::string fileName, uint32_t budget)
+uint64_t ChatService::attachBytes(std::vector<std::byte> bytes, std::string fileName, AttachWish wish)
 {
     const uint64_t request = m_impl->nextRequest++;
     m_impl->media.post([impl = m_impl.get(), request, bytes = std::move(bytes), fileName = std::move(fileName),
-                        budget]() mutable { impl->attach(request, std::move(bytes), fileName, budget); });
+                        budget = wish.budget]() mutable { impl->attach(request, std::move(bytes), fileName, budget); });
     return request;
 }
 

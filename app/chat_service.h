@@ -26,6 +26,14 @@ struct AnswerSettings {
     uint32_t maxTokens = 0; ///< 0: no limit but the context
 };
 
+/// How a file shall be read.
+struct AttachWish {
+    uint32_t budget = inference::kDefaultTokenBudget; ///< the most soft tokens of a picture or page
+    std::string wish = {};                            ///< see Reading::wish
+    std::string password = {};                        ///< of an encrypted file; kept in memory only
+    uint32_t room = 0; ///< tokens that are left for it in the context; 0: unknown, the model's whole context
+};
+
 class ChatService {
 public:
     using EventHandler = std::function<void(Event)>;
@@ -52,9 +60,10 @@ public:
     /// Removes the last answer and asks again. Nothing happens while it is still being written.
     void retry(Id conversation, AnswerSettings settings);
 
-    /// Reads, checks and stores a file; the number comes back in AttachmentReady or AttachmentFailed.
-    uint64_t attachFile(std::filesystem::path path, uint32_t budget);
-    uint64_t attachBytes(std::vector<std::byte> bytes, std::string fileName, uint32_t budget);
+    /// Reads, checks and stores a file; the number comes back in AttachmentOverview, AttachmentProgress and at last
+    /// AttachmentReady or AttachmentFailed.
+    uint64_t attachFile(std::filesystem::path path, AttachWish wish);
+    uint64_t attachBytes(std::vector<std::byte> bytes, std::string fileName, AttachWish wish);
 
     void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "inference/image_preprocess.h"
+#include "media/content.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -14,28 +16,76 @@ using Id = int64_t; ///< row id in the store; 0 is none
 
 enum class Author { User, Assistant };
 
+/// What of an attached file the model is given: decided when it is attached and kept with it, so that each later turn
+/// reads the very same.
+struct Reading {
+    enum class How { Text, Picture, Both, NotRead };
+    /// A page, frame, sheet, slide, section or entry.
+    struct Item {
+        std::string place; ///< "p. 7", "00:04", "Sheet Costs", "src/main.cpp"
+        How how = How::Text;
+        uint32_t tokens = 0;     ///< what it costs; NotRead: what it would cost, 0 when unknown
+        uint32_t budget = 0;     ///< Picture, Both: the most soft tokens of its picture
+        double seconds = 0;      ///< Video: the frame's true time
+        std::string reason = {}; ///< NotRead: why
+
+        bool operator==(const Item&) const = default;
+    };
+    std::string wish;   ///< as the user wants it: "" (automatic), "quick", "normal", "careful" (Video), "1-20" (pages),
+                        ///< an archive's entries one a line
+    uint32_t total = 0; ///< pages, sheets, slides, sections or entries there are
+    double seconds = 0; ///< Video: how long it is
+    std::vector<Item> items;          ///< in order
+    std::vector<std::string> notRead; ///< in words for people: "the sound", "pages 41 to 120: no room in the context"
+
+    bool operator==(const Reading&) const = default;
+};
+
 /// A file that belongs to a message. Its bytes lie in attachments/ under their SHA-256.
 struct Attachment {
     std::string sha256;   ///< 64 hex digits
     std::string fileName; ///< as the user knew it
-    std::string format;   ///< "PNG", "JPEG", …
+    std::string format;   ///< "PNG", "MP4, H.264", "Word document (docx)"
     uint64_t bytes = 0;
-    inference::ImageTransform transform; ///< picture size, and the size the model sees
+    inference::ImageTransform transform; ///< Picture, Video: size as shown, and the size the model sees
     uint32_t budget = inference::kDefaultTokenBudget;
-    uint32_t tokens = 0; ///< what it costs: soft tokens and the two markers
+    uint32_t tokens = 0; ///< what it costs in all: soft tokens, markers and texts
+    media::FileKind kind = media::FileKind::Picture;
+    std::string title = {}; ///< from the file's own metadata; often empty
+    Reading reading = {};   ///< all kinds but Picture
 
     bool operator==(const Attachment&) const = default;
 };
 
 /// A message is a list of typed parts; each kind has its own QML file.
 struct Part {
-    enum class Kind { Text, Thought, Image, ToolCall, ToolResult, Error };
+    enum class Kind {
+        Text,
+        Thought,
+        Image,
+        Video,
+        Document, ///< every other kind of file
+        ToolCall,
+        ToolResult,
+        Error,
+    };
     Kind kind = Kind::Text;
     std::string text;      ///< Text, Thought: Markdown; Error: the reason; ToolCall, ToolResult: JSON
-    Attachment attachment; ///< Image
+    Attachment attachment; ///< Image, Video, Document
+
+    bool isFile() const { return kind == Kind::Image || kind == Kind::Video || kind == Kind::Document; }
 
     bool operator==(const Part&) const = default;
 };
+
+/// The part that shows this file.
+inline Part filePart(Attachment attachment)
+{
+    const auto kind = attachment.kind == media::FileKind::Picture ? Part::Kind::Image
+                      : attachment.kind == media::FileKind::Video ? Part::Kind::Video
+                                                                  : Part::Kind::Document;
+    return {.kind = kind, .text = {}, .attachment = std::move(attachment)};
+}
 
 enum class MessageState {
     Complete,

@@ -66,15 +66,50 @@ struct AnswerProgress {
     double tokensPerSecond = 0;
 };
 
-/// `request` is the number that attach… returned.
+/// What was dropped, as soon as its headers are read. `request` is the number that attach… returned; AttachmentReady or
+/// AttachmentFailed follows.
+struct AttachmentOverview {
+    uint64_t request;
+    std::string fileName;
+    media::Overview overview;
+    std::vector<std::byte> thumbnailPng; ///< often empty here
+};
+/// While what of it to read is being found out.
+struct AttachmentProgress {
+    uint64_t request;
+    uint32_t done;
+    uint32_t total;         ///< pages, frames, entries; 0 when unknown
+    double secondsLeft = 0; ///< 0 when unknown
+};
+/// Another way to read the same file, and what it costs.
+struct ReadingChoice {
+    std::string wish;    ///< as AttachWish takes it: "quick", "normal", "careful" (Video); "" is automatic
+    uint32_t tokens = 0; ///< in all
+    uint32_t items = 0;  ///< frames or pages that would be read
+};
 struct AttachmentReady {
     uint64_t request;
     Attachment attachment;
     std::vector<std::byte> thumbnailPng;
+    std::vector<ReadingChoice> choices = {}; ///< Video, Pdf
 };
 struct AttachmentFailed {
     uint64_t request;
     std::string fileName;
+    inference::Error error;
+    bool needsPassword = false; ///< attach it again with a password (or another one)
+};
+/// What showPlace() found of a stored attachment.
+struct PlaceShown {
+    uint64_t request;
+    std::shared_ptr<const inference::Image> picture; ///< null where there is only text
+    std::string text;                                ///< of the page, sheet, slide, section or entry; Markdown
+    float width = 0;                                 ///< Pdf: the page in points, as `words` are measured
+    float height = 0;
+    std::vector<media::WordBox> words; ///< Pdf
+};
+struct PlaceFailed {
+    uint64_t request;
     inference::Error error;
 };
 
@@ -95,9 +130,9 @@ struct StorageTrouble {
 /// After a StorageTrouble: all that was kept in memory meanwhile has been written down.
 struct StorageRecovered {};
 
-using Event =
-    std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, MessageAdded,
-                 MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved, AnswerProgress,
-                 AttachmentReady, AttachmentFailed, ModelStatus, StorageTrouble, StorageRecovered>;
+using Event = std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened,
+                           MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
+                           AnswerProgress, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
+                           PlaceShown, PlaceFailed, ModelStatus, StorageTrouble, StorageRecovered>;
 
 } // namespace app

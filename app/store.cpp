@@ -1,6 +1,7 @@
 // Every query of the program.
 #include "app/store.h"
 
+#include "app/reading_json.h"
 #include "app/store_names.h"
 
 namespace app {
@@ -14,7 +15,7 @@ namespace {
 // Columns 0… of every query that reads an attachment `a`, in the order that readAttachment() takes them.
 #define FACET_ATTACHMENT_COLUMNS                                                                                       \
     "a.sha256, a.fileName, a.format, a.bytes, a.sourceWidth, a.sourceHeight, a.modelWidth, a.modelHeight, a.budget, "  \
-    "a.tokens"
+    "a.tokens, a.kind, a.title, a.reading"
 
 uint32_t unsigned32(const Statement& row, int column)
 {
@@ -32,7 +33,10 @@ Attachment readAttachment(const Statement& row, int first)
                           .modelWidth = unsigned32(row, first + 6),
                           .modelHeight = unsigned32(row, first + 7)},
             .budget = unsigned32(row, first + 8),
-            .tokens = unsigned32(row, first + 9)};
+            .tokens = unsigned32(row, first + 9),
+            .kind = fileKindNamed(row.text(first + 10)),
+            .title = row.text(first + 11),
+            .reading = readingFromJson(row.text(first + 12))};
 }
 
 ConversationSummary readSummary(const Statement& row)
@@ -216,7 +220,7 @@ Result<void> Store::writeParts(const Message& message, size_t firstChanged)
     for (size_t position = firstChanged; position < message.parts.size(); ++position) {
         const Part& part = message.parts[position];
         std::optional<Id> attachment;
-        if (part.kind == Part::Kind::Image) {
+        if (part.isFile()) {
             TRY_ASSIGN(attachment, insertAttachment(part.attachment));
         }
         TRY_ASSIGN(auto write, m_database.prepare("INSERT INTO parts (message, position, kind, text, attachment) "
@@ -259,13 +263,13 @@ Result<void> Store::finishAnswer(const Message& message, size_t firstChanged)
 Result<Id> Store::insertAttachment(const Attachment& attachment)
 {
     TRY_ASSIGN(auto insert, m_database.prepare("INSERT INTO attachments (sha256, fileName, format, bytes, sourceWidth, "
-                                               "sourceHeight, modelWidth, modelHeight, budget, tokens) "
-                                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+                                               "sourceHeight, modelWidth, modelHeight, budget, tokens, kind, title, "
+                                               "reading) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     const inference::ImageTransform& transform = attachment.transform;
     TRY(insert
             .bind(attachment.sha256, attachment.fileName, attachment.format, attachment.bytes, transform.sourceWidth,
                   transform.sourceHeight, transform.modelWidth, transform.modelHeight, attachment.budget,
-                  attachment.tokens)
+                  attachment.tokens, fileKindName(attachment.kind), attachment.title, readingJson(attachment.reading))
             .run());
     return m_database.lastInsertId();
 }

@@ -17,12 +17,30 @@ constexpr Names<MessageState, 6> kStates = {{{MessageState::Complete, "complete"
                                              {MessageState::Failed, "failed"},
                                              {MessageState::Interrupted, "interrupted"}}};
 
-constexpr Names<Part::Kind, 6> kKinds = {{{Part::Kind::Text, "text"},
+constexpr Names<Part::Kind, 8> kKinds = {{{Part::Kind::Text, "text"},
                                           {Part::Kind::Thought, "thought"},
                                           {Part::Kind::Image, "image"},
+                                          {Part::Kind::Video, "video"},
+                                          {Part::Kind::Document, "document"},
                                           {Part::Kind::ToolCall, "tool call"},
                                           {Part::Kind::ToolResult, "tool result"},
                                           {Part::Kind::Error, "error"}}};
+
+using media::FileKind;
+constexpr Names<FileKind, 9> kFileKinds = {{{FileKind::Picture, "picture"},
+                                            {FileKind::Video, "video"},
+                                            {FileKind::Pdf, "pdf"},
+                                            {FileKind::Document, "document"},
+                                            {FileKind::Spreadsheet, "spreadsheet"},
+                                            {FileKind::Slides, "slides"},
+                                            {FileKind::Mail, "mail"},
+                                            {FileKind::Text, "text"},
+                                            {FileKind::Archive, "archive"}}};
+
+constexpr Names<Reading::How, 4> kHows = {{{Reading::How::NotRead, "not read"},
+                                           {Reading::How::Text, "text"},
+                                           {Reading::How::Picture, "picture"},
+                                           {Reading::How::Both, "both"}}};
 
 /// The first entry stands for whatever is not listed.
 template <class Value, size_t Count> std::string_view nameOf(const Names<Value, Count>& names, Value value)
@@ -73,6 +91,26 @@ std::string_view partKindName(Part::Kind kind)
 Part::Kind partKindNamed(std::string_view name)
 {
     return valueOf(kKinds, name);
+}
+
+std::string_view fileKindName(FileKind kind)
+{
+    return nameOf(kFileKinds, kind);
+}
+
+FileKind fileKindNamed(std::string_view name)
+{
+    return valueOf(kFileKinds, name);
+}
+
+std::string_view howName(Reading::How how)
+{
+    return nameOf(kHows, how);
+}
+
+Reading::How howNamed(std::string_view name)
+{
+    return valueOf(kHows, name);
 }
 
 } // namespace app

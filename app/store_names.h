@@ -17,4 +17,10 @@ MessageState messageStateNamed(std::string_view name);
 std::string_view partKindName(Part::Kind kind);
 Part::Kind partKindNamed(std::string_view name);
 
+std::string_view fileKindName(media::FileKind kind);
+media::FileKind fileKindNamed(std::string_view name);
+
+std::string_view howName(Reading::How how);
+Reading::How howNamed(std::string_view name);
+
 } // namespace app

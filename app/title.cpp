@@ -45,7 +45,7 @@ std::string makeTitle(std::span<const Part> question)
             return words;
     }
     for (const Part& part : question) {
-        if (part.kind == Part::Kind::Image && !part.attachment.fileName.empty())
+        if (part.isFile() && !part.attachment.fileName.empty())
             return part.attachment.fileName;
     }
     return "New conversation";

@@ -70,7 +70,7 @@ void AttachmentModel::setBudget(int budget)
         if (entry.state != Ready)
             continue;
         entry.state = Reading;
-        entry.request = m_service.attachFile(m_service.attachmentPath(entry.attachment), m_budget);
+        entry.request = m_service.attachFile(m_service.attachmentPath(entry.attachment), {.budget = m_budget});
         Q_EMIT dataChanged(index(static_cast<int>(row)), index(static_cast<int>(row)));
     }
 }
@@ -81,7 +81,7 @@ void AttachmentModel::addFiles(const QList<QUrl>& files)
         Entry entry;
         entry.name = file.fileName();
         if (file.isLocalFile()) {
-            entry.request = m_service.attachFile(toUtf8(file.toLocalFile()), m_budget);
+            entry.request = m_service.attachFile(toUtf8(file.toLocalFile()), {.budget = m_budget});
         } else {
             entry.state = Failed;
             entry.reason = tr("Facet works offline and fetches nothing. Save the file first, then add it.");
@@ -97,7 +97,7 @@ void AttachmentModel::addBytes(const QByteArray& bytes, const QString& name)
     const auto* begin = reinterpret_cast<const std::byte*>(bytes.constData());
     Entry entry;
     entry.name = name;
-    entry.request = m_service.attachBytes({begin, begin + bytes.size()}, toUtf8(name), m_budget);
+    entry.request = m_service.attachBytes({begin, begin + bytes.size()}, toUtf8(name), {.budget = m_budget});
     append(std::move(entry));
 }
 

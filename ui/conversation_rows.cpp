@@ -196,7 +196,7 @@ std::vector<Row> MessageView::rows(bool isLast) const
         turn.kind = RowKind::UserTurn;
         turn.text = source();
         for (const app::Part& part : message.parts)
-            if (part.kind == app::Part::Kind::Image)
+            if (part.isFile())
                 turn.pictures += pictureOf(part.attachment);
         rows.push_back(std::move(turn));
         return rows;
@@ -220,6 +220,8 @@ std::vector<Row> MessageView::rows(bool isLast) const
             row.level = static_cast<int>(i);
             break;
         case app::Part::Kind::Image:
+        case app::Part::Kind::Video:
+        case app::Part::Kind::Document:
             row.kind = RowKind::Picture;
             row.pictures += pictureOf(part.attachment);
             break;

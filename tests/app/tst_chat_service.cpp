@@ -139,7 +139,7 @@ private slots:
     {
         Session session(m_directory->path());
         const auto png = picture(300, 100);
-        const uint64_t request = session.service->attachBytes(png, "chart.png", 280);
+        const uint64_t request = session.service->attachBytes(png, "chart.png", {.budget = 280});
         const auto ready = session.log->waitFor<app::AttachmentReady>();
         QVERIFY(ready);
         QCOMPARE(ready->request, request);
@@ -338,7 +338,7 @@ private slots:
     void draftsRenamesAndTheTrash()
     {
         Session session(m_directory->path());
-        session.service->attachBytes(picture(64, 64), "a.png", 70);
+        session.service->attachBytes(picture(64, 64), "a.png", {.budget = 70});
         const auto ready = session.log->waitFor<app::AttachmentReady>();
         QVERIFY(ready);
         session.service->saveDraft(0, {.text = "half a sen", .attachments = {ready->attachment}});
@@ -414,15 +414,15 @@ private slots:
         Session session(m_directory->path());
         const std::string text = "just words";
         const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
-        session.service->attachBytes({bytes, bytes + text.size()}, "notes.txt", 280);
+        session.service->attachBytes({bytes, bytes + text.size()}, "notes.txt", {.budget = 280});
         auto failed = session.log->waitFor<app::AttachmentFailed>();
         QVERIFY(failed);
         QCOMPARE(failed->fileName, std::string("notes.txt"));
         QVERIFY(failed->error.message.find("text") != std::string::npos);
-        session.service->attachBytes(picture(10, 10), "a.png", 281);
+        session.service->attachBytes(picture(10, 10), "a.png", {.budget = 281});
         failed = session.log->waitFor<app::AttachmentFailed>();
         QVERIFY(failed);
-        session.service->attachFile("/nowhere/at/all.png", 280);
+        session.service->attachFile("/nowhere/at/all.png", {.budget = 280});
         failed = session.log->waitFor<app::AttachmentFailed>();
         QVERIFY(failed);
         QCOMPARE(failed->error.code, inference::ErrorCode::Storage);

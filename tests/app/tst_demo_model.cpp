@@ -48,7 +48,7 @@ private slots:
         inference::EngineOptions options = app::demoModel();
         options.device = "cpu";
         service->openModel(options);
-        service->attachFile(app::resourceDirectory() / "samples" / picture.toStdString(), 280);
+        service->attachFile(app::resourceDirectory() / "samples" / picture.toStdString(), {.budget = 280});
         const auto ready = log.waitFor<app::AttachmentReady>();
         QVERIFY(ready);
         app::AnswerSettings settings;

@@ -269,7 +269,7 @@ private slots:
         QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
         disk.fill();
         inference::Image image{.width = 100, .height = 100, .rgb = std::vector<uint8_t>(30'000)};
-        session.service->attachBytes(*media::encodePng(image), "black.png", 280);
+        session.service->attachBytes(*media::encodePng(image), "black.png", {.budget = 280});
         const auto trouble = session.log->waitFor<app::StorageTrouble>();
         QVERIFY(trouble);
         QVERIFY(trouble->error.message.find("black.png") == 0);

@@ -1,4 +1,5 @@
 // The store: what goes in comes out, old files come along, several processes do not harm each other, damage is told.
+#include "app/reading_json.h"
 #include "app/store.h"
 
 #include <QtTest>
@@ -27,10 +28,44 @@ app::Attachment sampleAttachment(const std::string& name)
             .tokens = 282};
 }
 
+app::Attachment sampleDocument()
+{
+    using How = app::Reading::How;
+    app::Attachment document = sampleAttachment("Vertrag \"A\".pdf");
+    document.format = "PDF 1.7";
+    document.kind = media::FileKind::Pdf;
+    document.title = "Lease, 漢字";
+    document.reading = {
+        .wish = "1-3",
+        .total = 40,
+        .seconds = 0,
+        .items = {{.place = "p. 1", .how = How::Text, .tokens = 550},
+                  {.place = "p. 2", .how = How::Both, .tokens = 830, .budget = 280},
+                  {.place = "p. 3", .how = How::NotRead, .tokens = 0, .reason = "it is broken"}},
+        .notRead = {"pages 4 to 40: not asked for"},
+    };
+    return document;
+}
+
+app::Attachment sampleClip()
+{
+    app::Attachment clip = sampleAttachment("clip.mp4");
+    clip.kind = media::FileKind::Video;
+    clip.reading = {
+        .wish = "careful",
+        .total = 2,
+        .seconds = 63.04,
+        .items = {{.place = "00:00", .how = app::Reading::How::Picture, .tokens = 74, .budget = 70},
+                  {.place = "01:02", .how = app::Reading::How::Picture, .tokens = 74, .budget = 70, .seconds = 62.125}},
+        .notRead = {"the sound"}};
+    return clip;
+}
+
 std::vector<Part> sampleQuestion()
 {
-    return {{.kind = Part::Kind::Image, .text = {}, .attachment = sampleAttachment("Grüße \"1\".png")},
-            {.kind = Part::Kind::Image, .text = {}, .attachment = sampleAttachment("b.png")},
+    return {app::filePart(sampleAttachment("Grüße \"1\".png")),
+            app::filePart(sampleDocument()),
+            app::filePart(sampleClip()),
             {.kind = Part::Kind::Text, .text = "What's '; DROP TABLE messages; -- 漢字 🙂?", .attachment = {}}};
 }
 
@@ -160,7 +195,8 @@ private slots:
     {
         auto store = Store::open(m_file);
         VERIFY_RESULT(store);
-        const app::Draft draft{.text = "half", .attachments = {sampleAttachment("x.png"), sampleAttachment("y.png")}};
+        const app::Draft draft{.text = "half",
+                               .attachments = {sampleAttachment("x.png"), sampleDocument(), sampleClip()}};
         VERIFY_RESULT(store->saveDraft(0, draft));
         VERIFY_RESULT(store->saveDraft(0, draft));
         QVERIFY(*store->draft(0) == draft);
@@ -217,11 +253,49 @@ private slots:
             const auto messages = store->messages(list->front().id);
             VERIFY_RESULT(messages);
             QCOMPARE(messages->size(), size_t{2});
-            QCOMPARE(messages->front().parts.size(), size_t{2});
-            QCOMPARE(messages->front().parts[0].attachment.fileName, std::string("invoice.png"));
+            const std::vector<Part>& question = messages->front().parts;
+            QCOMPARE(question[0].kind, Part::Kind::Image);
+            QCOMPARE(question[0].attachment.fileName, std::string("invoice.png"));
+            QCOMPARE(question[0].attachment.kind, media::FileKind::Picture);
+            QVERIFY(question[0].attachment.reading == app::Reading());
+            QCOMPARE(question[1].text, std::string("What is the total?"));
+            if (name == "version_1.sql") {
+                QCOMPARE(question.size(), size_t{2});
+            } else {
+                QCOMPARE(question.size(), size_t{3});
+                QCOMPARE(question[2].kind, Part::Kind::Document);
+                QCOMPARE(question[2].attachment.title, std::string("Lease"));
+                QCOMPARE(question[2].attachment.reading.items.size(), size_t{3});
+                QCOMPARE(question[2].attachment.reading.items[2].reason, std::string("not asked for"));
+            }
             QCOMPARE(messages->back().parts.back().text, std::string("The total is 42."));
             QCOMPARE(messages->back().statistics->completionTokens, 8U);
             QCOMPARE(store->draft(list->front().id)->text, std::string("and the date"));
+        }
+    }
+
+    void readingsSurviveDamage()
+    {
+        const app::Reading reading = sampleDocument().reading;
+        const std::string json = app::readingJson(reading);
+        QVERIFY(app::readingFromJson(json) == reading);
+        QCOMPARE(app::readingJson({}), std::string());
+        QVERIFY(app::readingFromJson("") == app::Reading());
+        for (const char* damaged : {"nothing", "[1,2]", "{\"items\":7,\"notRead\":{},\"total\":-3,\"seconds\":\"x\"}",
+                                    "{\"total\":1e300,\"items\":[3,null,\"x\"],\"notRead\":[1]}"})
+            QVERIFY2(app::readingFromJson(damaged) == app::Reading(), damaged);
+        const app::Reading partly =
+            app::readingFromJson(R"({"total":2,"items":[{"place":4,"how":"sung","tokens":9}]})");
+        QCOMPARE(partly.total, 2U);
+        QCOMPARE(partly.items.size(), size_t{1});
+        QCOMPARE(partly.items[0].how, app::Reading::How::NotRead);
+        QCOMPARE(partly.items[0].tokens, 9U);
+        std::mt19937 random(11);
+        for (int round = 0; round < 2000; ++round) { // must only come back
+            std::string mutated = json;
+            for (size_t i = 0, count = 1 + random() % 4; i < count; ++i)
+                mutated[random() % mutated.size()] = static_cast<char>(random());
+            QVERIFY(app::readingFromJson(mutated).items.size() <= 4);
         }
     }
 
