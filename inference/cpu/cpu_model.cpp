@@ -223,7 +223,7 @@ Result<std::vector<float>> CpuModel::encodeImage(const Image& image, std::stop_t
         return m_vision->encode(image, stop, m_probe);
     } catch (const std::bad_alloc&) {
         return outOfMemory("encoding a picture of " + std::to_string(patches) + " patches",
-                           VisionForward::scratchBytes(*m_visionConfig, patches));
+                           VisionForward::scratchBytes(*m_visionConfig, patches, m_compute.kernels.multiplyTiles));
     }
 }
 
@@ -266,8 +266,9 @@ MemoryNeed memoryNeed(const TextConfig& textConfig, const VisionConfig* visionCo
     MemoryNeed need;
     need.scratch = TextForward::scratchBytes(textConfig, kMaxChunk) + sizeof(float) * textConfig.vocabularySize;
     if (visionConfig)
-        need.vision = VisionForward::scratchBytes(*visionConfig, kLargestTokenBudget * visionConfig->poolSize *
-                                                                     visionConfig->poolSize);
+        need.vision = VisionForward::scratchBytes(*visionConfig,
+                                                  kLargestTokenBudget * visionConfig->poolSize * visionConfig->poolSize,
+                                                  kernelsFor(bestInstructionSet()).multiplyTiles != nullptr);
     return need;
 }
 

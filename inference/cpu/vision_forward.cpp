@@ -278,10 +278,16 @@ void VisionForward::reserve()
     m_pooled.reserve(size_t{softTokens()} * hidden);
 }
 
-uint64_t VisionForward::scratchBytes(const VisionConfig& config, uint32_t patches)
+uint64_t VisionForward::scratchBytes(const VisionConfig& config, uint32_t patches, bool tileRegisters)
 {
-    const uint64_t rowFloats = 9ull * config.hiddenSize + 3ull * config.patchSize * config.patchSize;
-    return sizeof(float) * (patches * rowFloats + uint64_t{kFeedForwardPatches} * config.feedForwardSize);
+    const uint64_t hidden = config.hiddenSize;
+    const uint64_t pixels = 3ull * config.patchSize * config.patchSize;
+    uint64_t floats = patches * (9 * hidden + pixels) + uint64_t{kFeedForwardPatches} * config.feedForwardSize;
+    // What is multiplied and what is attended to, each number a second time as two bfloat16.
+    if (tileRegisters)
+        floats += patches * (2 * hidden + pixels + 2ull * config.headCount * roundUp(config.headSize, kTileDepth)) +
+                  uint64_t{kFeedForwardPatches} * config.feedForwardSize;
+    return sizeof(float) * floats;
 }
 
 Product VisionForward::product(const Activations& input, const Matrix& matrix, Buffer<float>& output) const

@@ -24,7 +24,7 @@ public:
     Result<std::vector<float>> encode(const Image& image, const std::stop_token& stop, const StageProbe& probe);
 
     /// Bytes that encode() needs for a picture of `patches`, for messages.
-    static uint64_t scratchBytes(const VisionConfig& config, uint32_t patches);
+    static uint64_t scratchBytes(const VisionConfig& config, uint32_t patches, bool tileRegisters);
 
 private:
     void reserve();

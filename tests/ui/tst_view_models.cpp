@@ -461,7 +461,7 @@ private slots:
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("said");
         QTest::newRow("text") << QStringLiteral("text") << QStringLiteral("not a GGUF file");
-        QTest::newRow("vision tower") << QStringLiteral("projector") << QStringLiteral("not a language model");
+        QTest::newRow("vision tower") << QStringLiteral("projector") << QStringLiteral("vision file (mmproj)");
         QTest::newRow("truncated") << QStringLiteral("truncated") << QStringLiteral("incomplete");
         QTest::newRow("missing") << QStringLiteral("missing") << QStringLiteral("No such file");
     }
