@@ -3,9 +3,12 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/display.h>
 #include <libavutil/error.h>
 #include <libavutil/frame.h>
 #include <libavutil/imgutils.h>
+#include <libavutil/mastering_display_metadata.h>
 #include <libavutil/pixdesc.h>
 #include <libavutil/sha.h>
 #include <libswscale/swscale.h>
@@ -23,8 +26,16 @@ struct FfmpegDeleter {
     void operator()(AVPacket* packet) const { av_packet_free(&packet); }
     void operator()(SwsContext* context) const { sws_freeContext(context); }
     void operator()(AVSHA* state) const { av_free(state); }
+    void operator()(AVFormatContext* container) const { avformat_close_input(&container); }
+    void operator()(AVIOContext* input) const
+    {
+        av_freep(&input->buffer);
+        avio_context_free(&input);
+    }
 };
 
+using Container = std::unique_ptr<AVFormatContext, FfmpegDeleter>;
+using Input = std::unique_ptr<AVIOContext, FfmpegDeleter>;
 using CodecContext = std::unique_ptr<AVCodecContext, FfmpegDeleter>;
 using Frame = std::unique_ptr<AVFrame, FfmpegDeleter>;
 using Packet = std::unique_ptr<AVPacket, FfmpegDeleter>;

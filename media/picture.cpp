@@ -9,6 +9,7 @@
 #include "media/orientation.h"
 #include "media/picture_format.h"
 #include "media/picture_limits.h"
+#include "media/pixels.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -109,34 +110,6 @@ Result<Frame> decodeFrame(PictureFormat format, std::span<const std::byte> bytes
     return frame;
 }
 
-/// The same samples under the name that states no range, for swscale takes the range from elsewhere.
-AVPixelFormat withoutRange(AVPixelFormat format)
-{
-    switch (format) {
-    case AV_PIX_FMT_YUVJ420P:
-        return AV_PIX_FMT_YUV420P;
-    case AV_PIX_FMT_YUVJ422P:
-        return AV_PIX_FMT_YUV422P;
-    case AV_PIX_FMT_YUVJ444P:
-        return AV_PIX_FMT_YUV444P;
-    case AV_PIX_FMT_YUVJ440P:
-        return AV_PIX_FMT_YUV440P;
-    case AV_PIX_FMT_YUVJ411P:
-        return AV_PIX_FMT_YUV411P;
-    default:
-        return format;
-    }
-}
-
-/// Whether 255 is white. JPEG and grey samples use the whole range, lossy WebP does not.
-bool isFullRange(const AVFrame& frame)
-{
-    const auto format = static_cast<AVPixelFormat>(frame.format);
-    const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(format);
-    return frame.color_range == AVCOL_RANGE_JPEG || withoutRange(format) != format ||
-           (description && (description->nb_components <= 2 || (description->flags & AV_PIX_FMT_FLAG_RGB) != 0));
-}
-
 /// Decoder's pixels -> `target` format, `stride` bytes a row.
 Result<void> convertPixels(const AVFrame& frame, AVPixelFormat target, uint8_t* pixels, int stride)
 {
@@ -159,12 +132,6 @@ Result<void> convertPixels(const AVFrame& frame, AVPixelFormat target, uint8_t* 
     if (sws_scale(scaler.get(), frame.data, frame.linesize, 0, frame.height, targets, strides) != frame.height)
         return Error{ErrorCode::Media, "its pixels could not be converted"};
     return {};
-}
-
-bool hasAlpha(AVPixelFormat format)
-{
-    const AVPixFmtDescriptor* description = av_pix_fmt_desc_get(format);
-    return description && (description->flags & (AV_PIX_FMT_FLAG_ALPHA | AV_PIX_FMT_FLAG_PAL)) != 0;
 }
 
 /// Whether the samples are grey or RGB of more than 8 bits. swscale takes those through YCbCr, which is not exact.

@@ -1,0 +1,81 @@
+#include "sample_clips.h"
+
+#include <QtTest>
+
+namespace {
+
+constexpr int kWidth = 320;
+constexpr int kHeight = 192;
+constexpr int kColumns = 4;
+constexpr int kRows = 3;
+
+QByteArray drawFrames(int count)
+{
+    constexpr char kDark = 16;
+    constexpr char kBright = static_cast<char>(235);
+    QByteArray pixels(qsizetype{count} * kWidth * kHeight, '\0');
+    for (int frame = 0; frame < count; ++frame) {
+        char* at = pixels.data() + qsizetype{frame} * kWidth * kHeight;
+        for (int y = 0; y < kHeight; ++y) {
+            for (int x = 0; x < kWidth; ++x) {
+                const int bit = y * kRows / kHeight * kColumns + x * kColumns / kWidth;
+                *at++ = (frame >> bit & 1) != 0 ? kBright : kDark;
+            }
+        }
+    }
+    return pixels;
+}
+
+} // namespace
+
+bool canMakeClips()
+{
+    return !QStandardPaths::findExecutable("ffmpeg").isEmpty();
+}
+
+std::vector<std::byte> runFfmpeg(const std::vector<std::string>& arguments, const std::string& fileName)
+{
+    const QTemporaryDir directory;
+    QStringList all = {"-v", "error", "-y", "-nostdin"};
+    for (const std::string& argument : arguments)
+        all << QString::fromStdString(argument);
+    const QString target = directory.filePath(QString::fromStdString(fileName));
+    all << target;
+    QFile result(target);
+    QProcess ffmpeg; // its encoders' chatter is read and dropped
+    ffmpeg.start("ffmpeg", all);
+    constexpr int kPatience = 60'000; // milliseconds
+    if (!ffmpeg.waitForFinished(kPatience) || ffmpeg.exitCode() != 0 || !result.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray bytes = result.readAll();
+    const auto* data = reinterpret_cast<const std::byte*>(bytes.data());
+    return {data, data + bytes.size()};
+}
+
+std::vector<std::byte> makeClip(const ClipRecipe& recipe)
+{
+    QTemporaryFile source;
+    if (!source.open())
+        return {};
+    source.write(drawFrames(recipe.frames));
+    source.flush();
+    std::vector<std::string> arguments = {
+        "-f",         "rawvideo",  "-pixel_format", "gray", "-video_size", "320x192",
+        "-framerate", recipe.rate, "-color_range",  "tv",   "-i",          source.fileName().toStdString()};
+    arguments.insert(arguments.end(), recipe.inputs.begin(), recipe.inputs.end());
+    arguments.insert(arguments.end(), recipe.arguments.begin(), recipe.arguments.end());
+    return runFfmpeg(arguments, recipe.name);
+}
+
+int frameNumber(const inference::Image& image)
+{
+    int number = 0;
+    for (uint32_t bit = 0; bit < kColumns * kRows; ++bit) {
+        const uint32_t x = (2 * (bit % kColumns) + 1) * image.width / (2 * kColumns);
+        const uint32_t y = (2 * (bit / kColumns) + 1) * image.height / (2 * kRows);
+        constexpr int kMiddle = 128;
+        if (image.rgb[(size_t{y} * image.width + x) * 3 + 1] >= kMiddle)
+            number |= 1 << bit;
+    }
+    return number;
+}

@@ -1,0 +1,30 @@
+// Small clips of every kind, made by the ffmpeg program. Each frame's number is drawn into it, so that a test can read
+// back which frame it was given.
+#pragma once
+
+#include "inference/input.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+/// Whether there is an ffmpeg program to make clips with.
+bool canMakeClips();
+
+/// Frames of 320 x 192 pixels: a grid of 4 x 3 fields, black and white, read row by row as the bits of the frame's
+/// number, lowest first.
+struct ClipRecipe {
+    std::string name; ///< file name; its ending decides the container
+    int frames = 90;
+    std::string rate = "30";              ///< frames a second, as ffmpeg takes it
+    std::vector<std::string> arguments{}; ///< between the source and the target
+    std::vector<std::string> inputs{};    ///< more inputs, before the target's arguments
+};
+/// Empty when ffmpeg fails.
+std::vector<std::byte> makeClip(const ClipRecipe& recipe);
+
+/// Runs ffmpeg with these arguments and a target file's name at the end; the file's bytes, empty on failure.
+std::vector<std::byte> runFfmpeg(const std::vector<std::string>& arguments, const std::string& fileName);
+
+/// The number drawn into a frame that is the right way up.
+int frameNumber(const inference::Image& image);
