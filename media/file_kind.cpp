@@ -68,6 +68,7 @@ constexpr Signature kReadable[] = {
      "7zXZ\0"sv,
      {FileFormat::Archive, FileKind::Archive, "xz archive"}},
     {0, "\x28\xb5\x2f\xfd"sv, {FileFormat::Archive, FileKind::Archive, "zstd archive"}},
+    {0, "7z\xbc\xaf\x27\x1c"sv, {FileFormat::Archive, FileKind::Archive, "7-Zip archive"}},
     {257, "ustar"sv, {FileFormat::Archive, FileKind::Archive, "tar archive"}},
 };
 
@@ -107,7 +108,6 @@ constexpr Refusal kRefused[] = {
     {0, "\0asm"sv, "a compiled program (WebAssembly)", "Programs are not read"},
     {0, "SQLite format 3"sv, "an SQLite database", "Export the tables in question as CSV"},
     {0, "Rar!\x1a"sv, "a RAR archive", "Unpack it, or pack it as ZIP"},
-    {0, "7z\xbc\xaf\x27\x1c"sv, "a 7z archive", "Unpack it, or pack it as ZIP"},
     {0, "\0\1\0\0\0"sv, "a font", "Fonts are not read"},
     {0, "OTTO"sv, "a font", "Fonts are not read"},
     {0, "wOF"sv, "a font", "Fonts are not read"},

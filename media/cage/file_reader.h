@@ -3,10 +3,12 @@
 #pragma once
 
 #include "inference/result.h"
+#include "media/archive.h"
 #include "media/cage/child_process.h"
 #include "media/cage/sandbox.h"
 #include "media/cage/wire.h"
 #include "media/content.h"
+#include "media/pdf.h"
 #include "media/picture.h"
 
 #include <chrono>
@@ -19,6 +21,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace media::cage {
 
@@ -51,6 +54,23 @@ public:
 
     // Pictures: reader_picture.cpp.
     inference::Result<Picture> picture(const PictureLimits& limits = {}, std::stop_token stop = {});
+
+    // PDF: reader_pdf.cpp. Until a locked one is unlocked all but overview() give BadInput.
+    /// Errors also: BadInput (a wrong password; ask again).
+    inference::Result<void> unlockPdf(const std::string& password, std::stop_token stop = {});
+    /// Of the pages [first, first + count), fewer at the end; pictures are looked for as long as `time` lasts.
+    inference::Result<std::vector<PdfPageFacts>>
+    pdfPages(uint32_t first, uint32_t count, std::chrono::milliseconds time = std::chrono::milliseconds(1'000),
+             std::stop_token stop = {});
+    inference::Result<PdfPage> pdfPage(uint32_t index, std::stop_token stop = {});
+    /// At most `longSide` pixels wide and high.
+    inference::Result<inference::Image> pdfPicture(uint32_t index, uint32_t longSide, std::stop_token stop = {});
+
+    // Archives: reader_archive.cpp.
+    inference::Result<FileListing> archiveListing(const ArchiveLimits& limits = {}, std::stop_token stop = {});
+    /// As readArchiveEntries(); `take` gets each file as soon as it is whole.
+    inference::Result<void> archiveEntries(const std::vector<std::string>& paths, const TakeEntry& take,
+                                           const ArchiveLimits& limits = {}, std::stop_token stop = {});
 
     /// For the methods above: asks for an operation of the child and hands over the pieces of its answer.
     inference::Result<void> call(std::string_view operation, const WireWriter& request, const CallLimits& limits,

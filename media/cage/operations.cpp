@@ -16,6 +16,8 @@ using inference::Result;
 void addAllOperations(Operations& operations)
 {
     addPictureOperations(operations);
+    addPdfOperations(operations);
+    addArchiveOperations(operations);
 }
 
 void Exchange::item(const WireWriter& body)

@@ -90,6 +90,8 @@ private:
 };
 
 void addPictureOperations(Operations& operations);
+void addPdfOperations(Operations& operations);
+void addArchiveOperations(Operations& operations);
 
 /// All of the above, in the order in which files are recognised.
 void addAllOperations(Operations& operations);
