@@ -138,9 +138,11 @@ public:
                            archive_read_support_format_7zip(reader) >= ARCHIVE_WARN;
         if (!ready)
             return Error{ErrorCode::Unsupported, "this libarchive was built without a format that Facet reads"};
-        if (archive_read_open_memory(reader, m_bytes.data(), m_bytes.size()) < ARCHIVE_WARN)
-            return Error{ErrorCode::Media, "it is no archive that Facet reads (" + reasonOf(reader) + ")"};
-        return {};
+        if (archive_read_open_memory(reader, m_bytes.data(), m_bytes.size()) >= ARCHIVE_WARN)
+            return {};
+        if (archive_filter_code(reader, 0) != ARCHIVE_FILTER_NONE)
+            return Error{ErrorCode::Media, "it is no archive but one packed file; unpack it first"};
+        return Error{ErrorCode::Media, "it is no archive that Facet reads (" + reasonOf(reader) + ")"};
     }
 
     /// The next entry; null at the end. Errors: Media.
@@ -170,21 +172,18 @@ public:
     Result<std::vector<std::byte>> read(uint64_t most, const std::string& path)
     {
         std::vector<std::byte> content;
-        constexpr size_t kStep = 1 << 20;
         for (;;) {
-            const size_t before = content.size();
-            content.resize(before + kStep);
-            const auto got = archive_read_data(m_reader.get(), content.data() + before, kStep);
+            const auto got = archive_read_data(m_reader.get(), m_buffer.data(), m_buffer.size());
             if (got < 0)
                 return Error{ErrorCode::Media, path + " cannot be unpacked (" + reasonOf(m_reader.get()) + ")"};
-            content.resize(before + static_cast<size_t>(got));
+            if (got == 0)
+                return content;
+            content.insert(content.end(), m_buffer.begin(), m_buffer.begin() + got);
             m_read += static_cast<uint64_t>(got);
             if (content.size() > most)
                 return Error{ErrorCode::Media, path + " unpacks to more than " + inference::byteText(most)};
             if (const std::string reason = excess(m_read); !reason.empty())
                 return Error{ErrorCode::Media, path + " is not unpacked: " + reason};
-            if (got == 0)
-                return content;
         }
     }
 
@@ -229,6 +228,7 @@ private:
     Reader m_reader;
     size_t m_count = 0;
     uint64_t m_read = 0; ///< bytes that read() gave
+    std::vector<std::byte> m_buffer = std::vector<std::byte>(64 << 10);
 };
 
 /// Folders count as no file.

@@ -319,7 +319,11 @@ Result<PdfPage> PdfDocument::readPage(uint32_t index) const
     result.width = size->width;
     result.height = size->height;
     result.words = wordsOf(*page, *size, m_limits.maxWords);
-    result.text = textOf(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
+    const std::string laidOut = textOf(page->text(poppler::rectf(), poppler::page::physical_layout));
+    if (looksLikeTable(laidOut))
+        result.text = trimLayout(laidOut);
+    else
+        result.text = textOf(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
     if (result.words.size() == m_limits.maxWords)
         result.text += "\n[the text of this page is cut here]";
     result.hasPictures =

@@ -1,6 +1,7 @@
 // Code points of PDF text: decoding, ligatures, letters that are none.
 #include "media/pdf_text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace media {
@@ -40,6 +41,39 @@ bool isControl(uint32_t point)
     return byteOrderMark || (!known && (point < 0x20 || (point >= 0x7f && point < 0xa0)));
 }
 
+/// Each line, without its end.
+template <class Visit> void forEachLine(std::string_view text, const Visit& visit)
+{
+    while (!text.empty()) {
+        const size_t end = text.find('\n');
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        while (!line.empty() && line.back() == ' ')
+            line.remove_suffix(1);
+        visit(line);
+    }
+}
+
+/// Two columns of prose have long cells; a row of a table has short ones.
+bool isRow(std::string_view line)
+{
+    constexpr size_t kGap = 3; // spaces; fewer stand between words of justified lines
+    constexpr size_t kShortCell = 28;
+    size_t cells = 0;
+    size_t letters = 0;
+    size_t spaces = kGap;
+    for (const char c : line) {
+        if (c == ' ') {
+            ++spaces;
+            continue;
+        }
+        cells += spaces >= kGap ? 1 : 0;
+        letters += (static_cast<uint8_t>(c) & 0xc0U) != 0x80 ? 1 : 0;
+        spaces = 0;
+    }
+    return cells >= 2 && letters <= cells * kShortCell;
+}
+
 bool isPrivate(uint32_t point)
 {
     return (point >= 0xe000 && point <= 0xf8ff) || point >= 0xf0000;
@@ -69,6 +103,40 @@ std::string pdfTextToUtf8(std::span<const uint16_t> units)
             append(text, point);
     }
     while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.pop_back();
+    return text;
+}
+
+bool looksLikeTable(std::string_view laidOut)
+{
+    constexpr size_t kFewestRows = 4; // one after another
+    size_t lines = 0;
+    size_t rows = 0;
+    size_t together = 0;
+    size_t mostTogether = 0;
+    forEachLine(laidOut, [&](std::string_view line) {
+        if (line.empty())
+            return;
+        ++lines;
+        together = isRow(line) ? together + 1 : 0;
+        rows += together > 0 ? 1 : 0;
+        mostTogether = std::max(mostTogether, together);
+    });
+    return mostTogether >= kFewestRows && rows * 3 >= lines;
+}
+
+std::string trimLayout(std::string_view laidOut)
+{
+    size_t margin = std::string_view::npos;
+    forEachLine(laidOut, [&](std::string_view line) { margin = std::min(margin, line.find_first_not_of(' ')); });
+    std::string text;
+    bool empty = true;
+    forEachLine(laidOut, [&](std::string_view line) {
+        if (!line.empty() || !empty)
+            (text += line.substr(std::min(margin, line.size()))) += '\n';
+        empty = line.empty();
+    });
+    while (text.ends_with('\n'))
         text.pop_back();
     return text;
 }

@@ -274,6 +274,16 @@ private slots:
         }
     }
 
+    void onePackedFile()
+    {
+        const QTemporaryDir folder;
+        writeFile(folder.filePath("p/access.log"), QByteArray("GET /\n").repeated(100));
+        const QByteArray bytes = pack(folder.filePath("p"), "access.log.gz", "gzip", {"access.log"});
+        const auto listing = media::listArchive(asBytes(bytes));
+        QVERIFY(!listing);
+        QCOMPARE(listing.error().message, std::string("it is no archive but one packed file; unpack it first"));
+    }
+
     void folders()
     {
         const QTemporaryDir folder;

@@ -142,6 +142,35 @@ private slots:
         QVERIFY(page->words[1].x > page->words[0].x + page->words[0].width);
     }
 
+    /// Rows of a table stay together; columns of prose are read one after the other.
+    void tablesAndColumns()
+    {
+        QByteArray table;
+        const QList<QByteArray> names = {"Item", "Paper", "Pens", "Ink", "Lamp"};
+        for (int row = 0; row < names.size(); ++row) {
+            table += textLines({names[row]}, 72, 600 - 16 * row) +
+                     textLines({QByteArray::number(row + 10)}, 250, 600 - 16 * row) +
+                     textLines({QByteArray::number(row * 100 + 5)}, 400, 600 - 16 * row);
+        }
+        const QList<QByteArray> left(8, "words of the column on the left side,");
+        const QList<QByteArray> right(8, "other words of the one on the right.");
+        const QByteArray columns = textLines(left, 40, 700) + textLines(right, 320, 700);
+        const QByteArray pdf = writePdf({{.content = textLines({"Invoice"}) + table}, {.content = columns}});
+        const auto document = PdfDocument::open(asBytes(pdf), "a.pdf");
+        QVERIFY(document);
+        const auto rows = document->readPage(0);
+        QVERIFY2(
+            QRegularExpression("Paper +11 +105\nPens +12 +205\n").match(QString::fromStdString(rows->text)).hasMatch(),
+            rows->text.c_str());
+        const auto prose = document->readPage(1);
+        QVERIFY2(prose->text.find("left side, words of the column") != std::string::npos ||
+                     prose->text.find("left side,\nwords of the column") != std::string::npos,
+                 prose->text.c_str());
+        QCOMPARE(media::trimLayout("   a  b  \n\n\n     c\n"), std::string("a  b\n\n  c"));
+        QVERIFY(!media::looksLikeTable("a   b\nc   d\ne   f\n"));
+        QVERIFY(media::looksLikeTable("a   b\nc   d\ne   f\ng   h\n"));
+    }
+
     void wordBoxesOfTurnedPages_data()
     {
         QTest::addColumn<int>("rotate");
