@@ -93,7 +93,8 @@ Result<AttachmentFiles::Added> AttachmentFiles::add(std::vector<std::byte> bytes
                                                     uint32_t budget)
 {
     try {
-        TRY_ASSIGN(auto picture, media::decodePicture(bytes, fileName));
+        TRY_ASSIGN(media::cage::FileReader reader, m_cage.open(bytes, fileName));
+        TRY_ASSIGN(auto picture, reader.picture());
         Added added;
         added.attachment.fileName = fileName;
         added.attachment.format = picture.info.format;
@@ -143,25 +144,25 @@ Result<std::shared_ptr<const Image>> AttachmentFiles::image(const Attachment& at
         std::rotate(known, known + 1, m_decoded.end());
         return m_decoded.back().image;
     }
-    std::vector<std::byte> stored;
-    std::span<const std::byte> bytes;
-    if (const auto unsaved = m_unsaved.find(attachment.sha256); unsaved != m_unsaved.end()) {
-        bytes = unsaved->second;
-    } else {
-        const std::filesystem::path file = attachmentFile(m_directory, attachment);
-        std::error_code failure;
-        if (!std::filesystem::exists(file, failure))
-            return Error{ErrorCode::Storage, "the picture " + attachment.fileName +
-                                                 " of this conversation is gone: " + file.string() +
-                                                 " does not exist. Put it back, or attach the "
-                                                 "picture again in a new conversation"};
-        TRY_ASSIGN(stored, media::readPictureFile(file));
-        bytes = stored;
-    }
-    TRY_ASSIGN(auto picture, media::decodePicture(bytes, attachment.fileName));
+    TRY_ASSIGN(media::cage::FileReader reader, open(attachment));
+    TRY_ASSIGN(auto picture, reader.picture());
     auto image = std::make_shared<const Image>(std::move(picture.image));
     remember(attachment.sha256, image);
     return image;
+}
+
+Result<media::cage::FileReader> AttachmentFiles::open(const Attachment& attachment)
+{
+    if (const auto unsaved = m_unsaved.find(attachment.sha256); unsaved != m_unsaved.end())
+        return m_cage.open(unsaved->second, attachment.fileName);
+    const std::filesystem::path file = attachmentFile(m_directory, attachment);
+    std::error_code failure;
+    if (!std::filesystem::exists(file, failure))
+        return Error{ErrorCode::Storage, "the picture " + attachment.fileName +
+                                             " of this conversation is gone: " + file.string() +
+                                             " does not exist. Put it back, or attach the picture "
+                                             "again in a new conversation"};
+    return m_cage.open(file, attachment.fileName);
 }
 
 void AttachmentFiles::remember(const std::string& sha256, std::shared_ptr<const Image> image)

@@ -5,6 +5,7 @@
 #include "app/conversation.h"
 #include "inference/input.h"
 #include "inference/result.h"
+#include "media/cage/file_reader.h"
 
 #include <cstddef>
 #include <filesystem>
@@ -25,7 +26,11 @@ std::filesystem::path attachmentFile(const std::filesystem::path& directory, con
 
 class AttachmentFiles {
 public:
-    explicit AttachmentFiles(std::filesystem::path directory) : m_directory(std::move(directory)) {}
+    /// `cage` must live longer.
+    AttachmentFiles(std::filesystem::path directory, media::cage::Cage& cage)
+        : m_directory(std::move(directory)), m_cage(cage)
+    {
+    }
 
     struct Added {
         Attachment attachment;
@@ -47,10 +52,12 @@ private:
         std::shared_ptr<const inference::Image> image;
     };
 
+    inference::Result<media::cage::FileReader> open(const Attachment& attachment);
     inference::Result<void> writeFile(const std::filesystem::path& file, std::span<const std::byte> bytes);
     void remember(const std::string& sha256, std::shared_ptr<const inference::Image> image);
 
     std::filesystem::path m_directory;
+    media::cage::Cage& m_cage;
     std::map<std::string, std::vector<std::byte>> m_unsaved; ///< by SHA-256
     std::vector<Decoded> m_decoded;                          ///< the latest last, so that each turn need not decode all
 };

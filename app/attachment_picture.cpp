@@ -2,7 +2,7 @@
 #include "app/attachment_picture.h"
 
 #include "inference/image_preprocess.h"
-#include "media/picture.h"
+#include "media/cage/file_reader.h"
 
 #include <algorithm>
 #include <new>
@@ -28,7 +28,8 @@ Image fittedTo(const Image& image, uint32_t side)
 Result<Image> attachmentPicture(const std::filesystem::path& file, uint32_t side)
 {
     try {
-        TRY_ASSIGN(auto picture, media::decodePictureFile(file));
+        TRY_ASSIGN(media::cage::FileReader reader, media::cage::Cage().open(file));
+        TRY_ASSIGN(auto picture, reader.picture());
         return fittedTo(picture.image, side);
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, file.string() + " cannot be shown: there is not enough memory"};

@@ -22,7 +22,7 @@ constexpr auto kRetryInterval = std::chrono::seconds(3);
 ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGenerator, EventHandler eventHandler)
     : paths(std::move(servicePaths)),
       handler(std::move(eventHandler)),
-      files(paths.attachments),
+      files(paths.attachments, cage),
       generator(std::move(serviceGenerator)),
       changes([this] {
           tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
@@ -34,6 +34,7 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
           tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
       })
 {
+    media.post([this] { cage.prepare(); });
     // The directories are there before any worker looks for them.
     changes.post([this, created = paths.create()] { openStore(created); });
 }

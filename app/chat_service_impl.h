@@ -93,6 +93,7 @@ struct ChatService::Impl {
     GeneratorInfo model;                     ///< what runs; no name: nothing
     bool quitting = false;
 
+    media::cage::Cage cage{media::cage::Spare::Keep};
     AttachmentFiles files;                // of the media worker
     std::unique_ptr<Generator> generator; // of the generation worker
 

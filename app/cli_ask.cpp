@@ -1,6 +1,6 @@
 // facet-cli ask: one question, with pictures, and its answer as it is written.
 #include "app/cli_commands.h"
-#include "media/picture.h"
+#include "media/cage/file_reader.h"
 
 #include <cstdio>
 
@@ -79,10 +79,12 @@ Question readQuestion(CliArguments& arguments)
     return question;
 }
 
-Result<void> readPictures(Question& question)
+Result<void> readPictures(Question& question, const std::stop_token& stop)
 {
+    media::cage::Cage cage;
     for (size_t i = 0; i < question.files.size(); ++i) {
-        TRY_ASSIGN(media::Picture picture, media::decodePictureFile(question.files[i]));
+        TRY_ASSIGN(media::cage::FileReader reader, cage.open(question.files[i], stop));
+        TRY_ASSIGN(media::Picture picture, reader.picture({}, stop));
         question.request.media[i].frames.push_back(
             {.image = std::make_shared<const inference::Image>(std::move(picture.image)), .seconds = 0});
     }
@@ -199,7 +201,7 @@ Result<void> ask(CliArguments& arguments, std::stop_token stop)
 {
     Question question = readQuestion(arguments);
     TRY(arguments.check());
-    TRY(readPictures(question));
+    TRY(readPictures(question, stop));
     TRY_ASSIGN(const auto engine, openEngine(question.engine, stop));
     Printer printer(question.json);
     const auto result = engine->generate(question.request, std::ref(printer), stop);

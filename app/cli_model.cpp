@@ -3,7 +3,7 @@
 
 #include "inference/model.h"
 #include "inference/tokenizer.h"
-#include "media/picture.h"
+#include "media/cage/file_reader.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -147,7 +147,8 @@ Result<void> encode(CliArguments& arguments, std::stop_token stop)
     const uint32_t budget = tokenBudget(arguments);
     arguments.noWords();
     TRY(arguments.check());
-    TRY_ASSIGN(const media::Picture picture, media::decodePictureFile(pictureFile));
+    TRY_ASSIGN(media::cage::FileReader reader, media::cage::Cage().open(pictureFile, stop));
+    TRY_ASSIGN(const media::Picture picture, reader.picture({}, stop));
     TRY_ASSIGN(const inference::ImageTransform size,
                inference::modelImageSize(picture.image.width, picture.image.height, budget));
     TRY_ASSIGN(const auto engine, openEngine(options, stop));

@@ -36,6 +36,10 @@ namespace {
 constexpr const char* kKeptVariables[] = {"LD_LIBRARY_PATH", "HOME",         "LANG",          "XDG_CACHE_HOME",
                                           "FONTCONFIG_FILE", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"};
 
+/// Stands in a child's environment until its cage closes: a program that does not know it is a child, and goes on as
+/// usual, must not start children in turn.
+constexpr const char* kMark = "FACET_DECODES";
+
 class SpawnSetup {
 public:
     explicit SpawnSetup(int wire)
@@ -69,7 +73,7 @@ public:
     /// 0, or an errno.
     int run(const std::string& program, pid_t& id) const
     {
-        std::vector<std::string> variables;
+        std::vector<std::string> variables = {std::string(kMark) + "=1"};
         for (const char* name : kKeptVariables) {
             if (const char* value = std::getenv(name))
                 variables.push_back(std::string(name) + "=" + value);
@@ -134,6 +138,8 @@ std::string describeEnd(int status)
 
 Result<ChildProcess> ChildProcess::start(const std::string& program)
 {
+    if (std::getenv(kMark))
+        return Error{ErrorCode::Unsupported, "a decoder starts no decoders; does main() ask isChild() first?"};
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return Error{ErrorCode::Unsupported,

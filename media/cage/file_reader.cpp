@@ -120,7 +120,11 @@ Result<FileReader> Cage::handOver(const Descriptor& file, uint64_t size, const s
 
 Result<FileReader> Cage::open(const std::filesystem::path& path, const std::stop_token& stop)
 {
-    const std::string name = path.filename().string();
+    return open(path, path.filename().string(), stop);
+}
+
+Result<FileReader> Cage::open(const std::filesystem::path& path, const std::string& name, const std::stop_token& stop)
+{
     // O_NONBLOCK: a pipe without a writer would wait for one.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     struct stat status {};

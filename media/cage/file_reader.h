@@ -113,6 +113,9 @@ public:
     /// Errors: Storage (missing, unreadable), Media (a folder or device), Unsupported (no child can be started),
     /// Cancelled.
     inference::Result<FileReader> open(const std::filesystem::path& path, const std::stop_token& stop = {});
+    /// With another name than the file has, for a stored one.
+    inference::Result<FileReader> open(const std::filesystem::path& path, const std::string& name,
+                                       const std::stop_token& stop = {});
     /// Bytes that are not in a file, as pasted ones.
     inference::Result<FileReader> open(std::span<const std::byte> bytes, const std::string& name,
                                        const std::stop_token& stop = {});

@@ -2,11 +2,14 @@
 // that the service has told to standard output.
 #include "app/chat_service.h"
 #include "fake_generator.h"
+#include "media/cage/child.h"
 
 #include <cstdio>
 
 int main(int argc, char** argv)
 {
+    if (media::cage::isChild(argc, argv))
+        return media::cage::runChild();
     if (argc != 2)
         return 2;
     const std::filesystem::path directory = argv[1];

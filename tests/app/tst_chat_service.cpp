@@ -7,6 +7,7 @@
 #include "event_log.h"
 #include "fake_generator.h"
 #include "media/picture.h"
+#include "tests/support/cage_main.h"
 
 #include <QtTest>
 
@@ -475,5 +476,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
 };
 
-QTEST_GUILESS_MAIN(ChatServiceTest)
+FACET_CAGE_TEST_MAIN(ChatServiceTest)
 #include "tst_chat_service.moc"

@@ -3,6 +3,7 @@
 #include "app/demo_model.h"
 #include "app/local_generator.h"
 #include "event_log.h"
+#include "tests/support/cage_main.h"
 #include "tests/support/gguf_split.h"
 
 #include <QtTest>
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DemoModelTest)
+FACET_CAGE_TEST_MAIN(DemoModelTest)
 #include "tst_demo_model.moc"

@@ -4,6 +4,7 @@
 #include "app/store.h"
 #include "event_log.h"
 #include "fake_generator.h"
+#include "media/cage/child.h"
 #include "media/picture.h"
 
 #include <QtTest>
@@ -364,6 +365,8 @@ private:
 
 int main(int argc, char** argv)
 {
+    if (media::cage::isChild(argc, argv))
+        return media::cage::runChild();
     StorageTroubleTest test(enterMountNamespace());
     QCoreApplication application(argc, argv);
     return QTest::qExec(&test, argc, argv);

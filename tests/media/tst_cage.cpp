@@ -395,5 +395,5 @@ private:
     int m_descriptors = 0;
 };
 
-FACET_CAGE_TEST_MAIN_WITH(CageTest, addPlantedOperations)
+FACET_CAGE_TEST_MAIN_AS(QCoreApplication, CageTest, addPlantedOperations)
 #include "tst_cage.moc"

@@ -5,15 +5,16 @@
 
 #include <QtTest>
 
-/// As QTEST_GUILESS_MAIN. `addOperations` is what the child can be asked for.
-#define FACET_CAGE_TEST_MAIN_WITH(TestClass, addOperations)                                                            \
+/// As QTEST_MAIN for an application of that class. `addOperations` is what the child can be asked for.
+#define FACET_CAGE_TEST_MAIN_AS(Application, TestClass, addOperations)                                                 \
     int main(int argc, char** argv)                                                                                    \
     {                                                                                                                  \
         if (media::cage::isChild(argc, argv))                                                                          \
             return media::cage::runChild(addOperations);                                                               \
-        QCoreApplication application(argc, argv);                                                                      \
+        Application application(argc, argv);                                                                           \
         TestClass test;                                                                                                \
         QTEST_SET_MAIN_SOURCE_PATH                                                                                     \
         return QTest::qExec(&test, argc, argv);                                                                        \
     }
-#define FACET_CAGE_TEST_MAIN(TestClass) FACET_CAGE_TEST_MAIN_WITH(TestClass, media::cage::addAllOperations)
+#define FACET_CAGE_TEST_MAIN(TestClass)                                                                                \
+    FACET_CAGE_TEST_MAIN_AS(QCoreApplication, TestClass, media::cage::addAllOperations)

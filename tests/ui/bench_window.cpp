@@ -4,6 +4,7 @@
 // usage: bench_window [--model F.gguf] [--mmproj F.gguf] [--device D]   without --model: the demonstration model
 #include "app/demo_model.h"
 #include "app/local_generator.h"
+#include "media/cage/child.h"
 #include "tests/ui/scripted_generator.h"
 
 #include <QCommandLineParser>
@@ -117,6 +118,8 @@ void print(const char* what, double milliseconds)
 
 int main(int argc, char** argv)
 {
+    if (media::cage::isChild(argc, argv))
+        return media::cage::runChild();
     QElapsedTimer sinceStart;
     sinceStart.start();
     const QGuiApplication application(argc, argv);

@@ -2,6 +2,7 @@
 // before the first row.
 #include "app/demo_model.h"
 #include "app/local_generator.h"
+#include "tests/support/cage_main.h"
 #include "tests/ui/scripted_generator.h"
 #include "ui/text.h"
 
@@ -554,5 +555,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestViewModels)
+FACET_CAGE_TEST_MAIN_AS(QGuiApplication, TestViewModels, media::cage::addAllOperations)
 #include "tst_view_models.moc"

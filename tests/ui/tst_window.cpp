@@ -1,4 +1,5 @@
 // The real Main.qml, driven by keys, mouse and drops, over a scripted generator.
+#include "tests/support/cage_main.h"
 #include "tests/ui/scripted_generator.h"
 
 #include <QAccessible>
@@ -445,5 +446,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestWindow)
+FACET_CAGE_TEST_MAIN_AS(QGuiApplication, TestWindow, media::cage::addAllOperations)
 #include "tst_window.moc"
