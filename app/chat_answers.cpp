@@ -255,13 +255,17 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
     running.reset();
     Message& message = answer.message;
     if (result) {
+        wasLost = false;
         message.state = stateAfter(result->finishReason, whenCancelled());
         message.statistics = toStatistics(*result);
     } else if (result.error().code == ErrorCode::Cancelled) {
         message.state = whenCancelled();
     } else {
         message.state = MessageState::Failed;
-        message.parts.push_back({.kind = Part::Kind::Error, .text = result.error().message, .attachment = {}});
+        const bool lost = result.error().code == ErrorCode::DeviceLost;
+        message.parts.push_back({.kind = Part::Kind::Error,
+                                 .text = result.error().message + (lost ? reload() : std::string()),
+                                 .attachment = {}});
         tell(MessagePartAdded{message.conversation, message.id, message.parts.back()});
     }
     finish(std::move(message), answer.firstUnsaved);

@@ -1,4 +1,4 @@
-// The chat service's model: loading one, remembering it.
+// The chat service's model: loading one, remembering it, and loading it again when its device is lost.
 #include "app/chat_service_impl.h"
 #include "app/model_setting.h"
 #include "app/progress_meter.h"
@@ -12,7 +12,7 @@ using inference::ErrorCode;
 using inference::Result;
 using Clock = std::chrono::steady_clock;
 
-void ChatService::Impl::load(inference::EngineOptions options)
+void ChatService::Impl::load(inference::EngineOptions options, LoadReason reason)
 {
     if (quitting)
         return;
@@ -27,36 +27,56 @@ void ChatService::Impl::load(inference::EngineOptions options)
     tell(ModelStatus{.state = ModelStatus::State::Loading, .fraction = 0, .info = info});
     if (running && !running->begun)
         tell(AnswerProgress{running->message.conversation, running->message.id, AnswerProgress::Phase::LoadingModel});
-    generation.post([this, options = std::move(options), info, stop = loading->get_token()] {
-        auto told = Clock::now();
-        std::string plan;
-        const auto progress = [&](const inference::LoadState& state) {
-            if (!state.plan.empty())
-                plan = state.plan;
-            else if (Clock::now() - told < kProgressInterval)
-                return;
-            told = Clock::now();
-            tell(ModelStatus{
-                .state = ModelStatus::State::Loading, .fraction = state.fraction, .plan = plan, .info = info});
-        };
-        auto result = [&]() -> Result<GeneratorInfo> {
-            try {
-                return stop.stop_requested() ? Error{ErrorCode::Cancelled, "stopped"}
-                                             : generator->load(options, progress, stop);
-            } catch (const std::bad_alloc&) {
-                return Error{ErrorCode::OutOfMemory, "there was not enough main memory for " + info.modelPath};
-            }
-        }();
-        changes.post([this, options, result = std::move(result), replaced = stop.stop_requested()]() mutable {
-            loaded(options, std::move(result), replaced);
+    generation.post([this, options = std::move(options), reason, info, stop = loading->get_token()] {
+        auto result = open(options, reason, info, stop);
+        changes.post([this, options, reason, result = std::move(result), replaced = stop.stop_requested()]() mutable {
+            loaded(options, reason, std::move(result), replaced);
         });
     });
 }
 
-void ChatService::Impl::loaded(const inference::EngineOptions& options, Result<GeneratorInfo> result, bool replaced)
+Result<GeneratorInfo> ChatService::Impl::open(const inference::EngineOptions& options, LoadReason reason,
+                                              const GeneratorInfo& info, const std::stop_token& stop)
 {
-    if (result)
+    auto told = Clock::now();
+    std::string plan;
+    const auto progress = [&](const inference::LoadState& state) {
+        if (!state.plan.empty())
+            plan = state.plan;
+        else if (Clock::now() - told < kProgressInterval)
+            return;
+        told = Clock::now();
+        tell(ModelStatus{.state = ModelStatus::State::Loading, .fraction = state.fraction, .plan = plan, .info = info});
+    };
+    const auto openOn = [&](const std::string& device) -> Result<GeneratorInfo> {
+        inference::EngineOptions there = options;
+        there.device = device;
+        try {
+            return stop.stop_requested() ? Error{ErrorCode::Cancelled, "stopped"}
+                                         : generator->load(there, progress, stop);
+        } catch (const std::bad_alloc&) {
+            return Error{ErrorCode::OutOfMemory, "there was not enough main memory for " + info.modelPath};
+        }
+    };
+    auto opened = reason == LoadReason::LostOnceMore
+                      ? Error{ErrorCode::DeviceLost, "it stopped answering twice in a row"}
+                      : openOn(options.device);
+    if (opened || reason == LoadReason::Wish || opened.error().code == ErrorCode::Cancelled)
+        return opened;
+    auto onCpu = openOn("cpu");
+    if (onCpu)
+        onCpu->note = "not on the GPU: " + opened.error().message + (onCpu->note.empty() ? "" : "; " + onCpu->note);
+    return onCpu;
+}
+
+void ChatService::Impl::loaded(const inference::EngineOptions& options, LoadReason reason, Result<GeneratorInfo> result,
+                               bool replaced)
+{
+    if (result) {
         model = *result;
+        if (reason == LoadReason::Wish)
+            chosen = options;
+    }
     if (replaced)
         return; // another load follows, or the program ends
     loading.reset();
@@ -64,10 +84,26 @@ void ChatService::Impl::loaded(const inference::EngineOptions& options, Result<G
         tell(ModelStatus{.state = ModelStatus::State::Failed, .info = model, .error = result.error()});
         return;
     }
-    const auto saved = write([&](Store& target) { return target.saveSetting(kModelSetting, describeModel(options)); });
-    if (!saved)
-        tell(StorageTrouble{saved.error()});
+    if (reason == LoadReason::Wish) {
+        wasLost = false;
+        const auto saved =
+            write([&](Store& target) { return target.saveSetting(kModelSetting, describeModel(options)); });
+        if (!saved)
+            tell(StorageTrouble{saved.error()});
+    }
     tell(ModelStatus{.state = ModelStatus::State::Ready, .fraction = 1, .info = model});
+}
+
+std::string ChatService::Impl::reload()
+{
+    model = {};
+    if (loading || quitting || chosen.model.empty())
+        return {};
+    const LoadReason reason = std::exchange(wasLost, true) ? LoadReason::LostOnceMore : LoadReason::DeviceLost;
+    load(chosen, reason);
+    return reason == LoadReason::DeviceLost ? ". Facet is doing so now; then try again"
+                                            : ". This is the second time in a row: Facet opens it on the processor "
+                                              "now; then try again";
 }
 
 } // namespace app

@@ -267,8 +267,9 @@ void ChatService::saveDraft(Id conversation, Draft draft)
 
 void ChatService::openModel(inference::EngineOptions options)
 {
-    m_impl->changes.post(
-        [impl = m_impl.get(), options = std::move(options)]() mutable { impl->load(std::move(options)); });
+    m_impl->changes.post([impl = m_impl.get(), options = std::move(options)]() mutable {
+        impl->load(std::move(options), LoadReason::Wish);
+    });
 }
 
 void ChatService::openLastModel(std::string device)
@@ -285,7 +286,7 @@ void ChatService::openLastModel(std::string device)
         inference::EngineOptions chosen = options.value_or(demoModel());
         if (!device.empty())
             chosen.device = device;
-        impl->load(std::move(chosen));
+        impl->load(std::move(chosen), LoadReason::Wish);
     });
 }
 

@@ -42,6 +42,13 @@ struct RunningAnswer {
     bool saveIsDue = false;
 };
 
+/// Why a model is loaded, and where.
+enum class LoadReason {
+    Wish,         ///< somebody chose it; is remembered
+    DeviceLost,   ///< again, where it was; where that fails, on the CPU
+    LostOnceMore, ///< on the CPU at once
+};
+
 struct ChatService::Impl {
     Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGenerator, EventHandler eventHandler);
     ~Impl();
@@ -66,8 +73,11 @@ struct ChatService::Impl {
     void saveRunning();
     void finishRunning(const inference::Result<inference::GenerateResult>& result);
     void finish(Message message, size_t firstUnsaved);
-    void load(inference::EngineOptions options);
-    void loaded(const inference::EngineOptions& options, inference::Result<GeneratorInfo> result, bool replaced);
+    void load(inference::EngineOptions options, LoadReason reason);
+    void loaded(const inference::EngineOptions& options, LoadReason reason, inference::Result<GeneratorInfo> result,
+                bool replaced);
+    /// The generator has lost its device and with it the model. Returns what is done about it, for the message.
+    std::string reload();
 
     // On the media worker.
     void attach(uint64_t request, std::vector<std::byte> bytes, const std::string& fileName, uint32_t budget);
@@ -75,6 +85,8 @@ struct ChatService::Impl {
                  std::stop_token stop);
 
     // On the generation worker.
+    inference::Result<GeneratorInfo> open(const inference::EngineOptions& options, LoadReason reason,
+                                          const GeneratorInfo& info, const std::stop_token& stop);
     void generate(const inference::GenerateRequest& request, Id conversation, Id message, const std::stop_token& stop);
 
     /// Text for the window, state Interrupted for what shutting down cuts off.
@@ -91,6 +103,8 @@ struct ChatService::Impl {
     std::optional<RunningAnswer> running;
     std::optional<std::stop_source> loading; ///< of the newest load, while there is one
     GeneratorInfo model;                     ///< what runs; no name: nothing
+    inference::EngineOptions chosen;         ///< how that was loaded by wish
+    bool wasLost = false;                    ///< the device, and no answer has come to its end since
     bool quitting = false;
 
     media::cage::Cage cage{media::cage::Spare::Keep};

@@ -28,6 +28,7 @@ public:
     virtual inference::Result<GeneratorInfo> load(const inference::EngineOptions& options,
                                                   const inference::LoadProgress& progress, std::stop_token stop) = 0;
 
+    /// After a DeviceLost no model is loaded any more.
     virtual inference::Result<inference::GenerateResult>
     generate(const inference::GenerateRequest& request,
              const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop) = 0;

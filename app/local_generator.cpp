@@ -27,7 +27,10 @@ LocalGenerator::generate(const inference::GenerateRequest& request,
 {
     if (!m_engine)
         return Error{ErrorCode::BadInput, "no model is open, so nothing can answer. Open a model and ask again"};
-    return m_engine->generate(request, onEvent, stop);
+    auto result = m_engine->generate(request, onEvent, stop);
+    if (!result && result.error().code == ErrorCode::DeviceLost)
+        m_engine.reset(); // nothing runs there any more, and its memory is wanted for the next
+    return result;
 }
 
 } // namespace app

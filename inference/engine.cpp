@@ -407,6 +407,7 @@ Result<std::unique_ptr<Model>> createModel(const std::string& device, const Mode
                                 std::move(visionWeights));
     vulkan::VulkanOptions vulkanOptions;
     vulkanOptions.cacheDirectory = options.cacheDirectory;
+    vulkanOptions.fails = options.deviceFails;
     const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
     std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
     const auto loaded = [&](double fraction) {

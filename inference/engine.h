@@ -26,6 +26,10 @@ namespace inference {
 class Model;
 class Tokenizer;
 
+namespace vulkan {
+enum class DeviceCall;
+}
+
 struct DeviceDescription {
     std::string id;   ///< what --device takes: "cpu", "vulkan:0"
     std::string name; ///< "NVIDIA H200", "AMD EPYC 9454, 2 threads, AVX-512"
@@ -48,6 +52,8 @@ struct EngineOptions {
     uint32_t contextLength = 0;           ///< 0: 32768 or the model's, whichever is less
     uint32_t threads = 0;                 ///< CPU backend; 0: all
     std::filesystem::path cacheDirectory; ///< where the GPU's compiled kernels are kept; empty: nowhere
+    /// When set, asked before calls of a GPU that may fail; true makes one fail. Testing only.
+    std::function<bool(vulkan::DeviceCall call)> deviceFails;
 };
 
 /// How far loading is.

@@ -103,7 +103,8 @@ void ModelStatus::takeEvent(const app::Event& event)
         break;
     case Failed:
         m_error = fromUtf8(told->error.message);
-        if (!m_loaded.modelPath.empty()) { // The model before it stays loaded.
+        m_loaded = told->info;
+        if (!m_loaded.modelPath.empty()) { // The model before it stays loaded, unless its device was lost.
             m_status.state = app::ModelStatus::State::Ready;
             m_status.info = m_loaded;
         }

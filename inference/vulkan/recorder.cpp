@@ -288,7 +288,8 @@ Result<void> Recorder::wait()
     VkFence fence = m_fence.get();
     const VkResult result = vkWaitForFences(m_device->handle(), 1, &fence, VK_TRUE, kWaitNanoseconds);
     if (result == VK_TIMEOUT)
-        return Error{ErrorCode::DeviceLost, m_device->properties().name + " has not answered for 120 seconds"};
+        return Error{ErrorCode::DeviceLost,
+                     m_device->properties().name + " has not answered for 120 seconds; open the model again"};
     m_busy = false;
     if (result != VK_SUCCESS)
         return vulkanError(result, "Waiting for " + m_device->properties().name);

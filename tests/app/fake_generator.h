@@ -25,6 +25,7 @@ struct FakeScript {
     std::function<inference::Result<void>()> outcome = [] { return inference::Result<void>(); };
     inference::FinishReason finishReason = inference::FinishReason::Stop;
     std::string loadError; ///< not empty: load() fails with this
+    std::string gpuError;  ///< not empty: load() fails with this but on the CPU
 };
 
 class FakeGenerator final : public app::Generator {
@@ -41,6 +42,8 @@ public:
         m_script.loads.push_back(options);
         if (!m_script.loadError.empty())
             return inference::Error{inference::ErrorCode::BadFile, m_script.loadError};
+        if (!m_script.gpuError.empty() && options.device != "cpu")
+            return inference::Error{inference::ErrorCode::DeviceLost, m_script.gpuError};
         return app::GeneratorInfo{.modelName = "Fake " + options.model.filename().string(),
                                   .modelPath = options.model.string(),
                                   .deviceName = "none",

@@ -14,6 +14,8 @@
 using app::ChatService;
 using app::MessageState;
 using app::Part;
+using inference::Error;
+using inference::ErrorCode;
 
 namespace {
 
@@ -53,10 +55,11 @@ struct Session {
     std::unique_ptr<ChatService> service;
 };
 
-inference::EngineOptions modelAt(const char* path)
+inference::EngineOptions modelAt(const char* path, const char* device = "auto")
 {
     inference::EngineOptions options;
     options.model = path;
+    options.device = device;
     return options;
 }
 
@@ -472,7 +475,110 @@ private slots:
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
     }
 
+    /// A GPU that crashes takes the answer's end and the model with it; the next question works without a restart.
+    void aLostDeviceLoadsTheModelAgain()
+    {
+        Session session(m_directory->path());
+        openOnGpu(session);
+        const auto lost = [&](const char* loadsOn) {
+            session.script.outcome = [] {
+                return Error{ErrorCode::DeviceLost, "Submitting failed with VkResult -4; open the model again"};
+            };
+            session.service->send(1, "Hello", {}, {});
+            const auto ended = session.waitForEnd();
+            session.script.outcome = [] { return inference::Result<void>(); };
+            const auto ready = session.log->waitFor<app::ModelStatus>(
+                [](const auto& status) { return status.state == app::ModelStatus::State::Ready; });
+            if (!ended || ended->state != MessageState::Failed || !ready)
+                qFatal("not failed, or not loaded again");
+            if (session.script.loads.back().device != loadsOn)
+                qFatal("loaded again on %s", session.script.loads.back().device.c_str());
+            return ready->info.note;
+        };
+        session.service->send(0, "Hello", {}, {});
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+        QCOMPARE(lost("vulkan:3"), std::string());
+        const auto parts = session.messages(1).back().parts;
+        QCOMPARE(parts.size(), size_t{2});
+        QCOMPARE(parts[0].text, std::string("Hello, world."));
+        QCOMPARE(parts[1].kind, Part::Kind::Error);
+        QCOMPARE(
+            parts[1].text,
+            std::string(
+                "Submitting failed with VkResult -4; open the model again. Facet is doing so now; then try again"));
+        session.service->retry(1, {});
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+
+        // Once more after a whole answer, and then twice in a row.
+        QCOMPARE(lost("vulkan:3"), std::string());
+        QCOMPARE(lost("cpu"), std::string("not on the GPU: it stopped answering twice in a row"));
+        QVERIFY(session.messages(1).back().parts.back().text.ends_with("on the processor now; then try again"));
+        QCOMPARE(session.script.loads.size(), size_t{4});
+
+        // What is remembered is what somebody chose.
+        session.restart();
+        session.service->openLastModel();
+        QVERIFY(session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
+        QCOMPARE(session.script.loads.back().device, std::string("vulkan:3"));
+    }
+
+    void aDeviceThatStaysLost()
+    {
+        Session session(m_directory->path());
+        openOnGpu(session);
+        session.script.gpuError = "Opening it failed with VkResult -4";
+        session.script.outcome = [&]() -> inference::Result<void> {
+            return session.script.loads.back().device == "cpu" ? inference::Result<void>()
+                                                               : Error{ErrorCode::DeviceLost, "lost"};
+        };
+        session.service->send(0, "Hello", {}, {});
+        session.service->send(0, "Who answers this?", {}, {}); // waits for the model
+        QCOMPARE(session.waitForEnd()->state, MessageState::Failed);
+        const auto ready = session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; });
+        QVERIFY(ready);
+        QCOMPARE(ready->info.note, std::string("not on the GPU: Opening it failed with VkResult -4"));
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+        QCOMPARE(session.script.loads.size(), size_t{3}); // by wish, there again, on the CPU
+
+        session.service->openModel(modelAt("m.gguf", "cpu"));
+        QVERIFY(session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
+        session.script.loadError = "m.gguf has gone";
+        session.script.outcome = [] { return Error{ErrorCode::DeviceLost, "lost"}; };
+        session.service->send(1, "Hello?", {}, {});
+        const auto failed = session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Failed; });
+        QVERIFY(failed);
+        QVERIFY2(failed->info.modelName.empty(), "nothing runs any more");
+        QCOMPARE(failed->error.message, std::string("m.gguf has gone"));
+    }
+
+    void memoryThatRunsOutEndsOnlyTheAnswer()
+    {
+        Session session(m_directory->path());
+        openOnGpu(session);
+        session.script.outcome = [] { return Error{ErrorCode::OutOfMemory, "3 GiB asked for, 2 GiB free"}; };
+        session.service->send(0, "Hello", {}, {});
+        QCOMPARE(session.waitForEnd()->state, MessageState::Failed);
+        const auto parts = session.messages(1).back().parts;
+        QCOMPARE(parts[0].text, std::string("Hello, world."));
+        QCOMPARE(parts[1].text, std::string("3 GiB asked for, 2 GiB free"));
+        session.script.outcome = [] { return inference::Result<void>(); };
+        session.service->retry(1, {});
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+        QCOMPARE(session.script.loads.size(), size_t{1});
+    }
+
 private:
+    static void openOnGpu(Session& session)
+    {
+        session.service->openModel(modelAt("m.gguf", "vulkan:3"));
+        QVERIFY(session.log->waitFor<app::ModelStatus>(
+            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
+    }
+
     std::unique_ptr<QTemporaryDir> m_directory;
 };
 
