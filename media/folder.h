@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <stop_token>
+#include <string>
 
 namespace media {
 
@@ -22,5 +24,11 @@ struct FolderLimits {
 /// (no folder), Storage (unreadable), Cancelled.
 inference::Result<FileListing> listFolder(const std::filesystem::path& folder, const std::stop_token& stop = {},
                                           const FolderLimits& limits = {});
+
+/// Writes these files of the folder into a tar file, for reading them together or keeping them: sorted, with nothing in
+/// it that differs from day to day. Links are not followed. Errors: BadInput (a path that leads out), Storage (with the
+/// file's name; no tar file is left), Cancelled.
+inference::Result<void> packFolder(const std::filesystem::path& folder, std::span<const std::string> paths,
+                                   const std::filesystem::path& tarFile, const std::stop_token& stop = {});
 
 } // namespace media

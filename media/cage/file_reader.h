@@ -35,6 +35,9 @@ struct CallLimits {
 /// Takes one piece of an answer. An error ends the call, and the child with it.
 using TakeItem = std::function<inference::Result<void>(WireReader& body, inference::Image& picture)>;
 
+/// Takes a file's path in its archive and what it holds.
+using TakeDocument = std::function<inference::Result<void>(const std::string& path, DocumentContent document)>;
+
 /// One opened file. For one thread at a time. After a crash, a breach, a time-out or a stop the child is gone and every
 /// call gives the same error again; an error of the content leaves the file open for other calls.
 ///
@@ -71,6 +74,11 @@ public:
     /// As readArchiveEntries(); `take` gets each file as soon as it is whole.
     inference::Result<void> archiveEntries(const std::vector<std::string>& paths, const TakeEntry& take,
                                            const ArchiveLimits& limits = {}, std::stop_token stop = {});
+
+    /// Texts, code, office files and mails in the archive, decoded in one pass. What cannot be read comes without
+    /// pieces and with the reason in notRead.
+    inference::Result<void> archiveDocuments(const std::vector<std::string>& paths, const TakeDocument& take,
+                                             const ArchiveLimits& limits = {}, std::stop_token stop = {});
 
     /// For the methods above: asks for an operation of the child and hands over the pieces of its answer.
     inference::Result<void> call(std::string_view operation, const WireWriter& request, const CallLimits& limits,

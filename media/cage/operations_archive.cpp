@@ -1,7 +1,8 @@
 // Archives in the child: the list, and the bytes of chosen files in parts that fit a message.
 #include "media/archive.h"
 #include "media/cage/operations.h"
-#include "media/file_kind.h"
+#include "media/cage/wire_content.h"
+#include "media/document.h"
 
 #include <algorithm>
 
@@ -76,6 +77,35 @@ Result<void> read(Exchange& exchange)
     return readArchiveEntries(exchange.file().bytes, paths, send, limits);
 }
 
+/// Pieces one by one, then the end of each document.
+Result<void> readDocuments(Exchange& exchange)
+{
+    const ArchiveLimits limits = readLimits(exchange.request());
+    const std::vector<std::string> paths = exchange.request().texts();
+    TRY(exchange.request().finish());
+    const auto send = [&](const std::string& path, const std::vector<std::byte>& bytes) {
+        const auto document = readDocument(bytes, path);
+        for (const Piece& piece : document ? document->pieces : std::vector<Piece>()) {
+            WireWriter body;
+            body.u8(static_cast<uint8_t>(ArchiveItem::Piece));
+            body.u8(static_cast<uint8_t>(piece.kind));
+            body.text(piece.text);
+            body.text(piece.place);
+            if (piece.kind == Piece::Kind::Picture)
+                exchange.item(body, piece.picture);
+            else
+                exchange.item(body);
+        }
+        WireWriter end;
+        end.u8(static_cast<uint8_t>(ArchiveItem::End));
+        end.text(path);
+        end.texts(document ? document->notRead : std::vector<std::string>{document.error().message});
+        exchange.item(end);
+        return Result<void>();
+    };
+    return readArchiveEntries(exchange.file().bytes, paths, send, limits);
+}
+
 std::optional<Result<Overview>> recognise(const OpenedFile& file)
 {
     const auto type = detectFileType(file.bytes, file.name);
@@ -94,6 +124,8 @@ void addArchiveOperations(Operations& operations)
     operations.addRecognition(recognise);
     operations.add("archive list", list);
     operations.add("archive entries", read);
+    operations.add("archive documents", readDocuments);
+    operations.addPreparation(prepareDocuments);
 }
 
 } // namespace media::cage

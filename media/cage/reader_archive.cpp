@@ -1,6 +1,9 @@
 // Archives, asked for and checked: only the files that were asked for come back, whole, and no larger than allowed.
 #include "media/cage/file_reader.h"
 
+#include "media/cage/wire_content.h"
+#include "media/document.h"
+
 #include <algorithm>
 
 namespace media::cage {
@@ -103,6 +106,40 @@ Result<void> FileReader::archiveEntries(const std::vector<std::string>& paths, c
                     waiting.erase(asked);
                     current.clear();
                     return take(path, std::exchange(bytes, {}));
+                });
+}
+
+Result<void> FileReader::archiveDocuments(const std::vector<std::string>& paths, const TakeDocument& take,
+                                          const ArchiveLimits& limits, std::stop_token stop)
+{
+    WireWriter request;
+    write(request, limits);
+    request.texts(paths);
+    std::vector<std::string> waiting = paths;
+    DocumentContent document;
+    constexpr uint64_t kMostPieces = 100'000; // of one document
+    return call("archive documents", request,
+                {.items = paths.size() * kMostPieces, .pixels = DocumentLimits().picture.maxPixels}, stop,
+                [&](WireReader& body, Image& picture) -> Result<void> {
+                    if (body.below(2) == static_cast<uint32_t>(ArchiveItem::Piece)) {
+                        Piece& piece = document.pieces.emplace_back();
+                        piece.kind = static_cast<Piece::Kind>(body.below(2));
+                        piece.text = body.text();
+                        piece.place = body.text();
+                        piece.picture = std::move(picture);
+                        if ((piece.kind == Piece::Kind::Picture) == piece.picture.rgb.empty() ||
+                            document.pieces.size() > kMostPieces)
+                            body.spoil();
+                        return body.finish();
+                    }
+                    const std::string path = body.text();
+                    document.notRead = body.texts();
+                    const auto asked = std::find(waiting.begin(), waiting.end(), path);
+                    if (asked == waiting.end())
+                        body.spoil();
+                    TRY(body.finish());
+                    waiting.erase(asked);
+                    return take(path, std::exchange(document, {}));
                 });
 }
 

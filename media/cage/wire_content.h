@@ -6,6 +6,9 @@
 
 namespace media::cage {
 
+/// What an item of a document out of an archive is.
+enum class ArchiveItem : uint8_t { Piece, End };
+
 void write(WireWriter& writer, const Overview& overview);
 Overview readOverview(WireReader& reader);
 

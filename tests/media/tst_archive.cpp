@@ -315,6 +315,45 @@ private slots:
         QVERIFY(!media::listFolder((project + "/nowhere").toStdString()));
     }
 
+    void packedFolder()
+    {
+        const QTemporaryDir folder;
+        const QString project = folder.filePath("p");
+        makeProject(project);
+        writeFile(project + "/long/" + QString(90, 'd') + "/" + QString(120, 'f') + ".txt", "long path");
+        const std::string longPath = "long/" + std::string(90, 'd') + "/" + std::string(120, 'f') + ".txt";
+        const std::vector<std::string> paths = {"src/main.cpp", "README.md", "docs/Größe 日本.csv", longPath,
+                                                "src/main.cpp"};
+        const QString target = folder.filePath("a.tar");
+        const auto packedOnce = media::packFolder(project.toStdString(), paths, target.toStdString());
+        QVERIFY2(packedOnce, packedOnce ? "" : packedOnce.error().message.c_str());
+        const QByteArray bytes = readAll(target);
+        const auto listing = media::listArchive(asBytes(bytes));
+        QVERIFY2(listing, listing ? "" : listing.error().message.c_str());
+        QCOMPARE(listing->entries.size(), size_t{4});
+        for (const std::string& path : paths)
+            QVERIFY2(find(*listing, path), path.c_str());
+        QCOMPARE(find(*listing, "src/main.cpp")->bytes, uint64_t{14});
+        QTest::qSleep(20);
+        writeFile(project + "/README.md", "# Project\n"); // another time, the same words
+        QVERIFY(media::packFolder(project.toStdString(), paths, target.toStdString()));
+        QCOMPARE(readAll(target), bytes);
+        if (isInstalled("tar")) // as others read it
+            QCOMPARE(QProcess::execute("tar", {"-tf", target}), 0);
+
+        QVERIFY(QFile::link("/etc/passwd", project + "/link"));
+        for (const char* wrong : {"../a.tar", "/etc/passwd", "", "link", "src", "nowhere", "src/../../a.tar"}) {
+            const auto refused =
+                media::packFolder(project.toStdString(), std::vector<std::string>{wrong}, target.toStdString());
+            QVERIFY2(!refused, wrong);
+            QVERIFY(!QFile::exists(target));
+        }
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(media::packFolder(project.toStdString(), paths, target.toStdString(), stop.get_token()).error().code,
+                 inference::ErrorCode::Cancelled);
+    }
+
     /// A part of a repository obeys the rules of the whole.
     void folderInARepository()
     {

@@ -168,6 +168,30 @@ private slots:
         QVERIFY2(bomb.error().message.find("times its size") != std::string::npos, bomb.error().message.c_str());
         QVERIFY(file->archiveListing());
     }
+
+    void documentsOfAnArchive()
+    {
+        const QTemporaryDir folder;
+        writeFile(folder.filePath("p/a.cpp"), "int a;\n");
+        writeFile(folder.filePath("p/b.md"), "# Title\n\nWords.\n");
+        writeFile(folder.filePath("p/c.bin.txt"), QByteArray("\0\1\2\3\xff\xfe binary", 14));
+        const QByteArray bytes = packed("tar", {"-czf", "../packed", "."}, folder.filePath("p"));
+        auto file = Cage().open(asBytes(bytes), "a.tar.gz");
+        QVERIFY(file);
+        QMap<QString, media::DocumentContent> documents;
+        const auto read = file->archiveDocuments({"a.cpp", "b.md", "c.bin.txt"},
+                                                 [&](const std::string& path, media::DocumentContent document) {
+                                                     documents[QString::fromStdString(path)] = std::move(document);
+                                                     return inference::Result<void>();
+                                                 });
+        QVERIFY2(read, read ? "" : read.error().message.c_str());
+        QCOMPARE(documents.size(), 3);
+        QVERIFY(!documents["a.cpp"].pieces.empty());
+        QVERIFY(documents["a.cpp"].pieces[0].text.find("int a;") != std::string::npos);
+        QVERIFY(documents["b.md"].pieces[0].text.find("Words.") != std::string::npos);
+        QVERIFY(documents["c.bin.txt"].pieces.empty());
+        QCOMPARE(documents["c.bin.txt"].notRead.size(), size_t{1});
+    }
 };
 
 FACET_CAGE_TEST_MAIN(CagePagesTest)
