@@ -180,6 +180,25 @@ bool hasIntegerDot(VkPhysicalDevice physical)
     return dot.shaderIntegerDotProduct == VK_TRUE;
 }
 
+/// 0: the driver does not tell.
+uint32_t multiprocessorCount(VkPhysicalDevice physical, const std::vector<VkExtensionProperties>& extensions)
+{
+    auto nvidia = zeroed<VkPhysicalDeviceShaderSMBuiltinsPropertiesNV>(
+        VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_SM_BUILTINS_PROPERTIES_NV);
+    auto amd =
+        zeroed<VkPhysicalDeviceShaderCorePropertiesAMD>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SHADER_CORE_PROPERTIES_AMD);
+    auto all = zeroed<VkPhysicalDeviceProperties2>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2);
+    if (has(extensions, VK_NV_SHADER_SM_BUILTINS_EXTENSION_NAME))
+        all.pNext = &nvidia;
+    else if (has(extensions, VK_AMD_SHADER_CORE_PROPERTIES_EXTENSION_NAME))
+        all.pNext = &amd;
+    else
+        return 0;
+    vkGetPhysicalDeviceProperties2(physical, &all);
+    return nvidia.shaderSMCount +
+           amd.shaderEngineCount * amd.shaderArraysPerEngineCount * amd.computeUnitsPerShaderArray;
+}
+
 DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
 {
     auto subgroup = zeroed<VkPhysicalDeviceSubgroupProperties>(VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_SUBGROUP_PROPERTIES);
@@ -209,6 +228,8 @@ DeviceProperties readProperties(VkInstance instance, VkPhysicalDevice physical)
     properties.maxAllocation = maintenance.maxMemoryAllocationSize;
     properties.offsetAlignment = std::max<uint64_t>(core.limits.minStorageBufferOffsetAlignment, 16);
     properties.timestampNanoseconds = core.limits.timestampPeriod;
+    if (const uint32_t count = properties.software ? 1 : multiprocessorCount(physical, extensions); count > 0)
+        properties.multiprocessors = count;
     properties.memoryBudget = has(extensions, VK_EXT_MEMORY_BUDGET_EXTENSION_NAME);
     properties.integerDot =
         has(extensions, VK_KHR_SHADER_INTEGER_DOT_PRODUCT_EXTENSION_NAME) && hasIntegerDot(physical);

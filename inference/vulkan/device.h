@@ -66,6 +66,7 @@ struct DeviceProperties {
     uint32_t subgroupSize = 0;
     uint32_t maxInvocations = 0;    ///< in a workgroup, of any kernel; a power of two from 256 on
     uint32_t sharedMemoryBytes = 0; ///< in a workgroup
+    uint32_t multiprocessors = 32;  ///< told by NVIDIA's and AMD's drivers; else a middling number
     uint32_t maxGroupsY = 0;        ///< workgroups on the second axis
     uint64_t maxRange = 0;          ///< bytes of one binding
     uint64_t maxAllocation = 0;     ///< bytes of one allocation

@@ -221,6 +221,8 @@ public:
     /// Rows are stored as float16 only where attentionStore() says so.
     void attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
                    const AttentionShape& shape, const ActivationRows& out) const;
+    /// How many parts attention() is best cut into when it shall be about `wanted`.
+    uint32_t attentionParts(const CacheView& cache, const AttentionShape& shape, uint32_t wanted) const;
     /// What attention() can write for this shape.
     Store attentionStore(const CacheView& cache, const AttentionShape& shape) const;
 
@@ -260,6 +262,11 @@ private:
         uint32_t scorePad = 1; ///< 1: rows of scores are kept off each other's banks
     };
     RowsAttention rowsAttention(uint32_t headSize, uint64_t queryRows) const;
+    struct AttentionLaunch {
+        KernelKey kernel;
+        uint32_t groups; ///< workgroups for each head of keys
+    };
+    AttentionLaunch attentionLaunch(const CacheView& cache, const AttentionShape& shape, Store store) const;
     bool fillsMatrixUnits(const CacheView& cache, const AttentionShape& shape) const;
     /// How attention of one token is cut up.
     struct TokenLaunch {

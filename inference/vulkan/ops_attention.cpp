@@ -93,43 +93,51 @@ Store Ops::attentionStore(const CacheView& cache, const AttentionShape& shape) c
     return fillsMatrixUnits(cache, shape) && rowsAttention(shape.headSize, 0).blocks > 0 ? Store::Half : Store::Float;
 }
 
+Ops::AttentionLaunch Ops::attentionLaunch(const CacheView& cache, const AttentionShape& shape, Store store) const
+{
+    const uint32_t rows = shape.tokens * shape.group;
+    const bool units = fillsMatrixUnits(cache, shape);
+    if (const RowsAttention inRows =
+            units ? rowsAttention(shape.headSize, uint64_t{rows} * shape.keyValueHeads) : RowsAttention{};
+        inRows.blocks > 0)
+        return {{"attention_rows_cooperative",
+                 {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
+                  inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead,
+                  inRows.parts, store == Store::Half ? 1U : 0U, inRows.scorePad}},
+                groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows)};
+    if (const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
+        cooperative.rows > 0)
+        return {{"attention_cooperative",
+                 {kCooperativeInvocations, shape.headSize, cooperative.rows,
+                  kCooperativeInvocations / m_device.subgroupSize, m_device.matrixRows, m_device.matrixColumns,
+                  m_device.matrixDepth, cooperative.scoreWords, cooperative.paddedFours}},
+                groupsFor(rows, cooperative.rows)};
+    // Rows that share keys, up to what shared memory holds of them.
+    const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
+    const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
+    constexpr uint32_t kKeys = 64;
+    return {{cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, kKeys}},
+            groupsFor(rows, atOnce)};
+}
+
+uint32_t Ops::attentionParts(const CacheView& cache, const AttentionShape& shape, uint32_t wanted) const
+{
+    // Between submissions the device runs empty: parts are whole rounds of one workgroup on each multiprocessor.
+    const uint32_t groups = attentionLaunch(cache, shape, Store::Float).groups * shape.keyValueHeads;
+    const uint32_t rounds = std::max(1U, groupsFor(groups, m_device.multiprocessors));
+    const uint32_t roundsEach = groupsFor(rounds, std::min(wanted, rounds));
+    return groupsFor(rounds, roundsEach);
+}
+
 void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& cache, const BufferRange& step,
                     const AttentionShape& shape, const ActivationRows& out) const
 {
     assert(out.scale == 1 && (out.store == Store::Float || attentionStore(cache, shape) == Store::Half));
     const shaders::AttentionPush push{shape.tokens, shape.keyValueHeads, shape.group, cache.slots,
                                       shape.window, shape.sees,          shape.keys,  shape.endsOffset};
-    const uint32_t rows = shape.tokens * shape.group;
-    const bool units = fillsMatrixUnits(cache, shape);
-    if (const RowsAttention inRows =
-            units ? rowsAttention(shape.headSize, uint64_t{rows} * shape.keyValueHeads) : RowsAttention{};
-        inRows.blocks > 0) {
-        rec.dispatch({"attention_rows_cooperative",
-                      {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
-                       inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead,
-                       inRows.parts, out.store == Store::Half ? 1U : 0U, inRows.scorePad}},
-                     {query, cache.keys, cache.values, step, out.range}, push,
-                     {groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows),
-                      shape.keyValueHeads});
-        return;
-    }
-    const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
-    if (cooperative.rows > 0) {
-        rec.dispatch({"attention_cooperative",
-                      {kCooperativeInvocations, shape.headSize, cooperative.rows,
-                       kCooperativeInvocations / m_device.subgroupSize, m_device.matrixRows, m_device.matrixColumns,
-                       m_device.matrixDepth, cooperative.scoreWords, cooperative.paddedFours}},
-                     {query, cache.keys, cache.values, step, out.range}, push,
-                     {groupsFor(rows, cooperative.rows), shape.keyValueHeads});
-        return;
-    }
-    // Rows that share keys, up to what shared memory holds of them.
-    const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
-    const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
-    constexpr uint32_t kKeys = 64;
-    rec.dispatch(
-        {cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, kKeys}},
-        {query, cache.keys, cache.values, step, out.range}, push, {groupsFor(rows, atOnce), shape.keyValueHeads});
+    const AttentionLaunch launch = attentionLaunch(cache, shape, out.store);
+    rec.dispatch(launch.kernel, {query, cache.keys, cache.values, step, out.range}, push,
+                 {launch.groups, shape.keyValueHeads});
 }
 
 Ops::TokenLaunch Ops::tokenLaunch(const AttentionShape& shape) const

@@ -22,14 +22,15 @@ ActivationRows TextTower::between(const BufferRange& range, float scale) const
     return {range, Store::Half, scale};
 }
 
-/// Submissions that a chunk's attention is cut into.
-uint32_t TextTower::attentionParts(uint32_t layer, uint32_t position, uint32_t tokens) const
+/// Submissions that a chunk's attention is cut into, so that a stop need not wait for all of it.
+uint32_t TextTower::attentionParts(const CacheView& keyValues, uint32_t layer, uint32_t position, uint32_t tokens) const
 {
-    const LayerConfig& shape = m_config.layers[layer];
-    const bool full = shape.attention == AttentionKind::Full;
+    const LayerConfig& config = m_config.layers[layer];
+    const bool full = config.attention == AttentionKind::Full;
     const double keys = full ? position + tokens : std::min(m_config.slidingWindow + tokens, position + tokens);
-    const double work = 2.0 * tokens * keys * m_config.headCount * shape.headSize;
-    return static_cast<uint32_t>(std::clamp(std::ceil(work / m_submissionWork), 1.0, 64.0));
+    const double work = 2.0 * tokens * keys * m_config.headCount * config.headSize;
+    const auto wanted = static_cast<uint32_t>(std::clamp(std::ceil(work / m_submissionWork), 1.0, 64.0));
+    return m_ops.attentionParts(keyValues, attentionShape(layer, tokens), wanted);
 }
 
 /// Where a chunk's attention finds keys and values. A ring has no room for a chunk beside its window: sliding layers
@@ -80,7 +81,7 @@ void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, u
     const AttentionShape shape = attentionShape(layer, tokens);
     const CacheView keyValues = prefillView(cache, layer);
     const ActivationRows attended{s.attended, m_ops.attentionStore(keyValues, shape), 1};
-    const uint32_t parts = attentionParts(layer, position, tokens);
+    const uint32_t parts = attentionParts(keyValues, layer, position, tokens);
     for (uint32_t part = 0; part < parts; ++part) {
         if (part > 0)
             pass.flush();
