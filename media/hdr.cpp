@@ -13,6 +13,7 @@ constexpr double kStandardWhite = 203;  // cd/m2, what becomes 255
 constexpr double kUsualPeak = 1000;     // cd/m2, of clips that do not say, and of HLG's reference display
 constexpr double kPqUnit = 10'000;      // cd/m2 at PQ's 1
 constexpr size_t kSamples = 4096;       // entries by sample: 12 bits, more than any HDR clip has
+constexpr int kSampleShift = 4;         // 16 bits -> an entry
 constexpr size_t kLinearSteps = 16'384; // entries by linear light: sRGB's first step is 5 of these
 
 double pqToLight(double signal) // 0…1 -> cd/m2
@@ -82,7 +83,7 @@ ToneMap::ToneMap(HdrCurve curve, double peak, bool wide) : m_curve(curve), m_wid
     m_scale = curve == HdrCurve::Hlg ? 1.0F : static_cast<float>(kPqUnit / peak);
     m_light.resize(kSamples);
     for (size_t i = 0; i < kSamples; ++i) {
-        const double signal = static_cast<double>(i) / (kSamples - 1);
+        const double signal = std::min(static_cast<double>(i << kSampleShift) / kWhite, 1.0);
         m_light[i] = static_cast<float>(curve == HdrCurve::Hlg ? hlgToScene(signal) : pqToLight(signal) / kPqUnit);
     }
     m_system.resize(kSamples);
@@ -103,7 +104,6 @@ ToneMap::ToneMap(HdrCurve curve, double peak, bool wide) : m_curve(curve), m_wid
 
 void ToneMap::apply(const uint16_t* source, size_t count, uint8_t* target) const
 {
-    constexpr int kSampleShift = 4; // 16 bits -> an entry
     for (size_t i = 0; i < count; ++i, source += 3, target += 3) {
         float red = m_light[source[0] >> kSampleShift] * m_scale;
         float green = m_light[source[1] >> kSampleShift] * m_scale;

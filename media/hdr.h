@@ -13,11 +13,14 @@ enum class HdrCurve { Pq, Hlg };
 /// presses it under the standard white with the hue kept, a matrix changes the primaries, sRGB's curve follows.
 class ToneMap {
 public:
+    /// What swscale gives for white in 16 bits (measured: 255 x 256, not 65,535).
+    static constexpr uint16_t kWhite = 65'280;
+
     /// `peak`: the brightest light of the clip in cd/m2, 0 when not stated (1,000 then). `wide`: primaries of BT.2020,
     /// otherwise BT.709.
     ToneMap(HdrCurve curve, double peak, bool wide);
 
-    /// `count` pixels of three 16-bit samples, 65,535 being the curve's 1 -> three bytes each.
+    /// `count` pixels of three samples, kWhite being the curve's 1 -> three bytes each.
     void apply(const uint16_t* source, size_t count, uint8_t* target) const;
 
 private:

@@ -1,6 +1,7 @@
 // The public functions: which decoder a file goes to, and what is said of it.
 #include "media/video.h"
 
+#include "media/picture_format.h"
 #include "media/subtitles.h"
 #include "media/video_sampler.h"
 #include "media/webp_animation.h"
@@ -73,6 +74,19 @@ Result<VideoInfo> describeVideo(const VideoFile& file, const VideoLimits& limits
             info.subtitles.push_back(describeTrack(stream));
     }
     return info;
+}
+
+bool isAnimation(std::span<const std::byte> bytes)
+{
+    const auto format = detectPictureFormat(bytes);
+    if (!format || (*format != PictureFormat::Gif && *format != PictureFormat::Png))
+        return isWebpAnimation(bytes);
+    auto file = VideoFile::open(bytes, {});
+    if (!file)
+        return false;
+    const Packet packet(av_packet_alloc());
+    const std::string name = file->containerName();
+    return packet && (name == "GIF" || name == "Animated PNG") && file->read(*packet) && file->read(*packet);
 }
 
 Result<VideoInfo> probeVideo(std::span<const std::byte> bytes, std::stop_token stop, const VideoLimits& limits)

@@ -38,6 +38,9 @@ struct VideoInfo {
     std::vector<SubtitleTrack> subtitles;
 };
 
+/// Whether a GIF, PNG or WebP moves: such a file is a clip, with one frame alone it is a picture.
+bool isAnimation(std::span<const std::byte> bytes);
+
 /// From the headers and at most a few frames. Errors: Media (no clip, damaged, too large), Unsupported (a codec that
 /// this FFmpeg lacks), OutOfMemory, Cancelled.
 inference::Result<VideoInfo> probeVideo(std::span<const std::byte> bytes, std::stop_token stop = {},

@@ -108,7 +108,9 @@ Result<void> VideoSampler::sampleUniformly()
 {
     m_counts = !m_file.isTimed();
     m_seeks = m_seeks && !m_counts;
-    const double end = m_report.to + (m_report.to >= m_info.seconds.value_or(0) ? 1 / frameRate() : 0);
+    // A length that the file states may end before its last frames.
+    const bool isToEnd = m_report.to >= m_info.seconds.value_or(0);
+    const double end = isToEnd ? std::numeric_limits<double>::infinity() : m_report.to;
     const PacketTable table = m_seeks ? m_file.readPackets(m_file.timeOf(m_report.from), m_file.timeOf(end))
                                       : m_file.readPackets(INT64_MIN, INT64_MAX);
     std::vector<int64_t> times;

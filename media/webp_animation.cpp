@@ -1,6 +1,7 @@
 // libwebp composes each frame of an animation over those before it, so frames are decoded from the first on.
 #include "media/webp_animation.h"
 
+#include "inference/image_preprocess.h"
 #include "media/bytes.h"
 #include "media/picture_limits.h"
 #include "media/sample_plan.h"
@@ -127,6 +128,7 @@ Result<SampleReport> sampleWebpAnimation(std::span<const std::byte> bytes, const
         const size_t canvasBytes = size_t{animation.width} * animation.height * 4;
         Image image{.width = animation.width, .height = animation.height, .rgb = {}};
         image.rgb = blendOverWhite(std::vector<uint8_t>(canvas, canvas + canvasBytes));
+        image = inference::resizeBicubic(image, plan.width, plan.height);
         report.times.push_back(animation.times[inside[place]]);
         if (!onFrame({report.times.back(), false, std::move(image)}))
             break;

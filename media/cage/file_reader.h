@@ -10,6 +10,7 @@
 #include "media/content.h"
 #include "media/pdf.h"
 #include "media/picture.h"
+#include "media/video.h"
 
 #include <chrono>
 #include <cstddef>
@@ -37,6 +38,7 @@ using TakeItem = std::function<inference::Result<void>(WireReader& body, inferen
 
 /// Takes a file's path in its archive and what it holds.
 using TakeDocument = std::function<inference::Result<void>(const std::string& path, DocumentContent document)>;
+using TakeVideoFrame = std::function<void(VideoFrame&&)>;
 
 /// One opened file. For one thread at a time. After a crash, a breach, a time-out or a stop the child is gone and every
 /// call gives the same error again; an error of the content leaves the file open for other calls.
@@ -79,6 +81,12 @@ public:
     /// pieces and with the reason in notRead.
     inference::Result<void> archiveDocuments(const std::vector<std::string>& paths, const TakeDocument& take,
                                              const ArchiveLimits& limits = {}, std::stop_token stop = {});
+    // Clips: reader_video.cpp.
+    inference::Result<VideoInfo> videoInfo(std::stop_token stop = {});
+    /// Frames come one by one in the order of time; the child decodes the next one meanwhile.
+    inference::Result<SampleReport> sampleVideo(const SampleRequest& request, const TakeVideoFrame& take,
+                                                std::stop_token stop = {});
+    inference::Result<std::vector<SubtitleLine>> subtitles(uint32_t track, std::stop_token stop = {});
 
     /// For the methods above: asks for an operation of the child and hands over the pieces of its answer.
     inference::Result<void> call(std::string_view operation, const WireWriter& request, const CallLimits& limits,

@@ -15,6 +15,7 @@ using inference::Result;
 
 void addAllOperations(Operations& operations)
 {
+    addVideoOperations(operations);
     addPictureOperations(operations);
     addPdfOperations(operations);
     addArchiveOperations(operations);

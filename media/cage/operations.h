@@ -89,6 +89,7 @@ private:
     std::map<std::string, Operation, std::less<>> m_operations;
 };
 
+void addVideoOperations(Operations& operations); ///< before pictures, for the moving ones among them
 void addPictureOperations(Operations& operations);
 void addPdfOperations(Operations& operations);
 void addArchiveOperations(Operations& operations);

@@ -33,7 +33,7 @@ bool canMakeClips()
     return !QStandardPaths::findExecutable("ffmpeg").isEmpty();
 }
 
-std::vector<std::byte> runFfmpeg(const std::vector<std::string>& arguments, const std::string& fileName)
+Bytes runFfmpeg(const std::vector<std::string>& arguments, const std::string& fileName)
 {
     const QTemporaryDir directory;
     QStringList all = {"-v", "error", "-y", "-nostdin"};
@@ -52,7 +52,7 @@ std::vector<std::byte> runFfmpeg(const std::vector<std::string>& arguments, cons
     return {data, data + bytes.size()};
 }
 
-std::vector<std::byte> makeClip(const ClipRecipe& recipe)
+Bytes makeClip(const ClipRecipe& recipe)
 {
     QTemporaryFile source;
     if (!source.open())
@@ -78,4 +78,22 @@ int frameNumber(const inference::Image& image)
             number |= 1 << bit;
     }
     return number;
+}
+
+Sampled sampleAll(const Bytes& bytes, const media::SampleRequest& request)
+{
+    Sampled sampled;
+    auto report = media::sampleVideo(bytes, request, [&](media::VideoFrame&& frame) {
+        sampled.numbers.push_back(frameNumber(frame.image));
+        sampled.times.push_back(frame.seconds);
+        sampled.changes.push_back(frame.sceneChange);
+        if (sampled.first.rgb.empty())
+            sampled.first = std::move(frame.image);
+        return true;
+    });
+    if (report)
+        sampled.report = std::move(*report);
+    else
+        sampled.error = report.error().message;
+    return sampled;
 }

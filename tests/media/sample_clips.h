@@ -2,11 +2,13 @@
 // back which frame it was given.
 #pragma once
 
-#include "inference/input.h"
+#include "media/video.h"
 
 #include <cstddef>
 #include <string>
 #include <vector>
+
+using Bytes = std::vector<std::byte>;
 
 /// Whether there is an ffmpeg program to make clips with.
 bool canMakeClips();
@@ -21,10 +23,21 @@ struct ClipRecipe {
     std::vector<std::string> inputs{};    ///< more inputs, before the target's arguments
 };
 /// Empty when ffmpeg fails.
-std::vector<std::byte> makeClip(const ClipRecipe& recipe);
+Bytes makeClip(const ClipRecipe& recipe);
 
 /// Runs ffmpeg with these arguments and a target file's name at the end; the file's bytes, empty on failure.
-std::vector<std::byte> runFfmpeg(const std::vector<std::string>& arguments, const std::string& fileName);
+Bytes runFfmpeg(const std::vector<std::string>& arguments, const std::string& fileName);
 
 /// The number drawn into a frame that is the right way up.
 int frameNumber(const inference::Image& image);
+
+/// All that a sampling gave.
+struct Sampled {
+    std::vector<int> numbers; ///< drawn into the frames
+    std::vector<double> times;
+    std::vector<bool> changes;
+    inference::Image first;
+    media::SampleReport report;
+    std::string error; ///< empty when there is a report
+};
+Sampled sampleAll(const Bytes& bytes, const media::SampleRequest& request = {});

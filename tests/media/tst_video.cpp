@@ -1,8 +1,5 @@
 // Clips of every container and codec: what they are said to be, and that each frame handed over is the one that its
 // time says. The frames' numbers are drawn into them.
-#include "inference/image_preprocess.h"
-#include "media/picture.h"
-#include "media/video.h"
 #include "sample_clips.h"
 
 #include <QtTest>
@@ -10,40 +7,8 @@
 #include <cmath>
 
 using media::probeVideo;
-using media::SampleRequest;
-using media::sampleVideo;
-using media::VideoFrame;
 
 namespace {
-
-using Bytes = std::vector<std::byte>;
-
-struct Sampled {
-    std::vector<int> numbers;
-    std::vector<double> times;
-    std::vector<bool> changes;
-    inference::Image first;
-    media::SampleReport report;
-    std::string error;
-};
-
-Sampled sampleAll(const Bytes& bytes, const SampleRequest& request = {})
-{
-    Sampled sampled;
-    auto report = sampleVideo(bytes, request, [&](VideoFrame&& frame) {
-        sampled.numbers.push_back(frameNumber(frame.image));
-        sampled.times.push_back(frame.seconds);
-        sampled.changes.push_back(frame.sceneChange);
-        if (sampled.first.rgb.empty())
-            sampled.first = std::move(frame.image);
-        return true;
-    });
-    if (report)
-        sampled.report = std::move(*report);
-    else
-        sampled.error = report.error().message;
-    return sampled;
-}
 
 std::string listed(const std::vector<int>& numbers)
 {
