@@ -18,7 +18,7 @@ namespace media {
 namespace {
 
 /// Beyond that many a system's fonts are not looked at: each costs a file descriptor.
-constexpr size_t kMaxFonts = 1'200;
+constexpr size_t kMaxFonts = 6'000;
 
 /// One page with a word in Helvetica, not embedded: reading it makes poppler, fontconfig and FreeType set themselves
 /// up. Without a table of contents, which poppler rebuilds.

@@ -165,7 +165,7 @@ private:
         else if (plan.textTokens > 0 && plan.pictureTokens > 0)
             plan.reason = "text and picture";
         else if (plan.textTokens > 0 && facts.pictures == PdfPageFacts::Pictures::None)
-            plan.reason = "text, which is all there is on it";
+            plan.reason = "text; no pictures were seen on it";
         else if (plan.textTokens > 0)
             plan.reason = "text; no room for its picture";
         else if (facts.characters > 0)

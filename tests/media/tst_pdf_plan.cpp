@@ -68,7 +68,7 @@ private slots:
         const uint64_t texts = 250 + 250 + 0 + 50 + 250 + 5 * 12;
         const auto result = plan(pages, {.tokens = texts + 3 * 280 + 100});
         QCOMPARE(result.pages[0].pictureTokens, 0U);
-        QCOMPARE(result.pages[0].reason, std::string("text, which is all there is on it"));
+        QCOMPARE(result.pages[0].reason, std::string("text; no pictures were seen on it"));
         QCOMPARE(result.pages[1].pictureTokens, 280U);
         QCOMPARE(result.pages[2].pictureTokens, 280U);
         QCOMPARE(result.pages[3].pictureTokens, 280U);
