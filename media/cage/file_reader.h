@@ -53,6 +53,8 @@ public:
     const std::string& name() const { return m_name; }
     uint64_t fileBytes() const { return m_fileBytes; }
     const Protections& protections() const { return m_protections; }
+    /// Why the child is gone, once it is.
+    const std::optional<inference::Error>& failure() const { return m_failure; }
 
     /// What the file is, of any kind. Cheap.
     inference::Result<Overview> overview(std::stop_token stop = {});

@@ -1,11 +1,10 @@
 // Mutated pictures of every kind: whatever the bytes, decoding ends with a picture or a reason, and takes no more
 // memory than its limits allow.
 #include "media/picture.h"
+#include "mutations.h"
 #include "sample_pictures.h"
 
 #include <QtTest>
-
-#include <random>
 
 #include <sys/resource.h>
 
@@ -16,35 +15,6 @@ constexpr media::PictureLimits kLimits{.maxFileBytes = 1 << 20, .maxPixels = 4'0
 /// The process before (30 MiB and Qt), and for one picture at the pixel limit: the decoder's frame of up to 8 bytes a
 /// pixel, RGBA and RGB, twice over for what allocators and decoders keep.
 constexpr long kMemoryLimitKib = 200L << 10;
-
-std::vector<std::byte> mutated(std::vector<std::byte> bytes, std::mt19937& random)
-{
-    const auto below = [&](size_t limit) { return random() % std::max<size_t>(limit, 1); };
-    switch (random() % 5) {
-    case 0: // a few bytes anywhere
-        for (size_t i = 0; i < 1 + below(8); ++i)
-            bytes[below(bytes.size())] = static_cast<std::byte>(random());
-        break;
-    case 1: // one in the headers
-        bytes[below(std::min<size_t>(bytes.size(), 64))] = static_cast<std::byte>(random());
-        break;
-    case 2: // extreme numbers
-        for (size_t i = 0, at = below(bytes.size()); i < 4 && at + i < bytes.size(); ++i)
-            bytes[at + i] = std::byte{static_cast<uint8_t>(random() % 2 == 0 ? 0xff : 0)};
-        break;
-    case 3: // a hole
-        bytes.erase(bytes.begin() + static_cast<ptrdiff_t>(below(bytes.size() / 2)),
-                    bytes.begin() + static_cast<ptrdiff_t>(bytes.size() / 2 + below(bytes.size() / 2)));
-        break;
-    default: { // a piece twice, then cut
-        const std::vector<std::byte> piece(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(below(bytes.size())));
-        bytes.insert(bytes.begin() + static_cast<ptrdiff_t>(below(bytes.size())), piece.begin(), piece.end());
-        bytes.resize(1 + below(bytes.size()));
-        break;
-    }
-    }
-    return bytes;
-}
 
 } // namespace
 
@@ -57,13 +27,13 @@ private slots:
         const auto samples = makeSamplePictures();
         if (samples.empty())
             QSKIP("ImageMagick's convert is not installed");
-        std::mt19937 random(20260722);
+        Mutator mutator(20260722);
         int pictures = 0;
         int refused = 0;
         for (const SamplePicture& sample : samples) {
             QVERIFY2(!sample.bytes.empty(), sample.name.c_str());
             for (int i = 0; i < kMutationsOfEach; ++i) {
-                const auto bytes = mutated(sample.bytes, random);
+                const auto bytes = mutator.mutated(sample.bytes);
                 const auto picture = media::decodePicture(bytes, sample.name, kLimits);
                 ++(picture ? pictures : refused);
                 if (picture) {

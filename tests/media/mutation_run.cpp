@@ -1,0 +1,275 @@
+// Samples, damage, and every reading method of FileReader.
+#include "mutation_run.h"
+
+#include "media/cage/file_reader.h"
+#include "mutations.h"
+#include "sample_clips.h"
+#include "sample_pdf.h"
+#include "sample_pictures.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+using inference::Image;
+using inference::Result;
+using media::cage::FileReader;
+
+namespace {
+
+using Bytes = std::vector<std::byte>;
+
+Bytes bytesOf(const QByteArray& bytes)
+{
+    const auto span = asBytes(bytes);
+    return {span.begin(), span.end()};
+}
+
+void addPictures(std::vector<MutationSample>& samples)
+{
+    for (SamplePicture& picture : makeSamplePictures())
+        samples.push_back({"picture", picture.name, std::move(picture.bytes)});
+}
+
+void addClips(std::vector<MutationSample>& samples)
+{
+    if (!canMakeClips())
+        return;
+    const ClipRecipe recipes[] = {
+        {.name = "h264.mp4", .frames = 20, .arguments = {"-c:v", "libx264", "-g", "10"}},
+        {.name = "h264.mkv", .frames = 20, .arguments = {"-c:v", "libx264", "-g", "10"}},
+        {.name = "mpeg4.avi", .frames = 20, .arguments = {"-c:v", "mpeg4"}},
+        {.name = "mpeg2.ts", .frames = 20, .arguments = {"-c:v", "mpeg2video"}},
+        {.name = "vp8.webm", .frames = 20, .arguments = {"-c:v", "libvpx", "-cpu-used", "8", "-deadline", "realtime"}},
+        {.name = "vp9.webm",
+         .frames = 20,
+         .arguments = {"-c:v", "libvpx-vp9", "-cpu-used", "8", "-deadline", "realtime"}},
+        {.name = "hevc.mp4",
+         .frames = 20,
+         .arguments = {"-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none"}},
+        {.name = "mjpeg.mov", .frames = 10, .arguments = {"-c:v", "mjpeg", "-q:v", "20"}},
+        {.name = "moving.gif", .frames = 6},
+    };
+    for (const ClipRecipe& recipe : recipes)
+        samples.push_back({"video", recipe.name, makeClip(recipe)});
+}
+
+void addPdfs(std::vector<MutationSample>& samples)
+{
+    PdfPageSample turned{.content = textLines({"A page that lies on its side.", "(parentheses)"}), .rotate = 90};
+    samples.push_back({"PDF", "long.pdf", bytesOf(longPdf(4))});
+    samples.push_back({"PDF", "turned.pdf", bytesOf(writePdf({turned, {.content = textLines({"Two"})}}, "A title"))});
+    const QByteArray scan = scanJpeg(120, 160);
+    if (!scan.isEmpty())
+        samples.push_back({"PDF", "scan.pdf",
+                           bytesOf(writePdf({{.content = "q 500 0 0 700 50 50 cm /Picture Do Q",
+                                              .jpeg = scan,
+                                              .jpegWidth = 120,
+                                              .jpegHeight = 160}}))});
+}
+
+/// What `program` makes of a folder with three small files; empty where it is not installed.
+Bytes packed(const QString& program, const QStringList& arguments)
+{
+    const QTemporaryDir directory;
+    const QDir inner(directory.filePath("files"));
+    QDir(directory.path()).mkpath("files/src");
+    for (const char* name : {"read.txt", "src/main.c", ".gitignore"}) {
+        QFile file(inner.filePath(name));
+        if (!file.open(QIODevice::WriteOnly))
+            return {};
+        file.write(QByteArray("int main(void) { return 0; } // line of text\n").repeated(8));
+    }
+    QProcess process;
+    process.setWorkingDirectory(inner.path());
+    process.start(program, arguments);
+    QFile result(directory.filePath("packed"));
+    if (!process.waitForFinished() || process.exitCode() != 0 || !result.open(QIODevice::ReadOnly))
+        return {};
+    return bytesOf(result.readAll());
+}
+
+void addArchives(std::vector<MutationSample>& samples)
+{
+    const QStringList tarFiles = {"read.txt", "src", ".gitignore"};
+    samples.push_back({"archive", "plain.tar", packed("tar", QStringList{"-cf", "../packed"} + tarFiles)});
+    samples.push_back({"archive", "small.tar.gz", packed("tar", QStringList{"-czf", "../packed"} + tarFiles)});
+    samples.push_back({"archive", "small.tar.xz", packed("tar", QStringList{"-cJf", "../packed"} + tarFiles)});
+    for (const char* level : {"-0", "-9"}) // zip adds ".zip" to a name without a dot unless it writes to its output
+        samples.push_back({"archive", std::string("files") + level + ".zip",
+                           packed("sh", {"-c", QString("zip -qr %1 - . > ../packed").arg(level)})});
+    samples.push_back({"archive", "files.7z", packed("bsdtar", {"--format=7zip", "-cf", "../packed", "."})});
+}
+
+void addTexts(std::vector<MutationSample>& samples)
+{
+    const auto add = [&](const char* name, const QByteArray& text) {
+        samples.push_back({"document", name, bytesOf(text)});
+    };
+    add("notes.txt", QByteArray("Gr\xc3\xbc\xc3\x9f"
+                                "e, ein Text.\nZwei Zeilen.\n")
+                         .repeated(20));
+    add("notes-latin1.txt", QByteArray("Gr\xfc\xdf"
+                                       "e, ein Text.\nZwei Zeilen.\n")
+                                .repeated(20));
+    add("table.csv", QByteArray("name,amount,\"a, quoted\"\nx,1.5,\"two\nlines\"\n").repeated(10));
+    add("page.html", QByteArray("<html><head><title>T</title></head><body><h1>One</h1><table><tr><td>1<td>2</table>"
+                                "<p>text &amp; more<ul><li>a<li>b</ul></body></html>"));
+    add("mail.eml", QByteArray("From: a@example.org\nTo: b@example.org\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\n"
+                               "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+                               "Content-Type: text/plain; charset=utf-8\n\nHello.\n--x\nContent-Type: text/html\n\n"
+                               "<p>Hello</p>\n--x--\n"));
+    add("letter.rtf", QByteArray("{\\rtf1\\ansi{\\fonttbl{\\f0 Times;}}\\f0 Hello \\b bold\\b0 \\'fc\\u8364? .\\par "
+                                 "{\\trowd\\cellx1000\\cellx2000 a\\cell b\\cell\\row}}"));
+}
+
+void readPdf(FileReader& reader, std::vector<Result<void>>& results)
+{
+    const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
+    add(reader.pdfPages(0, 5));
+    add(reader.pdfPage(0));
+    add(reader.pdfPicture(0, 300));
+}
+
+void readArchive(FileReader& reader, std::vector<Result<void>>& results)
+{
+    const auto listing = reader.archiveListing();
+    results.push_back(listing ? Result<void>() : listing.error());
+    if (!listing)
+        return;
+    std::vector<std::string> paths;
+    for (const media::ArchiveEntry& entry : listing->entries)
+        paths.push_back(entry.path);
+    results.push_back(reader.archiveEntries(paths, [](const std::string&, Bytes) -> Result<void> { return {}; }));
+    results.push_back(reader.archiveDocuments(
+        paths, [](const std::string&, const media::DocumentContent&) -> Result<void> { return {}; }));
+}
+
+void readClip(FileReader& reader, std::vector<Result<void>>& results)
+{
+    const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
+    add(reader.videoInfo());
+    add(reader.sampleVideo({.frames = 4}, [](media::VideoFrame&&) {}));
+}
+
+/// Everything that Facet would ask of such a file, and the file's overview whatever it says.
+std::vector<Result<void>> readAll(FileReader& reader, const std::string& kind)
+{
+    std::vector<Result<void>> results;
+    const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
+    add(reader.overview());
+    if (kind == "picture")
+        add(reader.picture({.maxPixels = 4'000'000}));
+    else if (kind == "video")
+        readClip(reader, results);
+    else if (kind == "PDF")
+        readPdf(reader, results);
+    else if (kind == "archive")
+        readArchive(reader, results);
+    return results;
+}
+
+class Run {
+public:
+    Run(const std::vector<MutationSample>& samples, uint32_t seed, uint32_t count, const std::string& directory)
+        : m_samples(samples), m_seed(seed), m_count(count), m_directory(directory)
+    {
+    }
+
+    void work()
+    {
+        for (;;) {
+            const uint32_t index = m_next++;
+            if (index >= m_count)
+                return;
+            const MutationSample& sample = m_samples[index % m_samples.size()];
+            Mutator mutator(m_seed + index); // a file does not depend on those before
+            readOne(index, sample, mutator.mutated(sample.bytes));
+        }
+    }
+
+    MutationReport report;
+
+private:
+    void readOne(uint32_t index, const MutationSample& sample, const Bytes& bytes)
+    {
+        const auto start = std::chrono::steady_clock::now();
+        auto reader = m_cage.open(bytes, sample.name);
+        if (!reader) {
+            note(index, sample, bytes, 0, reader.error().message, false);
+            return;
+        }
+        const auto results = readAll(*reader, sample.kind);
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        bool isRead = true;
+        for (const auto& result : results)
+            isRead = isRead && result;
+        note(index, sample, bytes, seconds, reader->failure() ? reader->failure()->message : "", isRead);
+    }
+
+    void note(uint32_t index, const MutationSample& sample, const Bytes& bytes, double seconds, const std::string& end,
+              bool isRead)
+    {
+        const std::lock_guard lock(m_mutex);
+        ++report.files;
+        if (seconds > report.slowest) {
+            report.slowest = seconds;
+            report.slowestName = std::to_string(index) + " " + sample.name;
+        }
+        if (end.empty()) {
+            ++(isRead ? report.read : report.refused);
+            return;
+        }
+        report.ended.push_back(std::to_string(index) + " " + end);
+        if (m_directory.empty())
+            return;
+        QFile file(QString::fromStdString(m_directory + "/" + std::to_string(index) + "-" + sample.name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+    }
+
+    const std::vector<MutationSample>& m_samples;
+    const uint32_t m_seed;
+    const uint32_t m_count;
+    const std::string m_directory;
+    media::cage::Cage m_cage{media::cage::Spare::Keep};
+    std::atomic<uint32_t> m_next{0};
+    std::mutex m_mutex;
+};
+
+} // namespace
+
+std::vector<MutationSample> makeMutationSamples()
+{
+    std::vector<MutationSample> samples;
+    addPictures(samples);
+    addClips(samples);
+    addPdfs(samples);
+    addArchives(samples);
+    addTexts(samples);
+    std::erase_if(samples, [](const MutationSample& sample) { return sample.bytes.empty(); });
+    return samples;
+}
+
+MutationReport runMutations(const std::vector<MutationSample>& samples, uint32_t seed, uint32_t count, uint32_t threads,
+                            const std::string& directory)
+{
+    Run run(samples, seed, count, directory);
+    {
+        std::vector<std::jthread> workers;
+        for (uint32_t i = 0; i < threads; ++i)
+            workers.emplace_back([&run] { run.work(); });
+    }
+    return run.report;
+}
+
+std::string describe(const MutationReport& report)
+{
+    return std::to_string(report.files) + " files: " + std::to_string(report.read) + " read, " +
+           std::to_string(report.refused) + " refused, " + std::to_string(report.ended.size()) +
+           " ended their decoder; slowest " + QString::number(report.slowest, 'f', 1).toStdString() + " s (" +
+           report.slowestName + ")";
+}
