@@ -3,6 +3,7 @@
 #include "media/delimited_text.h"
 
 #include "media/encoding.h"
+#include "media/table_excerpt.h"
 
 #include <algorithm>
 #include <array>
@@ -47,49 +48,7 @@ std::vector<std::string> nextRow(std::string_view& text, char delimiter)
     return row;
 }
 
-uint64_t rowBytes(const std::vector<std::string>& row)
-{
-    constexpr uint64_t kSeparator = 3; // "| " and " "
-    uint64_t bytes = 1;
-    for (const std::string& cell : row)
-        bytes += cell.size() + kSeparator;
-    return bytes;
-}
-
 } // namespace
-
-void TableExcerpt::add(std::vector<std::string> row)
-{
-    ++m_rows;
-    const uint64_t bytes = rowBytes(row);
-    m_headFull = m_headFull || m_headBytes + bytes > m_maxBytes / 2;
-    if (!m_headFull) {
-        m_headBytes += bytes;
-        m_head.push_back(std::move(row));
-        return;
-    }
-    m_tailBytes += bytes;
-    m_tail.push_back(std::move(row));
-    while (m_tailBytes > m_maxBytes / 2 && m_tailStart < m_tail.size()) {
-        m_tailBytes -= rowBytes(m_tail[m_tailStart]);
-        m_tail[m_tailStart++].clear();
-        ++m_leftOut;
-    }
-    if (m_tailStart > m_tail.size() / 2) {
-        m_tail.erase(m_tail.begin(), m_tail.begin() + static_cast<ptrdiff_t>(m_tailStart));
-        m_tailStart = 0;
-    }
-}
-
-TableRows TableExcerpt::take()
-{
-    TableRows rows = std::move(m_head);
-    if (m_leftOut > 0)
-        rows.push_back({"… " + counted(m_leftOut, "row", "rows") + " left out …"});
-    for (size_t i = m_tailStart; i < m_tail.size(); ++i)
-        rows.push_back(std::move(m_tail[i]));
-    return rows;
-}
 
 char detectDelimiter(std::string_view text)
 {
@@ -133,16 +92,27 @@ Result<void> readDelimitedText(Bytes bytes, const std::string& name, DocumentWri
         text.remove_prefix(6);
     }
     TableExcerpt table(writer.limits().maxTextBytes / 4 * 3);
+    uint32_t number = 0;
     while (!text.empty()) {
-        auto row = nextRow(text, delimiter);
-        if (row.size() > 1 || !row.front().empty())
-            table.add(std::move(row));
+        auto cells = nextRow(text, delimiter);
+        if (cells.size() == 1 && cells.front().empty())
+            continue;
+        SparseRow row{.number = ++number, .cells = {}};
+        for (size_t column = 0; column < cells.size(); ++column)
+            row.cells.push_back({static_cast<uint32_t>(column), std::move(cells[column])});
+        table.add(std::move(row));
     }
     writer.setPlace(name);
     const uint64_t dataRows = table.rowCount() - std::min<uint64_t>(table.rowCount(), 1);
     writer.block(counted(dataRows, "row", "rows") + " below the header:");
     writer.leftOut("row in the middle", "rows in the middle", table.leftOutRows());
-    writer.table(table.take());
+    TableRows rows;
+    for (SparseRow& row : table.take()) {
+        std::vector<std::string>& line = rows.emplace_back();
+        for (SparseRow::Cell& cell : row.cells)
+            line.push_back(std::move(cell.text));
+    }
+    writer.table(rows);
     return {};
 }
 

@@ -4,7 +4,11 @@
 #include "inference/byte_text.h"
 #include "media/delimited_text.h"
 #include "media/document_writer.h"
+#include "media/docx.h"
+#include "media/odf.h"
+#include "media/pptx.h"
 #include "media/text.h"
+#include "media/xlsx.h"
 
 #include <new>
 
@@ -20,6 +24,18 @@ Result<void> readAs(const FileType& type, std::span<const std::byte> bytes, cons
                     DocumentWriter& writer)
 {
     switch (type.format) {
+    case FileFormat::Docx:
+        return readDocx(bytes, writer);
+    case FileFormat::Odt:
+        return readOdt(bytes, writer);
+    case FileFormat::Ods:
+        return readOds(bytes, writer);
+    case FileFormat::Odp:
+        return readOdp(bytes, writer);
+    case FileFormat::Xlsx:
+        return readXlsx(bytes, writer);
+    case FileFormat::Pptx:
+        return readPptx(bytes, writer);
     case FileFormat::DelimitedText:
         return readDelimitedText(bytes, name, writer);
     case FileFormat::Markdown:
