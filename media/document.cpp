@@ -1,4 +1,4 @@
-// Which reader takes which format, and what all of them share: errors that name the file, memory that ran out.
+// Which reader takes which format, and what all of them share.
 #include "media/document.h"
 
 #include "inference/byte_text.h"
@@ -43,34 +43,41 @@ Result<void> readAs(const FileType& type, std::span<const std::byte> bytes, cons
     case FileFormat::SourceCode:
         return readText(bytes, type, name, writer);
     default:
-        return Error{ErrorCode::Media, "it is no document but " + describeContent(bytes)};
+        return Error{ErrorCode::Media, "it is no document but a file of another kind (" + type.name + ")"};
     }
 }
 
 /// Runs a reader. Gives the type; the writer holds the rest.
 Result<FileType> read(std::span<const std::byte> bytes, const std::string& name, DocumentWriter& writer)
 {
-    const auto named = [&](const Error& error) {
-        return Error{error.code, name + " cannot be read: " + error.message};
-    };
     const uint64_t maxFileBytes = writer.limits().maxFileBytes;
     if (bytes.size() > maxFileBytes)
-        return named({ErrorCode::Media, "it has " + inference::byteText(bytes.size()) + "; at most " +
-                                            inference::byteText(maxFileBytes) + " are read"});
+        return Error{ErrorCode::Media, "it has " + inference::byteText(bytes.size()) + "; at most " +
+                                           inference::byteText(maxFileBytes) + " are read"};
     try {
-        auto type = detectFileType(bytes, name);
-        if (!type)
-            return named(type.error());
-        if (const auto done = readAs(*type, bytes, name, writer); !done)
-            return named(done.error());
+        TRY_ASSIGN(const FileType type, detectFileType(bytes, name));
+        TRY(readAs(type, bytes, name, writer));
         return type;
     } catch (const std::bad_alloc&) {
-        return named({ErrorCode::OutOfMemory, "there is not enough memory for it (" +
-                                                  inference::byteText(bytes.size()) + ", packed or as it is)"});
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory for it (" + inference::byteText(bytes.size()) +
+                                                 ", packed or as it is)"};
     }
 }
 
 } // namespace
+
+bool isDocument(const FileType& type)
+{
+    switch (type.format) {
+    case FileFormat::Picture:
+    case FileFormat::Video:
+    case FileFormat::Pdf:
+    case FileFormat::Archive:
+        return false;
+    default:
+        return true;
+    }
+}
 
 void prepareDocuments() {}
 

@@ -23,7 +23,11 @@ struct DocumentLimits {
 /// To be called before the process gives up its access to files: what the libraries used here load at first use.
 void prepareDocuments();
 
-/// Reads all but the pictures. Errors: Media (not such a document, damaged, encrypted, beyond a limit), OutOfMemory.
+/// Whether the functions below read files of this type.
+bool isDocument(const FileType& type);
+
+/// Reads all but the pictures. `name` tells formats of text apart and heads code. Errors, without the name: Media (not
+/// such a document, damaged, encrypted, beyond a limit), OutOfMemory.
 inference::Result<Overview> describeDocument(std::span<const std::byte> bytes, const std::string& name,
                                              const DocumentLimits& limits = {});
 inference::Result<DocumentContent> readDocument(std::span<const std::byte> bytes, const std::string& name,

@@ -149,20 +149,20 @@ uint64_t DocumentWriter::textBytesLeft() const
 
 void DocumentWriter::write(std::string_view separator, std::string_view text)
 {
-    const bool beyond = m_textBytes + text.size() > m_limits.maxTextBytes;
-    if (beyond && m_beyondBytes == 0)
-        m_beyondFrom = m_place;
-    if (beyond || m_beyondBytes > 0) {
-        m_textBytes += text.size();
-        m_beyondBytes += text.size();
+    const bool fresh = m_newPiece || m_content.pieces.empty() || m_content.pieces.back().kind == Piece::Kind::Picture;
+    if (fresh)
+        separator = {};
+    const uint64_t bytes = separator.size() + text.size();
+    m_textBytes += bytes;
+    if (m_textBytes > m_limits.maxTextBytes) {
+        if (m_beyondBytes == 0)
+            m_beyondFrom = m_place;
+        m_beyondBytes += bytes;
         return;
     }
-    if (m_newPiece || m_content.pieces.empty() || m_content.pieces.back().kind == Piece::Kind::Picture) {
+    if (fresh)
         m_content.pieces.push_back({.kind = Piece::Kind::Text, .text = {}, .picture = {}, .place = m_place});
-        separator = {};
-    }
     m_newPiece = false;
-    m_textBytes += separator.size() + text.size();
     std::string& piece = m_content.pieces.back().text;
     piece += separator;
     piece += isUtf8(text) ? std::string(text) : repairUtf8(text);

@@ -73,6 +73,10 @@ public:
     /// At most `longSide` pixels wide and high.
     inference::Result<inference::Image> pdfPicture(uint32_t index, uint32_t longSide, std::stop_token stop = {});
 
+    // Documents of all other kinds, text and code: reader_document.cpp.
+    /// `maxTextBytes`: of longer texts a part is left out, and said; 0 takes DocumentLimits'.
+    inference::Result<DocumentContent> document(uint64_t maxTextBytes = 0, std::stop_token stop = {});
+
     // Archives: reader_archive.cpp.
     inference::Result<FileListing> archiveListing(const ArchiveLimits& limits = {}, std::stop_token stop = {});
     /// As readArchiveEntries(); `take` gets each file as soon as it is whole.

@@ -18,6 +18,7 @@ void addAllOperations(Operations& operations)
     addVideoOperations(operations);
     addPictureOperations(operations);
     addPdfOperations(operations);
+    addDocumentOperations(operations);
     addArchiveOperations(operations);
 }
 

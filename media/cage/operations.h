@@ -92,6 +92,7 @@ private:
 void addVideoOperations(Operations& operations); ///< before pictures, for the moving ones among them
 void addPictureOperations(Operations& operations);
 void addPdfOperations(Operations& operations);
+void addDocumentOperations(Operations& operations);
 void addArchiveOperations(Operations& operations);
 
 /// All of the above, in the order in which files are recognised.

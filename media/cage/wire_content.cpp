@@ -14,6 +14,7 @@ void write(WireWriter& writer, const Overview& overview)
     writer.boolean(overview.seconds.has_value());
     writer.f64(overview.seconds.value_or(0));
     writer.f64(overview.framesPerSecond);
+    writer.u32(overview.pictures);
     writer.u64(overview.textBytes);
     writer.boolean(overview.encrypted);
     writer.texts(overview.notRead);
@@ -33,6 +34,7 @@ Overview readOverview(WireReader& reader)
     if (hasLength)
         overview.seconds = seconds;
     overview.framesPerSecond = reader.f64();
+    overview.pictures = reader.u32();
     overview.textBytes = reader.u64();
     overview.encrypted = reader.boolean();
     overview.notRead = reader.texts();
