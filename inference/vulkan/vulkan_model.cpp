@@ -154,7 +154,7 @@ Result<void> VulkanModel::collectKernels()
     }
     if (m_vision) {
         const uint32_t side = m_vision->config().patchSize * m_vision->config().poolSize;
-        for (const uint32_t cells : {1U, 16U}) {
+        for (const uint32_t cells : {1U, 16U, 33U}) { // to the largest budget
             Image image{cells * side, cells * side, {}};
             image.rgb.resize(uint64_t{3} * image.width * image.height);
             TRY_ASSIGN(const auto soft, m_vision->encode(m_recorders, {&image, 1}, m_probe, {}));
