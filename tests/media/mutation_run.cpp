@@ -57,11 +57,35 @@ void addClips(std::vector<MutationSample>& samples)
         samples.push_back({"video", recipe.name, makeClip(recipe)});
 }
 
+/// What qpdf makes of it; empty where it is not installed.
+Bytes rewritten(const QByteArray& pdf, const QStringList& options)
+{
+    const QTemporaryDir directory;
+    QFile source(directory.filePath("source.pdf"));
+    if (!source.open(QIODevice::WriteOnly) || source.write(pdf) != pdf.size())
+        return {};
+    source.close();
+    QFile result(directory.filePath("target.pdf"));
+    if (QProcess::execute("qpdf", options + QStringList{source.fileName(), result.fileName()}) != 0 ||
+        !result.open(QIODevice::ReadOnly))
+        return {};
+    return bytesOf(result.readAll());
+}
+
 void addPdfs(std::vector<MutationSample>& samples)
 {
     PdfPageSample turned{.content = textLines({"A page that lies on its side.", "(parentheses)"}), .rotate = 90};
     samples.push_back({"PDF", "long.pdf", bytesOf(longPdf(4))});
     samples.push_back({"PDF", "turned.pdf", bytesOf(writePdf({turned, {.content = textLines({"Two"})}}, "A title"))});
+    // Fonts that the file does not bring, and tables of Asian encodings.
+    samples.push_back(
+        {"PDF", "fonts.pdf",
+         bytesOf(writePdf({{.content = textLines({"Times"}, 72, 600, "Times") + textLines({"abg"}, 72, 500, "Symbol") +
+                                       "BT /Japan 24 Tf 72 100 Td <65E5672C> Tj ET\n"}}))});
+    // Compressed objects, and encryption that opens without a password.
+    const QByteArray plain = longPdf(2);
+    samples.push_back({"PDF", "objects.pdf", rewritten(plain, {"--object-streams=generate"})});
+    samples.push_back({"PDF", "encrypted.pdf", rewritten(plain, {"--encrypt", "", "owner", "256", "--"})});
     const QByteArray scan = scanJpeg(120, 160);
     if (!scan.isEmpty())
         samples.push_back({"PDF", "scan.pdf",
@@ -98,6 +122,8 @@ void addArchives(std::vector<MutationSample>& samples)
     samples.push_back({"archive", "plain.tar", packed("tar", QStringList{"-cf", "../packed"} + tarFiles)});
     samples.push_back({"archive", "small.tar.gz", packed("tar", QStringList{"-czf", "../packed"} + tarFiles)});
     samples.push_back({"archive", "small.tar.xz", packed("tar", QStringList{"-cJf", "../packed"} + tarFiles)});
+    samples.push_back(
+        {"archive", "small.tar.zst", packed("tar", QStringList{"--zstd", "-cf", "../packed"} + tarFiles)});
     for (const char* level : {"-0", "-9"}) // zip adds ".zip" to a name without a dot unless it writes to its output
         samples.push_back({"archive", std::string("files") + level + ".zip",
                            packed("sh", {"-c", QString("zip -qr %1 - . > ../packed").arg(level)})});
@@ -143,6 +169,8 @@ void readArchive(FileReader& reader, std::vector<Result<void>>& results)
     std::vector<std::string> paths;
     for (const media::ArchiveEntry& entry : listing->entries)
         paths.push_back(entry.path);
+    results.push_back(
+        reader.archiveDocuments(paths, [](const std::string&, media::DocumentContent) -> Result<void> { return {}; }));
     results.push_back(reader.archiveEntries(paths, [](const std::string&, Bytes) -> Result<void> { return {}; }));
     results.push_back(reader.archiveDocuments(
         paths, [](const std::string&, const media::DocumentContent&) -> Result<void> { return {}; }));
