@@ -1,6 +1,7 @@
 // Mapping of GGUF files, and the joining of split ones. gguf-split gives every part the keys split.no (from 0 on),
 // split.count and split.tensors.count (of all parts together), and all other metadata to the first part alone; where
 // the parts lie is told by their names only.
+#include "inference/byte_text.h"
 #include "inference/gguf_contents.h"
 
 #include <cerrno>
@@ -149,6 +150,9 @@ Result<GgufFile> GgufFile::openPart(const std::filesystem::path& path)
         return Error{ErrorCode::BadFile, name + ": the file is empty"};
     const size_t size = static_cast<size_t>(status.st_size);
     void* address = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+    if (address == MAP_FAILED && errno == ENOMEM)
+        return Error{ErrorCode::OutOfMemory, name + ": the system grants no address space for its " + byteText(size) +
+                                                 ". Lift the limit on the memory of this program (ulimit -v)"};
     if (address == MAP_FAILED)
         return failed(std::strerror(errno));
     auto mapping = std::make_unique<Mapping>(address, size);

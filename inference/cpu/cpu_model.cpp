@@ -51,7 +51,7 @@ Error outOfMemory(const std::string& what, uint64_t bytes)
     const uint64_t available = availableMemory();
     return {ErrorCode::OutOfMemory, "Not enough memory for " + what + ": about " + byteText(bytes) + " needed" +
                                         (available > 0 ? ", " + byteText(available) + " available" : "") +
-                                        ". Close other programs, or use a shorter context or a smaller model."};
+                                        ". Close other programs, or use a shorter context or a smaller model"};
 }
 
 Result<void> checkMatrix(const Kernels& kernels, const Matrix& matrix)
@@ -256,8 +256,8 @@ Result<std::unique_ptr<Model>> createModel(const CpuOptions& options, TextConfig
     } catch (const std::bad_alloc&) {
         return outOfMemory("the model's working memory", 1 << 20);
     } catch (const std::system_error& error) {
-        return Error{ErrorCode::OutOfMemory,
-                     "The system grants no " + std::to_string(threads) + " threads: " + error.what() + "."};
+        return Error{ErrorCode::OutOfMemory, "The system grants no " + std::to_string(threads) + " threads: " +
+                                                 error.what() + ". Use fewer, or lift the limits on this program"};
     }
 }
 

@@ -47,11 +47,21 @@ ThreadPool::ThreadPool(uint32_t threads)
 {
     assert(threads > 0);
     m_threads.reserve(threads - 1);
-    for (uint32_t worker = 1; worker < threads; ++worker)
-        m_threads.emplace_back([this, worker](const std::stop_token& poolStop) { work(worker, poolStop); });
+    try {
+        for (uint32_t worker = 1; worker < threads; ++worker)
+            m_threads.emplace_back([this, worker](const std::stop_token& poolStop) { work(worker, poolStop); });
+    } catch (...) {
+        wakeToStop(); // those that there are would wait for work for ever, and this thread for them
+        throw;
+    }
 }
 
 ThreadPool::~ThreadPool()
+{
+    wakeToStop();
+}
+
+void ThreadPool::wakeToStop()
 {
     for (std::jthread& thread : m_threads)
         thread.request_stop();

@@ -35,6 +35,7 @@ public:
 private:
     using Function = void (*)(const void* context, uint32_t task, uint32_t worker);
     void runErased(uint32_t count, Function function, const void* context, const std::stop_token& stop);
+    void wakeToStop();
     void work(uint32_t worker, const std::stop_token& poolStop);
     void takeTasks(uint32_t job, uint32_t worker);
 
