@@ -150,7 +150,7 @@ Result<void> VideoSampler::sampleScenes()
     return {};
 }
 
-/// Compares key frames from all over the stretch, four for each frame that is wanted; these are the candidates, and
+/// Compares key frames from all over the stretch, two for each frame that is wanted; these are the candidates, and
 /// m_keys their times.
 Result<void> VideoSampler::scan(std::vector<SceneCandidate>& candidates)
 {
@@ -172,7 +172,7 @@ Result<void> VideoSampler::scan(std::vector<SceneCandidate>& candidates)
     };
     m_decoder.setRough(true);
     m_decoder.leaveOut(AVDISCARD_NONKEY);
-    const uint32_t points = 4 * m_plan.frames;
+    const uint32_t points = 2 * m_plan.frames;
     int64_t last = INT64_MIN;
     for (uint32_t i = 0; i < points && !m_stop.stop_requested(); ++i) {
         const int64_t time = m_file.timeOf(m_report.from + m_plan.seconds * i / points);
@@ -232,7 +232,33 @@ Result<void> VideoSampler::takeFrames(const std::vector<Target>& targets)
     return {};
 }
 
-/// `tolerance`: frames up to so long after a target's time may be the one it means and are not left out.
+bool VideoSampler::isKeyTarget(const std::vector<Target>& targets, size_t index) const
+{
+    return m_seeks && !m_counts && index < targets.size() &&
+           std::binary_search(m_keys.begin(), m_keys.end(), targets[index].time);
+}
+
+/// Key frames one after another, as many as come next: sent without a pause, so that the decoder's threads all work.
+Result<void> VideoSampler::decodeKeys(const std::vector<Target>& targets, AVPacket& packet)
+{
+    m_decoder.restart();
+    m_decoder.leaveOut(AVDISCARD_DEFAULT);
+    m_isPlaced = false;
+    size_t sent = m_next;
+    for (; isKeyTarget(targets, sent) && !m_isEnded && !m_stop.stop_requested(); ++sent) {
+        if (!m_file.readKeyPacket(targets[sent].time, packet) || VideoFile::timeOf(packet) != targets[sent].time)
+            continue;
+        TRY(m_decoder.send(packet));
+        TRY(takeFrames(targets));
+    }
+    m_decoder.finish();
+    TRY(takeFrames(targets));
+    m_next = std::max(m_next, sent); // what did not come out will not
+    return {};
+}
+
+/// Any frames: from the key frame before, without those that no later one refers to. `tolerance`: frames up to so long
+/// after a target's time may be the one it means and are not left out.
 Result<void> VideoSampler::decode(const std::vector<Target>& targets, int64_t tolerance)
 {
     const Packet packet(av_packet_alloc());
@@ -245,26 +271,31 @@ Result<void> VideoSampler::decode(const std::vector<Target>& targets, int64_t to
         return first != targets.end() && first->time <= time;
     };
     m_next = 0;
+    int64_t deadEnd = INT64_MIN; // nothing can be read between here and the next key frame
     while (m_next < targets.size() && !m_isEnded) {
         if (m_stop.stop_requested())
             return stopped();
+        if (isKeyTarget(targets, m_next) && (m_next + 1 == targets.size() || isKeyTarget(targets, m_next + 1))) {
+            TRY(decodeKeys(targets, *packet));
+            continue;
+        }
         TRY_ASSIGN(const bool hasPacket, approach(targets[m_next], *packet));
-        if (!hasPacket && !m_file.read(*packet)) {
+        if (hasPacket ? VideoFile::timeOf(*packet) <= deadEnd : !m_file.read(*packet)) {
+            const size_t lost = m_next;
             m_decoder.finish();
-            return takeFrames(targets);
+            TRY(takeFrames(targets));
+            if (!m_seeks)
+                return {};
+            deadEnd = std::max(deadEnd, m_sent);
+            m_isPlaced = false;
+            m_next = std::max(m_next, lost + 1);
+            continue;
         }
         const int64_t time = VideoFile::timeOf(*packet);
-        const bool isKey = (packet->flags & AV_PKT_FLAG_KEY) != 0;
         m_decoder.leaveOut(m_counts || isNeeded(time) ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
         TRY(m_decoder.send(*packet));
         m_sent = std::max(m_sent, time);
-        if (!m_counts && m_seeks && isKey && time == targets[m_next].time) {
-            m_decoder.finish(); // nothing more is needed for this one
-            TRY(takeFrames(targets));
-            m_isPlaced = false;
-        } else {
-            TRY(takeFrames(targets));
-        }
+        TRY(takeFrames(targets));
     }
     return {};
 }

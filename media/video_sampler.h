@@ -42,6 +42,8 @@ private:
     inference::Result<void> sampleScenes();
     inference::Result<void> scan(std::vector<SceneCandidate>& candidates);
     inference::Result<void> decode(const std::vector<Target>& targets, int64_t tolerance);
+    bool isKeyTarget(const std::vector<Target>& targets, size_t index) const;
+    inference::Result<void> decodeKeys(const std::vector<Target>& targets, AVPacket& packet);
     inference::Result<bool> approach(const Target& target, AVPacket& packet);
     inference::Result<void> takeFrames(const std::vector<Target>& targets);
     inference::Result<void> deliver(const AVFrame& frame, double seconds, bool sceneChange);

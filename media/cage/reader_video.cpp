@@ -14,7 +14,7 @@ namespace {
 /// No frame is larger: 1920 a side in short clips, twice what the model needs in others.
 constexpr uint64_t kMaxFramePixels = 16'000'000;
 /// From one frame to the next, in processor time of all cores too: a film without key frames is decoded in between.
-constexpr std::chrono::seconds kPatience{300};
+constexpr std::chrono::seconds kPatience{120};
 
 } // namespace
 
