@@ -155,7 +155,8 @@ Result<VideoFile> VideoFile::open(std::span<const std::byte> bytes, std::stop_to
         container->streams[i]->discard = static_cast<int>(i) == index ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     if (file.m_stream->time_base.num <= 0 || file.m_stream->time_base.den <= 0)
         return Error{ErrorCode::Media, "the clip is damaged: it states no clock"};
-    if (file.m_stream->start_time != AV_NOPTS_VALUE)
+    constexpr int64_t kLatestStart = INT64_MAX / 8; // sums with it stay within 64 bits
+    if (std::abs(static_cast<double>(file.m_stream->start_time)) < static_cast<double>(kLatestStart))
         file.m_origin = file.m_stream->start_time;
     return file;
 }
@@ -235,7 +236,7 @@ bool VideoFile::canSeek() const
 
 double VideoFile::secondsOf(int64_t time) const
 {
-    return static_cast<double>(time - m_origin) * av_q2d(m_stream->time_base);
+    return (static_cast<double>(time) - static_cast<double>(m_origin)) * av_q2d(m_stream->time_base);
 }
 
 double VideoFile::originSeconds() const

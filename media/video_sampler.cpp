@@ -144,7 +144,8 @@ Result<void> VideoSampler::sampleScenes()
         targets.push_back(
             {frame.isCandidate ? m_keys[frame.candidate] : m_file.timeOf(frame.seconds), frame.sceneChange});
     const double tolerance = 2 / frameRate() / av_q2d(m_file.stream().time_base);
-    TRY(decode(targets, static_cast<int64_t>(tolerance) + 1));
+    constexpr double kMostTolerance = 1e12;
+    TRY(decode(targets, static_cast<int64_t>(std::min(tolerance, kMostTolerance)) + 1));
     if (!m_isEnded)
         m_report.gaps = findGaps(m_report.times, m_report.from, m_report.to, 0.55 * m_plan.spacing);
     return {};
@@ -265,6 +266,8 @@ Result<void> VideoSampler::decode(const std::vector<Target>& targets, int64_t to
     if (!packet)
         return Error{ErrorCode::OutOfMemory, "no memory to read the clip"};
     auto isNeeded = [&](int64_t time) {
+        if (time < INT64_MIN + tolerance) // not stated
+            return true;
         const auto first =
             std::lower_bound(targets.begin() + static_cast<ptrdiff_t>(m_next), targets.end(), time - tolerance + 1,
                              [](const Target& target, int64_t at) { return target.time < at; });
