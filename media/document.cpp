@@ -5,11 +5,16 @@
 #include "media/delimited_text.h"
 #include "media/document_writer.h"
 #include "media/docx.h"
+#include "media/epub.h"
+#include "media/html.h"
+#include "media/mail.h"
 #include "media/odf.h"
 #include "media/pptx.h"
+#include "media/rtf.h"
 #include "media/text.h"
 #include "media/xlsx.h"
 
+#include <clocale>
 #include <new>
 
 namespace media {
@@ -36,6 +41,22 @@ Result<void> readAs(const FileType& type, std::span<const std::byte> bytes, cons
         return readXlsx(bytes, writer);
     case FileFormat::Pptx:
         return readPptx(bytes, writer);
+    case FileFormat::Rtf:
+        return readRtf(bytes, writer);
+    case FileFormat::Epub:
+        return readEpub(bytes, writer);
+    case FileFormat::Html:
+        return readHtml(bytes, writer);
+    case FileFormat::Mail:
+        return readMail(
+            bytes,
+            [&](std::span<const std::byte> attached, const std::string& attachedName) {
+                const auto attachedType = detectFileType(attached, attachedName);
+                // Mails in mails are read by the mail's own reader; attached ones would nest without end.
+                return attachedType && isDocument(*attachedType) && attachedType->format != FileFormat::Mail &&
+                       bool(readAs(*attachedType, attached, attachedName, writer));
+            },
+            writer);
     case FileFormat::DelimitedText:
         return readDelimitedText(bytes, name, writer);
     case FileFormat::Markdown:

@@ -302,4 +302,33 @@ std::string_view utf8Suffix(std::string_view text, size_t maxBytes)
     return text.substr(start);
 }
 
+std::string base64Decoded(std::string_view text)
+{
+    std::string bytes;
+    uint32_t bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        int value = -1;
+        if (c >= 'A' && c <= 'Z')
+            value = c - 'A';
+        else if (c >= 'a' && c <= 'z')
+            value = c - 'a' + 26;
+        else if (c >= '0' && c <= '9')
+            value = c - '0' + 52;
+        else if (c == '+' || c == '-')
+            value = 62;
+        else if (c == '/' || c == '_')
+            value = 63;
+        if (value < 0)
+            continue;
+        bits = bits << 6 | static_cast<uint32_t>(value);
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            bytes.push_back(static_cast<char>(bits >> count & 0xff));
+        }
+    }
+    return bytes;
+}
+
 } // namespace media

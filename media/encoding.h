@@ -51,4 +51,7 @@ std::string normaliseText(std::string_view text);
 std::string_view utf8Prefix(std::string_view text, size_t maxBytes);
 std::string_view utf8Suffix(std::string_view text, size_t maxBytes);
 
+/// What is no digit of base64 is passed over.
+std::string base64Decoded(std::string_view text);
+
 } // namespace media

@@ -35,7 +35,13 @@ private slots:
                             "\x82\xdc\x82\xbe\x96\xb3\x82\xa2\x81\x42");
         add("code.cpp", "int main() {}\n");
         add("table.csv", "a;b\n1;2\n");
-        for (const char* format : {"docx", "odt", "pptx"}) {
+        add("page.html", "<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2");
+        add("letter.rtf", "{\\rtf1\\ansi\\ansicpg1250 \\'9elut\\'fd}");
+        add("mail.eml", "From: a@example.org\nTo: b@example.org\nSubject: =?koi8-r?B?8NLJ18XU?=\nMIME-Version: 1.0\n"
+                        "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; "
+                        "charset=iso-2022-jp\n\n\x1b$B8cGZ\x1b(B\n--x\nContent-Type: text/csv\n"
+                        "Content-Disposition: attachment; filename*=windows-1251''%CF%F0.csv\n\na,b\n--x--\n");
+        for (const char* format : {"docx", "odt", "pptx", "epub", "rtf", "html"}) {
             if (hasPandoc())
                 add(format, pandoc("# Title\n\nText[^1]\n\n[^1]: Note\n\n![x](picture.png)\n", format));
         }
