@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 
@@ -21,6 +22,9 @@ using media::cage::FileReader;
 namespace {
 
 using Bytes = std::vector<std::byte>;
+
+/// For one file and all that is read of it; much more than the slowest needs on a busy machine.
+constexpr std::chrono::seconds kFileTime{20};
 
 Bytes bytesOf(const QByteArray& bytes)
 {
@@ -152,53 +156,76 @@ void addTexts(std::vector<MutationSample>& samples)
                                  "{\\trowd\\cellx1000\\cellx2000 a\\cell b\\cell\\row}}"));
 }
 
-void readPdf(FileReader& reader, std::vector<Result<void>>& results)
+using Results = std::vector<Result<void>>;
+
+void readPdf(FileReader& reader, const std::stop_token& stop, Results& results)
 {
     const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
-    add(reader.pdfPages(0, 5));
-    add(reader.pdfPage(0));
-    add(reader.pdfPicture(0, 300));
+    add(reader.pdfPages(0, 5, std::chrono::seconds(1), stop));
+    add(reader.pdfPage(0, stop));
+    add(reader.pdfPicture(0, 300, stop));
 }
 
-void readArchive(FileReader& reader, std::vector<Result<void>>& results)
+void readArchive(FileReader& reader, const std::stop_token& stop, Results& results)
 {
-    const auto listing = reader.archiveListing();
+    const auto listing = reader.archiveListing({}, stop);
     results.push_back(listing ? Result<void>() : listing.error());
     if (!listing)
         return;
     std::vector<std::string> paths;
     for (const media::ArchiveEntry& entry : listing->entries)
         paths.push_back(entry.path);
-    results.push_back(
-        reader.archiveDocuments(paths, [](const std::string&, media::DocumentContent) -> Result<void> { return {}; }));
-    results.push_back(reader.archiveEntries(paths, [](const std::string&, Bytes) -> Result<void> { return {}; }));
+    results.push_back(reader.archiveEntries(
+        paths, [](const std::string&, Bytes) -> Result<void> { return {}; }, {}, stop));
     results.push_back(reader.archiveDocuments(
-        paths, [](const std::string&, const media::DocumentContent&) -> Result<void> { return {}; }));
+        paths, [](const std::string&, const media::DocumentContent&) -> Result<void> { return {}; }, {}, stop));
 }
 
-void readClip(FileReader& reader, std::vector<Result<void>>& results)
+void readClip(FileReader& reader, const std::stop_token& stop, Results& results)
 {
     const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
-    add(reader.videoInfo());
-    add(reader.sampleVideo({.frames = 4}, [](media::VideoFrame&&) {}));
+    add(reader.videoInfo(stop));
+    add(reader.sampleVideo(
+        {.frames = 4}, [](media::VideoFrame&&) {}, stop));
 }
 
 /// Everything that Facet would ask of such a file, and the file's overview whatever it says.
-std::vector<Result<void>> readAll(FileReader& reader, const std::string& kind)
+Results readAll(FileReader& reader, const std::string& kind, const std::stop_token& stop)
 {
-    std::vector<Result<void>> results;
+    Results results;
     const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
-    add(reader.overview());
+    add(reader.overview(stop));
     if (kind == "picture")
-        add(reader.picture({.maxPixels = 4'000'000}));
+        add(reader.picture({.maxPixels = 4'000'000}, stop));
     else if (kind == "video")
-        readClip(reader, results);
+        readClip(reader, stop, results);
     else if (kind == "PDF")
-        readPdf(reader, results);
+        readPdf(reader, stop, results);
     else if (kind == "archive")
-        readArchive(reader, results);
+        readArchive(reader, stop, results);
     return results;
 }
+
+/// Requests a stop when it has lived for too long.
+class TimeLimit {
+public:
+    TimeLimit() : m_timer([this](const std::stop_token& over) { wait(over); }) {}
+    std::stop_token token() const { return m_late.get_token(); }
+
+private:
+    void wait(const std::stop_token& over)
+    {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any never;
+        never.wait_for(lock, over, kFileTime, [] { return false; });
+        if (!over.stop_requested())
+            m_late.request_stop();
+    }
+
+    std::stop_source m_late;
+    std::jthread m_timer; ///< last: it is joined first
+};
 
 class Run {
 public:
@@ -224,22 +251,30 @@ public:
 private:
     void readOne(uint32_t index, const MutationSample& sample, const Bytes& bytes)
     {
+        // Before it is read: then it is there even if this program does not survive.
+        QFile kept(QString::fromStdString(m_directory + "/" + std::to_string(index) + "-" + sample.name));
+        if (!m_directory.empty() && kept.open(QIODevice::WriteOnly)) {
+            kept.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+            kept.close();
+        }
         const auto start = std::chrono::steady_clock::now();
         auto reader = m_cage.open(bytes, sample.name);
         if (!reader) {
-            note(index, sample, bytes, 0, reader.error().message, false);
+            note(index, sample, 0, reader.error().message, false);
             return;
         }
-        const auto results = readAll(*reader, sample.kind);
+        const TimeLimit limit;
+        const Results results = readAll(*reader, sample.kind, limit.token());
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         bool isRead = true;
         for (const auto& result : results)
             isRead = isRead && result;
-        note(index, sample, bytes, seconds, reader->failure() ? reader->failure()->message : "", isRead);
+        if (!reader->failure())
+            kept.remove();
+        note(index, sample, seconds, reader->failure() ? reader->failure()->message : "", isRead);
     }
 
-    void note(uint32_t index, const MutationSample& sample, const Bytes& bytes, double seconds, const std::string& end,
-              bool isRead)
+    void note(uint32_t index, const MutationSample& sample, double seconds, const std::string& end, bool isRead)
     {
         const std::lock_guard lock(m_mutex);
         ++report.files;
@@ -247,16 +282,10 @@ private:
             report.slowest = seconds;
             report.slowestName = std::to_string(index) + " " + sample.name;
         }
-        if (end.empty()) {
+        if (end.empty())
             ++(isRead ? report.read : report.refused);
-            return;
-        }
-        report.ended.push_back(std::to_string(index) + " " + end);
-        if (m_directory.empty())
-            return;
-        QFile file(QString::fromStdString(m_directory + "/" + std::to_string(index) + "-" + sample.name));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+        else
+            report.ended.push_back(std::to_string(index) + " " + end);
     }
 
     const std::vector<MutationSample>& m_samples;

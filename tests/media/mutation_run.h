@@ -20,14 +20,14 @@ struct MutationReport {
     uint32_t files = 0;
     uint32_t read = 0;    ///< gave content
     uint32_t refused = 0; ///< gave a reason
-    /// The child's own end: "crashed (signal 11)", too long, nonsense; with the file's name in `directory`.
+    /// The child's own end: "crashed (signal 11)", too long, nonsense. Begins with the file's number.
     std::vector<std::string> ended;
     double slowest = 0; ///< seconds for one file
     std::string slowestName;
 };
 
-/// `count` damaged files, the samples in turn, by `threads` at once. Files that end their child are written to
-/// `directory` if it is not empty.
+/// `count` damaged files, the samples in turn, by `threads` at once. Files that end their child stay in
+/// `directory`, if that is not empty.
 MutationReport runMutations(const std::vector<MutationSample>& samples, uint32_t seed, uint32_t count, uint32_t threads,
                             const std::string& directory);
 

@@ -19,7 +19,7 @@ private slots:
         const auto descriptors = [] { return QDir("/proc/self/fd").entryList(QDir::AllEntries | QDir::System).size(); };
         const auto before = descriptors();
         constexpr uint32_t kSeed = 20261122;
-        constexpr uint32_t kCount = 300;
+        constexpr uint32_t kCount = 160;
         const MutationReport report = runMutations(samples, kSeed, kCount, 2, {});
         qInfo("%zu samples; %s", samples.size(), describe(report).c_str());
         for (const std::string& end : report.ended)
