@@ -4,6 +4,7 @@
 #include "inference/byte_text.h"
 #include "inference/devices.h"
 #include "inference/gguf.h"
+#include "media/cage/file_reader.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -147,11 +148,19 @@ Result<void> inspect(CliArguments& arguments, std::stop_token)
     return arguments.has("--json") ? printJson(inspectJson(file)) : print(inspectText(file));
 }
 
-Result<void> devices(CliArguments& arguments, std::stop_token)
+/// What protects the rest of the system from the decoding of files, tried out on an empty one.
+std::string decodingProtections(const std::stop_token& stop)
+{
+    const auto reader = media::cage::Cage().open(std::span<const std::byte>(), "nothing", stop);
+    return reader ? media::cage::describe(reader->protections()) : reader.error().message;
+}
+
+Result<void> devices(CliArguments& arguments, std::stop_token stop)
 {
     arguments.noWords();
     TRY(arguments.check());
     const auto all = inference::listDevices();
+    const std::string protections = decodingProtections(stop);
     if (arguments.has("--json")) {
         Json list = Json::array();
         for (const inference::DeviceDescription& device : all)
@@ -163,7 +172,7 @@ Result<void> devices(CliArguments& arguments, std::stop_token)
                             {"details", device.details},
                             {"usable", device.usable},
                             {"reason", device.reason}});
-        return printJson({{"devices", list}});
+        return printJson({{"devices", list}, {"decoding", protections}});
     }
     std::string out;
     for (const inference::DeviceDescription& device : all) {
@@ -175,7 +184,7 @@ Result<void> devices(CliArguments& arguments, std::stop_token)
             out += "; not usable: " + device.reason;
         out += "\n";
     }
-    return print(out);
+    return print(out + "decoding of files: " + protections + "\n");
 }
 
 } // namespace

@@ -211,7 +211,10 @@ private slots:
         QVERIFY(!devices.isEmpty());
         QCOMPARE(devices[0].toObject()["id"].toString(), QString("cpu"));
         QVERIFY(devices[0].toObject()["usable"].toBool());
-        QVERIFY(run({"devices"}).output.startsWith("cpu"));
+        QVERIFY(!outcome.json()["decoding"].toString().isEmpty());
+        const Outcome text = run({"devices"});
+        QVERIFY(text.output.startsWith("cpu"));
+        QVERIFY(text.output.contains("decoding of files: "));
     }
 
     /// Every listed question about the pictures that come with Facet, or all of ../shared where it is.

@@ -4,6 +4,7 @@
 #include "media/cage/file_reader.h"
 #include "mutations.h"
 #include "sample_clips.h"
+#include "sample_documents.h"
 #include "sample_pdf.h"
 #include "sample_pictures.h"
 
@@ -189,6 +190,24 @@ void readClip(FileReader& reader, const std::stop_token& stop, Results& results)
         {.frames = 4}, [](media::VideoFrame&&) {}, stop));
 }
 
+void addOfficeFiles(std::vector<MutationSample>& samples)
+{
+    const auto add = [&](const char* name, const std::string& bytes) {
+        const auto span = std::as_bytes(std::span(bytes));
+        samples.push_back({"document", name, {span.begin(), span.end()}});
+    };
+    add("text.docx", docxOf("<w:p><w:r><w:t>One</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p>"
+                            "</w:tc></w:tr></w:tbl>"));
+    add("text.odt", odfOf("text", "<text:h text:outline-level=\"1\">One</text:h><text:p>Two</text:p>"));
+    add("slides.pptx", pptxOf({"<p:sp><p:txBody><a:p><a:r><a:t>One</a:t></a:r></a:p></p:txBody></p:sp>"}));
+    add("sheet.xlsx", sampleWorkbook());
+    if (!hasPandoc())
+        return;
+    const std::string markdown = "# One\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\nLast *words*.\n";
+    for (const char* format : {"docx", "odt", "epub", "rtf", "html"})
+        add((std::string("pandoc.") + format).c_str(), pandoc(markdown, format));
+}
+
 /// Everything that Facet would ask of such a file, and the file's overview whatever it says.
 Results readAll(FileReader& reader, const std::string& kind, const std::stop_token& stop)
 {
@@ -203,6 +222,8 @@ Results readAll(FileReader& reader, const std::string& kind, const std::stop_tok
         readPdf(reader, stop, results);
     else if (kind == "archive")
         readArchive(reader, stop, results);
+    else
+        add(reader.document(0, stop));
     return results;
 }
 
@@ -307,6 +328,7 @@ std::vector<MutationSample> makeMutationSamples()
     addPdfs(samples);
     addArchives(samples);
     addTexts(samples);
+    addOfficeFiles(samples);
     std::erase_if(samples, [](const MutationSample& sample) { return sample.bytes.empty(); });
     return samples;
 }

@@ -9,6 +9,8 @@
 #include <set>
 #include <thread>
 
+#include <seccomp.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -358,6 +360,28 @@ private slots:
         auto reader = cage.open(somePng(), "x.png");
         QVERIFY2(reader, reader ? "" : reader.error().message.c_str());
         QVERIFY(reader->picture());
+    }
+
+    void worksWithoutSeccompAndLandlock()
+    {
+        // As in a container that forbids both: a program between us and the child loses them first.
+        const pid_t parent = ::fork();
+        if (parent == 0) {
+            scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+            for (const char* name : {"seccomp", "landlock_create_ruleset"})
+                seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), seccomp_syscall_resolve_name(name), 0);
+            seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1,
+                             SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP, 0));
+            if (seccomp_load(filter) != 0)
+                ::_exit(1);
+            auto reader = Cage().open(somePng(), "x.png");
+            if (!reader || reader->protections().systemCalls || reader->protections().landlock > 0)
+                ::_exit(2);
+            ::_exit(reader->picture() ? 0 : 3);
+        }
+        int status = 0;
+        QCOMPARE(::waitpid(parent, &status, 0), parent);
+        QCOMPARE(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 0);
     }
 
     void programsThatAreNoChildAreNamed()
