@@ -154,7 +154,9 @@ Result<void> VulkanModel::collectKernels()
     }
     if (m_vision) {
         const uint32_t side = m_vision->config().patchSize * m_vision->config().poolSize;
-        for (const uint32_t cells : {1U, 16U, 33U}) { // to the largest budget
+        const uint32_t most = m_vision->config().positionCount / m_vision->config().poolSize;
+        for (const uint32_t wanted : {1U, 16U, 33U}) { // to the largest budget
+            const uint32_t cells = std::min(wanted, most);
             Image image{cells * side, cells * side, {}};
             image.rgb.resize(uint64_t{3} * image.width * image.height);
             TRY_ASSIGN(const auto soft, m_vision->encode(m_recorders, {&image, 1}, m_probe, {}));
