@@ -64,6 +64,16 @@ public:
     /// AttachmentReady or AttachmentFailed.
     uint64_t attachFile(std::filesystem::path path, AttachWish wish);
     uint64_t attachBytes(std::vector<std::byte> bytes, std::string fileName, AttachWish wish);
+    /// The same stored file read in another way: the same events under a new number.
+    uint64_t readAgain(const Attachment& attachment, AttachWish wish);
+    /// Nothing more is told of that request, unless it is on its way already.
+    void cancelAttach(uint64_t request);
+
+    /// A page, frame, sheet or entry (an index into reading.items; of a picture 0) -> PlaceShown or PlaceFailed. Its
+    /// picture's longer side has at most `side` pixels; 0: text and words alone.
+    uint64_t showPlace(const Attachment& attachment, size_t item, uint32_t side);
+    /// The frame of a clip at that time, sampled or not -> the same.
+    uint64_t showTime(const Attachment& attachment, double seconds, uint32_t side);
 
     void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
 
