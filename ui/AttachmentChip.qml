@@ -1,4 +1,6 @@
-// A picture of the question being written: what it is, what it costs, whether it can be read.
+// A file of the question being written: what it is, what it costs, how far its reading is or why it cannot be read.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -7,32 +9,59 @@ import Facet
 Control {
     id: chip
 
+    required property AttachmentModel attachments
     required property int index
     required property int readState
     required property string name
     required property string detail
     required property string source
+    required property string glyph
+    required property string kindName
+    required property real fraction
+    required property bool needsPassword
+    required property var choices
+    required property string wish
+    required property int pages
     property real maximumWidth: implicitWidth
 
     readonly property bool failed: readState === AttachmentModel.Failed
+    readonly property bool reading: readState === AttachmentModel.Reading
+    readonly property bool hasChoices: readState === AttachmentModel.Ready && (choices.length > 1 || pages > 1)
 
     signal removed
+    signal opened
+    signal wishChosen(string wish)
+    signal passwordEntered(string password)
 
-    Accessible.description: qsTr("Press Delete to remove it")
-    Accessible.name: qsTr("Attachment %1, %2").arg(name).arg(detail)
+    Accessible.description: hasChoices ? qsTr("Press Enter to open it, Delete to remove it, F10 to choose how it is read") : qsTr("Press Delete to remove it")
+    Accessible.name: qsTr("Attachment %1, %2, %3").arg(name).arg(kindName).arg(detail)
     Accessible.role: Accessible.ListItem
     activeFocusOnTab: true
     focusPolicy: Qt.StrongFocus
+    objectName: "attachmentChip"
     padding: 5
     width: Math.min(implicitWidth, maximumWidth)
 
-    Keys.onBackPressed: chip.removed()
     Keys.onDeletePressed: chip.removed()
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace) {
+        event.accepted = true;
+        if (event.key === Qt.Key_Backspace)
             chip.removed();
-            event.accepted = true;
-        }
+        else if ((event.key === Qt.Key_F10 || event.key === Qt.Key_Menu) && chip.hasChoices)
+            choicesPopup.open();
+        else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && chip.readState === AttachmentModel.Ready)
+            chip.opened();
+        else
+            event.accepted = false;
+    }
+
+    TapHandler {
+        enabled: chip.readState === AttachmentModel.Ready
+
+        onTapped: chip.opened()
+    }
+    HoverHandler {
+        cursorShape: chip.readState === AttachmentModel.Ready ? Qt.PointingHandCursor : Qt.ArrowCursor
     }
 
     background: Rectangle {
@@ -45,12 +74,23 @@ Control {
         spacing: Theme.gap
 
         Rectangle {
+            Layout.alignment: Qt.AlignTop
             Layout.preferredHeight: 40 * Math.min(Theme.unit, 1.5)
             Layout.preferredWidth: Layout.preferredHeight
             color: Theme.background
             radius: 5
 
+            FileGlyph {
+                anchors.centerIn: parent
+                color: chip.failed ? Theme.error : Theme.accent
+                glyph: chip.glyph
+                opacity: chip.reading ? 0.4 : 1
+                side: parent.height * 0.6
+                visible: !thumbnail.visible
+            }
             Image {
+                id: thumbnail
+
                 anchors.fill: parent
                 anchors.margins: 1
                 asynchronous: true
@@ -64,18 +104,11 @@ Control {
             BusyIndicator {
                 Accessible.ignored: true
                 anchors.centerIn: parent
-                height: parent.height * 0.7
+                height: parent.height
                 palette.dark: Theme.accent
-                running: chip.readState === AttachmentModel.Reading
+                running: chip.reading
+                visible: running
                 width: height
-            }
-            Label {
-                anchors.centerIn: parent
-                color: Theme.error
-                font.bold: true
-                font.pixelSize: Theme.fontBody
-                text: "!"
-                visible: chip.failed
             }
         }
         ColumnLayout {
@@ -84,7 +117,7 @@ Control {
 
             Label {
                 Layout.fillWidth: true
-                Layout.maximumWidth: 220 * Theme.unit
+                Layout.maximumWidth: 240 * Theme.unit
                 color: Theme.text
                 elide: Text.ElideMiddle
                 font.pixelSize: Theme.fontLabel
@@ -92,14 +125,71 @@ Control {
             }
             Label {
                 Layout.fillWidth: true
-                Layout.maximumWidth: (chip.failed ? 420 : 220) * Theme.unit
+                Layout.maximumWidth: (chip.failed ? 420 : 240) * Theme.unit
                 color: chip.failed ? Theme.error : Theme.muted
+                elide: Text.ElideRight
                 font.pixelSize: Theme.fontSmall
                 maximumLineCount: 4
-                elide: Text.ElideRight
                 text: chip.detail
                 wrapMode: Text.Wrap
             }
+            ProgressBar {
+                Accessible.name: chip.detail
+                Layout.fillWidth: true
+                Layout.preferredHeight: 4
+                palette.dark: Theme.accent
+                palette.midlight: Theme.border
+                value: chip.fraction
+                visible: chip.reading && chip.fraction >= 0
+            }
+            RowLayout {
+                Layout.fillWidth: true
+                visible: chip.needsPassword
+
+                TextField {
+                    id: password
+
+                    Accessible.name: qsTr("Password of %1").arg(chip.name)
+                    Layout.fillWidth: true
+                    Layout.minimumWidth: 140 * Theme.unit
+                    color: Theme.text
+                    echoMode: TextInput.Password
+                    font.pixelSize: Theme.fontLabel
+                    objectName: "chipPassword"
+                    placeholderText: qsTr("Password")
+                    placeholderTextColor: Theme.muted
+
+                    onAccepted: chip.passwordEntered(text)
+
+                    background: Rectangle {
+                        border.color: password.activeFocus ? Theme.accent : Theme.border
+                        border.width: password.activeFocus ? 2 : 1
+                        color: Theme.background
+                        radius: 6
+                    }
+                }
+                PushButton {
+                    enabled: password.text.length > 0
+                    text: qsTr("Open")
+
+                    onClicked: chip.passwordEntered(password.text)
+                }
+            }
+        }
+        IconButton {
+            id: choose
+
+            Layout.alignment: Qt.AlignTop
+            focusPolicy: Qt.NoFocus
+            glyph: "choices"
+            icon.height: Theme.icon * 0.8
+            icon.width: Theme.icon * 0.8
+            keys: "F10"
+            objectName: "chipChoices"
+            text: qsTr("How to read %1").arg(chip.name)
+            visible: chip.hasChoices
+
+            onClicked: choicesPopup.open()
         }
         IconButton {
             Layout.alignment: Qt.AlignTop
@@ -112,5 +202,20 @@ Control {
 
             onClicked: chip.removed()
         }
+    }
+
+    ReadingChoices {
+        id: choicesPopup
+
+        attachments: chip.attachments
+        choices: chip.choices
+        name: chip.name
+        objectName: "choicesPopup"
+        pages: chip.pages
+        wish: chip.wish
+        y: -height - 4
+
+        onChosen: wish => chip.wishChosen(wish)
+        onClosed: chip.forceActiveFocus(Qt.PopupFocusReason)
     }
 }

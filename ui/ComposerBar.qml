@@ -1,4 +1,4 @@
-// Where a question is written: chips of its pictures, the text, and how it is to be answered.
+// Where a question is written: chips of its files and what they cost together, the text, and how it is to be answered.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -14,6 +14,7 @@ FocusScope {
     required property real maximumTextHeight
 
     signal pickRequested
+    signal placeOpened(var file, int item)
 
     function focusText() {
         input.forceActiveFocus();
@@ -70,18 +71,45 @@ FocusScope {
                         AttachmentChip {
                             required property var model
 
+                            attachments: bar.composer.attachments
                             maximumWidth: flow.width
                             readState: model.state
 
                             onActiveFocusChanged: if (activeFocus)
                                 shelf.reveal(this)
+                            onOpened: bar.placeOpened(bar.composer.attachments.file(index), 0)
+                            onPasswordEntered: password => bar.composer.attachments.enterPassword(index, password)
                             onRemoved: {
                                 bar.composer.attachments.remove(index);
                                 bar.focusText();
                             }
+                            onWishChosen: wish => bar.composer.attachments.setWish(index, wish)
                         }
                     }
                 }
+            }
+            Label {
+                Accessible.role: Accessible.StaticText
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.gap / 2
+                color: bar.composer.attachments.fits ? Theme.muted : Theme.error
+                font.pixelSize: Theme.fontSmall
+                objectName: "attachmentSum"
+                text: bar.composer.attachments.sum
+                visible: text.length > 0
+                wrapMode: Text.Wrap
+            }
+            Label {
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.gap / 2
+                color: Theme.muted
+                elide: Text.ElideRight
+                font.pixelSize: Theme.fontSmall
+                maximumLineCount: 4
+                objectName: "attachmentLeftOut"
+                text: bar.composer.attachments.leftOut
+                visible: text.length > 0
+                wrapMode: Text.Wrap
             }
             ScrollView {
                 id: scroll
@@ -103,7 +131,7 @@ FocusScope {
                     focus: true
                     font.pixelSize: Theme.fontBody
                     padding: Theme.gap / 2
-                    placeholderText: qsTr("Ask about a picture, or anything else")
+                    placeholderText: qsTr("Ask about a picture, a document, a video, or anything else")
                     placeholderTextColor: Theme.muted
                     selectByMouse: true
                     selectedTextColor: Theme.accentText
@@ -145,7 +173,7 @@ FocusScope {
                     glyph: "attach"
                     keys: "Ctrl+O"
                     objectName: "attachButton"
-                    text: qsTr("Add pictures")
+                    text: qsTr("Add files")
 
                     onClicked: bar.pickRequested()
                 }
@@ -166,7 +194,7 @@ FocusScope {
                     Layout.fillWidth: true
                     Layout.maximumWidth: implicitWidth
                     attachments: bar.composer.attachments
-                    visible: chips.count > 0
+                    visible: bar.composer.attachments.pictureCount > 0
                 }
                 Label {
                     Layout.fillWidth: true
@@ -174,7 +202,7 @@ FocusScope {
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     horizontalAlignment: Text.AlignRight
-                    text: bar.composer.sendPending ? qsTr("Sending once the pictures are read") : bar.composer.attachments.tokens > 0 && bar.width > 480 * Theme.unit ? qsTr("Pictures: %n tokens", "", bar.composer.attachments.tokens) : ""
+                    text: bar.composer.sendPending ? qsTr("Sending once the files are read") : ""
                 }
                 IconButton {
                     glyph: "stop"

@@ -13,11 +13,16 @@ FocusScope {
 
     signal retryRequested
     signal linkActivated(string address)
-    signal pictureOpened(var picture)
+    signal placeOpened(var file, int item)
 
     function jumpToEnd() {
         list.following = true;
         list.positionViewAtEnd();
+    }
+
+    function openLink(row: int, address: string) {
+        if (!view.conversation.openCitation(row, address))
+            view.linkActivated(address);
     }
 
     ListView {
@@ -56,14 +61,16 @@ FocusScope {
 
                 UserTurn {
                     onMenuRequested: selection => menu.show(index, selection, false)
-                    onPictureOpened: picture => view.pictureOpened(picture)
+                    onPlaceOpened: (file, item) => view.placeOpened(file, item)
                 }
             }
             DelegateChoice {
                 roleValue: RowKind.Text
 
                 TextPart {
-                    onLinkActivated: address => view.linkActivated(address)
+                    linkHint: hoveredLink.length > 0 ? view.conversation.linkHint(index, hoveredLink) : ""
+
+                    onLinkActivated: address => view.openLink(index, address)
                     onMenuRequested: selection => menu.show(index, selection, false)
                 }
             }
@@ -79,8 +86,10 @@ FocusScope {
                 roleValue: RowKind.Table
 
                 TablePart {
+                    linkHint: hoveredLink.length > 0 ? view.conversation.linkHint(index, hoveredLink) : ""
+
                     onCopyRequested: view.conversation.copyBlock(index)
-                    onLinkActivated: address => view.linkActivated(address)
+                    onLinkActivated: address => view.openLink(index, address)
                     onMenuRequested: selection => menu.show(index, selection, true)
                 }
             }
@@ -102,7 +111,7 @@ FocusScope {
                 roleValue: RowKind.Picture
 
                 PictureRow {
-                    onPictureOpened: picture => view.pictureOpened(picture)
+                    onPlaceOpened: (file, item) => view.placeOpened(file, item)
                 }
             }
             DelegateChoice {
@@ -170,11 +179,13 @@ FocusScope {
         property int row: -1
         property Item selection
         property bool isTable
+        property var links: []
 
         function show(row: int, selection: var, isTable: bool) {
             menu.row = row;
             menu.selection = selection;
             menu.isTable = isTable;
+            menu.links = view.conversation.links(row);
             menu.popup();
         }
 
@@ -199,6 +210,20 @@ FocusScope {
             text: qsTr("Copy the whole message")
 
             onTriggered: view.conversation.copyMessage(menu.row)
+        }
+        Instantiator {
+            model: menu.links
+
+            delegate: KeyMenuItem {
+                required property var modelData
+
+                text: qsTr("Open %1").arg(modelData.label)
+
+                onTriggered: view.openLink(menu.row, modelData.address)
+            }
+
+            onObjectAdded: (index, item) => menu.addItem(item)
+            onObjectRemoved: (index, item) => menu.removeItem(item)
         }
     }
     PushButton {

@@ -41,7 +41,7 @@ Flickable {
             color: Theme.muted
             font.pixelSize: Theme.fontBody
             lineHeight: 1.15
-            text: qsTr("Facet reads charts, documents and screenshots. Drop pictures anywhere in this window, paste one or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.")
+            text: qsTr("Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.")
             width: parent.width
             wrapMode: Text.Wrap
         }

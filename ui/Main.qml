@@ -15,11 +15,24 @@ ApplicationWindow {
     required property Composer composer
     required property ModelStatus modelStatus
     required property Preferences preferences
+    required property Preview preview
 
     readonly property bool narrow: width < 720 * Math.min(Theme.unit, 2)
     /// A narrow window shows the list over the conversation, for as long as it takes to choose one.
     property bool sidebarOver: false
     readonly property bool sidebarShown: narrow ? sidebarOver : preferences.sidebarShown
+
+    /// Beside the conversation where there is room for both, else over it.
+    readonly property bool previewOver: width < 900 * Math.min(Theme.unit, 1.6)
+
+    function showPlace(file: var, item: int) {
+        preview.show(file, item);
+    }
+
+    function closePreview() {
+        preview.close();
+        composerBar.focusText();
+    }
 
     function toggleSidebar() {
         if (narrow)
@@ -85,9 +98,9 @@ ApplicationWindow {
         id: attachAction
 
         shortcut: "Ctrl+O"
-        text: qsTr("&Add pictures…")
+        text: qsTr("&Add files…")
 
-        onTriggered: pictureDialog.open()
+        onTriggered: fileDialog.open()
     }
     Action {
         id: openModelAction
@@ -117,7 +130,7 @@ ApplicationWindow {
         id: stopAction
 
         enabled: window.conversation.busy
-        shortcut: enabled && !viewer.opened && !linkDialog.opened ? "Esc" : ""
+        shortcut: enabled && !pane.activeFocus && !linkDialog.opened ? "Esc" : ""
         text: qsTr("&Stop answering")
 
         onTriggered: window.conversation.stop()
@@ -213,7 +226,8 @@ ApplicationWindow {
     Action {
         id: resetTextAction
 
-        shortcut: "Ctrl+0"
+        // In the preview this key is about its picture.
+        shortcut: pane.activeFocus ? "" : "Ctrl+0"
         text: qsTr("&Normal text")
 
         onTriggered: window.preferences.resetText()
@@ -235,6 +249,12 @@ ApplicationWindow {
         sequence: "Ctrl+="
 
         onActivated: window.preferences.enlargeText()
+    }
+    Shortcut {
+        enabled: window.preview.open
+        sequence: "F6"
+
+        onActivated: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
     }
     Shortcut {
         sequence: "Shift+Esc"
@@ -328,6 +348,7 @@ ApplicationWindow {
     ColumnLayout {
         anchors.fill: parent
         anchors.leftMargin: window.sidebarShown && !window.narrow ? sidebar.width : 0
+        anchors.rightMargin: pane.visible && !window.previewOver ? pane.width : 0
         spacing: 0
 
         HeaderBar {
@@ -371,7 +392,7 @@ ApplicationWindow {
                 visible: !window.conversation.empty
 
                 onLinkActivated: address => linkDialog.ask(address)
-                onPictureOpened: picture => viewer.show(picture)
+                onPlaceOpened: (file, item) => window.showPlace(file, item)
                 onRetryRequested: window.composer.retry()
             }
             EmptyState {
@@ -388,7 +409,75 @@ ApplicationWindow {
             conversation: window.conversation
             maximumTextHeight: window.height / 3
 
-            onPickRequested: pictureDialog.open()
+            onPickRequested: fileDialog.open()
+            onPlaceOpened: (file, item) => window.showPlace(file, item)
+        }
+    }
+    PreviewPane {
+        id: pane
+
+        readonly property real room: window.width - (window.sidebarShown && !window.narrow ? sidebar.width : 0)
+
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.top: parent.top
+        objectName: "previewPane"
+        preview: window.preview
+        visible: window.preview.open
+        width: window.previewOver ? window.width : Math.max(280, Math.min(room - 380, room * window.preferences.previewShare))
+
+        onCloseRequested: window.closePreview()
+
+        Connections {
+            target: window.preview
+
+            function onPlaceChanged() {
+                if (!pane.activeFocus)
+                    pane.forceActiveFocus();
+            }
+        }
+
+        // The edge that is dragged.
+        Item {
+            id: edge
+
+            Accessible.name: qsTr("Width of the preview, change it with the arrow keys")
+            Accessible.role: Accessible.Splitter
+            activeFocusOnTab: true
+            height: parent.height
+            objectName: "previewEdge"
+            visible: !window.previewOver
+            width: 9
+            x: -4
+
+            function widen(pixels: real) {
+                window.preferences.previewShare = (pane.width + pixels) / pane.room;
+            }
+
+            Keys.onLeftPressed: edge.widen(24)
+            Keys.onRightPressed: edge.widen(-24)
+
+            HoverHandler {
+                id: edgeHover
+
+                cursorShape: Qt.SplitHCursor
+            }
+            DragHandler {
+                id: edgeDrag
+
+                target: null
+                xAxis.enabled: true
+                yAxis.enabled: false
+
+                onCentroidChanged: if (active)
+                    edge.widen(-(edge.mapToItem(pane, centroid.position.x, 0).x))
+            }
+            Rectangle {
+                color: edge.activeFocus || edgeHover.hovered || edgeDrag.active ? Theme.accent : Theme.border
+                height: parent.height
+                width: edge.activeFocus || edgeDrag.active ? 3 : 1
+                x: 4
+            }
         }
     }
     Rectangle {
@@ -423,8 +512,6 @@ ApplicationWindow {
 
         anchors.fill: parent
 
-        property list<url> files
-
         onDropped: drag => {
             const format = window.composer.pictureFormat(drag.formats, drag.urls);
             if (format.length > 0)
@@ -437,13 +524,13 @@ ApplicationWindow {
         onEntered: drag => {
             const bytes = window.composer.pictureFormat(drag.formats, drag.urls).length > 0;
             drag.accepted = drag.hasUrls || bytes;
-            drop.files = bytes ? [] : drag.urls;
+            window.composer.describeDrop(bytes ? [] : drag.urls);
         }
     }
     DropOverlay {
         anchors.fill: parent
         objectName: "dropOverlay"
-        text: window.composer.dropDescription(drop.files)
+        text: window.composer.dropDescription
         visible: drop.containsDrag
     }
     Toast {
@@ -468,9 +555,6 @@ ApplicationWindow {
             notice.open();
         }
     }
-    ImageViewer {
-        id: viewer
-    }
     LinkDialog {
         id: linkDialog
     }
@@ -478,11 +562,11 @@ ApplicationWindow {
         id: keysDialog
     }
     FileDialog {
-        id: pictureDialog
+        id: fileDialog
 
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif)"), qsTr("All files (*)")]
-        title: qsTr("Add pictures")
+        nameFilters: window.composer.fileFilters
+        title: qsTr("Add files")
 
         onAccepted: window.composer.attachments.addFiles(selectedFiles)
     }

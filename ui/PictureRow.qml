@@ -8,7 +8,7 @@ RowFrame {
 
     required property var pictures
 
-    signal pictureOpened(var picture)
+    signal placeOpened(var file, int item)
 
     Repeater {
         model: row.pictures
@@ -18,7 +18,7 @@ RowFrame {
 
             picture: modelData
 
-            onActivated: row.pictureOpened(modelData)
+            onActivated: row.placeOpened(modelData, 0)
         }
     }
 }

@@ -1,8 +1,12 @@
 // Read-only text that can be selected and copied, by mouse and by keyboard.
 import QtQuick
+import QtQuick.Controls.Basic
 
 TextEdit {
     id: edit
+
+    /// What a tip says over the link under the pointer.
+    property string linkHint
 
     signal menuRequested
 
@@ -17,6 +21,10 @@ TextEdit {
     wrapMode: TextEdit.Wrap
 
     onActiveFocusChanged: if (!activeFocus && !menuTap.pressed) deselect()
+
+    ToolTip.delay: 300
+    ToolTip.text: linkHint
+    ToolTip.visible: hoveredLink.length > 0 && linkHint.length > 0
 
     HoverHandler {
         cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor

@@ -8,6 +8,9 @@ RowFrame {
     required property string text
     required property int indent
 
+    property alias hoveredLink: table.hoveredLink
+    property alias linkHint: table.linkHint
+
     signal copyRequested
     signal linkActivated(string address)
 

@@ -16,6 +16,10 @@ RowFrame {
     /// Where the text ends at the right; of text from right to left, room for marker and quotation is there.
     readonly property real end: columnWidth - inset - (rightToLeft ? inset : 0)
 
+    /// The address under the pointer, and what is to be said of it.
+    property alias hoveredLink: words.hoveredLink
+    property alias linkHint: words.linkHint
+
     signal linkActivated(string address)
 
     gapAbove: level > 0 ? 2.5 * Theme.gap : indent > 0 ? 0.5 * Theme.gap : 1.25 * Theme.gap

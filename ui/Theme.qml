@@ -44,5 +44,5 @@ QtObject {
     readonly property string monospace: "monospace"
 
     /// Style sheet for rich text made from Markdown.
-    readonly property string richText: "<style>a{color:" + accent + ";} code{font-family:monospace; background-color:" + surface + ";} p{line-height:120%; margin-top:0; margin-bottom:0;} th{font-weight:600;} table{border-collapse:collapse; border-width:1px; border-style:solid; border-color:" + border + ";} td,th{padding:" + Math.round(5 * unit) + "px " + Math.round(10 * unit) + "px;}</style>"
+    readonly property string richText: "<style>a{color:" + accent + ";} a.cite{background-color:" + tint + "; text-decoration:none;} a.doubt{color:" + muted + "; background-color:" + surface + "; text-decoration:none;} code{font-family:monospace; background-color:" + surface + ";} p{line-height:120%; margin-top:0; margin-bottom:0;} th{font-weight:600;} table{border-collapse:collapse; border-width:1px; border-style:solid; border-color:" + border + ";} td,th{padding:" + Math.round(5 * unit) + "px " + Math.round(10 * unit) + "px;}</style>"
 }

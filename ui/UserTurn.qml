@@ -1,15 +1,17 @@
-// What the user asked: pictures and text in a tinted block.
+// What the user asked: pictures, other files and text in a tinted block.
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Facet
 
 RowFrame {
     id: turn
 
     required property string text
     required property var pictures
+    required property var files
 
-    signal pictureOpened(var picture)
+    signal placeOpened(var file, int item)
 
     Accessible.name: qsTr("You: %1").arg(text)
     Accessible.role: Accessible.Paragraph
@@ -43,8 +45,32 @@ RowFrame {
                         picture: modelData
                         side: turn.pictures.length === 1 ? 240 : 140
 
-                        onActivated: turn.pictureOpened(modelData)
+                        onActivated: turn.placeOpened(modelData, 0)
                     }
+                }
+            }
+            Repeater {
+                model: turn.files.filter(file => file.kind === FileKind.Video)
+
+                VideoPart {
+                    required property var modelData
+
+                    file: modelData
+                    width: content.width
+
+                    onPlaceOpened: item => turn.placeOpened(file, item)
+                }
+            }
+            Repeater {
+                model: turn.files.filter(file => file.kind !== FileKind.Video)
+
+                DocumentPart {
+                    required property var modelData
+
+                    file: modelData
+                    width: content.width
+
+                    onPlaceOpened: item => turn.placeOpened(file, item)
                 }
             }
             SelectableText {

@@ -1,18 +1,75 @@
 #include "ui/attachment_model.h"
 
 #include "app/chat_service.h"
-#include "ui/conversation_rows.h"
 #include "ui/event_bridge.h"
 #include "ui/picture_store.h"
+#include "ui/place_reader.h"
 #include "ui/text.h"
+
+#include <QFileInfo>
+#include <QLocale>
 
 #include <algorithm>
 
 namespace ui {
 
+namespace {
+
+QString tokensText(uint64_t tokens)
+{
+    const QString number = QLocale().toString(static_cast<qulonglong>(tokens));
+    return tokens == 1 ? AttachmentModel::tr("1 token") : AttachmentModel::tr("%1 tokens").arg(number);
+}
+
+/// "3 s left", "2 min left"; empty when unknown.
+QString timeLeft(double seconds)
+{
+    if (seconds < 1)
+        return {};
+    return seconds < 90 ? AttachmentModel::tr("%1 s left").arg(static_cast<int>(seconds + 0.5))
+                        : AttachmentModel::tr("%1 min left").arg(static_cast<int>(seconds / 60 + 0.5));
+}
+
+QString wishName(const QString& wish)
+{
+    if (wish == u"quick")
+        return AttachmentModel::tr("A quick look");
+    if (wish == u"normal")
+        return AttachmentModel::tr("A normal look");
+    if (wish == u"careful")
+        return AttachmentModel::tr("A careful look");
+    return wish.isEmpty() ? AttachmentModel::tr("As much as is useful") : wish;
+}
+
+QVariantList choiceList(FileKind::Value kind, const std::vector<app::ReadingChoice>& choices)
+{
+    QVariantList list;
+    for (const app::ReadingChoice& choice : choices) {
+        const QString wish = fromUtf8(choice.wish);
+        const QString extent = extentOf(kind, choice.items, 0);
+        const QString tokens = tokensText(choice.tokens);
+        list +=
+            QVariantMap{{QStringLiteral("wish"), wish},
+                        {QStringLiteral("text"), wishName(wish)},
+                        {QStringLiteral("detail"), extent.isEmpty() ? tokens : extent + QStringLiteral(", ") + tokens}};
+    }
+    return list;
+}
+
+QString joined(const QStringList& told)
+{
+    QStringList full;
+    for (const QString& part : told)
+        if (!part.isEmpty())
+            full += part;
+    return full.join(QStringLiteral(", "));
+}
+
+} // namespace
+
 AttachmentModel::AttachmentModel(app::ChatService& service, EventBridge& bridge, PictureStore& pictures,
-                                 QObject* parent)
-    : QAbstractListModel(parent), m_service(service), m_pictures(pictures)
+                                 PlaceReader& places, QObject* parent)
+    : QAbstractListModel(parent), m_service(service), m_pictures(pictures), m_places(places)
 {
     connect(&bridge, &EventBridge::eventArrived, this, &AttachmentModel::takeEvent);
     connect(this, &QAbstractItemModel::dataChanged, this, &AttachmentModel::changed);
@@ -25,7 +82,12 @@ int AttachmentModel::rowCount(const QModelIndex& parent) const
 
 QHash<int, QByteArray> AttachmentModel::roleNames() const
 {
-    return {{StateRole, "state"}, {NameRole, "name"}, {DetailRole, "detail"}, {SourceRole, "source"}};
+    return {{StateRole, "state"},       {NameRole, "name"},
+            {DetailRole, "detail"},     {SourceRole, "source"},
+            {GlyphRole, "glyph"},       {KindNameRole, "kindName"},
+            {FractionRole, "fraction"}, {NeedsPasswordRole, "needsPassword"},
+            {ChoicesRole, "choices"},   {WishRole, "wish"},
+            {PagesRole, "pages"}};
 }
 
 QVariant AttachmentModel::data(const QModelIndex& index, int role) const
@@ -40,14 +102,52 @@ QVariant AttachmentModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return entry.name;
     case DetailRole:
-        return entry.state == Reading  ? tr("Reading…")
-               : entry.state == Failed ? entry.reason
-                                       : tr("%n tokens", "", static_cast<int>(entry.attachment.tokens));
+        return detailOf(entry);
     case SourceRole:
-        return entry.state == Ready ? pictureOf(entry.attachment).source : QString();
+        return entry.state == Ready ? entry.view.source : QString();
+    case GlyphRole:
+        return fileKindGlyph(entry.kind);
+    case KindNameRole:
+        return fileKindName(entry.kind);
+    case FractionRole:
+        return entry.state == Reading && entry.progress.total > 0
+                   ? static_cast<double>(entry.progress.done) / entry.progress.total
+                   : -1.0;
+    case NeedsPasswordRole:
+        return entry.state == Failed && entry.needsPassword;
+    case ChoicesRole:
+        return entry.choices;
+    case WishRole:
+        return entry.wish;
+    case PagesRole:
+        return entry.kind == FileKind::Pdf || entry.kind == FileKind::Slides ? static_cast<int>(entry.pages) : 0;
     default:
         return {};
     }
+}
+
+QString AttachmentModel::detailOf(const Entry& entry) const
+{
+    switch (entry.state) {
+    case Failed:
+        return entry.reason;
+    case Ready:
+        return entry.kind == FileKind::Picture ? tokensText(entry.attachment.tokens) : entry.view.detail;
+    case Reading:
+        break;
+    }
+    const QString extent = entry.extent.isEmpty() ? fileKindName(entry.kind) : entry.extent;
+    if (entry.progress.total == 0)
+        return entry.kind == FileKind::Unknown ? tr("Reading…") : tr("%1, reading…").arg(extent);
+    return joined({extent, tr("reading %1 %").arg(uint64_t{100} * entry.progress.done / entry.progress.total),
+                   timeLeft(entry.progress.secondsLeft)});
+}
+
+int AttachmentModel::pictureCount() const
+{
+    return static_cast<int>(std::count_if(m_entries.begin(), m_entries.end(), [](const Entry& entry) {
+        return entry.state != Failed && entry.kind == FileKind::Picture;
+    }));
 }
 
 int AttachmentModel::tokens() const
@@ -58,6 +158,47 @@ int AttachmentModel::tokens() const
     return static_cast<int>(sum);
 }
 
+void AttachmentModel::setContext(uint32_t length, uint32_t taken)
+{
+    if (length == m_contextLength && taken == m_contextTaken)
+        return;
+    m_contextLength = length;
+    m_contextTaken = taken;
+    Q_EMIT changed();
+}
+
+QString AttachmentModel::sum() const
+{
+    const QLocale locale;
+    const int own = tokens();
+    if (own == 0)
+        return {};
+    if (m_contextLength == 0)
+        return tokensText(static_cast<uint64_t>(own));
+    const QString all = tr("%1 of %2 tokens")
+                            .arg(locale.toString(own + static_cast<int>(m_contextTaken)),
+                                 locale.toString(static_cast<int>(m_contextLength)));
+    if (!fits())
+        return tr("%1: too much. Remove a file or have it read in a quicker way.").arg(all);
+    return m_contextTaken > 0 ? tr("%1 with the conversation so far: fits").arg(all) : tr("%1: fits").arg(all);
+}
+
+bool AttachmentModel::fits() const
+{
+    // The question, its markers and a short answer need room too.
+    constexpr uint32_t kForTheAnswer = 256;
+    return m_contextLength == 0 || static_cast<uint32_t>(tokens()) + m_contextTaken + kForTheAnswer <= m_contextLength;
+}
+
+QString AttachmentModel::leftOut() const
+{
+    QStringList told;
+    for (const Entry& entry : m_entries)
+        if (entry.state == Ready && !entry.view.notRead.isEmpty())
+            told += tr("%1: not read: %2").arg(entry.name, entry.view.notRead);
+    return told.join(u'\n');
+}
+
 void AttachmentModel::setBudget(int budget)
 {
     const auto wanted = static_cast<uint32_t>(budget);
@@ -65,23 +206,67 @@ void AttachmentModel::setBudget(int budget)
         return;
     m_budget = wanted;
     Q_EMIT budgetChanged();
-    for (std::size_t row = 0; row < m_entries.size(); row++) {
-        Entry& entry = m_entries[row];
-        if (entry.state != Ready)
-            continue;
-        entry.state = Reading;
-        entry.request = m_service.attachFile(m_service.attachmentPath(entry.attachment), {.budget = m_budget});
-        Q_EMIT dataChanged(index(static_cast<int>(row)), index(static_cast<int>(row)));
+    for (int row = 0; row < rowCount(); row++) {
+        const Entry& entry = m_entries[static_cast<std::size_t>(row)];
+        if (entry.state == Ready && entry.kind == FileKind::Picture)
+            readAgain(row, {});
     }
+}
+
+void AttachmentModel::setWish(int row, const QString& wish)
+{
+    if (row < 0 || row >= rowCount() || m_entries[static_cast<std::size_t>(row)].wish == wish)
+        return;
+    m_entries[static_cast<std::size_t>(row)].wish = wish;
+    readAgain(row, {});
+}
+
+void AttachmentModel::enterPassword(int row, const QString& password)
+{
+    if (row >= 0 && row < rowCount() && m_entries[static_cast<std::size_t>(row)].needsPassword)
+        readAgain(row, password);
+}
+
+app::AttachWish AttachmentModel::wishOf(const Entry& entry) const
+{
+    app::AttachWish wish;
+    wish.budget = m_budget;
+    wish.wish = toUtf8(entry.wish);
+    // What the other files of this question take is not there for this one.
+    uint32_t taken = m_contextTaken;
+    for (const Entry& other : m_entries)
+        if (&other != &entry && other.state == Ready)
+            taken += other.attachment.tokens;
+    if (m_contextLength > 0)
+        wish.room = std::max(m_contextLength, taken + 1) - taken;
+    return wish;
+}
+
+void AttachmentModel::readAgain(int row, const QString& password)
+{
+    Entry& entry = m_entries[static_cast<std::size_t>(row)];
+    const bool stored = !entry.attachment.sha256.empty();
+    if (!stored && entry.path.isEmpty())
+        return;
+    app::AttachWish wish = wishOf(entry);
+    wish.password = toUtf8(password);
+    entry.state = Reading;
+    entry.progress = {};
+    entry.needsPassword = false;
+    entry.request = stored ? m_service.readAgain(entry.attachment, std::move(wish))
+                           : m_service.attachFile(toUtf8(entry.path), std::move(wish));
+    tellChange(row);
 }
 
 void AttachmentModel::addFiles(const QList<QUrl>& files)
 {
     for (const QUrl& file : files) {
         Entry entry;
-        entry.name = file.fileName();
+        entry.path = file.toLocalFile();
+        entry.name = file.adjusted(QUrl::StripTrailingSlash).fileName();
+        entry.kind = file.path().endsWith(u'/') ? FileKind::Folder : guessedFileKind(entry.name);
         if (file.isLocalFile()) {
-            entry.request = m_service.attachFile(toUtf8(file.toLocalFile()), {.budget = m_budget});
+            entry.request = m_service.attachFile(toUtf8(entry.path), wishOf(entry));
         } else {
             entry.state = Failed;
             entry.reason = tr("Facet works offline and fetches nothing. Save the file first, then add it.");
@@ -97,7 +282,8 @@ void AttachmentModel::addBytes(const QByteArray& bytes, const QString& name)
     const auto* begin = reinterpret_cast<const std::byte*>(bytes.constData());
     Entry entry;
     entry.name = name;
-    entry.request = m_service.attachBytes({begin, begin + bytes.size()}, toUtf8(name), {.budget = m_budget});
+    entry.kind = FileKind::Picture;
+    entry.request = m_service.attachBytes({begin, begin + bytes.size()}, toUtf8(name), wishOf(entry));
     append(std::move(entry));
 }
 
@@ -113,10 +299,33 @@ void AttachmentModel::remove(int row)
 {
     if (row < 0 || row >= rowCount())
         return;
+    if (const Entry& entry = m_entries[static_cast<std::size_t>(row)]; entry.state == Reading)
+        m_service.cancelAttach(entry.request);
     beginRemoveRows({}, row, row);
     m_entries.erase(m_entries.begin() + row);
     endRemoveRows();
     Q_EMIT changed();
+}
+
+FileView AttachmentModel::file(int row) const
+{
+    return row >= 0 && row < rowCount() ? m_entries[static_cast<std::size_t>(row)].view : FileView();
+}
+
+QString AttachmentModel::pageRangeError(const QString& range, int pages) const
+{
+    for (const QString& part : range.split(u',')) {
+        const QStringList ends = part.split(u'-');
+        bool first = false;
+        bool last = false;
+        const int from = ends.first().trimmed().toInt(&first);
+        const int to = ends.last().trimmed().toInt(&last);
+        if (!first || !last || ends.size() > 2)
+            return tr("Write pages as 1-20, 30");
+        if (from < 1 || to < from || to > pages)
+            return tr("There are pages 1 to %1").arg(pages);
+    }
+    return {};
 }
 
 std::vector<app::Attachment> AttachmentModel::ready() const
@@ -139,24 +348,58 @@ void AttachmentModel::restore(const std::vector<app::Attachment>& attachments)
         return;
     beginResetModel();
     m_entries.clear();
-    for (const app::Attachment& attachment : attachments)
-        m_entries.push_back({0, Ready, fromUtf8(attachment.fileName), {}, attachment});
+    for (const app::Attachment& attachment : attachments) {
+        Entry entry;
+        entry.name = fromUtf8(attachment.fileName);
+        takeReady(entry, {0, attachment, {}});
+        m_entries.push_back(std::move(entry));
+    }
     endResetModel();
     Q_EMIT changed();
 }
 
+void AttachmentModel::takeReady(Entry& entry, const app::AttachmentReady& ready)
+{
+    entry.state = Ready;
+    entry.attachment = ready.attachment;
+    entry.attachment.fileName = toUtf8(entry.name); // Read again, its file is called by its SHA-256.
+    entry.view = fileViewOf(entry.attachment);
+    entry.kind = entry.kind == FileKind::Folder ? FileKind::Folder : entry.view.kind;
+    entry.wish = fromUtf8(ready.attachment.reading.wish);
+    entry.pages = std::max(entry.pages, ready.attachment.reading.total);
+    m_places.know(entry.attachment);
+}
+
 void AttachmentModel::takeEvent(const app::Event& event)
 {
-    if (const auto* ready = std::get_if<app::AttachmentReady>(&event)) {
+    if (const auto* overview = std::get_if<app::AttachmentOverview>(&event)) {
+        const int row = rowOf(overview->request);
+        if (row < 0)
+            return;
+        Entry& entry = m_entries[static_cast<std::size_t>(row)];
+        if (entry.kind != FileKind::Folder)
+            entry.kind = toFileKind(overview->overview.kind);
+        entry.pages = overview->overview.pages;
+        entry.extent = extentOf(entry.kind, entry.kind == FileKind::Video ? 0 : entry.pages,
+                                overview->overview.seconds.value_or(0));
+        tellChange(row);
+    } else if (const auto* progress = std::get_if<app::AttachmentProgress>(&event)) {
+        const int row = rowOf(progress->request);
+        if (row < 0)
+            return;
+        m_entries[static_cast<std::size_t>(row)].progress = *progress;
+        tellChange(row);
+    } else if (const auto* ready = std::get_if<app::AttachmentReady>(&event)) {
         m_pictures.keepThumbnail(fromUtf8(ready->attachment.sha256), ready->thumbnailPng);
         const int row = rowOf(ready->request);
         if (row < 0)
             return;
         Entry& entry = m_entries[static_cast<std::size_t>(row)];
-        entry.state = Ready;
-        entry.attachment = ready->attachment;
-        entry.attachment.fileName = toUtf8(entry.name); // Read again, its file is called by its SHA-256.
-        Q_EMIT dataChanged(index(row), index(row));
+        takeReady(entry, *ready);
+        if (!ready->choices.empty())
+            entry.choices = choiceList(entry.kind, ready->choices);
+        tellChange(row);
+        Q_EMIT announced(tr("%1 is ready: %2").arg(entry.name, detailOf(entry)));
     } else if (const auto* failed = std::get_if<app::AttachmentFailed>(&event)) {
         const int row = rowOf(failed->request);
         if (row < 0)
@@ -164,9 +407,15 @@ void AttachmentModel::takeEvent(const app::Event& event)
         Entry& entry = m_entries[static_cast<std::size_t>(row)];
         entry.state = Failed;
         entry.reason = fromUtf8(failed->error.message);
-        Q_EMIT dataChanged(index(row), index(row));
+        entry.needsPassword = failed->needsPassword;
+        tellChange(row);
         Q_EMIT announced(tr("%1 could not be read: %2").arg(entry.name, entry.reason));
     }
+}
+
+void AttachmentModel::tellChange(int row)
+{
+    Q_EMIT dataChanged(index(row), index(row));
 }
 
 int AttachmentModel::countOf(State state) const

@@ -7,6 +7,7 @@
 
 #include <QBuffer>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
@@ -41,6 +42,9 @@ Composer::Composer(app::ChatService& service, ConversationModel& conversation, A
         Q_EMIT canSendChanged();
     });
     connect(&m_model, &ModelStatus::changed, this, &Composer::canSendChanged);
+    connect(&m_model, &ModelStatus::changed, this, &Composer::tellContext);
+    connect(&m_conversation, &ConversationModel::busyChanged, this, &Composer::tellContext);
+    connect(&m_conversation, &QAbstractItemModel::modelReset, this, &Composer::tellContext);
     connect(&m_conversation, &ConversationModel::opened, this, &Composer::takeOpened);
     connect(&m_conversation, &ConversationModel::conversationChanged, this, [this] {
         // Leaving: what was written stays with the conversation that was left, what comes arrives with `opened`.
@@ -205,10 +209,42 @@ void Composer::askSample(const QString& fileName, const QString& question)
     send();
 }
 
-QString Composer::dropDescription(const QList<QUrl>& files) const
+void Composer::describeDrop(const QList<QUrl>& files)
 {
-    return files.size() <= 1 ? tr("Add this picture to your question")
-                             : tr("Add %n pictures to your question", "", static_cast<int>(files.size()));
+    const int number = ++m_dropNumber;
+    if (files.isEmpty()) {
+        setDropDescription(tr("Read this picture"));
+        return;
+    }
+    setDropDescription(ui::describeDrop(files, [](const QUrl&) { return false; }));
+    // Folders may stand on a disk that has to be woken up.
+    QThreadPool::globalInstance()->start([self = QPointer(this), number, files] {
+        const QString description =
+            ui::describeDrop(files, [](const QUrl& file) { return QFileInfo(file.toLocalFile()).isDir(); });
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, description] {
+                if (self && self->m_dropNumber == number)
+                    self->setDropDescription(description);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void Composer::setDropDescription(const QString& description)
+{
+    if (std::exchange(m_dropDescription, description) != description)
+        Q_EMIT dropDescriptionChanged();
+}
+
+QStringList Composer::fileFilters() const
+{
+    return fileDialogFilters();
+}
+
+void Composer::tellContext()
+{
+    m_attachments.setContext(m_model.contextLength(), static_cast<uint32_t>(m_conversation.contextTokens()));
 }
 
 void Composer::draftChanged()

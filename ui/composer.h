@@ -22,9 +22,11 @@ class Composer : public QObject {
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY textChanged)
     Q_PROPERTY(bool thinking READ thinking WRITE setThinking NOTIFY thinkingChanged)
     Q_PROPERTY(bool canSend READ canSend NOTIFY canSendChanged)
-    Q_PROPERTY(bool sendPending READ sendPending NOTIFY canSendChanged) ///< sent, but a picture is still being read
+    Q_PROPERTY(bool sendPending READ sendPending NOTIFY canSendChanged) ///< sent, but a file is still being read
     Q_PROPERTY(QString obstacle READ obstacle NOTIFY canSendChanged)    ///< why it cannot be sent, in words
     Q_PROPERTY(ui::AttachmentModel* attachments READ attachments CONSTANT)
+    Q_PROPERTY(QString dropDescription READ dropDescription NOTIFY dropDescriptionChanged)
+    Q_PROPERTY(QStringList fileFilters READ fileFilters CONSTANT)
 
 public:
     Composer(app::ChatService& service, ConversationModel& conversation, AttachmentModel& attachments,
@@ -52,18 +54,25 @@ public:
     Q_INVOKABLE void askSample(const QString& fileName, const QString& question);
     /// Address of a sample's picture.
     Q_INVOKABLE QUrl sampleUrl(const QString& fileName) const;
-    /// "Add 3 pictures": what dropping these would do.
-    Q_INVOKABLE QString dropDescription(const QList<QUrl>& files) const;
+    /// Files hover over the window: says what dropping them would do in `dropDescription`, none of them a file when a
+    /// picture's bytes come along.
+    Q_INVOKABLE void describeDrop(const QList<QUrl>& files);
+    QString dropDescription() const { return m_dropDescription; }
+    /// For file dialogs.
+    QStringList fileFilters() const;
     void saveDraftNow();
 
 signals:
     void textChanged();
     void thinkingChanged();
     void canSendChanged();
+    void dropDescriptionChanged();
 
 private:
     app::AnswerSettings settings() const;
     void draftChanged();
+    void setDropDescription(const QString& description);
+    void tellContext();
     void sendPendingQuestion();
     void takeOpened(qint64 conversation, const app::Draft& draft);
 
@@ -78,6 +87,8 @@ private:
     bool m_draftDirty = false;
     bool m_restoring = false;
     QTimer m_draftTimer;
+    QString m_dropDescription;
+    int m_dropNumber = 0; ///< counts drags, so that what is found out too late is dropped
 };
 
 } // namespace ui

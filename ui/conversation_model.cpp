@@ -1,18 +1,20 @@
 #include "ui/conversation_model.h"
 
 #include "app/chat_service.h"
+#include "app/citations.h"
 #include "ui/event_bridge.h"
+#include "ui/place_reader.h"
 #include "ui/text.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPointer>
-#include <QRegularExpression>
 #include <QThreadPool>
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 namespace ui {
 
@@ -31,7 +33,8 @@ Prepared prepare(std::vector<app::Message> told)
     Prepared prepared;
     prepared.messages.reserve(told.size());
     for (std::size_t i = 0; i < told.size(); i++) {
-        MessageView& view = prepared.messages.emplace_back(std::move(told[i]));
+        MessageView& view =
+            prepared.messages.emplace_back(std::move(told[i]), i == 0 ? nullptr : prepared.messages[i - 1].files);
         std::vector<Row> rows = view.rows(i + 1 == told.size());
         view.rowCount = static_cast<int>(rows.size());
         std::move(rows.begin(), rows.end(), std::back_inserter(prepared.rows));
@@ -54,17 +57,11 @@ app::Id conversationOf(const app::Event& event)
         event);
 }
 
-/// Which way rich text is read: by its first letter that is not part of a tag or an entity.
-bool isRightToLeft(QString richText)
-{
-    static const QRegularExpression kMarkup(QStringLiteral("<[^>]*>|&[^;]*;"));
-    return richText.remove(kMarkup).isRightToLeft();
-}
-
 } // namespace
 
-ConversationModel::ConversationModel(app::ChatService& service, EventBridge& bridge, QObject* parent)
-    : QAbstractListModel(parent), m_service(service)
+ConversationModel::ConversationModel(app::ChatService& service, EventBridge& bridge, PlaceReader& places,
+                                     QObject* parent)
+    : QAbstractListModel(parent), m_service(service), m_places(places)
 {
     connect(&bridge, &EventBridge::eventArrived, this, &ConversationModel::takeEvent);
     m_second.setInterval(1000);
@@ -85,60 +82,14 @@ int ConversationModel::rowCount(const QModelIndex& parent) const
 
 QHash<int, QByteArray> ConversationModel::roleNames() const
 {
-    return {{KindRole, "kind"},
-            {TextRole, "text"},
-            {DetailRole, "detail"},
-            {MarkerRole, "marker"},
-            {LevelRole, "level"},
-            {IndentRole, "indent"},
-            {QuoteDepthRole, "quoteDepth"},
-            {PicturesRole, "pictures"},
-            {ActiveRole, "active"},
-            {ExpandedRole, "expanded"},
-            {CanRetryRole, "canRetry"},
-            {FractionRole, "fraction"},
-            {RightToLeftRole, "rightToLeft"}};
+    return rowRoleNames();
 }
 
 QVariant ConversationModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    switch (role) {
-    case KindRole:
-        return static_cast<int>(row.kind);
-    case TextRole:
-        return row.text;
-    case DetailRole:
-        return row.detail;
-    case MarkerRole:
-        return row.marker;
-    case LevelRole:
-        return row.level;
-    case IndentRole:
-        return row.indent;
-    case QuoteDepthRole:
-        return row.quoteDepth;
-    case RightToLeftRole:
-        return isRightToLeft(row.text);
-    case PicturesRole: {
-        QVariantList pictures;
-        for (const Picture& picture : row.pictures)
-            pictures += QVariant::fromValue(picture);
-        return pictures;
-    }
-    case ActiveRole:
-        return row.active;
-    case ExpandedRole:
-        return row.expanded;
-    case CanRetryRole:
-        return row.canRetry;
-    case FractionRole:
-        return row.fraction;
-    default:
-        return {};
-    }
+    return rowData(m_rows[static_cast<std::size_t>(index.row())], role);
 }
 
 void ConversationModel::open(qint64 conversation)
@@ -317,6 +268,7 @@ void ConversationModel::takeChange(const app::MessageStateChanged& change)
         view.message.statistics = change.statistics;
     refresh(index);
     updateBusy();
+    checkCitations(index);
     if (change.state == app::MessageState::Complete)
         Q_EMIT announced(tr("The answer is finished"));
     else if (change.state == app::MessageState::Stopped)
@@ -370,15 +322,20 @@ void ConversationModel::show(app::Id conversation, std::vector<MessageView> mess
     if (wasEmpty != isEmpty())
         Q_EMIT emptyChanged();
     updateBusy();
+    for (std::size_t i = 0; i < m_messages.size(); i++) {
+        knowFiles(m_messages[i].message);
+        checkCitations(i);
+    }
 }
 
 void ConversationModel::addMessage(app::Message message)
 {
+    knowFiles(message);
     if (find(message.id) < m_messages.size())
         return;
     const bool isUser = message.author == app::Author::User;
     const bool isRunning = message.state == app::MessageState::Generating;
-    m_messages.emplace_back(std::move(message));
+    m_messages.emplace_back(std::move(message), m_messages.empty() ? nullptr : m_messages.back().files);
     refresh(m_messages.size() - 1);
     if (m_messages.size() > 1)
         refresh(m_messages.size() - 2); // It is not the last any more.
@@ -495,6 +452,117 @@ int ConversationModel::firstRow(std::size_t message) const
     for (std::size_t i = m_messages.size(); i > message; i--)
         first -= m_messages[i - 1].rowCount;
     return first;
+}
+
+bool ConversationModel::openCitation(int row, const QString& address)
+{
+    const std::size_t message = messageAt(row);
+    const auto cited = citedPlace(address);
+    if (message == m_messages.size() || !cited)
+        return false;
+    const MessageView& view = m_messages[message];
+    if (view.files == nullptr)
+        return true;
+    const app::FoundPlace found = app::findPlace(*cited, *view.files);
+    CheckedCitation place{false, found.file, found.item};
+    if (const auto checked = view.checked.constFind(address); checked != view.checked.constEnd())
+        place = *checked;
+    else if (found.state != app::FoundPlace::State::Read && found.state != app::FoundPlace::State::NotRead) {
+        Q_EMIT noticed(view.lookOf(address).hint);
+        return true;
+    }
+    Q_EMIT placeRequested(fileViewOf((*view.files)[place.file]), static_cast<int>(place.item), citedWords(address));
+    return true;
+}
+
+QString ConversationModel::linkHint(int row, const QString& address) const
+{
+    const std::size_t message = messageAt(row);
+    if (message == m_messages.size() || !isCitationAddress(address))
+        return address;
+    return m_messages[message].lookOf(address).hint;
+}
+
+QVariantList ConversationModel::links(int row) const
+{
+    QVariantList links;
+    if (row < 0 || row >= rowCount())
+        return links;
+    const Row& shown = m_rows[static_cast<std::size_t>(row)];
+    if (shown.kind == RowKind::Text || shown.kind == RowKind::Table)
+        for (const RowLink& link : linksIn(shown.text))
+            links += QVariantMap{{QStringLiteral("address"), link.address}, {QStringLiteral("label"), link.label}};
+    return links;
+}
+
+int ConversationModel::contextTokens() const
+{
+    for (auto view = m_messages.rbegin(); view != m_messages.rend(); ++view)
+        if (view->message.statistics)
+            return static_cast<int>(view->message.statistics->promptTokens +
+                                    view->message.statistics->completionTokens);
+    return 0;
+}
+
+void ConversationModel::knowFiles(const app::Message& message)
+{
+    for (const app::Part& part : message.parts)
+        if (part.isFile())
+            m_places.know(part.attachment);
+}
+
+void ConversationModel::checkCitations(std::size_t message)
+{
+    const MessageView& view = m_messages[message];
+    if (view.isRunning() || view.files == nullptr)
+        return;
+    for (const QString& address : view.uncheckedCitations()) {
+        const auto cited = citedPlace(address);
+        const app::FoundPlace found = app::findPlace(*cited, *view.files);
+        // The words of a clip's frame are in no text.
+        if (found.state == app::FoundPlace::State::Read && !cited->seconds)
+            checkCitation(view.message.id, address, {false, found.file, found.item});
+    }
+}
+
+void ConversationModel::checkCitation(app::Id message, const QString& address, const CheckedCitation& place)
+{
+    const std::size_t index = find(message);
+    if (index == m_messages.size())
+        return;
+    const app::Attachment& file = (*m_messages[index].files)[place.file];
+    const auto done = [self = QPointer(this), message, address, place](const std::shared_ptr<const Place>& read) {
+        const std::size_t at = self ? self->find(message) : 0;
+        if (!self || at == self->m_messages.size() || !read->error.isEmpty())
+            return;
+        const std::string words = toUtf8(citedWords(address));
+        CheckedCitation check = place;
+        check.found = read->words.empty() ? app::hasQuote(toUtf8(read->text), words)
+                                          : !app::quoteBoxes(read->words, words).empty();
+        const auto before = std::span(*self->m_messages[at].files).first(place.file);
+        const app::FoundPlace older = app::findPlace(*citedPlace(address), before);
+        if (!check.found && older.state == app::FoundPlace::State::Read)
+            self->checkCitation(message, address, {false, older.file, older.item});
+        else
+            self->takeCheck(message, address, check);
+    };
+    m_places.read(file, static_cast<int>(place.item), 0, PlaceReader::Urgency::InTurn, done);
+}
+
+void ConversationModel::takeCheck(app::Id message, const QString& address, const CheckedCitation& check)
+{
+    const std::size_t index = find(message);
+    if (index == m_messages.size())
+        return;
+    MessageView& view = m_messages[index];
+    CheckedCitation known = check;
+    if (!known.found) { // Shown is where it was said to be: in the latest file that has the place.
+        const app::FoundPlace first = app::findPlace(*citedPlace(address), *view.files);
+        known = {false, first.file, first.item};
+    }
+    view.checked.insert(address, known);
+    view.looks.remove(address);
+    refresh(index);
 }
 
 } // namespace ui

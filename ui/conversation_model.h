@@ -17,6 +17,7 @@ class ChatService;
 namespace ui {
 
 class EventBridge;
+class PlaceReader;
 
 class ConversationModel : public QAbstractListModel {
     Q_OBJECT
@@ -31,23 +32,21 @@ class ConversationModel : public QAbstractListModel {
     Q_PROPERTY(QString storageTrouble READ storageTrouble NOTIFY storageTroubleChanged)
 
 public:
-    enum Role {
-        KindRole = Qt::UserRole,
-        TextRole,
-        DetailRole,
-        MarkerRole,
-        LevelRole,
-        IndentRole,
-        QuoteDepthRole,
-        RightToLeftRole,
-        PicturesRole,
-        ActiveRole,
-        ExpandedRole,
-        CanRetryRole,
-        FractionRole,
-    };
+    // Tests and QML know the roles by this class.
+    using Role = RowRole;
+    static constexpr Role KindRole = RowRole::KindRole;
+    static constexpr Role TextRole = RowRole::TextRole;
+    static constexpr Role DetailRole = RowRole::DetailRole;
+    static constexpr Role MarkerRole = RowRole::MarkerRole;
+    static constexpr Role LevelRole = RowRole::LevelRole;
+    static constexpr Role IndentRole = RowRole::IndentRole;
+    static constexpr Role QuoteDepthRole = RowRole::QuoteDepthRole;
+    static constexpr Role RightToLeftRole = RowRole::RightToLeftRole;
+    static constexpr Role PicturesRole = RowRole::PicturesRole;
+    static constexpr Role FilesRole = RowRole::FilesRole;
+    static constexpr Role CanRetryRole = RowRole::CanRetryRole;
 
-    ConversationModel(app::ChatService& service, EventBridge& bridge, QObject* parent = nullptr);
+    ConversationModel(app::ChatService& service, EventBridge& bridge, PlaceReader& places, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -71,6 +70,15 @@ public:
     Q_INVOKABLE void copyLastAnswer();
     Q_INVOKABLE void copyLastCode();
     Q_INVOKABLE void dismissStorageTrouble();
+    /// Opens what a citation in the row points at; false if the address is none.
+    Q_INVOKABLE bool openCitation(int row, const QString& address);
+    /// What a tip over a link says.
+    Q_INVOKABLE QString linkHint(int row, const QString& address) const;
+    /// Links in the row, as maps of `address` and `label`: for menus, so that the keyboard reaches them.
+    Q_INVOKABLE QVariantList links(int row) const;
+
+    /// How much of the context the conversation takes so far, by the last answer.
+    int contextTokens() const;
 
     /// The composer has asked something in conversation 0: what opens next is that conversation.
     void expectNew() { m_expectsNew = true; }
@@ -90,6 +98,8 @@ signals:
     void noticed(const QString& what);
     /// The user has asked: the view goes to the end.
     void questionAdded();
+    /// A citation was opened: `words` are to be marked there, if they are.
+    void placeRequested(const ui::FileView& file, int item, const QString& words);
 
 private:
     void takeEvent(const app::Event& event);
@@ -100,12 +110,18 @@ private:
     void removeMessage(app::Id message);
     void refresh(std::size_t message);
     void updateBusy();
+    void knowFiles(const app::Message& message);
+    void checkCitations(std::size_t message);
+    /// Looks for the words of a citation at `place` of its message's files, then in the files before that one.
+    void checkCitation(app::Id message, const QString& address, const CheckedCitation& place);
+    void takeCheck(app::Id message, const QString& address, const CheckedCitation& check);
     std::size_t find(app::Id message) const; ///< index in m_messages, its size when absent
     std::size_t messageAt(int row) const;
     int firstRow(std::size_t message) const;
     void setClipboard(const QString& text, const QString& what, const QString& html = {});
 
     app::ChatService& m_service;
+    PlaceReader& m_places;
     app::Id m_conversation = 0;
     QHash<app::Id, QString> m_titles; ///< of all conversations
     QString m_storageTrouble;

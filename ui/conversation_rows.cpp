@@ -1,9 +1,11 @@
 #include "ui/conversation_rows.h"
 
+#include "app/citations.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace ui {
 
@@ -63,6 +65,86 @@ double progressFraction(const MessageView& view)
     return static_cast<double>(view.progress->done) / view.progress->total;
 }
 
+/// Which way rich text is read: by its first letter that is not part of a tag or an entity.
+bool isRightToLeft(QString richText)
+{
+    static const QRegularExpression kMarkup(QStringLiteral("<[^>]*>|&[^;]*;"));
+    return richText.remove(kMarkup).isRightToLeft();
+}
+
+QString thoughtTitle(const MessageView::PartView& part, bool thinking)
+{
+    if (part.milliseconds < 0)
+        return thinking ? tr("Thinking…") : tr("Thoughts");
+    const qint64 seconds = (part.milliseconds + 500) / 1000;
+    if (seconds == 0)
+        return thinking ? tr("Thinking…") : tr("Thought for a moment");
+    const QString time = seconds < 60 ? tr("%1 s").arg(seconds) : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return thinking ? tr("Thinking for %1").arg(time) : tr("Thought for %1").arg(time);
+}
+
+} // namespace
+
+QHash<int, QByteArray> rowRoleNames()
+{
+    return {{KindRole, "kind"},
+            {TextRole, "text"},
+            {DetailRole, "detail"},
+            {MarkerRole, "marker"},
+            {LevelRole, "level"},
+            {IndentRole, "indent"},
+            {QuoteDepthRole, "quoteDepth"},
+            {PicturesRole, "pictures"},
+            {FilesRole, "files"},
+            {ActiveRole, "active"},
+            {ExpandedRole, "expanded"},
+            {CanRetryRole, "canRetry"},
+            {FractionRole, "fraction"},
+            {RightToLeftRole, "rightToLeft"}};
+}
+
+QVariant rowData(const Row& row, int role)
+{
+    const auto list = [](const QList<FileView>& files) {
+        QVariantList values;
+        for (const FileView& file : files)
+            values += QVariant::fromValue(file);
+        return values;
+    };
+    switch (role) {
+    case KindRole:
+        return static_cast<int>(row.kind);
+    case TextRole:
+        return row.text;
+    case DetailRole:
+        return row.detail;
+    case MarkerRole:
+        return row.marker;
+    case LevelRole:
+        return row.level;
+    case IndentRole:
+        return row.indent;
+    case QuoteDepthRole:
+        return row.quoteDepth;
+    case RightToLeftRole:
+        return isRightToLeft(row.text);
+    case PicturesRole:
+        return list(row.pictures);
+    case FilesRole:
+        return list(row.files);
+    case ActiveRole:
+        return row.active;
+    case ExpandedRole:
+        return row.expanded;
+    case CanRetryRole:
+        return row.canRetry;
+    case FractionRole:
+        return row.fraction;
+    default:
+        return {};
+    }
+}
+
 Row blockRow(const Block& block)
 {
     Row row;
@@ -95,32 +177,6 @@ Row blockRow(const Block& block)
     return row;
 }
 
-QString thoughtTitle(const MessageView::PartView& part, bool thinking)
-{
-    if (part.milliseconds < 0)
-        return thinking ? tr("Thinking…") : tr("Thoughts");
-    const qint64 seconds = (part.milliseconds + 500) / 1000;
-    if (seconds == 0)
-        return thinking ? tr("Thinking…") : tr("Thought for a moment");
-    const QString time = seconds < 60 ? tr("%1 s").arg(seconds) : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return thinking ? tr("Thinking for %1").arg(time) : tr("Thought for %1").arg(time);
-}
-
-} // namespace
-
-Picture pictureOf(const app::Attachment& attachment)
-{
-    Picture picture;
-    picture.source = QStringLiteral("image://picture/") + fromUtf8(attachment.sha256);
-    picture.name = fromUtf8(attachment.fileName);
-    const inference::ImageTransform& size = attachment.transform;
-    picture.detail =
-        tr("%1 × %2, %n tokens", static_cast<int>(attachment.tokens)).arg(size.sourceWidth).arg(size.sourceHeight);
-    if (size.sourceWidth > 0 && size.sourceHeight > 0)
-        picture.aspectRatio = static_cast<double>(size.sourceWidth) / size.sourceHeight;
-    return picture;
-}
-
 QString progressText(const app::AnswerProgress& progress)
 {
     const QLocale locale;
@@ -148,8 +204,19 @@ QString progressText(const app::AnswerProgress& progress)
     return {};
 }
 
-MessageView::MessageView(app::Message told) : message(std::move(told))
+MessageView::MessageView(app::Message told, CitableFiles before) : message(std::move(told)), files(std::move(before))
 {
+    std::vector<app::Attachment> own;
+    for (const app::Part& part : message.parts)
+        if (part.kind == app::Part::Kind::Video || part.kind == app::Part::Kind::Document)
+            own.push_back(part.attachment);
+    if (!own.empty()) {
+        auto all = std::make_shared<std::vector<app::Attachment>>();
+        if (files != nullptr)
+            *all = *files;
+        all->insert(all->end(), own.begin(), own.end());
+        files = std::move(all);
+    }
     std::vector<app::Part> given;
     given.swap(message.parts);
     for (app::Part& part : given)
@@ -197,7 +264,7 @@ std::vector<Row> MessageView::rows(bool isLast) const
         turn.text = source();
         for (const app::Part& part : message.parts)
             if (part.isFile())
-                turn.pictures += pictureOf(part.attachment);
+                (part.kind == app::Part::Kind::Image ? turn.pictures : turn.files) += fileViewOf(part.attachment);
         rows.push_back(std::move(turn));
         return rows;
     }
@@ -208,8 +275,12 @@ std::vector<Row> MessageView::rows(bool isLast) const
         Row row;
         switch (part.kind) {
         case app::Part::Kind::Text:
-            for (const Block& block : parts[i].markdown.blocks())
-                rows.push_back(blockRow(block));
+            for (const Block& block : parts[i].markdown.blocks()) {
+                row = blockRow(block);
+                if (block.kind != Block::Kind::Code)
+                    row.text = linkedCitations(row.text, [this](const QString& address) { return lookOf(address); });
+                rows.push_back(std::move(row));
+            }
             continue;
         case app::Part::Kind::Thought:
             row.kind = RowKind::Thinking;
@@ -223,7 +294,7 @@ std::vector<Row> MessageView::rows(bool isLast) const
         case app::Part::Kind::Video:
         case app::Part::Kind::Document:
             row.kind = RowKind::Picture;
-            row.pictures += pictureOf(part.attachment);
+            row.pictures += fileViewOf(part.attachment);
             break;
         case app::Part::Kind::ToolCall:
         case app::Part::Kind::ToolResult:
@@ -249,6 +320,51 @@ std::vector<Row> MessageView::rows(bool isLast) const
     footer.fraction = progressFraction(*this);
     rows.push_back(std::move(footer));
     return rows;
+}
+
+CitationLook MessageView::lookOf(const QString& address) const
+{
+    const auto known = looks.constFind(address);
+    if (known != looks.constEnd())
+        return *known;
+    const auto work = [&]() -> CitationLook {
+        const auto cited = citedPlace(address);
+        if (!cited || files == nullptr)
+            return {};
+        const app::FoundPlace found = app::findPlace(*cited, *files);
+        const QString place = fromUtf8(cited->place);
+        if (found.state == app::FoundPlace::State::NoSource)
+            return {};
+        const app::Attachment& file = (*files)[found.file];
+        if (found.state == app::FoundPlace::State::Missing)
+            return {CitationLook::Doubtful,
+                    cited->seconds
+                        ? tr("Not found: %1 ends at %2").arg(fromUtf8(file.fileName), clockTime(file.reading.seconds))
+                        : tr("Not found: there is no %1 in %2").arg(place, fromUtf8(file.fileName))};
+        const app::Reading::Item& item = file.reading.items[found.item];
+        if (found.state == app::FoundPlace::State::NotRead)
+            return {CitationLook::Doubtful, item.reason.empty()
+                                                ? tr("%1 was not read").arg(place)
+                                                : tr("%1 was not read: %2").arg(place, fromUtf8(item.reason))};
+        const auto check = checked.constFind(address);
+        if (check == checked.constEnd())
+            return {CitationLook::Link, cited->seconds ? tr("Show the frame at %1").arg(clockTime(item.seconds))
+                                                       : tr("Open %1 of %2").arg(place, fromUtf8(file.fileName))};
+        const QString name = fromUtf8((*files)[check->file].fileName);
+        return check->found
+                   ? CitationLook{CitationLook::Link, tr("The words stand on %1 of %2").arg(place, name)}
+                   : CitationLook{CitationLook::Doubtful, tr("The words were not found on %1 of %2").arg(place, name)};
+    };
+    return *looks.insert(address, work());
+}
+
+QStringList MessageView::uncheckedCitations() const
+{
+    QStringList unchecked;
+    for (auto look = looks.constBegin(); look != looks.constEnd(); ++look)
+        if (look->kind == CitationLook::Link && !citedWords(look.key()).isEmpty() && !checked.contains(look.key()))
+            unchecked += look.key();
+    return unchecked;
 }
 
 QString MessageView::source() const

@@ -4,14 +4,18 @@
 
 #include "app/conversation.h"
 #include "app/events.h"
+#include "ui/citations.h"
+#include "ui/file_view.h"
 #include "ui/markdown.h"
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QString>
 #include <QtQmlIntegration>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,24 +28,6 @@ enum Value { UserTurn, Thinking, Text, Code, Table, Rule, Picture, Error, Footer
 Q_ENUM_NS(Value)
 } // namespace RowKind
 
-/// A picture as a row or a chip shows it.
-struct Picture {
-    Q_GADGET
-    Q_PROPERTY(QString source MEMBER source CONSTANT)
-    Q_PROPERTY(QString name MEMBER name CONSTANT)
-    Q_PROPERTY(QString detail MEMBER detail CONSTANT)
-    Q_PROPERTY(double aspectRatio MEMBER aspectRatio CONSTANT)
-
-public:
-    QString source; ///< for Image.source
-    QString name;
-    QString detail;         ///< "912 × 672, 268 tokens"
-    double aspectRatio = 1; ///< width / height
-    bool operator==(const Picture&) const = default;
-};
-
-Picture pictureOf(const app::Attachment& attachment);
-
 struct Row {
     RowKind::Value kind = RowKind::Text;
     QString text;   ///< rich text, code, error, thought or plain user text; Footer: the state in words
@@ -51,13 +37,46 @@ struct Row {
     int level = 0;  ///< Text: heading level
     int indent = 0;
     int quoteDepth = 0;
-    QList<Picture> pictures; ///< UserTurn, Picture
-    bool active = false;     ///< the answer is being written; Thinking: the thought is
-    bool expanded = false;   ///< Thinking
-    bool canRetry = false;   ///< Error, Footer
-    double fraction = -1;    ///< Footer: 0…1 while something countable runs
+    QList<FileView> pictures; ///< UserTurn, Picture
+    QList<FileView> files;    ///< UserTurn: all that are no pictures
+    bool active = false;      ///< the answer is being written; Thinking: the thought is
+    bool expanded = false;    ///< Thinking
+    bool canRetry = false;    ///< Error, Footer
+    double fraction = -1;     ///< Footer: 0…1 while something countable runs
 
     bool operator==(const Row&) const = default;
+};
+
+/// Role numbers start at Qt::UserRole; they are those of ConversationModel and of any other list of rows.
+enum RowRole {
+    KindRole = Qt::UserRole,
+    TextRole,
+    DetailRole,
+    MarkerRole,
+    LevelRole,
+    IndentRole,
+    QuoteDepthRole,
+    RightToLeftRole,
+    PicturesRole,
+    FilesRole,
+    ActiveRole,
+    ExpandedRole,
+    CanRetryRole,
+    FractionRole,
+};
+QHash<int, QByteArray> rowRoleNames();
+QVariant rowData(const Row& row, int role);
+/// The row of a Markdown block; its citations are still marks.
+Row blockRow(const Block& block);
+
+/// Files that an answer can cite, oldest first.
+using CitableFiles = std::shared_ptr<const std::vector<app::Attachment>>;
+
+/// Where a citation leads, once the words that it quotes were looked for.
+struct CheckedCitation {
+    bool found = false; ///< the words stand there
+    std::size_t file = 0;
+    std::size_t item = 0;
 };
 
 /// A message, and what is worked out from it as it grows.
@@ -68,7 +87,7 @@ struct MessageView {
         qint64 milliseconds = -1; ///< Thought parts that were seen being thought
     };
 
-    explicit MessageView(app::Message told);
+    MessageView(app::Message told, CitableFiles before);
 
     void appendText(app::Part::Kind kind, const std::string& text);
     void addPart(app::Part part);
@@ -80,11 +99,19 @@ struct MessageView {
     QString source() const;
     bool isRunning() const { return message.state == app::MessageState::Generating; }
 
+    CitationLook lookOf(const QString& address) const;
+    /// Addresses of citations whose quoted words were not looked for yet.
+    QStringList uncheckedCitations() const;
+
     app::Message message; ///< parts' text grows here too
     std::vector<PartView> parts;
     std::optional<app::AnswerProgress> progress;
     QElapsedTimer thoughtTimer;
     int rowCount = 0; ///< rows now in the model
+
+    CitableFiles files;                         ///< up to this message, its own among them
+    QHash<QString, CheckedCitation> checked;    ///< by address
+    mutable QHash<QString, CitationLook> looks; ///< by address; worked out once
 };
 
 /// The window's words for what an answer is doing.

@@ -1,5 +1,6 @@
 #include "ui/markdown.h"
 
+#include "ui/citations.h"
 #include "ui/text.h"
 
 #include <QUrl>
@@ -312,6 +313,7 @@ private:
     void openCell(MD_BLOCKTYPE type, MD_ALIGN align)
     {
         m_cells.back().emplace_back();
+        m_plain.clear();
         m_inCell = true;
         m_text += type == MD_BLOCK_TH ? QStringLiteral("<th align=\"") : QStringLiteral("<td align=\"");
         m_text += align == MD_ALIGN_RIGHT    ? QStringLiteral("right\">")
@@ -321,6 +323,7 @@ private:
 
     void enterSpan(MD_SPANTYPE type, void* detail)
     {
+        m_spans += type;
         switch (type) {
         case MD_SPAN_EM:
             m_text += QStringLiteral("<i>");
@@ -349,6 +352,7 @@ private:
 
     void leaveSpan(MD_SPANTYPE type)
     {
+        m_spans.removeLast();
         switch (type) {
         case MD_SPAN_EM:
             m_text += QStringLiteral("</i>");
@@ -383,12 +387,17 @@ private:
         case MD_TEXT_BR:
         case MD_TEXT_SOFTBR: // Models write one line per fact; joining them would change what they said.
             m_text += QStringLiteral("<br>");
+            m_plain += u' ';
             break;
         case MD_TEXT_ENTITY:
             m_text += words;
+            m_plain += words;
             break;
         default:
-            m_text += words.toHtmlEscaped();
+            m_plain += words;
+            // What is code, or a link already, cites nothing.
+            m_text += m_spans.contains(MD_SPAN_CODE) || m_spans.contains(MD_SPAN_A) ? words.toHtmlEscaped()
+                                                                                    : markedCitations(words, m_plain);
         }
         if (m_inCell)
             m_cells.back().back() += type == MD_TEXT_BR || type == MD_TEXT_SOFTBR ? QStringLiteral(" ") : words;
@@ -417,6 +426,7 @@ private:
         Block block;
         block.kind = kind;
         block.text = std::exchange(m_text, {});
+        m_plain.clear();
         block.language = std::exchange(m_language, {});
         block.marker = std::exchange(m_marker, {});
         block.headingLevel = m_headingLevel;
@@ -428,6 +438,8 @@ private:
 
     std::vector<Block>& m_blocks;
     QString m_text;
+    QString m_plain; ///< what a block or cell says so far
+    QList<MD_SPANTYPE> m_spans;
     QString m_language;
     QString m_marker;
     QList<QStringList> m_cells;

@@ -17,7 +17,9 @@ namespace ui {
 struct Block {
     enum class Kind { Text, Code, Table, Rule };
     Kind kind = Kind::Text;
-    QString text;             ///< Text: rich text; Code: the code; Table: a <table>. All HTML in the source is escaped.
+    /// Text: rich text; Code: the code; Table: a <table>. All HTML in the source is escaped. Citations are marked, for
+    /// linkedCitations().
+    QString text;
     QString language;         ///< Code: the fence's first word
     QString marker;           ///< Text: a list item's bullet or number; empty in its further paragraphs
     int headingLevel = 0;     ///< Text: 1…6 for a heading

@@ -43,6 +43,7 @@ public:
     double fraction() const { return m_status.fraction; }
     bool isDemo() const;
     bool sees() const { return m_status.info.canSee; }
+    uint32_t contextLength() const { return m_status.info.contextLength; } ///< 0 while none is ready
 
     Q_INVOKABLE void open(const QUrl& file);
     Q_INVOKABLE void openDemo();

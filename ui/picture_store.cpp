@@ -1,9 +1,13 @@
 #include "ui/picture_store.h"
 
 #include "app/attachment_picture.h"
+#include "ui/place_reader.h"
 #include "ui/text.h"
 
 #include <QThreadPool>
+
+#include <mutex>
+#include <utility>
 
 namespace ui {
 
@@ -65,6 +69,72 @@ private:
     QString m_error;
 };
 
+/// A page or frame: asked of the reader on its own thread, cancelled there too.
+class PlaceResponse : public QQuickImageResponse {
+public:
+    PlaceResponse(PlaceReader& places, const QString& id, int side) : m_places(places), m_shared(new Shared)
+    {
+        m_shared->response = this;
+        const QString sha256 = id.section(u'/', 0, 0);
+        const int item = id.section(u'/', 1, 1).toInt();
+        QMetaObject::invokeMethod(
+            &m_places,
+            [&places, shared = m_shared, sha256, item, side] {
+                if (shared->cancelled)
+                    return;
+                shared->number = places.read(sha256, item, side, PlaceReader::Urgency::InTurn,
+                                             [shared](const std::shared_ptr<const Place>& place) {
+                                                 shared->finish(place->picture, place->error);
+                                             });
+            },
+            Qt::QueuedConnection);
+    }
+    ~PlaceResponse() override
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->response = nullptr;
+    }
+
+    QQuickTextureFactory* textureFactory() const override
+    {
+        return QQuickTextureFactory::textureFactoryForImage(m_image);
+    }
+    QString errorString() const override { return m_error; }
+    void cancel() override
+    {
+        m_shared->cancelled = true;
+        QMetaObject::invokeMethod(
+            &m_places, [&places = m_places, shared = m_shared] { places.cancel(shared->number); },
+            Qt::QueuedConnection);
+        m_shared->finish({}, {});
+    }
+
+private:
+    /// What outlives the response, which whoever asked deletes once it has finished.
+    struct Shared {
+        std::mutex mutex;
+        PlaceResponse* response = nullptr; ///< guarded by mutex
+        bool finished = false;             ///< guarded by mutex
+        std::atomic<bool> cancelled = false;
+        uint64_t number = 0; ///< the reader's thread alone
+
+        void finish(const QImage& image, const QString& error)
+        {
+            const std::lock_guard lock(mutex);
+            if (response == nullptr || std::exchange(finished, true))
+                return;
+            response->m_image = image;
+            response->m_error = image.isNull() && error.isEmpty() ? QStringLiteral("no picture") : error;
+            QMetaObject::invokeMethod(response, &QQuickImageResponse::finished, Qt::QueuedConnection);
+        }
+    };
+
+    PlaceReader& m_places;
+    std::shared_ptr<Shared> m_shared;
+    QImage m_image;
+    QString m_error;
+};
+
 } // namespace
 
 PictureStore::PictureStore(std::function<QString(const QString&)> pathOf)
@@ -92,6 +162,8 @@ QByteArray PictureStore::thumbnail(const QString& sha256) const
 
 QQuickImageResponse* PictureProvider::requestImageResponse(const QString& id, const QSize& requestedSize)
 {
+    if (id.contains(u'/'))
+        return new PlaceResponse(m_places, id, wantedSide(requestedSize));
     auto* response = new PictureResponse; // The caller deletes it once it has finished.
     QThreadPool::globalInstance()->start(
         [store = m_store, response, id, requestedSize] { response->load(*store, id, requestedSize); });

@@ -1,6 +1,7 @@
 // Pictures for QML's Image, as image://picture/<sha256>: decoded on pool threads, never on the UI thread, from the
 // thumbnail that came with the attachment where it is large enough and from the stored file otherwise. Facet's own
-// decoder reads the file: whatever the model can see can be shown.
+// decoder reads the file: whatever the model can see can be shown. image://picture/<sha256>/<number> is the page or
+// frame of that number, which the service draws.
 #pragma once
 
 #include <QByteArray>
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace ui {
+
+class PlaceReader;
 
 /// Shared by the provider, which the QML engine owns, and the attachment model. Thread-safe.
 class PictureStore {
@@ -40,11 +43,16 @@ private:
 
 class PictureProvider : public QQuickAsyncImageProvider {
 public:
-    explicit PictureProvider(std::shared_ptr<const PictureStore> store) : m_store(std::move(store)) {}
+    /// `places` must outlive it.
+    PictureProvider(std::shared_ptr<const PictureStore> store, PlaceReader& places)
+        : m_store(std::move(store)), m_places(places)
+    {
+    }
     QQuickImageResponse* requestImageResponse(const QString& id, const QSize& requestedSize) override;
 
 private:
     std::shared_ptr<const PictureStore> m_store;
+    PlaceReader& m_places;
 };
 
 } // namespace ui

@@ -10,6 +10,7 @@ constexpr auto kAppearance = "window/appearance";
 constexpr auto kTextScale = "window/textScale";
 constexpr auto kSidebar = "window/sidebar";
 constexpr auto kSize = "window/size";
+constexpr auto kPreview = "window/preview";
 constexpr QSize kUsualSize{1120, 760};
 
 } // namespace
@@ -20,7 +21,8 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_appearance(static_cast<Appearance>(std::clamp(m_settings.value(kAppearance, 0).toInt(), 0, 2))),
       m_textScale(std::clamp(m_settings.value(kTextScale, 1.0).toDouble(), 0.5, 3.0)),
       m_sidebarShown(m_settings.value(kSidebar, true).toBool()),
-      m_windowSize(m_settings.value(kSize, kUsualSize).toSize().expandedTo({360, 320}))
+      m_windowSize(m_settings.value(kSize, kUsualSize).toSize().expandedTo({360, 320})),
+      m_previewShare(std::clamp(m_settings.value(kPreview, 0.45).toDouble(), 0.2, 0.8))
 {
 }
 
@@ -49,6 +51,13 @@ void Preferences::setWindowSize(const QSize& size)
 {
     m_windowSize = size;
     m_settings.setValue(kSize, size);
+}
+
+void Preferences::setPreviewShare(double share)
+{
+    m_previewShare = std::clamp(share, 0.2, 0.8);
+    m_settings.setValue(kPreview, m_previewShare);
+    Q_EMIT changed();
 }
 
 } // namespace ui

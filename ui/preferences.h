@@ -17,6 +17,7 @@ class Preferences : public QObject {
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed) ///< 0.5…3, times the system's
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY changed)
     Q_PROPERTY(QSize windowSize READ windowSize WRITE setWindowSize NOTIFY changed)
+    Q_PROPERTY(double previewShare READ previewShare WRITE setPreviewShare NOTIFY changed) ///< 0.2…0.8 of the width
 
 public:
     enum Appearance { FollowSystem, Light, Dark };
@@ -33,6 +34,8 @@ public:
     void setSidebarShown(bool shown);
     QSize windowSize() const { return m_windowSize; }
     void setWindowSize(const QSize& size);
+    double previewShare() const { return m_previewShare; }
+    void setPreviewShare(double share);
 
     Q_INVOKABLE void enlargeText() { setTextScale(m_textScale * 1.1); }
     Q_INVOKABLE void shrinkText() { setTextScale(m_textScale / 1.1); }
@@ -48,6 +51,7 @@ private:
     double m_textScale;
     bool m_sidebarShown;
     QSize m_windowSize;
+    double m_previewShare;
 };
 
 } // namespace ui

@@ -21,11 +21,16 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
           attachment.sha256 = toUtf8(sha256);
           return fromUtf8(service.attachmentPath(attachment).string());
       })),
+      m_places(
+          bridge, options.askPlace ? options.askPlace
+                                   : [&service](const app::Attachment& attachment, std::size_t item,
+                                                uint32_t side) { return service.showPlace(attachment, item, side); }),
       m_preferences(options.preferencesFile),
+      m_preview(m_places),
       m_model(service, bridge, options.device),
       m_conversations(service, bridge),
-      m_conversation(service, bridge),
-      m_attachments(service, bridge, *m_pictures),
+      m_conversation(service, bridge, m_places),
+      m_attachments(service, bridge, *m_pictures, m_places),
       m_composer(service, m_conversation, m_attachments, m_model)
 {
     QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
@@ -34,6 +39,8 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
                      [this](const QString& text) { announce(text); });
     QObject::connect(&m_attachments, &AttachmentModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
+    QObject::connect(&m_preview, &Preview::announced, &m_engine, [this](const QString& text) { announce(text); });
+    QObject::connect(&m_conversation, &ConversationModel::placeRequested, &m_preview, &Preview::showQuoted);
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
 }
 
@@ -57,13 +64,15 @@ Window::~Window()
 bool Window::start()
 {
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    m_engine.addImageProvider(QStringLiteral("picture"), new PictureProvider(m_pictures)); // The engine owns it.
+    m_engine.addImageProvider(QStringLiteral("picture"),
+                              new PictureProvider(m_pictures, m_places)); // The engine owns it.
     m_engine.setInitialProperties({
         {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
         {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},
         {QStringLiteral("composer"), QVariant::fromValue(&m_composer)},
         {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},
         {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
+        {QStringLiteral("preview"), QVariant::fromValue(&m_preview)},
     });
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Facet/Main.qml")));
     m_service.listConversations();

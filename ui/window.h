@@ -7,7 +7,9 @@
 #include "ui/conversation_model.h"
 #include "ui/model_status.h"
 #include "ui/picture_store.h"
+#include "ui/place_reader.h"
 #include "ui/preferences.h"
+#include "ui/preview.h"
 
 #include <QQmlApplicationEngine>
 
@@ -22,6 +24,7 @@ public:
     struct Options {
         QString preferencesFile;
         QString device = QStringLiteral("auto");
+        PlaceReader::Ask askPlace = {}; ///< what reads pages and frames; unless it is given, the service
     };
 
     /// Draws without OpenGL where there is no graphics card: its emulation is slower to start and to draw (measured by
@@ -43,13 +46,16 @@ public:
     AttachmentModel& attachments() { return m_attachments; }
     ModelStatus& model() { return m_model; }
     Preferences& preferences() { return m_preferences; }
+    Preview& preview() { return m_preview; }
 
 private:
     void announce(const QString& text);
 
     app::ChatService& m_service;
     std::shared_ptr<PictureStore> m_pictures;
+    PlaceReader m_places;
     Preferences m_preferences;
+    Preview m_preview;
     ModelStatus m_model;
     ConversationListModel m_conversations;
     ConversationModel m_conversation;

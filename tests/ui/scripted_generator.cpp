@@ -22,7 +22,7 @@ inference::Result<app::GeneratorInfo> ScriptedGenerator::load(const inference::E
     info.modelPath = options.model.string();
     info.deviceName = "paper";
     info.canSee = true;
-    info.contextLength = 4096;
+    info.contextLength = m_script->contextLength;
     info.note = m_script->note;
     return info;
 }
@@ -89,6 +89,7 @@ void Stage::build(std::unique_ptr<app::Generator> generator)
     auto created = app::ChatService::create(paths, std::move(generator), bridge->handler());
     Q_ASSERT(created);
     service = std::move(*created);
-    window = std::make_unique<ui::Window>(*service, *bridge,
-                                          ui::Window::Options{directory.filePath(QStringLiteral("facet.ini")), "cpu"});
+    window = std::make_unique<ui::Window>(
+        *service, *bridge,
+        ui::Window::Options{directory.filePath(QStringLiteral("facet.ini")), "cpu", script->askPlace});
 }

@@ -26,6 +26,9 @@ struct Script {
     std::atomic<bool> fails = false;      ///< with an error after the first piece
     std::atomic<bool> loadFails = false;
     std::atomic<int> asked = 0;
+    uint32_t contextLength = 4096;
+    /// Draws places of files; while it is empty, the service does.
+    ui::PlaceReader::Ask askPlace{};
 };
 
 class ScriptedGenerator : public app::Generator {

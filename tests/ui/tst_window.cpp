@@ -1,6 +1,6 @@
 // The real Main.qml, driven by keys, mouse and drops, over a scripted generator.
 #include "tests/support/cage_main.h"
-#include "tests/ui/scripted_generator.h"
+#include "tests/ui/shown_stage.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -12,30 +12,11 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <functional>
-
 namespace {
 
 const char* const kRichAnswer =
     "# Title\n\nText with [a link](https://example.org).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
     "```c\nint x;\n```\n\n> quoted\n\n---\n\n1. one\n   - two";
-
-void visit(QQuickItem* item, const std::function<void(QQuickItem*)>& visitor)
-{
-    visitor(item);
-    for (QQuickItem* child : item->childItems())
-        visit(child, visitor);
-}
-
-QQuickItem* find(const QQuickWindow* window, const QString& name)
-{
-    QQuickItem* found = nullptr;
-    visit(window->contentItem(), [&](QQuickItem* item) {
-        if (item->objectName() == name)
-            found = item;
-    });
-    return found;
-}
 
 QList<QUrl> samples(int count)
 {
@@ -45,64 +26,6 @@ QList<QUrl> samples(int count)
         urls += QUrl::fromLocalFile(QStringLiteral(FACET_SOURCE_DIR "/resources/samples/") + kNames[i]);
     return urls;
 }
-
-/// What a user can act on, shown now, that a screen reader could not name.
-QStringList unnamed(const QQuickWindow* window)
-{
-    static const QList<QAccessible::Role> kInteractive{
-        QAccessible::Button,   QAccessible::CheckBox, QAccessible::RadioButton,  QAccessible::ComboBox,
-        QAccessible::ListItem, QAccessible::List,     QAccessible::EditableText, QAccessible::MenuItem,
-        QAccessible::Link,     QAccessible::Slider,   QAccessible::ProgressBar,  QAccessible::AlertMessage};
-    QStringList offenders;
-    visit(window->contentItem(), [&](QQuickItem* item) {
-        if (!item->isVisible())
-            return;
-        const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(item);
-        const bool interactive = spoken != nullptr && kInteractive.contains(spoken->role());
-        // Read-only text says itself.
-        const bool readOnlyText = item->property("readOnly").toBool();
-        if ((!interactive && !item->activeFocusOnTab()) || readOnlyText)
-            return;
-        if (spoken == nullptr || spoken->text(QAccessible::Name).isEmpty())
-            offenders += QLatin1String(item->metaObject()->className()) + u' ' + item->objectName();
-    });
-    return offenders;
-}
-
-/// A stage whose window is shown and whose model is loaded.
-class ShownStage : public Stage {
-public:
-    explicit ShownStage(std::shared_ptr<Script> behaviour = std::make_shared<Script>()) : Stage(std::move(behaviour))
-    {
-        shown = window->start() && QTest::qWaitForWindowExposed(window->quickWindow());
-        service->openLastModel();
-        shown = shown && QTest::qWaitFor([this] { return window->model().state() == ui::ModelStatus::Ready; }) &&
-                QTest::qWaitFor([this] { return !window->conversation().isOpening(); });
-        window->quickWindow()->requestActivate();
-        shown = shown && QTest::qWaitForWindowActive(window->quickWindow());
-    }
-    QQuickItem* item(const char* name) const { return find(window->quickWindow(), QLatin1String(name)); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
-    {
-        QTest::keyClick(window->quickWindow(), key, modifiers);
-    }
-    void type(const char* text) const
-    {
-        for (const char* letter = text; *letter != 0; letter++)
-            QTest::keyClick(window->quickWindow(), *letter);
-    }
-    void click(const QQuickItem* item) const
-    {
-        const QPointF centre = item->mapToScene({item->width() / 2, item->height() / 2});
-        QTest::mouseClick(window->quickWindow(), Qt::LeftButton, {}, centre.toPoint());
-    }
-    bool answered() const
-    {
-        return QTest::qWaitFor(
-            [this] { return window->conversation().rowCount() > 1 && !window->conversation().isBusy(); });
-    }
-    bool shown = false;
-};
 
 std::vector<app::Message> manyMessages(app::Id count)
 {
@@ -167,8 +90,7 @@ private slots:
         QDragMoveEvent move(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
         QCoreApplication::sendEvent(window, &move);
         QVERIFY(stage.item("dropOverlay")->isVisible());
-        QCOMPARE(stage.item("dropOverlay")->property("text").toString(),
-                 QStringLiteral("Add 3 pictures to your question"));
+        QCOMPARE(stage.item("dropOverlay")->property("text").toString(), QStringLiteral("Read 3 pictures"));
         QDropEvent drop(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
         QCoreApplication::sendEvent(window, &drop);
         QVERIFY(drop.isAccepted());
