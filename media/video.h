@@ -49,8 +49,8 @@ inference::Result<VideoInfo> probeVideo(std::span<const std::byte> bytes, std::s
 /// The same in the words that all files share.
 Overview videoOverview(const VideoInfo& info);
 
-/// How many frames of a long clip: 32, 64 or 128. At about 80 tokens each (at most 70 of the picture, the rest for the
-/// time and its marks) that is 2,600, 5,100 and 10,200 tokens.
+/// How many frames of a long clip: 32, 64 or 128. A frame takes at most 70 soft tokens and 9 for its time and marks, so
+/// that is at most 2,528, 5,056 or 10,112 tokens.
 enum class VideoEffort { Quick, Normal, Careful };
 
 /// Clips up to here are sampled as the reference does. The model's card gives 60 s as the longest clip it was made for.

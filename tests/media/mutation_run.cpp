@@ -57,9 +57,26 @@ void addClips(std::vector<MutationSample>& samples)
          .arguments = {"-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none"}},
         {.name = "mjpeg.mov", .frames = 10, .arguments = {"-c:v", "mjpeg", "-q:v", "20"}},
         {.name = "moving.gif", .frames = 6},
+        {.name = "moving.apng", .frames = 6, .arguments = {"-plays", "0"}},
+        {.name = "moving.webp", .frames = 6, .arguments = {"-c:v", "libwebp_anim"}},
+        {.name = "prores.mov", .frames = 4, .arguments = {"-c:v", "prores_ks", "-profile:v", "0"}},
+        {.name = "h264.flv", .frames = 20, .arguments = {"-c:v", "libx264", "-g", "10", "-pix_fmt", "yuv420p"}},
+        {.name = "av1.webm", .frames = 10, .arguments = {"-c:v", "libsvtav1", "-preset", "12", "-pix_fmt", "yuv420p"}},
+        {.name = "bare.h264", .frames = 20, .arguments = {"-c:v", "libx264", "-g", "10", "-pix_fmt", "yuv420p"}},
     };
     for (const ClipRecipe& recipe : recipes)
         samples.push_back({"video", recipe.name, makeClip(recipe)});
+    QTemporaryFile lines("XXXXXX.srt");
+    if (!lines.open())
+        return;
+    lines.write("1\n00:00:00,100 --> 00:00:00,200\n<i>One</i>\n\n2\n00:00:00,300 --> 00:00:00,400\nTwo\n\n");
+    lines.flush();
+    for (const auto& [name, codec] : {std::pair("lines.mkv", "ass"), std::pair("lines.mp4", "mov_text")})
+        samples.push_back({"video", name,
+                           makeClip({.name = name,
+                                     .frames = 20,
+                                     .arguments = {"-map", "0:v", "-map", "1:s", "-c:v", "libx264", "-c:s", codec},
+                                     .inputs = {"-i", lines.fileName().toStdString()}})});
 }
 
 /// What qpdf makes of it; empty where it is not installed.
@@ -185,9 +202,12 @@ void readArchive(FileReader& reader, const std::stop_token& stop, Results& resul
 void readClip(FileReader& reader, const std::stop_token& stop, Results& results)
 {
     const auto add = [&](const auto& result) { results.push_back(result ? Result<void>() : result.error()); };
-    add(reader.videoInfo(stop));
+    const auto info = reader.videoInfo(stop);
+    add(info);
     add(reader.sampleVideo(
         {.frames = 4}, [](media::VideoFrame&&) {}, stop));
+    if (info && !info->subtitles.empty())
+        add(reader.subtitles(0, stop));
 }
 
 void addOfficeFiles(std::vector<MutationSample>& samples)
