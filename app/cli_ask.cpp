@@ -23,6 +23,7 @@ constexpr CliOption kAskOptions[] = {
     kModelOption,
     kProjectorOption,
     kDeviceOption,
+    kCacheOption,
     {"--file", "PATH", "a picture, before the prompt", true},
     kBudgetOption,
     {"--system", "TEXT", "system instruction", false},

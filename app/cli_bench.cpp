@@ -44,6 +44,7 @@ constexpr CliOption kBenchOptions[] = {
     kProjectorOption,
     kSyntheticOption,
     kDeviceOption,
+    kCacheOption,
     {"-p", "N", "evaluate a prompt of N tokens", true},
     {"-n", "N", "generate N tokens", true},
     {"-d", "N", "with N tokens before in the context (default 0)", true},
@@ -359,21 +360,22 @@ Result<std::unique_ptr<Model>> createModel(const std::string& device, const infe
                                            synthetic.visionConfig, synthetic.visionWeights);
     inference::vulkan::VulkanOptions vulkanOptions;
     vulkanOptions.cacheDirectory = options.cacheDirectory;
+    vulkanOptions.cacheType = options.cacheType;
     const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
     std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
     return inference::vulkan::createModel(vulkanOptions, synthetic.textConfig, synthetic.textWeights,
                                           synthetic.visionConfig, synthetic.visionWeights, {}, std::move(stop));
 }
 
-Result<std::string> deviceFor(const inference::SyntheticModel& synthetic, const std::string& wanted)
+Result<std::string> deviceFor(const inference::SyntheticModel& synthetic, const inference::EngineOptions& options)
 {
     // What the shorter tests need; longer contexts say themselves if they fit.
     const uint32_t length = std::min(8192U, synthetic.textConfig.contextLength);
-    const inference::ContextWish context{length, synthetic.textConfig.contextLength};
+    const inference::ContextWish context{length, synthetic.textConfig.contextLength, options.cacheType};
     const auto fits = inference::fitHere(
-        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights}, wanted,
-        context);
-    TRY_ASSIGN(const inference::DeviceChoice choice, inference::chooseDevice(wanted, fits, context));
+        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights},
+        options.device, context);
+    TRY_ASSIGN(const inference::DeviceChoice choice, inference::chooseDevice(options.device, fits, context));
     if (!choice.note.empty())
         printNote(choice.note);
     return choice.id;
@@ -385,7 +387,7 @@ Result<Subject> openSynthetic(const std::string& name, const inference::EngineOp
     progress.show("making " + name);
     Subject subject;
     TRY_ASSIGN(subject.synthetic, inference::makeSyntheticModel(name));
-    TRY_ASSIGN(const std::string device, deviceFor(subject.synthetic, options.device));
+    TRY_ASSIGN(const std::string device, deviceFor(subject.synthetic, options));
     progress.show("loading it");
     const auto start = std::chrono::steady_clock::now();
     TRY_ASSIGN(subject.made, createModel(device, subject.synthetic, options, std::move(stop)));

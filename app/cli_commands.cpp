@@ -56,6 +56,10 @@ EngineOptions engineOptions(CliArguments& arguments)
     options.device = arguments.text("--device").value_or("auto");
     if (!isDeviceName(options.device))
         arguments.reject("--device must be auto, cpu, vulkan or vulkan:N, not '" + options.device + "'");
+    const std::string cache = arguments.text("--kv-cache").value_or("f16");
+    if (cache != "f16" && cache != "q8_0")
+        arguments.reject("--kv-cache must be f16 or q8_0, not '" + cache + "'");
+    options.cacheType = cache == "q8_0" ? inference::CacheType::Q8 : inference::CacheType::F16;
     return options;
 }
 

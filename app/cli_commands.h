@@ -36,11 +36,13 @@ inline constexpr CliOption kModelOption = {"--model", "F.gguf", "the model; with
 inline constexpr CliOption kProjectorOption = {"--mmproj", "F.gguf",
                                                "its vision file; without it, the one beside the model", false};
 inline constexpr CliOption kDeviceOption = {"--device", "NAME", "auto, cpu, vulkan or vulkan:N", false};
+inline constexpr CliOption kCacheOption = {"--kv-cache", "TYPE",
+                                           "keys and values on a GPU: f16 (default) or q8_0, about half of it", false};
 inline constexpr CliOption kJsonOption = {"--json", "", "print one JSON value", false};
 inline constexpr CliOption kBudgetOption = {"--budget", "N",
                                             "soft tokens for a picture: 70, 140, 280 (default), 560 or 1120", false};
 
-/// --model, --mmproj and --device; the demo model when no model is named.
+/// --model, --mmproj, --device and --kv-cache; the demo model when no model is named.
 inference::EngineOptions engineOptions(CliArguments& arguments);
 uint32_t tokenBudget(CliArguments& arguments);
 

@@ -19,13 +19,14 @@ namespace {
 constexpr CliOption kFitOptions[] = {
     kProjectorOption,
     kDeviceOption,
+    kCacheOption,
     {"--context", "N", "tokens of context (default 32768 or the model's)", false},
     {"--synthetic", "MODEL:MIX", "instead of a file, a model of that size: 26b-a4b:q4_k_m, 26b-a4b:q8_0", false},
     kJsonOption,
 };
 
 struct Question {
-    std::string device;
+    inference::EngineOptions engine; ///< device, type of the cache
     uint32_t context = 0;
     bool json = false;
 };
@@ -47,14 +48,15 @@ Json fitJson(const DeviceFit& fit, const ContextWish& context)
 
 Result<void> tell(const inference::ModelParts& model, const Question& question)
 {
-    const ContextWish context{question.context, model.textConfig.contextLength};
+    const ContextWish context{question.context, model.textConfig.contextLength, question.engine.cacheType};
     if (context.length() > context.most)
         return inference::Error{inference::ErrorCode::BadInput,
                                 "a context of " + std::to_string(context.length()) + " tokens is more than " +
                                     model.textConfig.name + " was made for: at most " + std::to_string(context.most)};
-    const auto fits = inference::fitHere(model, question.device, context);
-    const auto choice = inference::chooseDevice(question.device, fits, context);
-    if (!choice && choice.error().code != inference::ErrorCode::OutOfMemory)
+    const auto fits = inference::fitHere(model, question.engine.device, context);
+    const auto choice = inference::chooseDevice(question.engine.device, fits, context);
+    // "auto" names no device that could be wrong: all are shown, and why none will do.
+    if (!choice && choice.error().code != inference::ErrorCode::OutOfMemory && question.engine.device != "auto")
         return choice.error();
     if (question.json) {
         Json devices = Json::array();
@@ -85,7 +87,7 @@ Result<void> fit(CliArguments& arguments, std::stop_token)
 {
     constexpr uint32_t kMostTokens = 1U << 24;
     const std::string projector = arguments.text("--mmproj").value_or("");
-    const Question question{engineOptions(arguments).device, arguments.integer("--context", 0, 1, kMostTokens),
+    const Question question{engineOptions(arguments), arguments.integer("--context", 0, 1, kMostTokens),
                             arguments.has("--json")};
     const auto synthetic = arguments.text("--synthetic");
     if (synthetic)

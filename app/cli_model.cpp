@@ -28,6 +28,7 @@ constexpr CliOption kLogitsOptions[] = {
     kModelOption,
     kProjectorOption,
     kDeviceOption,
+    kCacheOption,
     {"--tokens", "FILE", "token ids as a JSON array", false},
     {"--top", "N", "how many logits to show (default 20)", false},
     {"--all", "", "at every position, else at the last", false},

@@ -162,9 +162,12 @@ std::vector<DeviceFit> fitOnDevices(std::span<const DeviceDescription> devices, 
 
 std::vector<DeviceFit> fitHere(const ModelParts& model, std::string_view wanted, const ContextWish& context)
 {
+    BackendNeed onCpu = needOnCpu(model);
+    if (context.cache == CacheType::Q8)
+        onCpu.problem = "keys and values in 8 bits (q8_0) are for GPUs, the processor keeps them in float32; take f16";
     if (wanted == "cpu")
-        return fitOnDevices(std::vector{describeCpu()}, needOnCpu(model), {}, context);
-    return fitOnDevices(listDevices(), needOnCpu(model), needOnVulkan(model), context);
+        return fitOnDevices(std::vector{describeCpu()}, onCpu, {}, context);
+    return fitOnDevices(listDevices(), onCpu, needOnVulkan(model, context.cache), context);
 }
 
 std::string fitText(const DeviceFit& fit, const ContextWish& context)

@@ -24,6 +24,7 @@ inline constexpr uint32_t kSmallestContextLength = 8192;
 struct ContextWish {
     uint32_t tokens = 0;        ///< 0: the default
     uint32_t most = UINT32_MAX; ///< what the model was made for
+    CacheType cache = CacheType::F16;
 
     uint32_t length() const;
     /// What will do where length() does not fit: less only if nobody asked for a length.

@@ -382,13 +382,14 @@ Result<GenerateResult> LocalEngine::generate(const GenerateRequest& request,
     return std::move(run.result);
 }
 
-Result<ContextWish> contextWish(uint32_t wanted, const TextConfig& config)
+Result<ContextWish> contextWish(const EngineOptions& options, const TextConfig& config)
 {
+    const uint32_t wanted = options.contextLength;
     if (wanted > config.contextLength)
         return Error{ErrorCode::BadInput, "a context of " + std::to_string(wanted) + " tokens is more than " +
                                               config.name + " was made for: at most " +
                                               std::to_string(config.contextLength)};
-    return ContextWish{wanted, config.contextLength};
+    return ContextWish{wanted, config.contextLength, options.cacheType};
 }
 
 /// The files' model on the device of that id ("cpu", "vulkan:N"). The CPU's weights stay in the mapped files.
@@ -408,6 +409,7 @@ Result<std::unique_ptr<Model>> createModel(const std::string& device, const Mode
     vulkan::VulkanOptions vulkanOptions;
     vulkanOptions.cacheDirectory = options.cacheDirectory;
     vulkanOptions.fails = options.deviceFails;
+    vulkanOptions.cacheType = options.cacheType;
     const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
     std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
     const auto loaded = [&](double fraction) {
@@ -457,7 +459,8 @@ Result<OpenedModel> openModel(const ModelFiles& files, const EngineOptions& opti
     const auto fits = fitHere(files.parts(), options.device, context);
     TRY_ASSIGN(const DeviceChoice choice, chooseDevice(options.device, fits, context));
     auto opened = openOnDevice(choice, fits, context, files, options, progress, stop);
-    if (opened || options.device != "auto" || choice.id == "cpu" || opened.error().code == ErrorCode::Cancelled)
+    if (opened || options.device != "auto" || choice.id == "cpu" || options.cacheType == CacheType::Q8 ||
+        opened.error().code == ErrorCode::Cancelled)
         return opened;
     TRY_ASSIGN(DeviceChoice cpu, chooseDevice("cpu", fits, context));
     cpu.note = "not on the GPU: " + opened.error().message + (cpu.note.empty() ? "" : "; " + cpu.note);
@@ -498,7 +501,7 @@ Result<std::unique_ptr<Engine>> Engine::open(const EngineOptions& options, const
     TRY_ASSIGN(Tokenizer tokenizer, Tokenizer::create(files.text));
     TRY(reached(0.1));
 
-    TRY_ASSIGN(const ContextWish context, contextWish(options.contextLength, files.config));
+    TRY_ASSIGN(const ContextWish context, contextWish(options, files.config));
     auto weightsLoaded = [&](const LoadState& state) {
         if (progress)
             progress({0.1 + 0.85 * state.fraction, state.plan});

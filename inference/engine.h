@@ -5,6 +5,7 @@
 
 #include "inference/image_preprocess.h"
 #include "inference/input.h"
+#include "inference/memory_need.h"
 #include "inference/output_parser.h"
 #include "inference/prompt.h"
 #include "inference/result.h"
@@ -54,6 +55,7 @@ struct EngineOptions {
     std::filesystem::path cacheDirectory; ///< where the GPU's compiled kernels are kept; empty: nowhere
     /// When set, asked before calls of a GPU that may fail; true makes one fail. Testing only.
     std::function<bool(vulkan::DeviceCall call)> deviceFails;
+    CacheType cacheType = CacheType::F16; ///< of a GPU's keys and values: F16 or Q8
 };
 
 /// How far loading is.

@@ -50,9 +50,10 @@ BackendNeed needOnCpu(const ModelParts& model)
     return need;
 }
 
-BackendNeed needOnVulkan(const ModelParts& model)
+BackendNeed needOnVulkan(const ModelParts& model, CacheType cache)
 {
     vulkan::VulkanOptions options;
+    options.cacheType = cache;
     BackendNeed need;
     for (const auto units : {vulkan::MatrixUnits::Off, vulkan::MatrixUnits::Auto}) {
         options.matrixUnits = units;

@@ -10,6 +10,11 @@
 
 namespace inference {
 
+/// How keys and values are kept. F16 is the default of a GPU. Q8, for GPUs, keeps those of full layers in bytes, with a
+/// float16 scale for each 32 of a head's row: half the memory, an error that MODEL.md states. F32 is what the processor
+/// does, on a GPU for comparing both bit by bit.
+enum class CacheType { F16, F32, Q8 };
+
 /// In bytes, when everything is in use: the context full, a picture of the largest size read. Of a GPU's own memory, or
 /// of main memory on the processor.
 struct MemoryNeed {
@@ -45,6 +50,6 @@ struct ModelParts {
 };
 /// The results refer to the configuration.
 BackendNeed needOnCpu(const ModelParts& model);
-BackendNeed needOnVulkan(const ModelParts& model);
+BackendNeed needOnVulkan(const ModelParts& model, CacheType cache = CacheType::F16);
 
 } // namespace inference

@@ -3,9 +3,12 @@
 // one head of keys, where a row is (token, head of the group) with the group fastest, and runs over the visible keys. A
 // key's dot products are shared by 8 lanes.
 // Bindings: q [tokens x heads x d], keys and values [slots x kvHeads x d], step, out [tokens x heads x d].
-// Workgroup x: tile of rows, y: head of keys. -DCACHE_F16: keys and values are float16.
+// Workgroup x: tile of rows, y: head of keys. -DCACHE_F16: keys and values are float16; -DCACHE_Q8: bytes with scales.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#ifdef CACHE_Q8
+#extension GL_EXT_shader_16bit_storage : require
+#endif
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #extension GL_KHR_shader_subgroup_shuffle : require
@@ -31,6 +34,27 @@ void keyEight(uint index, out vec4 a, out vec4 b)
     b = vec4(unpackHalf2x16(bits.z), unpackHalf2x16(bits.w));
 }
 vec2 valuePair(uint index) { return unpackHalf2x16(valuesIn[index]); }
+#elif defined(CACHE_Q8)
+#include "include/cache_q8.glsl"
+layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec2 keysIn[]; };
+layout(set = 0, binding = 1, std430) readonly buffer KeyScaleBuffer { uint16_t keyScales[]; };
+layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uint16_t valuesIn[]; };
+void keyEight(uint index, out vec4 a, out vec4 b)
+{
+    const uint row = index / (kHeadSize / 8u);
+    const uint eight = index % (kHeadSize / 8u);
+    const uvec2 bytes = keysIn[row * (kRowWords / 2u) + eight];
+    const float scale = scaleOf(uint(keyScales[scaleAt(row, eight * 8u)]));
+    a = fourBytes(bytes.x) * scale;
+    b = fourBytes(bytes.y) * scale;
+}
+vec2 valuePair(uint index)
+{
+    const uint row = index / (kHeadSize / 2u);
+    const uint pair = index % (kHeadSize / 2u);
+    const vec2 bytes = fourBytes(uint(valuesIn[row * kRowWords * 2u + pair])).xy;
+    return bytes * scaleOf(uint(valuesIn[scaleAt(row, pair * 2u)]));
+}
 #else
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { vec4 keysIn[]; };
 layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { vec2 valuesIn[]; };

@@ -6,7 +6,7 @@
 // quotient and leaves the sums alone in nearly every tile. Bindings as in attention_cooperative.comp; tiles begin at
 // multiples of kKeys and so does the buffer wrap. Head sizes are padded to kWidth with zeros. Of wide heads a subgroup
 // takes only its part of the columns: kParts subgroups share a block of rows, add up their scores and weigh them alike.
-// kHalfOut: the result is stored as float16.
+// kHalfOut: the result is stored as float16. -DCACHE_Q8: keys and values are bytes with scales.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_EXT_shader_explicit_arithmetic_types_float16 : require
@@ -34,8 +34,16 @@ layout(constant_id = 10) const uint kHalfOut = 0;
 layout(constant_id = 11) const uint kScorePad = 1;
 layout(push_constant) uniform Push { AttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { vec4 queriesIn[]; };
+#ifdef CACHE_Q8
+#include "include/cache_q8.glsl"
+layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec2 keysIn[]; };
+layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uvec2 valuesIn[]; };
+layout(set = 0, binding = 1, std430) readonly buffer KeyScaleBuffer { uint16_t keyScales[]; };
+layout(set = 0, binding = 2, std430) readonly buffer ValueScaleBuffer { uint16_t valueScales[]; };
+#else
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec4 keysIn[]; };
 layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uvec4 valuesIn[]; };
+#endif
 layout(set = 0, binding = 3, std430) readonly buffer StepBuffer { Step step; uint stepWords[]; };
 layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { vec4 result[]; };
 layout(set = 0, binding = 4, std430) writeonly buffer HalfOutBuffer { uvec2 resultHalves[]; };
@@ -102,8 +110,26 @@ uint placeIn(uint tile, uint to, uint head, uint i)
     return i < kKeys * kEights && key < to && i % kEights < kHeadSize / 8u ? at : kNowhere;
 }
 
+#ifdef CACHE_Q8
+const uint kRowEights = kHeadSize / 8u;
+uint bytesAt(uint place) { return place / kRowEights * (kRowWords / 2u) + place % kRowEights; }
+uint scaleIn(uint place) { return scaleAt(place / kRowEights, place % kRowEights * 8u); }
+uvec4 halves(uvec2 bytes, uint scale)
+{
+    return eightHalves(fourBytes(bytes.x) * scaleOf(scale), fourBytes(bytes.y) * scaleOf(scale));
+}
+uvec4 keysAt(uint place)
+{
+    return place == kNowhere ? uvec4(0u) : halves(keysIn[bytesAt(place)], uint(keyScales[scaleIn(place)]));
+}
+uvec4 valuesAt(uint place)
+{
+    return place == kNowhere ? uvec4(0u) : halves(valuesIn[bytesAt(place)], uint(valueScales[scaleIn(place)]));
+}
+#else
 uvec4 keysAt(uint place) { return place == kNowhere ? uvec4(0u) : keysIn[place]; }
 uvec4 valuesAt(uint place) { return place == kNowhere ? uvec4(0u) : valuesIn[place]; }
+#endif
 
 vec4 query(uint row, uint head, uint four)
 {

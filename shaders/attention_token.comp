@@ -11,9 +11,12 @@
 // results [kvHeads x parts x group x d] and (max, sum) of each, counters [kvHeads] (zero before and after), out
 // [heads x d]. Workgroup x: part, y: head of keys. Loops over what is known only here are kept rolled: the code is run
 // once, and fetching it costs as much as running it.
-// -DCACHE_F16: float16 cache.
+// -DCACHE_F16: float16 cache; -DCACHE_Q8: bytes with scales.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_control_flow_attributes : require
+#ifdef CACHE_Q8
+#extension GL_EXT_shader_16bit_storage : require
+#endif
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_vote : require
 #extension GL_KHR_shader_subgroup_shuffle : require
@@ -44,16 +47,50 @@ layout(set = 0, binding = 10, std430) writeonly buffer OutBuffer { vec4 result[]
 #define EIGHT uvec4
 layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { uvec4 keys[]; };
 layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { uvec4 values[]; };
-EIGHT keysAt(uint index) { return keys[index]; }
-EIGHT valuesAt(uint index) { return values[index]; }
+EIGHT keysAt(uint row, uint eight) { return keys[row * (kHeadSize / 8u) + eight]; }
+EIGHT valuesAt(uint row, uint eight) { return values[row * (kHeadSize / 8u) + eight]; }
 vec4 low(EIGHT bits) { return vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y)); }
 vec4 high(EIGHT bits) { return vec4(unpackHalf2x16(bits.z), unpackHalf2x16(bits.w)); }
 EIGHT pack(vec4 a, vec4 b)
 {
     return uvec4(packHalf2x16(a.xy), packHalf2x16(a.zw), packHalf2x16(b.xy), packHalf2x16(b.zw));
 }
-void storeKeys(uint index, EIGHT eight) { keys[index] = eight; }
-void storeValues(uint index, EIGHT eight) { values[index] = eight; }
+void storeKeys(uint row, uint at, EIGHT eight) { keys[row * (kHeadSize / 8u) + at] = eight; }
+void storeValues(uint row, uint at, EIGHT eight) { values[row * (kHeadSize / 8u) + at] = eight; }
+#elif defined(CACHE_Q8)
+#include "include/cache_q8.glsl"
+struct Eight {
+    uvec2 bytes;
+    uint scale; ///< float16 bits
+};
+#define EIGHT Eight
+layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { uvec2 keys[]; };
+layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { uvec2 values[]; };
+layout(set = 0, binding = 5, std430) buffer KeyScaleBuffer { uint16_t keyScales[]; };
+layout(set = 0, binding = 6, std430) buffer ValueScaleBuffer { uint16_t valueScales[]; };
+EIGHT keysAt(uint row, uint eight)
+{
+    return Eight(keys[row * (kRowWords / 2u) + eight], uint(keyScales[scaleAt(row, eight * 8u)]));
+}
+EIGHT valuesAt(uint row, uint eight)
+{
+    return Eight(values[row * (kRowWords / 2u) + eight], uint(valueScales[scaleAt(row, eight * 8u)]));
+}
+vec4 low(EIGHT eight) { return fourBytes(eight.bytes.x); }
+vec4 high(EIGHT eight) { return fourBytes(eight.bytes.y); }
+#define SCALE(eight) scaleOf((eight).scale)
+void storeKeys(uint row, uint at, EIGHT eight)
+{
+    keys[row * (kRowWords / 2u) + at] = eight.bytes;
+    if (at % 4u == 0u)
+        keyScales[scaleAt(row, at * 8u)] = uint16_t(eight.scale);
+}
+void storeValues(uint row, uint at, EIGHT eight)
+{
+    values[row * (kRowWords / 2u) + at] = eight.bytes;
+    if (at % 4u == 0u)
+        valueScales[scaleAt(row, at * 8u)] = uint16_t(eight.scale);
+}
 #else
 struct Eight {
     vec4 low, high;
@@ -61,21 +98,35 @@ struct Eight {
 #define EIGHT Eight
 layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { vec4 keys[]; };
 layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { vec4 values[]; };
-EIGHT keysAt(uint index) { return Eight(keys[2u * index], keys[2u * index + 1u]); }
-EIGHT valuesAt(uint index) { return Eight(values[2u * index], values[2u * index + 1u]); }
+EIGHT keysAt(uint row, uint eight)
+{
+    const uint index = row * (kHeadSize / 8u) + eight;
+    return Eight(keys[2u * index], keys[2u * index + 1u]);
+}
+EIGHT valuesAt(uint row, uint eight)
+{
+    const uint index = row * (kHeadSize / 8u) + eight;
+    return Eight(values[2u * index], values[2u * index + 1u]);
+}
 vec4 low(EIGHT eight) { return eight.low; }
 vec4 high(EIGHT eight) { return eight.high; }
 EIGHT pack(vec4 a, vec4 b) { return Eight(a, b); }
-void storeKeys(uint index, EIGHT eight)
+void storeKeys(uint row, uint at, EIGHT eight)
 {
+    const uint index = row * (kHeadSize / 8u) + at;
     keys[2u * index] = eight.low;
     keys[2u * index + 1u] = eight.high;
 }
-void storeValues(uint index, EIGHT eight)
+void storeValues(uint row, uint at, EIGHT eight)
 {
+    const uint index = row * (kHeadSize / 8u) + at;
     values[2u * index] = eight.low;
     values[2u * index + 1u] = eight.high;
 }
+#endif
+
+#ifndef SCALE
+#define SCALE(eight) 1.0 ///< of low() and high()
 #endif
 
 const float kMasked = -1e30;
@@ -87,7 +138,6 @@ const uint kChunks = (kHeadSize / 8u + kLanes - 1u) / kLanes; ///< a lane's eigh
 const uint kScores = kKeys * kRows;
 const uint kHalf = kHeadSize / 2u;
 const uint kPairs = (kHalf + kLanes - 1u) / kLanes; ///< a lane's pairs of a row, while norming
-const uint kRowEights = kHeadSize / 8u;
 const uint kRowFours = kHeadSize / 4u;
 const uint kMostFours = 1024u; ///< of the clusters' sums that are added up at once
 const uint kRowsAtOnce = kClusters * kRows * kRowFours <= kMostFours ? kRows : 1u;
@@ -97,6 +147,10 @@ const uint kPartTurns = 4u; ///< parts are at most kPartTurns * kLanes
 
 shared vec4 scratch[kScratchFours]; ///< queries; then the clusters' sums; then the parts' factors
 shared vec4 own[2u * kRowFours];    ///< the token's own key, then its value
+#ifdef CACHE_Q8
+shared uint ownWords[2u * kRowFours]; ///< the same in bytes
+shared uint ownScales[2u * kRowFours / 8u];
+#endif
 shared float clusterMax[kClusters * kRows];
 shared float clusterSum[kClusters * kRows];
 shared uint arrivals;
@@ -178,7 +232,11 @@ void prepare(uint task, uint head, uint lane)
 EIGHT ownEight(bool isKey, uint eight)
 {
     const uint four = (isKey ? 0u : kRowFours) + eight * 2u;
+#ifdef CACHE_Q8
+    return Eight(uvec2(ownWords[four], ownWords[four + 1u]), ownScales[four / 8u]);
+#else
     return pack(own[four], own[four + 1u]);
+#endif
 }
 
 /// Behind this, scratch holds the group's queries and own the token's key and value (only where the part needs them).
@@ -192,10 +250,21 @@ void prepareAll(bool newest, uint head, uint cluster, uint lane, uint slot)
     barrier();
     if (!newest)
         return;
-    const uint row = (slot * push.keyValueHeads + head) * kRowEights;
+#ifdef CACHE_Q8
+    [[dont_unroll]] for (uint four = cluster * kLanes + lane; four < 2u * kRowFours; four += kInvocations) {
+        vec4 tops = vec4(0.0);
+        [[dont_unroll]] for (uint i = 0u; i < 8u; ++i)
+            tops = max(tops, abs(own[four / 8u * 8u + i]));
+        const uint bits = scaleBits(max(max(tops.x, tops.y), max(tops.z, tops.w)));
+        ownWords[four] = wordOf(own[four], scaleOf(bits));
+        ownScales[four / 8u] = bits;
+    }
+    barrier();
+#endif
+    const uint row = slot * push.keyValueHeads + head;
     [[dont_unroll]] for (uint i = cluster * kLanes + lane; i < kHeadSize / 8u; i += kInvocations) {
-        storeKeys(row + i, ownEight(true, i));
-        storeValues(row + i, ownEight(false, i));
+        storeKeys(row, i, ownEight(true, i));
+        storeValues(row, i, ownEight(false, i));
     }
 }
 
@@ -285,11 +354,11 @@ void main()
         [[unroll]] for (uint u = 0u; u < kKeys; ++u) {
             uint slot = fromSlot + min(first + u, to - 1u) - from;
             slot = slot >= push.slots ? slot - push.slots : slot;
-            const uint row = (slot * push.keyValueHeads + head) * kRowEights;
+            const uint row = slot * push.keyValueHeads + head;
             [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
                 const uint eight = min(lane + c * kLanes, kHeadSize / 8u - 1u);
-                k[u * kChunks + c] = keysAt(row + eight);
-                v[u * kChunks + c] = valuesAt(row + eight);
+                k[u * kChunks + c] = keysAt(row, eight);
+                v[u * kChunks + c] = valuesAt(row, eight);
             }
         }
         if (tile == from) {
@@ -319,8 +388,9 @@ void main()
             [[unroll]] for (uint r = 0u; r < kRows; ++r) {
                 vec4 sum = vec4(0.0);
                 [[unroll]] for (uint c = 0u; c < kChunks; ++c)
-                    sum += low(k[u * kChunks + c]) * queries[(r * kChunks + c) * 2u] +
-                           high(k[u * kChunks + c]) * queries[(r * kChunks + c) * 2u + 1u];
+                    sum += (low(k[u * kChunks + c]) * queries[(r * kChunks + c) * 2u] +
+                            high(k[u * kChunks + c]) * queries[(r * kChunks + c) * 2u + 1u]) *
+                           SCALE(k[u * kChunks + c]);
                 dots[u * kRows + r] = (sum.x + sum.y) + (sum.z + sum.w);
             }
         // Each summed over the cluster's lanes; this lane is left with that of scoreOf().
@@ -350,8 +420,9 @@ void main()
             [[unroll]] for (uint r = 0u; r < kRows; ++r) {
                 const float w = subgroupShuffle(weight, base + scoreOf(u * kRows + r));
                 [[unroll]] for (uint c = 0u; c < kChunks; ++c) {
-                    sums[(r * kChunks + c) * 2u] += w * low(v[u * kChunks + c]);
-                    sums[(r * kChunks + c) * 2u + 1u] += w * high(v[u * kChunks + c]);
+                    const float scaled = w * SCALE(v[u * kChunks + c]);
+                    sums[(r * kChunks + c) * 2u] += scaled * low(v[u * kChunks + c]);
+                    sums[(r * kChunks + c) * 2u + 1u] += scaled * high(v[u * kChunks + c]);
                 }
             }
     }

@@ -3,7 +3,7 @@
 // the output: activations, or keys and values at the row's slot. Pairs are (i, i + half) within each of kAxes parts of
 // the head; part a turns by the row's position on axis a (text: one axis, the step's position; pictures: column, row).
 // Bindings: in [rows x heads x d], weight [d], frequencies [d / 2 / kAxes], step, positions [rows x kAxes] (pictures
-// only), out. Workgroup x: head, y: row. -DSTORE_F16 writes float16.
+// only), out. Workgroup x: head, y: row. -DSTORE_F16 writes float16, -DSTORE_Q8 bytes with scales.
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_shader_16bit_storage : require
 #extension GL_KHR_shader_subgroup_basic : require
@@ -30,9 +30,38 @@ layout(set = 0, binding = 1, std430) readonly buffer WeightBuffer { float weight
 layout(set = 0, binding = 2, std430) readonly buffer FrequencyBuffer { float frequencies[]; };
 layout(set = 0, binding = 3, std430) readonly buffer StepBuffer { Step step; };
 layout(set = 0, binding = 4, std430) readonly buffer PositionBuffer { uint positions[]; };
+#ifdef STORE_Q8
+#include "include/cache_q8.glsl"
+layout(set = 0, binding = 5, std430) writeonly buffer OutBuffer { uint words[]; };
+layout(set = 0, binding = 5, std430) writeonly buffer ScaleBuffer { uint16_t scales[]; };
+shared float turned[kHeadSize];
+#else
 layout(set = 0, binding = 5, std430) writeonly buffer OutBuffer { STORED result[]; };
+#endif
 
 shared float head[kHeadSize];
+
+#ifdef STORE_Q8
+void store(uint to, uint i, float value) { turned[i] = value; }
+
+/// Each invocation takes four elements and looks at all 32 that share their scale.
+void storeBytes(uint row)
+{
+    barrier(); // turned[] is whole
+    for (uint four = gl_LocalInvocationID.x; four < kHeadSize / 4u; four += gl_WorkGroupSize.x) {
+        float largest = 0.0;
+        for (uint i = 0u; i < 32u; ++i)
+            largest = max(largest, abs(turned[four / 8u * 32u + i]));
+        const uint bits = scaleBits(largest);
+        const uint i = four * 4u;
+        words[row * kRowWords + four] = wordOf(vec4(turned[i], turned[i + 1u], turned[i + 2u], turned[i + 3u]), scaleOf(bits));
+        if (four % 8u == 0u)
+            scales[scaleAt(row, i)] = uint16_t(bits);
+    }
+}
+#else
+void store(uint to, uint i, float value) { result[to + i] = STORED(value); }
+#endif
 
 void main()
 {
@@ -47,7 +76,8 @@ void main()
     const float factor = inversesqrt(workgroupSum(squares) / float(kHeadSize) + push.epsilon);
     barrier(); // head[] is whole
     const uint slot = push.slots == 0u ? row : (step.position + row) % push.slots;
-    const uint to = (slot * push.heads + gl_WorkGroupID.x) * kHeadSize;
+    const uint outRow = slot * push.heads + gl_WorkGroupID.x;
+    const uint to = outRow * kHeadSize;
     const uint part = kHeadSize / max(kAxes, 1u);
     for (uint i = gl_LocalInvocationID.x; i < kHeadSize / 2u; i += gl_WorkGroupSize.x) {
         const uint axis = i / (part / 2u);
@@ -57,13 +87,16 @@ void main()
         const float a = head[first] * factor;
         const float b = head[second] * factor;
         if (kAxes == 0u) {
-            result[to + first] = STORED(a);
-            result[to + second] = STORED(b);
+            store(to, first, a);
+            store(to, second, b);
         } else {
             const uint position = kPositionsGiven == 1u ? positions[row * kAxes + axis] : step.position + row;
             const vec2 turn = cosineSine(float(position) * frequencies[pair]);
-            result[to + first] = STORED(a * turn.x - b * turn.y);
-            result[to + second] = STORED(b * turn.x + a * turn.y);
+            store(to, first, a * turn.x - b * turn.y);
+            store(to, second, b * turn.x + a * turn.y);
         }
     }
+#ifdef STORE_Q8
+    storeBytes(outRow);
+#endif
 }

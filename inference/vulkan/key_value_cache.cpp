@@ -15,9 +15,9 @@ uint64_t roundedSlots(uint32_t slots)
     return (uint64_t{slots} + Ops::kCacheRows - 1) / Ops::kCacheRows * Ops::kCacheRows;
 }
 
-uint64_t bytesOfRow(const LayerConfig& layer, bool half)
+uint64_t bytesOfRow(const LayerConfig& layer, CacheType type)
 {
-    return uint64_t{layer.keyValueHeadCount} * layer.headSize * (half ? 2 : 4);
+    return cacheRowBytes(cacheTypeOf(layer, type), layer.keyValueHeadCount, layer.headSize);
 }
 
 /// Rows of a ring.
@@ -27,6 +27,11 @@ uint32_t ringSlots(const TextConfig& config, uint32_t capacity)
 }
 
 } // namespace
+
+CacheType cacheTypeOf(const LayerConfig& layer, CacheType wanted)
+{
+    return wanted == CacheType::Q8 && layer.attention == AttentionKind::Sliding ? CacheType::F16 : wanted;
+}
 
 void copyPositions(Recorder& recorder, const CacheView& from, const CacheView& to, uint64_t rowBytes, uint32_t first,
                    uint32_t end)
@@ -45,31 +50,31 @@ void copyPositions(Recorder& recorder, const CacheView& from, const CacheView& t
     }
 }
 
-uint64_t VulkanKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity, bool half)
+uint64_t VulkanKeyValueCache::fullBytes(const TextConfig& config, uint32_t capacity, CacheType type)
 {
     uint64_t total = 0;
     for (const LayerConfig& layer : config.layers) {
         const bool sliding = layer.attention == AttentionKind::Sliding;
         const uint32_t slots = sliding ? ringSlots(config, capacity) : capacity;
-        total += 2 * bytesOfRow(layer, half) * roundedSlots(slots);
+        total += 2 * bytesOfRow(layer, type) * roundedSlots(slots);
         if (sliding) // the checkpoint
-            total += 2 * bytesOfRow(layer, half) * std::max(std::min(capacity, config.slidingWindow - 1), 1U);
+            total += 2 * bytesOfRow(layer, type) * std::max(std::min(capacity, config.slidingWindow - 1), 1U);
     }
     return total;
 }
 
 Result<std::unique_ptr<VulkanKeyValueCache>> VulkanKeyValueCache::create(const Device& device, Recorder& recorder,
                                                                          const TextConfig& config, uint32_t capacity,
-                                                                         bool half)
+                                                                         CacheType type)
 {
     std::unique_ptr<VulkanKeyValueCache> cache(new VulkanKeyValueCache(device, recorder));
     cache->m_capacity = capacity;
     cache->m_window = config.slidingWindow;
-    cache->m_half = half;
     for (const LayerConfig& layerConfig : config.layers) {
         Layer layer;
         layer.sliding = layerConfig.attention == AttentionKind::Sliding;
-        layer.rowBytes = bytesOfRow(layerConfig, half);
+        layer.type = cacheTypeOf(layerConfig, type);
+        layer.rowBytes = bytesOfRow(layerConfig, type);
         TRY(cache->grow(layer, layer.sliding ? ringSlots(config, capacity) : std::min(kFirstSlots, capacity)));
         cache->m_layers.push_back(std::move(layer));
     }
@@ -94,7 +99,7 @@ CacheView VulkanKeyValueCache::view(uint32_t layer) const
 
 CacheView VulkanKeyValueCache::viewOf(const Layer& layer) const
 {
-    return {layer.keys.range(), layer.values.range(), layer.slots, m_half};
+    return {layer.keys.range(), layer.values.range(), layer.slots, layer.type};
 }
 
 Result<void> VulkanKeyValueCache::grow(Layer& layer, uint32_t atLeast)

@@ -17,17 +17,20 @@ namespace inference::vulkan {
 void copyPositions(Recorder& recorder, const CacheView& from, const CacheView& to, uint64_t rowBytes, uint32_t first,
                    uint32_t end);
 
+/// How a layer keeps them: bytes are for full layers, for a ring stays small.
+CacheType cacheTypeOf(const LayerConfig& layer, CacheType wanted);
+
 class VulkanKeyValueCache : public KeyValueCache {
 public:
     /// Rows of a ring beyond the window, at least: what is computed ahead and given up has been written there.
     static constexpr uint32_t kSpareRows = 3;
 
     /// `recorder` is borrowed for copies, between evaluations only.
-    static Result<std::unique_ptr<VulkanKeyValueCache>> create(const Device& device, Recorder& recorder,
-                                                               const TextConfig& config, uint32_t capacity, bool half);
+    static Result<std::unique_ptr<VulkanKeyValueCache>>
+    create(const Device& device, Recorder& recorder, const TextConfig& config, uint32_t capacity, CacheType type);
 
     /// Bytes of all `capacity` positions, once they are used, and of a checkpoint.
-    static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, bool half);
+    static uint64_t fullBytes(const TextConfig& config, uint32_t capacity, CacheType type);
 
     uint32_t length() const override { return m_length; }
     uint32_t capacity() const override { return m_capacity; }
@@ -54,6 +57,7 @@ private:
         Buffer keys;
         Buffer values;
         uint64_t rowBytes = 0;
+        CacheType type = CacheType::F16;
         uint32_t slots = 0;
         bool sliding = false;
     };
@@ -73,7 +77,6 @@ private:
     Recorder* m_recorder;
     uint32_t m_capacity = 0;
     uint32_t m_window = 0;
-    bool m_half = true;
     std::vector<Layer> m_layers;
     uint32_t m_length = 0;
     uint32_t m_oldest = 0; ///< positions [m_oldest, m_length) are still in every ring

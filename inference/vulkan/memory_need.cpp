@@ -52,7 +52,7 @@ Result<MemoryNeed> memoryNeed(const VulkanOptions& options, const TextConfig& te
 
 uint64_t cacheBytes(const VulkanOptions& options, const TextConfig& config, uint32_t contextLength)
 {
-    return VulkanKeyValueCache::fullBytes(config, contextLength, options.cacheType == CacheType::F16);
+    return VulkanKeyValueCache::fullBytes(config, contextLength, options.cacheType);
 }
 
 } // namespace inference::vulkan

@@ -15,12 +15,20 @@
 namespace inference::vulkan {
 
 /// Where keys and values of one layer lie: `slots` rows of heads * headSize elements, position % slots is the row.
+/// Bytes have their scales behind each head's row (shaders/include/cache_q8.glsl).
 struct CacheView {
     BufferRange keys;
     BufferRange values;
     uint32_t slots = 0;
-    bool half = true; ///< float16, else float32
+    CacheType type = CacheType::F16;
 };
+
+/// Bytes of one position's keys, or values.
+constexpr uint64_t cacheRowBytes(CacheType type, uint32_t heads, uint32_t headSize)
+{
+    const uint64_t scales = (headSize / 32 + 7) / 8 * 16;
+    return uint64_t{heads} * (type == CacheType::Q8 ? headSize + scales : headSize * (type == CacheType::F16 ? 2 : 4));
+}
 
 /// What attention of one token takes beside the cache: raw projections, their norms, and working memory.
 struct TokenAttention {
@@ -211,9 +219,9 @@ public:
         BufferRange positions;   ///< (rows, axes) uint; empty: the step's position + row
         uint32_t axes = 1;
     };
-    /// Each head of each row normed and turned. Into a cache: half and slots as there; slots 0: row by row.
+    /// Each head of each row normed and turned. Into a cache: type and slots as there; slots 0: row by row.
     void normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm, const BufferRange& step, uint32_t heads,
-                    uint32_t headSize, uint32_t rows, float epsilon, bool half, uint32_t slots,
+                    uint32_t headSize, uint32_t rows, float epsilon, CacheType type, uint32_t slots,
                     const BufferRange& out) const;
     /// Whether many rows at once go through the matrix units: keys and values are best kept as float16 then.
     bool hasMatrixUnits() const { return m_cooperative; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <string_view>
 
 namespace inference::vulkan {
 namespace {
@@ -15,15 +16,21 @@ constexpr uint32_t kTokenClusters = 8; ///< clusters of lanes in a workgroup of 
 constexpr uint32_t kLaneBytes = 768;   ///< a lane's fragments of queries and sums in attention: 192 registers
 constexpr uint64_t kManyRows = 65536;  ///< of queries: enough for large workgroups on every multiprocessor
 
+/// Which of a kernel's variants reads or writes keys and values of a type.
+std::string_view variantFor(CacheType type, std::string_view f16, std::string_view f32, std::string_view q8)
+{
+    return type == CacheType::F16 ? f16 : type == CacheType::F32 ? f32 : q8;
+}
+
 } // namespace
 
 void Ops::normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm, const BufferRange& step,
-                     uint32_t heads, uint32_t headSize, uint32_t rows, float epsilon, bool half, uint32_t slots,
+                     uint32_t heads, uint32_t headSize, uint32_t rows, float epsilon, CacheType type, uint32_t slots,
                      const BufferRange& out) const
 {
     const shaders::NormRotatePush push{heads, epsilon, slots};
     const uint32_t axes = norm.frequencies.empty() ? 0 : norm.axes;
-    rec.dispatch({half ? "norm_rotate_f16" : "norm_rotate_f32",
+    rec.dispatch({variantFor(type, "norm_rotate_f16", "norm_rotate_f32", "norm_rotate_q8"),
                   {std::clamp(std::bit_ceil(headSize / 2), 64U, 256U), headSize, norm.weight.empty() ? 0U : 1U, axes,
                    norm.positions.empty() ? 0U : 1U}},
                  {in, orElse(norm.weight, in), orElse(norm.frequencies, in), step, orElse(norm.positions, step), out},
@@ -84,8 +91,8 @@ Ops::RowsAttention Ops::rowsAttention(uint32_t headSize, uint64_t queryRows) con
 
 bool Ops::fillsMatrixUnits(const CacheView& cache, const AttentionShape& shape) const
 {
-    return m_cooperative && cache.half && shape.tokens * shape.group >= 16 && cache.slots % kCacheRows == 0 &&
-           shape.headSize % 8 == 0;
+    return m_cooperative && cache.type != CacheType::F32 && shape.tokens * shape.group >= 16 &&
+           cache.slots % kCacheRows == 0 && shape.headSize % 8 == 0;
 }
 
 Store Ops::attentionStore(const CacheView& cache, const AttentionShape& shape) const
@@ -100,12 +107,14 @@ Ops::AttentionLaunch Ops::attentionLaunch(const CacheView& cache, const Attentio
     if (const RowsAttention inRows =
             units ? rowsAttention(shape.headSize, uint64_t{rows} * shape.keyValueHeads) : RowsAttention{};
         inRows.blocks > 0)
-        return {{"attention_rows_cooperative",
+        return {{cache.type == CacheType::Q8 ? "attention_rows_cooperative_q8" : "attention_rows_cooperative",
                  {inRows.subgroups * m_device.subgroupSize, shape.headSize, inRows.subgroups, inRows.blocks,
                   inRows.keys, m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth, inRows.ahead,
                   inRows.parts, store == Store::Half ? 1U : 0U, inRows.scorePad}},
                 groupsFor(rows, inRows.subgroups / inRows.parts * inRows.blocks * m_device.matrixRows)};
-    if (const CooperativeAttention cooperative = units ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
+    const bool inPlace = units && cache.type == CacheType::F16;
+    if (const CooperativeAttention cooperative =
+            inPlace ? cooperativeAttention(shape.headSize) : CooperativeAttention{};
         cooperative.rows > 0)
         return {{"attention_cooperative",
                  {kCooperativeInvocations, shape.headSize, cooperative.rows,
@@ -116,7 +125,8 @@ Ops::AttentionLaunch Ops::attentionLaunch(const CacheView& cache, const Attentio
     const uint32_t fit = std::min(16384U, m_device.sharedMemoryBytes / 2) / (shape.headSize * 4);
     const uint32_t atOnce = std::clamp(std::bit_floor(std::min(std::bit_ceil(rows), fit)), 1U, 16U);
     constexpr uint32_t kKeys = 64;
-    return {{cache.half ? "attention_f16" : "attention_f32", {kAttentionInvocations, shape.headSize, atOnce, kKeys}},
+    return {{variantFor(cache.type, "attention_f16", "attention_f32", "attention_q8"),
+             {kAttentionInvocations, shape.headSize, atOnce, kKeys}},
             groupsFor(rows, atOnce)};
 }
 
@@ -180,7 +190,7 @@ void Ops::attendToken(Recorder& rec, const TokenAttention& in, const CacheView& 
     const shaders::TokenAttentionPush push{shape.keyValueHeads, cache.slots, shape.window,   launch.parts,
                                            launch.partKeys,     epsilon,     behind(in.key), behind(in.value)};
     const BufferRange raw{in.query.buffer, in.query.offset, in.value.offset + in.value.size - in.query.offset};
-    rec.dispatch({cache.half ? "attention_token_f16" : "attention_token_f32",
+    rec.dispatch({variantFor(cache.type, "attention_token_f16", "attention_token_f32", "attention_token_q8"),
                   {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows, launch.keys,
                    launch.joins}},
                  {raw, in.queryNorm, in.keyNorm, in.turns, in.step, cache.keys, cache.values, in.partials, in.maxAndSum,

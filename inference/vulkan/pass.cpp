@@ -1,6 +1,7 @@
 #include "inference/vulkan/pass.h"
 
 #include "inference/half.h"
+#include "inference/vulkan/ops.h"
 
 #include <cstring>
 #include <vector>
@@ -52,25 +53,35 @@ void Pass::probe(std::string_view stage, int layer, const BufferRange& range, ui
     (*m_probe)(stage, layer, rows, columns, values);
 }
 
-void Pass::probeCache(std::string_view stage, int layer, const BufferRange& range, bool half, uint32_t firstRow,
-                      uint32_t slots, uint32_t rows, uint32_t columns)
+void Pass::probeCache(std::string_view stage, int layer, const BufferRange& range, CacheType type, uint32_t headSize,
+                      uint32_t firstRow, uint32_t slots, uint32_t rows, uint32_t columns)
 {
     if (!probing() || m_error)
         return;
     const std::vector<std::byte> bytes = readBack(range);
     if (m_error)
         return;
+    const auto half = [&](uint64_t at) {
+        uint16_t bits = 0;
+        std::memcpy(&bits, bytes.data() + at, 2);
+        return halfToFloat(bits);
+    };
+    const uint64_t headBytes = type == CacheType::Q8 ? cacheRowBytes(type, 1, headSize) : 0;
     std::vector<float> values(uint64_t{rows} * columns);
     for (uint32_t row = 0; row < rows; ++row) {
+        const uint64_t slot = (firstRow + row) % slots;
         for (uint32_t column = 0; column < columns; ++column) {
-            const uint64_t at = uint64_t{(firstRow + row) % slots} * columns + column;
+            const uint64_t at = slot * columns + column;
             float& value = values[uint64_t{row} * columns + column];
-            uint16_t bits = 0;
-            if (half) {
-                std::memcpy(&bits, bytes.data() + at * 2, 2);
-                value = halfToFloat(bits);
-            } else {
+            if (type == CacheType::F16) {
+                value = half(at * 2);
+            } else if (type == CacheType::F32) {
                 std::memcpy(&value, bytes.data() + at * 4, 4);
+            } else {
+                const uint64_t head = at / headSize * headBytes;
+                const uint64_t element = at % headSize;
+                value = static_cast<float>(static_cast<int8_t>(bytes[head + element])) *
+                        half(head + headSize + element / 32 * 2);
             }
         }
     }

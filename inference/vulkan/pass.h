@@ -26,9 +26,10 @@ public:
     /// Names the stage for timing, and after it shows `range` (rows x columns floats) to the probe, if there is one.
     void probe(std::string_view stage, int layer, const BufferRange& range, uint32_t rows, uint32_t columns);
     bool probing() const { return static_cast<bool>(*m_probe); }
-    /// As probe(), for float16 rows that begin at `firstRow` and wrap at `slots`.
-    void probeCache(std::string_view stage, int layer, const BufferRange& range, bool half, uint32_t firstRow,
-                    uint32_t slots, uint32_t rows, uint32_t columns);
+    /// As probe(), for rows as a cache keeps them, which begin at `firstRow` and wrap at `slots`. Only rows of bytes
+    /// need the size of a head.
+    void probeCache(std::string_view stage, int layer, const BufferRange& range, CacheType type, uint32_t headSize,
+                    uint32_t firstRow, uint32_t slots, uint32_t rows, uint32_t columns);
     /// Submits what is recorded so far and goes on with the other recorder.
     void flush();
     /// Submits the rest and waits for all of it.

@@ -41,7 +41,7 @@ CacheView TextTower::prefillView(const VulkanKeyValueCache& cache, uint32_t laye
     if (m_config.layers[layer].attention == AttentionKind::Full)
         return kept;
     const uint64_t bytes = m_chunkSlots * cache.rowBytes(layer);
-    return {m_scratch.chunkKeys.part(0, bytes), m_scratch.chunkValues.part(0, bytes), m_chunkSlots, kept.half};
+    return {m_scratch.chunkKeys.part(0, bytes), m_scratch.chunkValues.part(0, bytes), m_chunkSlots, kept.type};
 }
 
 /// Queries, keys and values from `normed`; keys and values into the cache.
@@ -51,11 +51,12 @@ void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32
     const Scratch& s = m_scratch;
     const DeviceTextLayer& w = m_layers[layer];
     const ActivationRows normed = between(s.normed);
-    const bool half = normed.store == Store::Half;
     const CacheView keyValues = prefillView(cache, layer);
     const CacheView kept = cache.view(layer);
     const bool sliding = m_config.layers[layer].attention == AttentionKind::Sliding;
-    pass.probeCache("attention_norm", static_cast<int>(layer), s.normed, half, 0, tokens, tokens, m_config.hiddenSize);
+    pass.probeCache("attention_norm", static_cast<int>(layer), s.normed,
+                    normed.store == Store::Half ? CacheType::F16 : CacheType::F32, 0, 0, tokens, tokens,
+                    m_config.hiddenSize);
     pass.recorder().stage("query_key_value");
     if (sliding)
         copyPositions(pass.recorder(), kept, keyValues, cache.rowBytes(layer),
@@ -90,7 +91,8 @@ void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, u
         pass.recorder().takePart(0, 1);
     }
     pass.recorder().barrier();
-    pass.probeCache("attention", static_cast<int>(layer), s.attended, attended.store == Store::Half, 0, tokens, tokens,
+    pass.probeCache("attention", static_cast<int>(layer), s.attended,
+                    attended.store == Store::Half ? CacheType::F16 : CacheType::F32, 0, 0, tokens, tokens,
                     m_config.headCount * shape.headSize);
     pass.recorder().stage("attention_output");
     m_ops.matmul(pass.recorder(), w.attentionOutput, attended, tokens, s.branch);

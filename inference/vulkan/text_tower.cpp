@@ -36,6 +36,12 @@ Result<std::unique_ptr<TextTower>> TextTower::create(const Device& device, const
             return Error{ErrorCode::Unsupported,
                          "The Vulkan backend reads heads by eight elements; this model's have " +
                              std::to_string(layer.headSize)};
+    for (const LayerConfig& layer : config.layers)
+        if (cacheTypeOf(layer, options.cacheType) == CacheType::Q8 && layer.headSize % 32 != 0)
+            return Error{
+                ErrorCode::Unsupported,
+                "keys and values in bytes need heads of a multiple of 32 elements; this model's full layers have " +
+                    std::to_string(layer.headSize) + ": use --kv-cache f16"};
     std::unique_ptr<TextTower> tower(new TextTower(device, std::move(config)));
     tower->m_submissionWork = options.submissionWork;
     TRY(tower->upload(weights, uploader, weightArena));
@@ -123,10 +129,11 @@ Result<void> TextTower::allocate(const VulkanOptions& options)
 /// Rows of `width` that attention of a chunk writes: float16 if it can.
 uint64_t TextTower::attendedBytes(const VulkanOptions& options, uint64_t width) const
 {
-    const CacheView cache{{}, {}, Ops::kCacheRows, options.cacheType == CacheType::F16};
     bool half = true;
     for (uint32_t i = 0; i < m_config.layers.size(); ++i)
-        half = half && m_ops.attentionStore(cache, attentionShape(i, m_maxChunk)) == Store::Half;
+        half =
+            half && m_ops.attentionStore({{}, {}, Ops::kCacheRows, cacheTypeOf(m_config.layers[i], options.cacheType)},
+                                         attentionShape(i, m_maxChunk)) == Store::Half;
     return m_maxChunk * width * (half ? 2 : 4);
 }
 
@@ -150,7 +157,7 @@ void TextTower::plan(const VulkanOptions& options)
     const uint64_t rowBytes = n * m_config.hiddenSize * sizeof(float);
     const uint64_t entryBytes = entries * sizeof(uint32_t);
     const uint64_t width = m_ops.hasMatrixUnits() ? 2 : 4;
-    const uint64_t ringBytes = m_chunkSlots * ringWidth * (options.cacheType == CacheType::F16 ? 2 : 4);
+    const uint64_t ringBytes = m_chunkSlots * ringWidth * (options.cacheType == CacheType::F32 ? 4 : 2);
     m_plan.add({{&s.x, rowBytes}, {&s.normed, rowBytes}, {&s.expertInput, rowBytes / 4 * width}});
     m_plan.addShared({{{&s.branch, rowBytes}}, {{&s.experts, rowBytes}}});
     m_plan.addShared({{{&s.routerInput, rowBytes}}, {{&s.dense, rowBytes}}});
@@ -267,11 +274,11 @@ void TextTower::queriesAndKeys(Pass& pass, const CacheView& keyValues, uint32_t 
     const float epsilon = m_config.normEpsilon;
     Recorder& rec = pass.recorder();
     m_ops.normRotate(rec, s.query, {w.queryNorm, frequencies, {}}, s.step, heads, shape.headSize, tokens, epsilon,
-                     false, 0, s.query);
+                     CacheType::F32, 0, s.query);
     m_ops.normRotate(rec, s.key, {w.keyNorm, frequencies, {}}, s.step, keyHeads, shape.headSize, tokens, epsilon,
-                     keyValues.half, keyValues.slots, keyValues.keys);
+                     keyValues.type, keyValues.slots, keyValues.keys);
     m_ops.normRotate(rec, w.value.empty() ? s.key : s.value, {}, s.step, keyHeads, shape.headSize, tokens, epsilon,
-                     keyValues.half, keyValues.slots, keyValues.values);
+                     keyValues.type, keyValues.slots, keyValues.values);
     rec.barrier();
     pass.probe("query", static_cast<int>(layer), s.query, tokens, heads * shape.headSize);
     probeKeys(pass, keyValues, layer, position, tokens);
@@ -287,7 +294,7 @@ void TextTower::probeQuery(Pass& pass, uint32_t layer) const
     const bool full = m_config.layers[layer].attention == AttentionKind::Full;
     m_ops.normRotate(pass.recorder(), s.query,
                      {m_layers[layer].queryNorm, full ? m_fullFrequencies : m_slidingFrequencies, {}}, s.step,
-                     m_config.headCount, headSize, 1, m_config.normEpsilon, false, 0, s.tokenAttended);
+                     m_config.headCount, headSize, 1, m_config.normEpsilon, CacheType::F32, 0, s.tokenAttended);
     pass.recorder().barrier();
     pass.probe("query", static_cast<int>(layer), s.tokenAttended, 1, m_config.headCount * headSize);
 }
@@ -297,8 +304,10 @@ void TextTower::probeKeys(Pass& pass, const CacheView& view, uint32_t layer, uin
 {
     const uint32_t columns = m_config.layers[layer].keyValueHeadCount * m_config.layers[layer].headSize;
     const int number = static_cast<int>(layer);
-    pass.probeCache("key", number, view.keys, view.half, position, view.slots, tokens, columns);
-    pass.probeCache("value", number, view.values, view.half, position, view.slots, tokens, columns);
+    pass.probeCache("key", number, view.keys, view.type, m_config.layers[layer].headSize, position, view.slots, tokens,
+                    columns);
+    pass.probeCache("value", number, view.values, view.type, m_config.layers[layer].headSize, position, view.slots,
+                    tokens, columns);
 }
 
 AttentionShape TextTower::attentionShape(uint32_t layer, uint32_t tokens) const

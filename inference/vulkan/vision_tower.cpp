@@ -269,24 +269,25 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
     m_ops.matmul(pass.recorder(), w.value, between(s.normed), n, s.value);
     pass.recorder().barrier();
     pass.recorder().stage("vision_norm_rotate");
-    const bool half = m_ops.hasMatrixUnits();
-    const auto normRotate = [&](const BufferRange& in, const Ops::HeadNorm& norm, bool asHalf, const BufferRange& out) {
+    const CacheType type = m_ops.hasMatrixUnits() ? CacheType::F16 : CacheType::F32;
+    const auto normRotate = [&](const BufferRange& in, const Ops::HeadNorm& norm, CacheType as,
+                                const BufferRange& out) {
         m_ops.normRotate(pass.recorder(), in, norm, batch.positions, m_config.headCount, m_config.headSize, n, epsilon,
-                         asHalf, 0, out);
+                         as, 0, out);
     };
-    normRotate(s.query, {w.queryNorm, m_frequencies, batch.positions, 2}, false, s.query);
-    normRotate(s.key, {w.keyNorm, m_frequencies, batch.positions, 2}, half, s.keys);
-    normRotate(s.value, {}, half, s.values);
+    normRotate(s.query, {w.queryNorm, m_frequencies, batch.positions, 2}, CacheType::F32, s.query);
+    normRotate(s.key, {w.keyNorm, m_frequencies, batch.positions, 2}, type, s.keys);
+    normRotate(s.value, {}, type, s.values);
     pass.recorder().barrier();
     pass.recorder().stage("vision_attention");
     const uint64_t rowBytes = uint64_t{hidden} * sizeof(float);
-    const uint64_t keyBytes = half ? rowBytes / 2 : rowBytes;
+    const uint64_t keyBytes = type == CacheType::F16 ? rowBytes / 2 : rowBytes;
     const auto shapeOf = [&](const Picture& picture) {
         return AttentionShape{
             picture.patches, m_config.headSize, m_config.headCount, 1, 0, shaders::kSeesAll, picture.patches, 0};
     };
     const auto keysOf = [&](const Picture& picture) {
-        return CacheView{rowsOf(s.keys, picture, keyBytes), rowsOf(s.values, picture, keyBytes), 0, half};
+        return CacheView{rowsOf(s.keys, picture, keyBytes), rowsOf(s.values, picture, keyBytes), 0, type};
     };
     const bool halves = std::all_of(batch.pictures.begin(), batch.pictures.end(), [&](const Picture& picture) {
         return m_ops.attentionStore(keysOf(picture), shapeOf(picture)) == Store::Half;
@@ -296,7 +297,8 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
         m_ops.attention(pass.recorder(), rowsOf(s.query, picture, rowBytes), keysOf(picture), batch.positions,
                         shapeOf(picture), {rowsOf(s.attended, picture, halves ? rowBytes / 2 : rowBytes), attended, 1});
     pass.recorder().barrier();
-    pass.probeCache("vision_attention", static_cast<int>(number), s.attended, halves, 0, probed, probed, hidden);
+    pass.probeCache("vision_attention", static_cast<int>(number), s.attended, halves ? CacheType::F16 : CacheType::F32,
+                    0, 0, probed, probed, hidden);
     pass.recorder().stage("vision_attention_output");
     m_ops.matmul(pass.recorder(), w.attentionOutput, {s.attended, attended, 1}, n, s.branch);
     pass.recorder().barrier();

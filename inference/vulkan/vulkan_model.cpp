@@ -175,7 +175,7 @@ VulkanModel::~VulkanModel()
 Result<std::unique_ptr<KeyValueCache>> VulkanModel::createCache(uint32_t capacity)
 {
     TRY_ASSIGN(auto cache, VulkanKeyValueCache::create(*m_device, *m_recorders[0], m_text->config(), capacity,
-                                                       m_options.cacheType == CacheType::F16));
+                                                       m_options.cacheType));
     return std::unique_ptr<KeyValueCache>(std::move(cache));
 }
 

@@ -22,8 +22,7 @@ struct DeviceDescription;
 
 namespace inference::vulkan {
 
-/// How keys and values are kept. F16 halves the memory; F32 is for comparing with the CPU backend bit by bit.
-enum class CacheType { F16, F32 };
+using inference::CacheType;
 
 /// Whether products of prompts and pictures may round activations to float16 for the matrix units.
 enum class MatrixUnits {

@@ -3,7 +3,7 @@
 // full and sliding layers at given depths, pictures. --check compares one token's result with float64 on the host. Not
 // a test.
 //   bench_attention [--device N] [--token POSITION]… [--prompt TOKENS DEPTH]… [--picture PATCHES]… [--check] [--layers
-//   N]
+//   N] [--bytes]
 #include "tests/inference/vulkan/token_attention.h"
 
 #include <chrono>
@@ -20,6 +20,7 @@ namespace {
 struct Arguments {
     VulkanOptions options;
     uint32_t layers = 10;
+    CacheType type = CacheType::F16; ///< of full layers
     bool check = false;
 };
 
@@ -165,22 +166,23 @@ void measureToken(OpBench& b, const Arguments& arguments, const Kind& kind, uint
     }
     const double time = microseconds(b, [&](Recorder& rec) {
         for (uint32_t i = 0; i < layers; ++i) {
-            b.ops->attendToken(rec, token, {keys[i].range(), values[i].range(), shape.slots, true}, attention, 1e-6F,
-                               out);
+            b.ops->attendToken(rec, token, {keys[i].range(), values[i].range(), shape.slots, arguments.type}, attention,
+                               1e-6F, out);
             rec.barrier();
         }
     });
     const uint32_t seen = shape.window > 0 ? std::min(position + 1, shape.window) : position + 1;
-    const double bytes = double(seen) * double(rowHalves) * 4;
+    const double bytes = double(seen) * 2 * double(cacheRowBytes(arguments.type, shape.keyValueHeads, shape.headSize));
     std::printf("token, %s, position %u: %.2f us a layer, %.2f TB/s", kind.name, position, time / layers,
                 bytes / time * layers / 1e6);
-    if (arguments.check)
-        checkToken(b, in, token, {keys[0].range(), values[0].range(), shape.slots, true}, attention, position, out);
+    if (arguments.check && arguments.type == CacheType::F16)
+        checkToken(b, in, token, {keys[0].range(), values[0].range(), shape.slots, arguments.type}, attention, position,
+                   out);
     std::printf("\n");
     std::fflush(stdout);
 }
 
-void measurePrompt(OpBench& b, const Kind& kind, uint32_t tokens, uint32_t depth)
+void measurePrompt(OpBench& b, CacheType type, const Kind& kind, uint32_t tokens, uint32_t depth)
 {
     const TokenShape& shape = kind.shape;
     const uint32_t heads = shape.keyValueHeads * shape.group;
@@ -194,7 +196,7 @@ void measurePrompt(OpBench& b, const Kind& kind, uint32_t tokens, uint32_t depth
     const Buffer keys = randomHalves(b, rowHalves * shape.slots, 1),
                  values = randomHalves(b, rowHalves * shape.slots, 2);
     const double time = microseconds(b, [&](Recorder& rec) {
-        b.ops->attention(rec, query, {keys.range(), values.range(), shape.slots, true}, step, attention, out);
+        b.ops->attention(rec, query, {keys.range(), values.range(), shape.slots, type}, step, attention, out);
     });
     double pairs = 0;
     for (uint32_t i = 0; i < tokens; ++i)
@@ -214,7 +216,7 @@ void measurePicture(OpBench& b, uint32_t patches)
     const BufferRange out = b.output(size_t{patches} * heads * size);
     const Buffer keys = randomHalves(b, rows * heads * size, 1), values = randomHalves(b, rows * heads * size, 2);
     const double time = microseconds(b, [&](Recorder& rec) {
-        b.ops->attention(rec, query, {keys.range(), values.range(), 0, true}, step, attention, out);
+        b.ops->attention(rec, query, {keys.range(), values.range(), 0, CacheType::F16}, step, attention, out);
     });
     std::printf("picture of %u patches: %.1f us, %.1f TFLOP/s\n", patches, time,
                 4.0 * patches * patches * heads * size / time / 1e6);
@@ -251,6 +253,10 @@ void run(int count, char** values)
             arguments.layers = number();
         else if (name == "--check")
             arguments.check = true;
+        else if (name == "--bytes")
+            arguments.type = CacheType::Q8;
+        else if (name == "--no-bytes")
+            arguments.type = CacheType::F16;
         else if (name == "--no-check")
             arguments.check = false;
         else if (name == "--sliding")
@@ -263,9 +269,9 @@ void run(int count, char** values)
             TokenShape sliding = slidingShape();
             sliding.slots = (sliding.window + tokens + 63) / 64 * 64;
             if (name == "--prompt-full")
-                measurePrompt(runner.bench(), {"full layer", fullShape(depth + tokens)}, tokens, depth);
+                measurePrompt(runner.bench(), arguments.type, {"full layer", fullShape(depth + tokens)}, tokens, depth);
             else
-                measurePrompt(runner.bench(), {"sliding layer", sliding}, tokens, depth);
+                measurePrompt(runner.bench(), CacheType::F16, {"sliding layer", sliding}, tokens, depth);
         } else if (name == "--picture")
             measurePicture(runner.bench(), number());
         else if (const size_t equals = name.find('='); equals != std::string::npos) {

@@ -58,7 +58,9 @@ Arguments parse(int count, char** values)
         else if (name == "--float32")
             arguments.options.matrixUnits = vulkan::MatrixUnits::Off;
         else if (name == "--cache32")
-            arguments.options.cacheType = vulkan::CacheType::F32;
+            arguments.options.cacheType = CacheType::F32;
+        else if (name == "--cache8")
+            arguments.options.cacheType = CacheType::Q8;
         else if (name == "--chunk")
             arguments.options.maxChunk = number();
         else if (name == "--prompt")

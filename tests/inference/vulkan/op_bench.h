@@ -62,19 +62,6 @@ struct OpBench {
     }
     /// Filled with NaN, so that what a kernel does not write shows.
     inference::vulkan::BufferRange output(size_t count) { return upload(Floats(count, NAN)); }
-    /// Floats as float16 (rounded in place) or as they are.
-    inference::vulkan::BufferRange store(Floats& floats, bool half)
-    {
-        if (!half)
-            return upload(floats);
-        Words packed((floats.size() + 1) / 2);
-        for (size_t i = 0; i < floats.size(); ++i) {
-            const uint16_t bits = inference::floatToHalf(floats[i]);
-            packed[i / 2] |= uint32_t{bits} << (i % 2 * 16);
-            floats[i] = inference::halfToFloat(bits);
-        }
-        return upload(packed);
-    }
     template <class Record> void run(const Record& record)
     {
         recorder->begin();

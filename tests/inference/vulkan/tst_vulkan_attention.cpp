@@ -2,9 +2,11 @@
 // keys and values are compared as the cache holds them. A float32 sum of n products errs by about sqrt(n) * 2^-24, and
 // an error e of a score changes weights by e, so results agree to 1e-5 of the largest with either cache type; the
 // token's own key and value are rounded to float16 from a float32 that may lie on the other side of a rounding
-// boundary: 2^-11 of one key, whose weight is small. A score of 20 times 2^-11 is the bound there.
+// boundary: 2^-11 of one key, whose weight is small. A score of 20 times 2^-11 is the bound there. In bytes it may fall
+// to another level.
 #define QT_NO_KEYWORDS // `slots` is a name here
 
+#include "tests/inference/vulkan/cache_rows.h"
 #include "tests/inference/vulkan/token_attention.h"
 #include "tests/inference/vulkan/vulkan_test.h"
 
@@ -18,6 +20,8 @@ namespace {
 
 constexpr double kFloat = 2e-5;
 constexpr double kOwnHalf = 1e-3;
+constexpr double kOwnByte = 1e-2;
+constexpr double kLevel = 0.05; ///< a level of the largest values here, about 5 / 127
 
 } // namespace
 
@@ -52,21 +56,27 @@ void TestVulkanAttention::cleanupTestCase()
 
 void TestVulkanAttention::token_data()
 {
-    QTest::addColumn<bool>("half");
+    QTest::addColumn<CacheType>("type");
     QTest::addColumn<int>("headSize");
     QTest::addColumn<int>("group");
     QTest::addColumn<int>("window");
     QTest::addColumn<int>("position");
     QTest::addColumn<bool>("ownValues");
-    for (const bool half : {false, true}) {
+    for (const CacheType type : {CacheType::F32, CacheType::F16, CacheType::Q8}) {
         const auto row = [&](const char* name, int headSize, int group, int window, int position, bool ownValues) {
-            QTest::addRow("%s, %s", half ? "float16" : "float32", name)
-                << half << headSize << group << window << position << ownValues;
+            if (type == CacheType::Q8 && (headSize % 32 != 0 || window > 0)) // only full layers
+                return;
+            QTest::addRow("%s, %s",
+                          type == CacheType::F16   ? "float16"
+                          : type == CacheType::F32 ? "float32"
+                                                   : "bytes",
+                          name)
+                << type << headSize << group << window << position << ownValues;
         };
         row("first token", 64, 2, 0, 0, true);
         row("second token", 64, 2, 0, 1, true);
         row("full", 64, 4, 0, 200, true);
-        if (half)
+        if (type != CacheType::F32)
             row("full, values from keys", 512, 8, 0, 301, false);
         row("window not yet full", 256, 2, 128, 100, true);
         row("window just full", 256, 2, 128, 127, true);
@@ -81,7 +91,9 @@ void TestVulkanAttention::token_data()
 /// The dispatch is repeated: its counters must be as at first.
 void TestVulkanAttention::token()
 {
-    QFETCH(bool, half);
+    QFETCH(CacheType, type);
+    const bool half = type == CacheType::F16;
+    const bool bytes = type == CacheType::Q8;
     QFETCH(int, headSize);
     QFETCH(int, group);
     QFETCH(int, window);
@@ -102,10 +114,10 @@ void TestVulkanAttention::token()
     const size_t rowFloats = size_t{shape.keyValueHeads} * size;
     Floats keys = randomFloats(rowFloats * shape.slots, 20, 0.5F), values = randomFloats(rowFloats * shape.slots, 21);
     CacheView cache;
-    cache.half = half;
+    cache.type = type;
     cache.slots = shape.slots;
-    cache.keys = b.store(keys, half);
-    cache.values = b.store(values, half);
+    cache.keys = b.upload(packCache(keys, type, size));
+    cache.values = b.upload(packCache(values, type, size));
     const AttentionShape attention{1,
                                    size,
                                    shape.keyValueHeads,
@@ -145,6 +157,12 @@ void TestVulkanAttention::token()
             expectedKeys[row + i] = half ? halfToFloat(floatToHalf(float(ownKey[i]))) : float(ownKey[i]);
             expectedValues[row + i] = half ? halfToFloat(floatToHalf(float(value[i]))) : float(value[i]);
         }
+        if (bytes)
+            for (Floats* floats : {&expectedKeys, &expectedValues}) {
+                Floats own(floats->begin() + std::ptrdiff_t(row), floats->begin() + std::ptrdiff_t(row + size));
+                packCache(own, type, size);
+                std::copy(own.begin(), own.end(), floats->begin() + std::ptrdiff_t(row));
+            }
         for (uint32_t g = 0; g < shape.group; ++g) {
             auto query = normed(in.query.data() + (head * shape.group + g) * size, size, in.queryNorm, 1e-6);
             rotate(query, in.frequencies, at);
@@ -156,10 +174,13 @@ void TestVulkanAttention::token()
         }
     }
     const auto difference = compare(b.read<float>(out, expected.size()), expected);
-    const double allowed = half ? kOwnHalf : kFloat;
+    const double allowed = half ? kOwnHalf : bytes ? kOwnByte : kFloat;
     qInfo("attention differs by %.2g, allowed %.2g", difference.relative, allowed);
     QVERIFY(difference.relative < allowed);
     const auto stored = [&](const BufferRange& range) {
+        if (bytes)
+            return unpackBytes(
+                b.read<uint32_t>(range, cacheRowBytes(type, shape.keyValueHeads, size) * shape.slots / 4), size);
         if (!half)
             return b.read<float>(range, rowFloats * shape.slots);
         Floats floats;
@@ -174,7 +195,7 @@ void TestVulkanAttention::token()
         const Floats now = stored(range);
         for (size_t i = 0; i < now.size(); ++i)
             QVERIFY2(std::fabs(double(now[i]) - double((*reference)[i])) <=
-                         rounding * std::fabs(double((*reference)[i])) + 1e-6,
+                         rounding * std::fabs(double((*reference)[i])) + (bytes ? kLevel : 1e-6),
                      qPrintable(QString("cache at %1: %2, expected %3").arg(i).arg(now[i]).arg((*reference)[i])));
     }
     QVERIFY((b.read<uint32_t>(token.counters, shape.keyValueHeads) == Words(shape.keyValueHeads, 0)));

@@ -17,6 +17,7 @@ private slots:
     void cleanupTestCase();
     void text_data();
     void text();
+    void bytes();
     void picture();
 
 private:
@@ -69,27 +70,28 @@ std::unique_ptr<Model> TestVulkanGoldens::open(const std::string& text, const st
 void TestVulkanGoldens::text_data()
 {
     QTest::addColumn<QString>("file");
-    QTest::addColumn<bool>("half");
+    QTest::addColumn<CacheType>("cache");
     QTest::addColumn<double>("tolerance");
-    QTest::newRow("F32 weights, float32 cache") << "facet-demo-f32.gguf" << false << 2e-4;
-    QTest::newRow("Q8_0 weights, float32 cache") << "facet-demo-q8_0.gguf" << false << 2e-4;
-    QTest::newRow("Q8_0 weights, float16 cache") << "facet-demo-q8_0.gguf" << true << 3e-2;
+    QTest::newRow("F32 weights, float32 cache") << "facet-demo-f32.gguf" << CacheType::F32 << 2e-4;
+    QTest::newRow("Q8_0 weights, float32 cache") << "facet-demo-q8_0.gguf" << CacheType::F32 << 2e-4;
+    QTest::newRow("Q8_0 weights, float16 cache") << "facet-demo-q8_0.gguf" << CacheType::F16 << 3e-2;
+    QTest::newRow("Q8_0 weights, full layers in bytes") << "facet-demo-q8_0.gguf" << CacheType::Q8 << 0.2;
 }
 
 /// Logits of a short prompt, its twenty best tokens, then the greedy answer as far as it is decided clearly.
 void TestVulkanGoldens::text()
 {
     QFETCH(QString, file);
-    QFETCH(bool, half);
+    QFETCH(CacheType, cache);
     QFETCH(double, tolerance);
     const golden::json prompt = golden::prompt(m_prompts, "text_hello");
     const golden::json& reference = file.contains("q8_0") ? prompt["q8_0"] : prompt;
-    const auto model = open(file.toStdString(), {}, half ? vulkan::CacheType::F16 : vulkan::CacheType::F32);
-    auto cache = model->createCache(128);
-    QVERIFY(bool(cache));
+    const auto model = open(file.toStdString(), {}, cache);
+    auto timeline = model->createCache(128);
+    QVERIFY(bool(timeline));
     std::vector<float> logits;
     const auto tokens = prompt["input_ids"].get<std::vector<Token>>();
-    QVERIFY(bool(model->prefill(**cache, {tokens, {}}, LogitsFor::LastToken, logits, {})));
+    QVERIFY(bool(model->prefill(**timeline, {tokens, {}}, LogitsFor::LastToken, logits, {})));
     const std::vector<float> expected = golden::array(reference["logits"]);
     QCOMPARE(logits.size(), expected.size());
     const golden::Difference difference = golden::compare(logits.data(), expected.data(), logits.size());
@@ -103,8 +105,34 @@ void TestVulkanGoldens::text()
     for (size_t i = 0; i < std::min<size_t>(answer.size(), 16) && margins[i] > 2 * tolerance; ++i) {
         const auto best = std::max_element(logits.begin(), logits.end()) - logits.begin();
         QCOMPARE(Token(best), answer[i]);
-        QVERIFY(bool(model->decode(**cache, answer[i], logits)));
+        QVERIFY(bool(model->decode(**timeline, answer[i], logits)));
     }
+}
+
+/// What bytes do to the distribution at each position of a prompt and its answer, against float16: a level is up to
+/// 1/254 of the largest of 32 values, eight times coarser than float16.
+void TestVulkanGoldens::bytes()
+{
+    const golden::json prompt = golden::prompt(m_prompts, "text_hello");
+    auto tokens = prompt["input_ids"].get<std::vector<Token>>();
+    const auto answer = prompt["q8_0"]["greedy_ids"].get<std::vector<Token>>();
+    tokens.insert(tokens.end(), answer.begin(), answer.end());
+    std::vector<float> logits[2];
+    for (const int inBytes : {0, 1}) {
+        const auto model = open("facet-demo-q8_0.gguf", {}, inBytes == 1 ? CacheType::Q8 : CacheType::F16);
+        auto cache = model->createCache(static_cast<uint32_t>(tokens.size()));
+        QVERIFY(bool(cache));
+        QVERIFY(bool(model->prefill(**cache, {tokens, {}}, LogitsFor::EveryToken, logits[inBytes], {})));
+    }
+    std::vector<double> divergences;
+    const size_t width = logits[0].size() / tokens.size();
+    for (size_t row = 0; row < tokens.size(); ++row)
+        divergences.push_back(vulkan_test::divergence(std::span(logits[0]).subspan(row * width, width),
+                                                      std::span(logits[1]).subspan(row * width, width)));
+    std::sort(divergences.begin(), divergences.end());
+    qInfo("%zu positions: distributions move by %.2g nats (median), at most %.2g", divergences.size(),
+          divergences[divergences.size() / 2], divergences.back());
+    QVERIFY(divergences[divergences.size() / 2] < 1e-4 && divergences.back() < 1e-2);
 }
 
 void TestVulkanGoldens::picture()

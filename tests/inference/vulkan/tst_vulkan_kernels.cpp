@@ -4,6 +4,7 @@
 #define QT_NO_KEYWORDS // `slots` is a name here
 
 #include "inference/half.h"
+#include "tests/inference/vulkan/cache_rows.h"
 #include "tests/inference/vulkan/kernel_bench.h"
 #include "tests/support/gguf_writer.h"
 
@@ -280,7 +281,7 @@ void TestVulkanKernels::normRotate()
                       frequencyRange = m_bench->upload(frequencies), stepRange = m_bench->upload(step);
     m_bench->run([&](Recorder& rec) {
         m_bench->ops->normRotate(rec, inRange, {weightRange, frequencyRange, {}}, stepRange, heads, size, rows, 1e-6F,
-                                 false, slots, out);
+                                 CacheType::F32, slots, out);
     });
     const Floats all = m_bench->read<float>(out, heads * size * slots);
     Floats values, expected;
@@ -308,31 +309,37 @@ void TestVulkanKernels::normRotate()
 void TestVulkanKernels::attention_data()
 {
     QTest::addColumn<bool>("units");
-    QTest::addColumn<bool>("half");
+    QTest::addColumn<CacheType>("type");
     QTest::addColumn<int>("headSize");
     QTest::addColumn<int>("tokens");
     QTest::addColumn<int>("position");
     QTest::addColumn<int>("window");
-    QTest::newRow("first token") << false << false << 32 << 1 << 0 << 0;
-    QTest::newRow("full, chunk") << false << false << 32 << 21 << 90 << 0;
-    QTest::newRow("window, ring wrapped") << false << false << 64 << 21 << 190 << 40;
-    QTest::newRow("float16, window edge") << false << true << 64 << 3 << 39 << 40;
-    QTest::newRow("odd head size") << false << false << 24 << 5 << 70 << 0;
-    QTest::newRow("wide head") << false << true << 512 << 2 << 65 << 0;
-    QTest::newRow("matrix units, one tile") << true << true << 32 << 21 << 20 << 0;
-    QTest::newRow("matrix units, full") << true << true << 32 << 21 << 90 << 0;
-    QTest::newRow("matrix units, window, ring wrapped") << true << true << 64 << 71 << 390 << 40;
-    QTest::newRow("matrix units, padded head") << true << true << 24 << 33 << 70 << 0;
-    QTest::newRow("matrix units, vision head") << true << true << 72 << 51 << 40 << 0;
-    QTest::newRow("matrix units, rising scores") << true << true << 72 << 33 << 200 << 0;
-    QTest::newRow("matrix units, sliding head") << true << true << 256 << 45 << 150 << 70;
-    QTest::newRow("matrix units, wide head") << true << true << 512 << 7 << 130 << 0;
+    QTest::newRow("first token") << false << CacheType::F32 << 32 << 1 << 0 << 0;
+    QTest::newRow("full, chunk") << false << CacheType::F32 << 32 << 21 << 90 << 0;
+    QTest::newRow("window, ring wrapped") << false << CacheType::F32 << 64 << 21 << 190 << 40;
+    QTest::newRow("float16, window edge") << false << CacheType::F16 << 64 << 3 << 39 << 40;
+    QTest::newRow("odd head size") << false << CacheType::F32 << 24 << 5 << 70 << 0;
+    QTest::newRow("wide head") << false << CacheType::F16 << 512 << 2 << 65 << 0;
+    QTest::newRow("matrix units, one tile") << true << CacheType::F16 << 32 << 21 << 20 << 0;
+    QTest::newRow("matrix units, full") << true << CacheType::F16 << 32 << 21 << 90 << 0;
+    QTest::newRow("matrix units, window, ring wrapped") << true << CacheType::F16 << 64 << 71 << 390 << 40;
+    QTest::newRow("matrix units, padded head") << true << CacheType::F16 << 24 << 33 << 70 << 0;
+    QTest::newRow("matrix units, vision head") << true << CacheType::F16 << 72 << 51 << 40 << 0;
+    QTest::newRow("matrix units, rising scores") << true << CacheType::F16 << 72 << 33 << 200 << 0;
+    QTest::newRow("matrix units, sliding head") << true << CacheType::F16 << 256 << 45 << 150 << 70;
+    QTest::newRow("matrix units, wide head") << true << CacheType::F16 << 512 << 7 << 130 << 0;
+    QTest::newRow("bytes, chunk") << false << CacheType::Q8 << 32 << 21 << 90 << 0;
+    QTest::newRow("bytes, wide head") << false << CacheType::Q8 << 512 << 2 << 65 << 0;
+    QTest::newRow("bytes, window, ring wrapped") << false << CacheType::Q8 << 96 << 21 << 190 << 40;
+    QTest::newRow("matrix units, bytes, one tile") << true << CacheType::Q8 << 32 << 21 << 20 << 0;
+    QTest::newRow("matrix units, bytes, wide head") << true << CacheType::Q8 << 512 << 7 << 130 << 0;
+    QTest::newRow("matrix units, bytes, window") << true << CacheType::Q8 << 64 << 71 << 390 << 40;
 }
 
 void TestVulkanKernels::attention()
 {
     QFETCH(bool, units);
-    QFETCH(bool, half);
+    QFETCH(CacheType, type);
     QFETCH(int, headSize);
     QFETCH(int, tokens);
     QFETCH(int, position);
@@ -355,21 +362,10 @@ void TestVulkanKernels::attention()
             keys[row * size] = 0.25F * float(row / keyHeads);
     }
     CacheView cache;
-    cache.half = half;
+    cache.type = type;
     cache.slots = slots;
-    const auto store = [&](Floats& floats) {
-        if (!half)
-            return b.upload(floats);
-        Words packed(floats.size() / 2);
-        for (size_t i = 0; i < floats.size(); ++i) {
-            const uint16_t bits = floatToHalf(floats[i]);
-            packed[i / 2] |= uint32_t{bits} << (i % 2 * 16);
-            floats[i] = halfToFloat(bits);
-        }
-        return b.upload(packed);
-    };
-    cache.keys = store(keys);
-    cache.values = store(values);
+    cache.keys = b.upload(vulkan_test::packCache(keys, type, size));
+    cache.values = b.upload(vulkan_test::packCache(values, type, size));
     // The middle tokens are a picture: they see up to its end in windowed layers.
     Words step = {first, rows, 0, 0};
     for (uint32_t token = 0; token < rows; ++token)

@@ -66,6 +66,7 @@ private slots:
     void chunksAndDecodesAgree();
     void rewindAndCheckpoint();
     void expertsOfTwoTypesAsRun();
+    void fullLayersInBytes();
     void softRows();
     void picture();
     void picturesBetween();
@@ -304,6 +305,48 @@ void TestVulkanModel::rewindAndCheckpoint()
     QVERIFY(feed(prompt));
     QVERIFY(feed(probe));
     QVERIFY(vulkan_test::compare(logits, expected).relative == 0);
+}
+
+/// Keys and values of full layers in bytes: what that does to the distributions, and that prompts and tokens write and
+/// read the same bytes. A byte's level is 1/254 of its block's largest value, 0.1 % to 0.4 % of most; scores of up to
+/// 30 move by some hundredths.
+void TestVulkanModel::fullLayersInBytes()
+{
+    tests::TinyTextOptions options;
+    options.contextLength = 256;
+    options.fullHeadSize = 64;
+    const auto tokens = randomTokens(200, 21, options.vocabularySize);
+    const std::vector<Token> begin(tokens.begin(), tokens.begin() + 150), end(tokens.begin() + 150, tokens.end());
+    std::vector<float> logits[3];
+    uint64_t bytes[2] = {};
+    for (const int inBytes : {0, 1}) {
+        const auto pair = open(options, inBytes == 1 ? CacheType::Q8 : CacheType::F16);
+        auto cache = pair->vulkan->createCache(200);
+        QVERIFY(bool(cache));
+        auto result = run(*pair->vulkan, **cache, {{begin, {}, false}, {end, {}, true}});
+        QVERIFY2(bool(result), result ? "" : result.error().message.c_str());
+        logits[inBytes] = std::move(*result);
+        bytes[inBytes] = (*cache)->bytes();
+        (*cache)->rewind(0);
+        auto whole = run(*pair->vulkan, **cache, {{tokens, {}, false}});
+        QVERIFY(bool(whole));
+        logits[2] = std::move(*whole);
+    }
+    const size_t vocabulary = options.vocabularySize;
+    std::vector<double> divergences;
+    for (size_t row = 0; row < tokens.size(); ++row)
+        divergences.push_back(vulkan_test::divergence(std::span(logits[0]).subspan(row * vocabulary, vocabulary),
+                                                      std::span(logits[1]).subspan(row * vocabulary, vocabulary)));
+    std::sort(divergences.begin(), divergences.end());
+    const double together = vulkan_test::compare(logits[2], logits[1]).relative;
+    qInfo("distributions move by %.2g nats (median; at most %.2g); prompt against tokens %.2g; %llu instead of %llu "
+          "bytes",
+          divergences[divergences.size() / 2], divergences.back(), together, static_cast<unsigned long long>(bytes[1]),
+          static_cast<unsigned long long>(bytes[0]));
+    QVERIFY(divergences[divergences.size() / 2] > 0);
+    QVERIFY(divergences[divergences.size() / 2] < 1e-3 && divergences.back() < 1e-1);
+    QVERIFY(together < kHalfCache);
+    QVERIFY(bytes[1] < bytes[0]);
 }
 
 /// Two blocks of soft tokens, one longer than the window: they see each other in sliding layers only.

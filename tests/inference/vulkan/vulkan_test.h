@@ -8,6 +8,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -108,6 +109,23 @@ inline Difference compare(std::span<const float> values, std::span<const float> 
             worst = {std::isnan(difference) ? INFINITY : difference, i, values[i], reference[i]};
     }
     return worst;
+}
+
+/// Kullback-Leibler divergence, in nats, of what `values` draw tokens by from what `reference` does.
+inline double divergence(std::span<const float> reference, std::span<const float> values)
+{
+    const auto logSum = [](std::span<const float> logits) {
+        const double top = *std::max_element(logits.begin(), logits.end());
+        double sum = 0;
+        for (const float logit : logits)
+            sum += std::exp(double(logit) - top);
+        return top + std::log(sum);
+    };
+    const double ours = logSum(values), theirs = logSum(reference);
+    double sum = 0;
+    for (size_t i = 0; i < reference.size(); ++i)
+        sum += std::exp(double(reference[i]) - theirs) * ((double(reference[i]) - theirs) - (double(values[i]) - ours));
+    return sum;
 }
 
 /// A model's stages, in order of their first appearance; rows of one stage and layer are appended.
