@@ -223,6 +223,9 @@ public:
     void normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm, const BufferRange& step, uint32_t heads,
                     uint32_t headSize, uint32_t rows, float epsilon, CacheType type, uint32_t slots,
                     const BufferRange& out) const;
+    /// Copies the rows of positions [first, end), of which both have room for all, from one layer's cache to another.
+    void copyRows(Recorder& rec, const CacheView& from, const CacheView& to, uint64_t rowBytes, uint32_t first,
+                  uint32_t end) const;
     /// Whether many rows at once go through the matrix units: keys and values are best kept as float16 then.
     bool hasMatrixUnits() const { return m_cooperative; }
     /// out (tokens, heads * headSize). Float16 keys and values lie in multiples of kCacheRows rows, all of them finite.

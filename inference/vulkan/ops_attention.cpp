@@ -37,6 +37,19 @@ void Ops::normRotate(Recorder& rec, const BufferRange& in, const HeadNorm& norm,
                  push, {heads, rows});
 }
 
+void Ops::copyRows(Recorder& rec, const CacheView& from, const CacheView& to, uint64_t rowBytes, uint32_t first,
+                   uint32_t end) const
+{
+    assert(rowBytes % 16 == 0 && end - first <= std::min(from.slots, to.slots));
+    if (first == end)
+        return;
+    constexpr uint32_t kInvocations = 256;
+    const auto vectors = static_cast<uint32_t>(rowBytes / 16);
+    const shaders::CopyRowsPush push{first, from.slots, to.slots, vectors};
+    rec.dispatch({"copy_rows", {kInvocations}}, {from.keys, from.values, to.keys, to.values}, push,
+                 {groupsFor(vectors, kInvocations), end - first});
+}
+
 Ops::CooperativeAttention Ops::cooperativeAttention(uint32_t headSize) const
 {
     // The arrays of attention_cooperative.comp.

@@ -59,8 +59,8 @@ void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32
                     m_config.hiddenSize);
     pass.recorder().stage("query_key_value");
     if (sliding)
-        copyPositions(pass.recorder(), kept, keyValues, cache.rowBytes(layer),
-                      position - std::min(position, m_config.slidingWindow - 1), position);
+        m_ops.copyRows(pass.recorder(), kept, keyValues, cache.rowBytes(layer),
+                       position - std::min(position, m_config.slidingWindow - 1), position);
     m_ops.matmul(pass.recorder(), w.query, normed, tokens, s.query);
     m_ops.matmul(pass.recorder(), w.key, normed, tokens, s.key);
     if (!w.value.empty())
@@ -69,8 +69,8 @@ void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32
     pass.recorder().stage("norm_rotate");
     queriesAndKeys(pass, keyValues, layer, position, tokens);
     if (sliding)
-        copyPositions(pass.recorder(), keyValues, kept, cache.rowBytes(layer),
-                      position + tokens - std::min(tokens, kept.slots), position + tokens);
+        m_ops.copyRows(pass.recorder(), keyValues, kept, cache.rowBytes(layer),
+                       position + tokens - std::min(tokens, kept.slots), position + tokens);
 }
 
 void TextTower::prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,

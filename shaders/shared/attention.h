@@ -12,6 +12,15 @@ struct NormRotatePush {
 };
 FACET_CHECK_SIZE(NormRotatePush, 12);
 
+/// copy_rows.comp: position % slots is the row on each side.
+struct CopyRowsPush {
+    uint first;
+    uint fromSlots;
+    uint toSlots;
+    uint rowVectors; ///< of 16 bytes in a row
+};
+FACET_CHECK_SIZE(CopyRowsPush, 16);
+
 /// rotation_table.comp
 struct RotationPush {
     uint pairs;
