@@ -21,6 +21,9 @@ using namespace std::string_view_literals;
 
 namespace {
 
+/// Of a text, to tell what it is.
+constexpr size_t kBeginning = 4096;
+
 struct FormatName {
     FileFormat format;
     FileKind kind;
@@ -274,13 +277,12 @@ bool looksLikeHtml(std::string_view text)
 
 FileType textType(Bytes bytes, std::string_view fileName, const TextEncoding& encoding)
 {
-    constexpr size_t kBeginning = 4096;
     const Bytes content = bytes.subspan(std::min(encoding.markBytes, bytes.size()));
     const std::string text = toUtf8(content.first(std::min(content.size(), kBeginning)), encoding.name);
     const std::string extension = lowerExtension(fileName);
     if (text.starts_with("{\\rtf"))
         return typeOf(kRtf);
-    if (extension == "eml" || looksLikeMail(text))
+    if (extension == "eml" || looksLikeMail(text)) // here also in UTF-16
         return typeOf(kMail);
     const auto language = sourceLanguage(fileName, text);
     const bool htmlName = extension == "html" || extension == "htm" || extension == "xhtml";
@@ -332,6 +334,8 @@ Result<FileType> detectFileType(Bytes bytes, std::string_view fileName)
     constexpr uint64_t kTransportPacket = 188;
     if (reader.has(0, "G") && reader.has(kTransportPacket, "G") && reader.has(2 * kTransportPacket, "G"))
         return FileType{FileFormat::Video, FileKind::Video, "MPEG transport stream", {}};
+    if (looksLikeMail(asText(reader.slice(0, kBeginning)))) // its parts may be of any bytes
+        return typeOf(kMail);
     if (const auto encoding = detectEncoding(bytes))
         return textType(bytes, fileName, *encoding);
     return Error{ErrorCode::Media, "it is of a kind that Facet does not know, and no text"};

@@ -57,6 +57,83 @@ std::string textOf(GMimePart* part)
     return normaliseText(toUtf8(asBytes(bytes), encoding ? encoding->name : "UTF-8"));
 }
 
+/// "%41" -> "A".
+std::string percentDecoded(std::string_view text)
+{
+    std::string bytes;
+    for (size_t i = 0; i < text.size(); ++i) {
+        int value = 0;
+        const char* digits = text.data() + i + 1;
+        if (text[i] == '%' && i + 2 < text.size() && std::from_chars(digits, digits + 2, value, 16).ptr == digits + 2) {
+            bytes.push_back(static_cast<char>(static_cast<uint8_t>(value)));
+            i += 2;
+        } else {
+            bytes.push_back(text[i]);
+        }
+    }
+    return bytes;
+}
+
+/// Cuts off "name=value" up to the next semicolon outside of quotes.
+std::pair<std::string, std::string> nextParameter(std::string_view& rest)
+{
+    std::pair<std::string, std::string> parameter;
+    bool quoted = false;
+    bool inValue = false;
+    size_t i = 0;
+    for (; i < rest.size() && (quoted || rest[i] != ';'); ++i) {
+        const char c = rest[i];
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == '\\' && quoted && i + 1 < rest.size())
+            parameter.second.push_back(rest[++i]);
+        else if (c == '=' && !inValue)
+            inValue = true;
+        else if (inValue)
+            parameter.second.push_back(c);
+        else
+            parameter.first.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    }
+    rest.remove_prefix(std::min(i + 1, rest.size()));
+    return {trimmed(parameter.first), trimmed(parameter.second)};
+}
+
+/// A parameter as RFC 2231 writes them: name*=charset'language'%41, in parts as name*0=, name*1*=. GMime would have
+/// iconv convert it.
+std::string parameterOf(GMimeObject* object, const char* header, const std::string& name)
+{
+    GMimeHeader* found = g_mime_header_list_get_header(g_mime_object_get_header_list(object), header);
+    const char* raw = found ? g_mime_header_get_raw_value(found) : nullptr;
+    std::string charset = "UTF-8";
+    std::string bytes;
+    bool extended = false;
+    for (std::string_view rest = raw ? raw : ""; !rest.empty();) {
+        const auto [key, value] = nextParameter(rest);
+        if (key == name && bytes.empty())
+            return decodedHeader(value);
+        if (!key.starts_with(name + "*"))
+            continue;
+        const bool encoded = key.ends_with('*');
+        const size_t language = value.find('\'');
+        const size_t text = language == std::string::npos ? language : value.find('\'', language + 1);
+        const bool first = encoded && !extended && text != std::string::npos;
+        if (first)
+            charset = value.substr(0, language);
+        extended = extended || encoded;
+        bytes += encoded ? percentDecoded(std::string_view(value).substr(first ? text + 1 : 0)) : value;
+    }
+    return bytes.empty() ? bytes : toUtf8(asBytes(bytes), charset);
+}
+
+/// Empty when the part has no name of its own.
+std::string fileNameOf(GMimeObject* part)
+{
+    std::string name = parameterOf(part, "Content-Disposition", "filename");
+    if (name.empty())
+        name = parameterOf(part, "Content-Type", "name");
+    return simplified(name.substr(name.find_last_of("/\\") + 1));
+}
+
 class MailReader {
 public:
     MailReader(const ReadAttachment& readAttachment, DocumentWriter& writer)
@@ -142,9 +219,9 @@ void MailReader::readPart(GMimeObject* object, uint32_t depth)
             readMessage(message, depth + 1);
     } else if (GMIME_IS_PART(object)) {
         GMimePart* part = GMIME_PART(object);
-        const char* fileName = g_mime_part_get_filename(part);
+        const std::string fileName = fileNameOf(object);
         const char* id = g_mime_object_get_content_id(object);
-        const bool attached = fileName || g_mime_part_is_attachment(part);
+        const bool attached = !fileName.empty() || g_mime_part_is_attachment(part);
         if (id && m_pictures.contains(id))
             return; // shown in its place
         if (!attached && isType(object, "text", "html")) {
@@ -161,8 +238,7 @@ void MailReader::readPart(GMimeObject* object, uint32_t depth)
         } else if (!attached && isType(object, "text", "*")) {
             m_writer.block(trimmed(textOf(part)));
         } else {
-            const std::string name = fileName ? repairUtf8(decodedHeader(fileName)) : "unnamed";
-            m_attachments.emplace_back(name, contentOf(part));
+            m_attachments.emplace_back(fileName.empty() ? "unnamed" : fileName, contentOf(part));
         }
     }
 }
