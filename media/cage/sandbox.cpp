@@ -100,6 +100,9 @@ constexpr const char* kAllowedCalls[] = {
     "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time", "getrandom", "sysinfo",
     "getrusage", "getuid", "geteuid", "getgid", "getegid"};
 
+/// A sanitizer looks through a pipe whether an address can be read.
+constexpr const char* kSanitizersCalls[] = {"pipe", "pipe2"};
+
 bool allow(scmp_filter_ctx filter, const char* name)
 {
     const int number = seccomp_syscall_resolve_name(name);
@@ -131,6 +134,10 @@ bool closeSystemCalls(OpenCalls openCalls)
     seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1);
     for (const char* name : kAllowedCalls)
         made = allow(filter.get(), name) && made;
+    if (kIsSanitized) {
+        for (const char* name : kSanitizersCalls)
+            made = allow(filter.get(), name) && made;
+    }
     if (openCalls == OpenCalls::Trap) {
         for (const char* name : {"open", "openat", "access", "newfstatat"})
             made = trap(filter.get(), name) && made;
