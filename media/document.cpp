@@ -100,7 +100,12 @@ bool isDocument(const FileType& type)
     }
 }
 
-void prepareDocuments() {}
+void prepareDocuments()
+{
+    prepareMail();
+    // libarchive converts names of entries between the locale's encoding and UTF-8: this one keeps all of them.
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+}
 
 Result<Overview> describeDocument(std::span<const std::byte> bytes, const std::string& name,
                                   const DocumentLimits& limits)

@@ -56,11 +56,11 @@ std::string epubOf(const std::string& chapter, const std::string& encryption = {
         {"OEBPS/book.opf",
          "<package xmlns=\"http://www.idpf.org/2007/opf\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
          "<dc:title>Tales</dc:title></metadata><manifest><item id=\"two\" href=\"text/2.xhtml\"/><item id=\"one\" "
-         "href=\"text/1%20a.xhtml\"/><item id=\"toc\" href=\"nav.xhtml\" properties=\"nav\"/></manifest><spine>"
+         "href=\"text/1%20%C3%A4.xhtml\"/><item id=\"toc\" href=\"nav.xhtml\" properties=\"nav\"/></manifest><spine>"
          "<itemref idref=\"toc\"/><itemref idref=\"one\"/><itemref idref=\"two\"/></spine></package>"},
         {"OEBPS/nav.xhtml", "<html><body>contents</body></html>"},
         {"OEBPS/text/2.xhtml", chapter},
-        {"OEBPS/text/1 a.xhtml",
+        {"OEBPS/text/1 ä.xhtml",
          "<html><head><title/></head><body><h1>One</h1><p><a id=\"x\"/>first</p></body></html>"},
         {"OEBPS/images/p.png", samplePng()}};
     if (!encryption.empty())
