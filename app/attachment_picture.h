@@ -9,6 +9,9 @@
 
 namespace app {
 
+/// Sides of a thumbnail are at most this many pixels.
+inline constexpr uint32_t kThumbnailSide = 256;
+
 /// `image` with sides of at most `side` pixels; unchanged if it has no more.
 inference::Image fittedTo(const inference::Image& image, uint32_t side);
 

@@ -27,6 +27,7 @@ struct Reading {
         uint32_t tokens = 0;     ///< what it costs; NotRead: what it would cost, 0 when unknown
         uint32_t budget = 0;     ///< Picture, Both: the most soft tokens of its picture
         double seconds = 0;      ///< Video: the frame's true time
+        uint64_t textBytes = 0;  ///< Text, Both: only so many bytes of its text are read; 0: all
         std::string reason = {}; ///< NotRead: why
 
         bool operator==(const Item&) const = default;

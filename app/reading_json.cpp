@@ -41,6 +41,8 @@ Json toJson(const Reading::Item& item)
         object["budget"] = item.budget;
     if (item.seconds > 0)
         object["seconds"] = item.seconds;
+    if (item.textBytes > 0)
+        object["textBytes"] = item.textBytes;
     if (!item.reason.empty())
         object["reason"] = item.reason;
     return object;
@@ -80,6 +82,7 @@ Reading readingFromJson(std::string_view json)
                                          .tokens = countOf(item, "tokens"),
                                          .budget = countOf(item, "budget"),
                                          .seconds = numberOf(item, "seconds"),
+                                         .textBytes = countOf(item, "textBytes"),
                                          .reason = textOf(item, "reason")});
         }
     }
