@@ -1,10 +1,8 @@
 // Files named by SHA-256.
 #include "app/attachment_files.h"
 
-#include "app/attachment_picture.h"
-#include "inference/image_preprocess.h"
+#include "app/reading_json.h"
 #include "media/digest.h"
-#include "media/picture.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -12,6 +10,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,15 +18,15 @@ namespace app {
 
 using inference::Error;
 using inference::ErrorCode;
-using inference::Image;
 using inference::Result;
 
 namespace {
 
-/// Decoded pictures kept: a few photographs.
-constexpr size_t kDecodedBytes = size_t{256} << 20;
-/// A picture's soft tokens stand between two markers.
-constexpr uint32_t kMarkerTokens = 2;
+/// Pieces kept: a few photographs, the frames of a film, the pages of a long PDF.
+constexpr size_t kRememberedBytes = size_t{256} << 20;
+/// What is larger is not kept in memory when the disk refuses it.
+constexpr uint64_t kMostUnsavedBytes = uint64_t{128} << 20;
+constexpr size_t kCopiedAtOnce = size_t{1} << 20;
 
 /// A file that is removed again unless it got its final name.
 class UnfinishedFile {
@@ -49,7 +48,7 @@ public:
 
     /// All return whether it went well; errno says why not.
     bool isOpen() const { return m_file >= 0; }
-    bool write(std::span<const std::byte> bytes)
+    bool append(std::span<const std::byte> bytes)
     {
         while (!bytes.empty()) {
             const ssize_t count = ::write(m_file, bytes.data(), bytes.size());
@@ -59,8 +58,9 @@ public:
                 return false;
             bytes = bytes.subspan(static_cast<size_t>(count));
         }
-        return ::fsync(m_file) == 0;
+        return true;
     }
+    bool sync() { return ::fsync(m_file) == 0; }
     bool finishAs(const std::filesystem::path& path) { return ::rename(m_path.c_str(), path.c_str()) == 0; }
 
 private:
@@ -79,6 +79,81 @@ bool syncDirectory(const std::filesystem::path& directory)
     return synced;
 }
 
+/// A file of ours in memory, page by page as it is looked at: nobody else cuts it short meanwhile.
+class MappedOwnFile {
+public:
+    explicit MappedOwnFile(const std::filesystem::path& path)
+    {
+        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+        struct stat status {};
+        if (file >= 0 && ::fstat(file, &status) == 0 && status.st_size > 0) {
+            m_size = static_cast<size_t>(status.st_size);
+            m_begin = ::mmap(nullptr, m_size, PROT_READ, MAP_PRIVATE, file, 0);
+        }
+        if (file >= 0)
+            ::close(file);
+    }
+    MappedOwnFile(const MappedOwnFile&) = delete;
+    MappedOwnFile& operator=(const MappedOwnFile&) = delete;
+    ~MappedOwnFile()
+    {
+        if (m_begin != MAP_FAILED)
+            ::munmap(m_begin, m_size);
+    }
+    std::span<const std::byte> bytes() const
+    {
+        return m_begin == MAP_FAILED ? std::span<const std::byte>()
+                                     : std::span(static_cast<const std::byte*>(m_begin), m_size);
+    }
+
+private:
+    void* m_begin = MAP_FAILED;
+    size_t m_size = 0;
+};
+
+Error cannotWrite(const std::filesystem::path& file, uint64_t bytes, int reason)
+{
+    return {ErrorCode::Storage, "cannot write " + std::to_string(bytes) + " bytes to " + file.string() + ": " +
+                                    std::generic_category().message(reason) +
+                                    (reason == ENOSPC ? ". Free some space on this disk" : "")};
+}
+
+Error cannotRead(const std::filesystem::path& file)
+{
+    return {ErrorCode::Storage, "cannot read " + file.string() + ": " + std::generic_category().message(errno)};
+}
+
+/// Hands over a file part by part. `take` returns whether it wants more.
+template <class Take> Result<void> readParts(const std::filesystem::path& path, const std::stop_token& stop, Take take)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return cannotRead(path);
+    std::vector<std::byte> part(kCopiedAtOnce);
+    Result<void> result;
+    for (;;) {
+        if (stop.stop_requested()) {
+            result = Error{ErrorCode::Cancelled, "stopped"};
+            break;
+        }
+        const ssize_t count = ::read(file, part.data(), part.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            result = cannotRead(path);
+        if (count <= 0 || !take(std::span<const std::byte>(part).first(static_cast<size_t>(count))))
+            break;
+    }
+    ::close(file);
+    return result;
+}
+
+/// What identifies a reading of a file.
+std::string keyOf(const Attachment& attachment)
+{
+    return attachment.sha256 + ":" + std::to_string(attachment.budget) + ":" + readingJson(attachment.reading);
+}
+
 } // namespace
 
 std::filesystem::path attachmentFile(const std::filesystem::path& directory, const Attachment& attachment)
@@ -89,31 +164,63 @@ std::filesystem::path attachmentFile(const std::filesystem::path& directory, con
     return directory / (hex ? name : "damaged-name");
 }
 
-Result<AttachmentFiles::Added> AttachmentFiles::add(std::vector<std::byte> bytes, const std::string& fileName,
-                                                    uint32_t budget)
+Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::path& file, const std::string& name,
+                                                       const std::stop_token& stop)
 {
-    try {
-        TRY_ASSIGN(media::cage::FileReader reader, m_cage.open(bytes, fileName));
-        TRY_ASSIGN(auto picture, reader.picture());
-        Added added;
-        added.attachment.fileName = fileName;
-        added.attachment.format = picture.info.format;
-        added.attachment.bytes = bytes.size();
-        added.attachment.budget = budget;
-        TRY_ASSIGN(added.attachment.transform,
-                   inference::modelImageSize(picture.info.width, picture.info.height, budget));
-        added.attachment.tokens = added.attachment.transform.softTokens() + kMarkerTokens;
-        TRY_ASSIGN(added.thumbnailPng, media::encodePng(fittedTo(picture.image, kThumbnailSide)));
-        TRY_ASSIGN(added.attachment.sha256, media::sha256(bytes));
-        remember(added.attachment.sha256, std::make_shared<const Image>(std::move(picture.image)));
-        if (const auto written = writeFile(attachmentFile(m_directory, added.attachment), bytes); !written) {
-            added.unsaved = Error{ErrorCode::Storage, fileName + " is kept in memory only: " + written.error().message};
-            m_unsaved[added.attachment.sha256] = std::move(bytes);
+    // Copied first and named afterwards: what is hashed cannot change any more.
+    const std::filesystem::path unnamed =
+        m_directory / ("attaching." + std::to_string(::getpid()) + "." + std::to_string(m_unfinished++) + ".part");
+    UnfinishedFile unfinished(unnamed);
+    Stored stored;
+    bool written = unfinished.isOpen();
+    int reason = errno;
+    if (written) {
+        TRY(readParts(file, stop, [&](std::span<const std::byte> part) {
+            stored.bytes += part.size();
+            written = unfinished.append(part);
+            reason = errno;
+            return written;
+        }));
+        if (written && !unfinished.sync()) {
+            written = false;
+            reason = errno;
         }
-        return added;
-    } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory, fileName + " cannot be attached: there is not enough memory"};
     }
+    if (written) {
+        {
+            const MappedOwnFile copy(unnamed);
+            if (copy.bytes().size() == stored.bytes) {
+                TRY_ASSIGN(stored.sha256, media::sha256(copy.bytes()));
+            }
+        }
+        if (!stored.sha256.empty() && unfinished.finishAs(m_directory / stored.sha256) && syncDirectory(m_directory))
+            return stored;
+        reason = errno;
+    }
+    std::error_code failure;
+    const uint64_t size = std::filesystem::file_size(file, failure);
+    const Error why = cannotWrite(m_directory, failure ? stored.bytes : size, reason);
+    if (failure || size > kMostUnsavedBytes)
+        return Error{ErrorCode::Storage, name + " cannot be attached: " + why.message};
+    std::vector<std::byte> bytes;
+    TRY(readParts(file, stop, [&](std::span<const std::byte> part) {
+        bytes.insert(bytes.end(), part.begin(), part.end());
+        return bytes.size() <= kMostUnsavedBytes;
+    }));
+    return store(std::move(bytes), name);
+}
+
+Result<AttachmentFiles::Stored> AttachmentFiles::store(std::vector<std::byte> bytes, const std::string& name)
+{
+    Stored stored;
+    stored.bytes = bytes.size();
+    TRY_ASSIGN(stored.sha256, media::sha256(bytes));
+    if (const auto written = writeFile(m_directory / stored.sha256, bytes); !written) {
+        stored.unsaved = Error{ErrorCode::Storage, name + " is kept in memory only: " + written.error().message};
+        const std::lock_guard lock(m_mutex);
+        m_unsaved[stored.sha256] = std::move(bytes);
+    }
+    return stored;
 }
 
 Result<void> AttachmentFiles::writeFile(const std::filesystem::path& file, std::span<const std::byte> bytes)
@@ -122,60 +229,87 @@ Result<void> AttachmentFiles::writeFile(const std::filesystem::path& file, std::
     if (std::filesystem::file_size(file, failure) == bytes.size() && !failure)
         return {}; // the name is its content
     UnfinishedFile unfinished(file.string() + "." + std::to_string(::getpid()) + ".part");
-    if (unfinished.isOpen() && unfinished.write(bytes) && unfinished.finishAs(file) && syncDirectory(m_directory))
+    if (unfinished.isOpen() && unfinished.append(bytes) && unfinished.sync() && unfinished.finishAs(file) &&
+        syncDirectory(m_directory))
         return {};
-    return Error{ErrorCode::Storage, "cannot write " + std::to_string(bytes.size()) + " bytes to " + file.string() +
-                                         ": " + std::generic_category().message(errno) +
-                                         (errno == ENOSPC ? ". Free some space on this disk" : "")};
+    return cannotWrite(file, bytes.size(), errno);
 }
 
 void AttachmentFiles::writeUnsaved()
 {
+    const std::lock_guard lock(m_mutex);
     std::erase_if(m_unsaved, [this](const auto& entry) {
         return static_cast<bool>(writeFile(m_directory / entry.first, entry.second));
     });
 }
 
-Result<std::shared_ptr<const Image>> AttachmentFiles::image(const Attachment& attachment)
+Result<media::cage::FileReader> AttachmentFiles::open(const Attachment& attachment, const std::stop_token& stop)
 {
-    const auto known = std::find_if(m_decoded.begin(), m_decoded.end(),
-                                    [&](const Decoded& decoded) { return decoded.sha256 == attachment.sha256; });
-    if (known != m_decoded.end()) {
-        std::rotate(known, known + 1, m_decoded.end());
-        return m_decoded.back().image;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto unsaved = m_unsaved.find(attachment.sha256); unsaved != m_unsaved.end())
+            return m_cage.open(unsaved->second, attachment.fileName, stop);
     }
-    TRY_ASSIGN(media::cage::FileReader reader, open(attachment));
-    TRY_ASSIGN(auto picture, reader.picture());
-    auto image = std::make_shared<const Image>(std::move(picture.image));
-    remember(attachment.sha256, image);
-    return image;
-}
-
-Result<media::cage::FileReader> AttachmentFiles::open(const Attachment& attachment)
-{
-    if (const auto unsaved = m_unsaved.find(attachment.sha256); unsaved != m_unsaved.end())
-        return m_cage.open(unsaved->second, attachment.fileName);
     const std::filesystem::path file = attachmentFile(m_directory, attachment);
     std::error_code failure;
-    if (!std::filesystem::exists(file, failure))
-        return Error{ErrorCode::Storage, "the picture " + attachment.fileName +
-                                             " of this conversation is gone: " + file.string() +
-                                             " does not exist. Put it back, or attach the picture "
-                                             "again in a new conversation"};
-    return m_cage.open(file, attachment.fileName);
+    if (!std::filesystem::exists(file, failure)) {
+        const std::string what = attachment.kind == media::FileKind::Picture ? "picture" : "file";
+        return Error{ErrorCode::Storage,
+                     "the " + what + " " + attachment.fileName + " of this conversation is gone: " + file.string() +
+                         " does not exist. Put it back, or attach the " + what + " again in a new conversation"};
+    }
+    return m_cage.open(file, attachment.fileName, stop);
 }
 
-void AttachmentFiles::remember(const std::string& sha256, std::shared_ptr<const Image> image)
+Result<std::shared_ptr<const PromptPieces>> AttachmentFiles::pieces(const Attachment& attachment,
+                                                                    const ReadingTools& tools)
 {
-    std::erase_if(m_decoded, [&](const Decoded& decoded) { return decoded.sha256 == sha256; });
-    m_decoded.push_back({sha256, std::move(image)});
+    const std::string key = keyOf(attachment);
+    if (auto known = remembered(key))
+        return known;
+    TRY_ASSIGN(auto file, open(attachment, tools.stop));
+    TRY_ASSIGN(auto pieces, readPieces(file, attachment, password(attachment.sha256), tools));
+    remember(attachment, pieces);
+    return pieces;
+}
+
+std::shared_ptr<const PromptPieces> AttachmentFiles::remembered(const std::string& key)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = std::find_if(m_remembered.begin(), m_remembered.end(),
+                                    [&](const Remembered& candidate) { return candidate.key == key; });
+    if (known == m_remembered.end())
+        return nullptr;
+    std::rotate(known, known + 1, m_remembered.end());
+    return m_remembered.back().pieces;
+}
+
+void AttachmentFiles::remember(const Attachment& attachment, std::shared_ptr<const PromptPieces> pieces)
+{
+    const std::string key = keyOf(attachment);
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_remembered, [&](const Remembered& known) { return known.key == key; });
+    m_remembered.push_back({key, std::move(pieces)});
     size_t total = 0;
-    for (const Decoded& decoded : m_decoded)
-        total += decoded.image->rgb.size();
-    while (total > kDecodedBytes) {
-        total -= m_decoded.front().image->rgb.size();
-        m_decoded.erase(m_decoded.begin());
+    for (const Remembered& known : m_remembered)
+        total += known.pieces->bytes();
+    while (total > kRememberedBytes) {
+        total -= m_remembered.front().pieces->bytes();
+        m_remembered.erase(m_remembered.begin());
     }
+}
+
+void AttachmentFiles::rememberPassword(const std::string& sha256, std::string password)
+{
+    const std::lock_guard lock(m_mutex);
+    m_passwords[sha256] = std::move(password);
+}
+
+std::string AttachmentFiles::password(const std::string& sha256)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_passwords.find(sha256);
+    return known == m_passwords.end() ? std::string() : known->second;
 }
 
 } // namespace app

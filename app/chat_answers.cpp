@@ -140,16 +140,19 @@ void ChatService::Impl::startNext()
 void ChatService::Impl::prepare(std::vector<Message> history, Id conversation, Id message,
                                 const AnswerSettings& settings, std::stop_token stop)
 {
-    const auto findImage = [&](const Attachment& attachment) -> Result<std::shared_ptr<const inference::Image>> {
+    const auto progress = [&](uint32_t done, uint32_t total) {
+        tell(AnswerProgress{conversation, message, AnswerProgress::Phase::ReadingPictures, done, total});
+    };
+    const auto findPieces = [&](const Attachment& attachment) -> Result<std::shared_ptr<const PromptPieces>> {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
-        return files.image(attachment);
+        return files.pieces(attachment, readingTools(progress, stop));
     };
     auto request = [&]() -> Result<inference::GenerateRequest> {
         try {
-            return makeGenerateRequest(history, settings, findImage);
+            return makeGenerateRequest(history, settings, findPieces);
         } catch (const std::bad_alloc&) {
-            return Error{ErrorCode::OutOfMemory, "there is not enough memory for the pictures of this conversation"};
+            return Error{ErrorCode::OutOfMemory, "there is not enough memory for the files of this conversation"};
         }
     }();
     if (!request) {

@@ -1,8 +1,7 @@
-// The chat service's store and attachments, its beginning and end, and the verbs that others see.
+// The chat service's store, its beginning and end, and the verbs that others see.
 #include "app/chat_service_impl.h"
 #include "app/demo_model.h"
 #include "app/model_setting.h"
-#include "media/picture.h"
 
 #include <future>
 
@@ -28,6 +27,12 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
           tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
       }),
       media([this] {
+          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
+      }),
+      reading([this] {
+          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
+      }),
+      showing([this] {
           tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
       }),
       generation([this] {
@@ -58,7 +63,11 @@ ChatService::Impl::~Impl()
         stopping.set_value();
     });
     stopping.get_future().wait();
+    cancelAttaching(std::nullopt);
+    showingStop.request_stop();
     media.finish();
+    reading.finish();
+    showing.finish();
     generation.finish();
     changes.post([this] { returnToDisk(); });
     changes.finish();
@@ -136,19 +145,6 @@ void ChatService::Impl::openConversation(Id conversation)
             message = running->message; // newer than what is saved
     }
     tell(ConversationOpened{conversation, std::move(*messages), std::move(*draft)});
-}
-
-void ChatService::Impl::attach(uint64_t request, std::vector<std::byte> bytes, const std::string& fileName,
-                               uint32_t budget)
-{
-    auto added = files.add(std::move(bytes), fileName, budget);
-    if (!added) {
-        tell(AttachmentFailed{request, fileName, added.error()});
-        return;
-    }
-    if (added->unsaved)
-        tell(StorageTrouble{*added->unsaved});
-    tell(AttachmentReady{request, std::move(added->attachment), std::move(added->thumbnailPng)});
 }
 
 ChatService::ChatService(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -232,28 +228,6 @@ void ChatService::retry(Id conversation, AnswerSettings settings)
     m_impl->changes.post([impl = m_impl.get(), conversation, settings = std::move(settings)]() mutable {
         impl->retry(conversation, std::move(settings));
     });
-}
-
-uint64_t ChatService::attachFile(std::filesystem::path path, AttachWish wish)
-{
-    const uint64_t request = m_impl->nextRequest++;
-    m_impl->media.post([impl = m_impl.get(), request, path = std::move(path), budget = wish.budget] {
-        const std::string name = path.filename().string();
-        auto bytes = media::readPictureFile(path);
-        if (bytes)
-            impl->attach(request, std::move(*bytes), name, budget);
-        else
-            impl->tell(AttachmentFailed{request, name, bytes.error()});
-    });
-    return request;
-}
-
-uint64_t ChatService::attachBytes(std::vector<std::byte> bytes, std::string fileName, AttachWish wish)
-{
-    const uint64_t request = m_impl->nextRequest++;
-    m_impl->media.post([impl = m_impl.get(), request, bytes = std::move(bytes), fileName = std::move(fileName),
-                        budget = wish.budget]() mutable { impl->attach(request, std::move(bytes), fileName, budget); });
-    return request;
 }
 
 void ChatService::saveDraft(Id conversation, Draft draft)

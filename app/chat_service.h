@@ -26,14 +26,6 @@ struct AnswerSettings {
     uint32_t maxTokens = 0; ///< 0: no limit but the context
 };
 
-/// How a file shall be read.
-struct AttachWish {
-    uint32_t budget = inference::kDefaultTokenBudget; ///< the most soft tokens of a picture or page
-    std::string wish = {};                            ///< see Reading::wish
-    std::string password = {};                        ///< of an encrypted file; kept in memory only
-    uint32_t room = 0; ///< tokens that are left for it in the context; 0: unknown, the model's whole context
-};
-
 class ChatService {
 public:
     using EventHandler = std::function<void(Event)>;

@@ -1,20 +1,28 @@
-// The chat service behind its verbs, spread over three workers:
+// The chat service behind its verbs, spread over five workers:
 //   changes     owns the store and everything that is said about conversations, so that what a listener hears and what
 //               is written down never disagree;
-//   media       owns the attachments: decodes, stores, makes thumbnails;
+//   media       finds what an answer reads of its attachments, and says what was dropped;
+//   reading     decides what of a dropped file is read, and stores it;
+//   showing     shows places of stored files;
 //   generation  owns the generator.
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece.
-// Bodies: chat_service.cpp (the store, attachments), chat_answers.cpp, chat_model.cpp.
+// Bodies: chat_service.cpp (the store), chat_attachments.cpp, chat_answers.cpp, chat_model.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
 #include "app/chat_service.h"
+#include "app/place_viewer.h"
 #include "app/store.h"
+#include "app/text_tokens.h"
 #include "app/worker.h"
 
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -79,8 +87,37 @@ struct ChatService::Impl {
     /// The generator has lost its device and with it the model. Returns what is done about it, for the message.
     std::string reload();
 
+    /// What is to be attached: a path, bytes, or a stored attachment that shall be read otherwise.
+    struct Attaching {
+        uint64_t request;
+        std::string name;
+        std::filesystem::path path = {};
+        std::shared_ptr<const std::vector<std::byte>> bytes = nullptr;
+        std::shared_ptr<const Attachment> stored = nullptr;
+        AttachWish wish = {};
+        std::stop_token stop = {};
+    };
+    // On any thread.
+    std::stop_token beginAttaching(uint64_t request);
+    void endAttaching(uint64_t request);
+    void cancelAttaching(std::optional<uint64_t> request); ///< none: all
+    void announceLater(Attaching order)
+    {
+        media.post([this, order = std::move(order)]() mutable { announce(std::move(order)); });
+    }
+    void failAttaching(const Attaching& order, const inference::Error& error, bool encrypted);
+    inference::Result<media::cage::FileReader> openSource(const Attaching& order);
+    ReadingTools readingTools(ReadingProgress progress, std::stop_token stop);
+
+    // On the reading worker.
+    void readSource(const Attaching& order, const media::Overview& overview);
+    void readFolder(const Attaching& order);
+
+    // On the showing worker.
+    void show(uint64_t request, const std::function<inference::Result<Place>(PlaceViewer&)>& look);
+
     // On the media worker.
-    void attach(uint64_t request, std::vector<std::byte> bytes, const std::string& fileName, uint32_t budget);
+    void announce(Attaching order);
     void prepare(std::vector<Message> history, Id conversation, Id message, const AnswerSettings& settings,
                  std::stop_token stop);
 
@@ -108,11 +145,19 @@ struct ChatService::Impl {
     bool quitting = false;
 
     media::cage::Cage cage{media::cage::Spare::Keep};
-    AttachmentFiles files;                // of the media worker
+    AttachmentFiles files;                  // for all
+    std::atomic<uint32_t> contextLength{0}; ///< of the model that runs; 0: none
+    std::mutex attachingMutex;
+    std::map<uint64_t, std::stop_source> attaching; ///< under attachingMutex
+    SharedTextTokens tokens;                        // for all
+    PlaceViewer viewer{files};                      // of the showing worker
+    std::stop_source showingStop;
     std::unique_ptr<Generator> generator; // of the generation worker
 
     Worker changes;
     Worker media;
+    Worker reading;
+    Worker showing;
     Worker generation;
 };
 

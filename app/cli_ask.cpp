@@ -1,6 +1,8 @@
-// facet-cli ask: one question, with pictures, and its answer as it is written.
+// facet-cli ask: one question, about files too, and its answer as it is written.
 #include "app/cli_commands.h"
-#include "media/cage/file_reader.h"
+#include "app/cli_files.h"
+#include "app/generate_request.h"
+#include "inference/tokenizer.h"
 
 #include <cstdio>
 
@@ -19,13 +21,19 @@ using inference::Role;
 
 namespace {
 
+/// What the prompt has beside files and text: roles, turns, the sentence about tags.
+constexpr uint32_t kTemplateTokens = 64;
+
 constexpr CliOption kAskOptions[] = {
     kModelOption,
     kProjectorOption,
     kDeviceOption,
     kCacheOption,
-    {"--file", "PATH", "a picture, before the prompt", true},
+    kFileOption,
     kBudgetOption,
+    kPagesOption,
+    kEffortOption,
+    kPasswordOption,
     {"--system", "TEXT", "system instruction", false},
     {"--think", "", "let the model think first", false},
     {"--temperature", "T", "0 takes the likeliest token (default 1)", false},
@@ -40,7 +48,8 @@ constexpr CliOption kAskOptions[] = {
 struct Question {
     inference::EngineOptions engine;
     GenerateRequest request;
-    std::vector<std::string> files;
+    CliFiles files;
+    std::string prompt;
     bool json = false;
 };
 
@@ -50,7 +59,7 @@ Question readQuestion(CliArguments& arguments)
     Question question;
     question.engine = engineOptions(arguments);
     question.engine.contextLength = arguments.integer("--context", 0, 1, kMostTokens);
-    question.files = arguments.texts("--file");
+    question.files = CliFiles::fromArguments(arguments, tokenBudget(arguments));
     question.json = arguments.has("--json");
     GenerateRequest& request = question.request;
     request.thinking = arguments.has("--think");
@@ -60,7 +69,6 @@ Question readQuestion(CliArguments& arguments)
     request.sampling.topK = arguments.integer("--top-k", request.sampling.topK, 0, kMostTokens);
     if (arguments.has("--seed"))
         request.sampling.seed = arguments.seed("--seed");
-    const uint32_t budget = tokenBudget(arguments);
 
     if (const auto system = arguments.text("--system")) {
         ChatMessage& message = request.messages.emplace_back();
@@ -68,27 +76,20 @@ Question readQuestion(CliArguments& arguments)
         message.parts.push_back({.kind = ContentPart::Kind::Text, .text = *system});
         message.textIsPlain = true;
     }
-    ChatMessage message;
-    message.role = Role::User;
-    message.textIsPlain = question.files.empty();
-    for (size_t i = 0; i < question.files.size(); ++i) {
-        message.parts.push_back({.kind = ContentPart::Kind::Image, .text = {}});
-        request.media.push_back({.frames = {}, .budget = budget});
-    }
-    message.parts.push_back({.kind = ContentPart::Kind::Text, .text = arguments.onlyWord("PROMPT")});
-    request.messages.push_back(std::move(message));
+    question.prompt = arguments.onlyWord("PROMPT");
     return question;
 }
 
-Result<void> readPictures(Question& question, const std::stop_token& stop)
+/// Reads the files into what of the context the question and a short answer leave, and puts both into the request.
+Result<void> addFiles(Question& question, const Engine& engine, const std::stop_token& stop)
 {
-    media::cage::Cage cage;
-    for (size_t i = 0; i < question.files.size(); ++i) {
-        TRY_ASSIGN(media::cage::FileReader reader, cage.open(question.files[i], stop));
-        TRY_ASSIGN(media::Picture picture, reader.picture({}, stop));
-        question.request.media[i].frames.push_back(
-            {.image = std::make_shared<const inference::Image>(std::move(picture.image)), .seconds = 0});
-    }
+    const CountTokens count = [&engine](std::string_view text) {
+        return static_cast<uint32_t>(engine.tokenizer().encode(text, inference::SpecialTokens::AsText).size());
+    };
+    const uint32_t context = engine.contextLength();
+    const uint32_t kept = std::min(context / 8 + count(question.prompt) + kTemplateTokens, context - 1);
+    TRY(question.files.read(context - kept, count, stop));
+    addQuestion(question.request, question.files.pieces(), question.prompt, question.files.havePlaces());
     return {};
 }
 
@@ -164,17 +165,6 @@ Json answerJson(const Engine& engine, const Question& question, const GenerateRe
     Json toolCalls = Json::array();
     for (const inference::ToolCall& call : result.toolCalls)
         toolCalls.push_back(toolCallJson(call));
-    Json files = Json::array();
-    for (size_t i = 0; i < question.files.size() && i < result.transforms.size(); ++i) {
-        const inference::ImageTransform& transform = result.transforms[i];
-        files.push_back({{"path", question.files[i]},
-                         {"kind", "picture"},
-                         {"tokens", result.mediaTokens[i]},
-                         {"width", transform.sourceWidth},
-                         {"height", transform.sourceHeight},
-                         {"model_width", transform.modelWidth},
-                         {"model_height", transform.modelHeight}});
-    }
     // The first token is drawn from the prompt's logits; the others took a decode each.
     const uint32_t decoded = result.completionTokens > 0 ? result.completionTokens - 1 : 0;
     return {
@@ -182,7 +172,7 @@ Json answerJson(const Engine& engine, const Question& question, const GenerateRe
         {"thought", result.thought},
         {"tool_calls", toolCalls},
         {"finish_reason", finishReasonName(result.finishReason)},
-        {"files", files},
+        {"files", question.files.json()},
         {"usage",
          {{"prompt_tokens", result.promptTokens},
           {"cached_tokens", result.cachedTokens},
@@ -202,8 +192,9 @@ Result<void> ask(CliArguments& arguments, std::stop_token stop)
 {
     Question question = readQuestion(arguments);
     TRY(arguments.check());
-    TRY(readPictures(question, stop));
+    TRY(question.files.open(stop));
     TRY_ASSIGN(const auto engine, openEngine(question.engine, stop));
+    TRY(addFiles(question, *engine, stop));
     Printer printer(question.json);
     const auto result = engine->generate(question.request, std::ref(printer), stop);
     TRY(printer.finish());
@@ -221,7 +212,6 @@ Result<void> ask(CliArguments& arguments, std::stop_token stop)
 
 } // namespace
 
-const CliCommand kAskCommand = {"ask", "[OPTION]... PROMPT", "Answer a question, about pictures too.", kAskOptions,
-                                ask};
+const CliCommand kAskCommand = {"ask", "[OPTION]... PROMPT", "Answer a question, about files too.", kAskOptions, ask};
 
 } // namespace app

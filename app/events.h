@@ -1,6 +1,7 @@
 // What can happen, told by value from the workers to whoever listens.
 #pragma once
 
+#include "app/attachment_reading.h"
 #include "app/conversation.h"
 #include "app/generator.h"
 #include "inference/result.h"
@@ -80,12 +81,6 @@ struct AttachmentProgress {
     uint32_t done;
     uint32_t total;         ///< pages, frames, entries; 0 when unknown
     double secondsLeft = 0; ///< 0 when unknown
-};
-/// Another way to read the same file, and what it costs.
-struct ReadingChoice {
-    std::string wish;    ///< as AttachWish takes it: "quick", "normal", "careful" (Video); "" is automatic
-    uint32_t tokens = 0; ///< in all
-    uint32_t items = 0;  ///< frames or pages that would be read
 };
 struct AttachmentReady {
     uint64_t request;

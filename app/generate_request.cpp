@@ -1,6 +1,9 @@
 // History -> request.
 #include "app/generate_request.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace app {
 
 using inference::ChatMessage;
@@ -16,25 +19,25 @@ ContentPart textPart(std::string text)
     return {.kind = ContentPart::Kind::Text, .text = std::move(text)};
 }
 
-Result<void> addQuestion(GenerateRequest& request, const Message& message, const ImageSource& images)
+/// Said once, behind the files of a question, when they have places to name.
+constexpr std::string_view kHowToCite =
+    "Name where in these files you found something by the tags above, as in [p. 7].\n\n";
+
+Result<void> addUserMessage(GenerateRequest& request, const Message& message, const PiecesSource& source)
 {
-    ChatMessage question;
-    question.role = Role::User;
-    question.textIsPlain = true;
+    std::vector<std::shared_ptr<const PromptPieces>> files;
+    std::string text;
+    bool citesPlaces = false;
     for (const Part& part : message.parts) {
-        if (part.kind == Part::Kind::Image) {
-            TRY_ASSIGN(auto image, images(part.attachment));
-            question.textIsPlain = false;
-            question.parts.push_back({.kind = ContentPart::Kind::Image, .text = {}});
-            inference::Media media;
-            media.frames.push_back({.image = std::move(image), .seconds = 0});
-            media.budget = part.attachment.budget;
-            request.media.push_back(std::move(media));
+        if (part.isFile()) {
+            TRY_ASSIGN(auto pieces, source(part.attachment));
+            files.push_back(std::move(pieces));
+            citesPlaces = citesPlaces || hasPlaces(part.attachment);
         } else if (part.kind == Part::Kind::Text) {
-            question.parts.push_back(textPart(part.text));
+            text += part.text;
         }
     }
-    request.messages.push_back(std::move(question));
+    addQuestion(request, files, text, citesPlaces);
     return {};
 }
 
@@ -59,8 +62,48 @@ void addAnswer(GenerateRequest& request, const Message& message)
 
 } // namespace
 
+bool hasPlaces(const Attachment& attachment)
+{
+    return attachment.kind != media::FileKind::Picture && attachment.kind != media::FileKind::Video &&
+           std::any_of(attachment.reading.items.begin(), attachment.reading.items.end(), [](const Reading::Item& item) {
+               return item.how != Reading::How::NotRead && !item.place.empty();
+           });
+}
+
+void addQuestion(GenerateRequest& request, std::span<const std::shared_ptr<const PromptPieces>> files,
+                 std::string_view text, bool citesPlaces)
+{
+    ChatMessage question;
+    question.role = Role::User;
+    question.textIsPlain = true;
+    std::string waiting; // neighbouring texts are one part: the prompt trims each
+    const auto endText = [&] {
+        if (!waiting.empty())
+            question.parts.push_back(textPart(std::exchange(waiting, {})));
+    };
+    for (const auto& file : files) {
+        for (const PromptPiece& piece : file->all()) {
+            if (piece.kind == PromptPiece::Kind::Text) {
+                waiting += piece.text;
+                continue;
+            }
+            endText();
+            question.textIsPlain = false;
+            const bool isClip = piece.kind == PromptPiece::Kind::Clip;
+            question.parts.push_back(
+                {.kind = isClip ? ContentPart::Kind::Video : ContentPart::Kind::Image, .text = {}});
+            request.media.push_back(piece.media);
+        }
+    }
+    if (citesPlaces)
+        waiting += kHowToCite;
+    waiting += text;
+    endText();
+    request.messages.push_back(std::move(question));
+}
+
 Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings,
-                                            const ImageSource& images)
+                                            const PiecesSource& source)
 {
     GenerateRequest request;
     request.thinking = settings.thinking;
@@ -75,7 +118,7 @@ Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, co
     }
     for (const Message& message : history) {
         if (message.author == Author::User)
-            TRY(addQuestion(request, message, images));
+            TRY(addUserMessage(request, message, source));
         else
             addAnswer(request, message);
     }

@@ -3,20 +3,29 @@
 
 #include "app/chat_service.h"
 #include "app/conversation.h"
+#include "app/prompt_pieces.h"
 #include "inference/engine.h"
 
 #include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
+#include <vector>
 
 namespace app {
 
-/// Finds the pixels of an attachment.
-using ImageSource =
-    std::function<inference::Result<std::shared_ptr<const inference::Image>>(const Attachment& attachment)>;
+/// Finds what the model reads of an attachment.
+using PiecesSource =
+    std::function<inference::Result<std::shared_ptr<const PromptPieces>>(const Attachment& attachment)>;
 
-/// `history`: everything before the answer that is asked for. Errors: the first of `images`.
+/// `history`: everything before the answer that is asked for. Errors: the first of `source`.
 inference::Result<inference::GenerateRequest>
-makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings, const ImageSource& images);
+makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings, const PiecesSource& source);
+
+/// Whether the model is given tags of places in it that it can name.
+bool hasPlaces(const Attachment& attachment);
+/// A question about files, in their order, with the text behind them, as one message appended to `request`.
+void addQuestion(inference::GenerateRequest& request, std::span<const std::shared_ptr<const PromptPieces>> files,
+                 std::string_view text, bool citesPlaces);
 
 } // namespace app

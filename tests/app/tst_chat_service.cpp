@@ -11,6 +11,9 @@
 
 #include <QtTest>
 
+#include <fstream>
+#include <map>
+
 using app::ChatService;
 using app::MessageState;
 using app::Part;
@@ -416,13 +419,14 @@ private slots:
     void badAttachmentsAreToldAndHarmNothing()
     {
         Session session(m_directory->path());
-        const std::string text = "just words";
+        const std::string text("MZ\x90\0\3\0\0\0\xff\xff no words", 20);
         const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
         session.service->attachBytes({bytes, bytes + text.size()}, "notes.txt", {.budget = 280});
         auto failed = session.log->waitFor<app::AttachmentFailed>();
         QVERIFY(failed);
         QCOMPARE(failed->fileName, std::string("notes.txt"));
-        QVERIFY(failed->error.message.find("text") != std::string::npos);
+        QVERIFY(failed->error.message.find("notes.txt") != std::string::npos);
+        QVERIFY(!failed->needsPassword);
         session.service->attachBytes(picture(10, 10), "a.png", {.budget = 281});
         failed = session.log->waitFor<app::AttachmentFailed>();
         QVERIFY(failed);
@@ -431,6 +435,88 @@ private slots:
         QVERIFY(failed);
         QCOMPARE(failed->error.code, inference::ErrorCode::Storage);
         QVERIFY(std::filesystem::is_empty(session.paths.attachments));
+    }
+
+    void documentsGoIntoThePrompt()
+    {
+        Session session(m_directory->path());
+        std::string text = "# Costs\n\n";
+        for (int line = 0; line < 200; ++line)
+            text += "Line " + std::to_string(line) + " costs " + std::to_string(line * 7) + " euros.\n";
+        const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
+        const uint64_t request = session.service->attachBytes({bytes, bytes + text.size()}, "costs.md", {});
+        const auto overview = session.log->waitFor<app::AttachmentOverview>();
+        QVERIFY(overview);
+        QCOMPARE(overview->request, request);
+        QCOMPARE(overview->overview.kind, media::FileKind::Text);
+        auto ready = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(ready);
+        QCOMPARE(ready->attachment.fileName, std::string("costs.md"));
+        QVERIFY(ready->attachment.reading.notRead.empty());
+        // With less room its beginning is read, and the rest is said.
+        session.service->readAgain(ready->attachment, {.room = ready->attachment.tokens / 2});
+        const auto cut = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(cut);
+        QVERIFY(cut->attachment.tokens <= ready->attachment.tokens / 2);
+        QVERIFY(cut->attachment.tokens > ready->attachment.tokens / 4);
+        QCOMPARE(cut->attachment.reading.notRead.size(), size_t{1});
+        session.service->send(0, "How much?", {cut->attachment}, {});
+        QVERIFY(session.log->waitFor<app::MessageStateChanged>());
+        const std::lock_guard lock(session.script.mutex);
+        const auto& parts = session.script.requests.back().messages.back().parts;
+        QCOMPARE(parts.size(), size_t{1});
+        QVERIFY(parts[0].text.starts_with("[costs.md]"));
+        QVERIFY(parts[0].text.find("Line 3 costs 21 euros.") != std::string::npos);
+        QVERIFY(parts[0].text.find("Line 199") == std::string::npos);
+        QVERIFY(parts[0].text.ends_with("How much?"));
+    }
+
+    void foldersAreReadAsArchives()
+    {
+        Session session(m_directory->path());
+        const std::filesystem::path folder = m_directory->filePath("project").toStdString();
+        std::filesystem::create_directories(folder / "src");
+        std::filesystem::create_directories(folder / "build");
+        const auto write = [&](const char* name, const char* text) { std::ofstream(folder / name) << text; };
+        write("src/main.cpp", "int main() { return 42; }\n");
+        write("README.md", "# Project\n");
+        write(".hidden.txt", "secret\n");
+        write(".gitignore", "build/\n");
+        write("build/out.txt", "not for reading\n");
+        session.service->attachFile(folder, {});
+        const auto ready = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(ready);
+        const app::Attachment& archive = ready->attachment;
+        QCOMPARE(archive.kind, media::FileKind::Archive);
+        QCOMPARE(archive.fileName, std::string("project"));
+        std::map<std::string, app::Reading::How> hows;
+        for (const auto& item : archive.reading.items)
+            hows[item.place] = item.how;
+        QCOMPARE(hows.at("src/main.cpp"), app::Reading::How::Text);
+        QCOMPARE(hows.at("README.md"), app::Reading::How::Text);
+        QCOMPARE(hows.at(".hidden.txt"), app::Reading::How::NotRead);
+        QVERIFY(!hows.contains("build/out.txt"));
+        session.service->readAgain(archive, {.wish = ".hidden.txt\nREADME.md"});
+        const auto chosen = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(chosen);
+        session.service->send(0, "What?", {chosen->attachment}, {});
+        QVERIFY(session.log->waitFor<app::MessageStateChanged>());
+        {
+            const std::lock_guard lock(session.script.mutex);
+            const std::string& text = session.script.requests.back().messages.back().parts.at(0).text;
+            QVERIFY2(text.find("[.hidden.txt]\nsecret") != std::string::npos, text.c_str());
+            QVERIFY(text.find("main.cpp") == std::string::npos);
+        }
+        size_t readme = 0;
+        while (archive.reading.items[readme].place != "README.md")
+            ++readme;
+        const uint64_t request = session.service->showPlace(archive, readme, 0);
+        const auto shown = session.log->waitFor<app::PlaceShown>();
+        QVERIFY(shown);
+        QCOMPARE(shown->request, request);
+        QVERIFY(shown->text.find("# Project") != std::string::npos);
+        session.service->showPlace(archive, 99, 0);
+        QVERIFY(session.log->waitFor<app::PlaceFailed>());
     }
 
     void theNewerModelWins()

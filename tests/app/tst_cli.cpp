@@ -254,6 +254,63 @@ private slots:
         QCOMPARE(outcome.json()["text"].toString().trimmed(), answer.trimmed());
     }
 
+    void answersAboutTheClips_data()
+    {
+        QTest::addColumn<QString>("clip");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("answer");
+        QFile file(sharedPath("samples/questions.json"));
+        if (!file.open(QIODevice::ReadOnly))
+            QSKIP("../shared/samples is not here");
+        const auto samples = QJsonDocument::fromJson(file.readAll()).object()["samples"].toArray();
+        for (const QJsonValue& sample : samples) {
+            const QString name = sample["file"].toString();
+            if (!name.endsWith(".mp4"))
+                continue;
+            const auto questions = sample["questions"].toArray();
+            for (qsizetype i = 0; i < questions.size(); ++i)
+                QTest::addRow("%s %lld", qPrintable(name), static_cast<long long>(i + 1))
+                    << sharedPath("samples/" + name) << questions[i]["question"].toString()
+                    << questions[i]["model_from_mp4"].toString();
+        }
+    }
+
+    void answersAboutTheClips()
+    {
+        QFETCH(const QString, clip);
+        QFETCH(const QString, question);
+        QFETCH(const QString, answer);
+        const Outcome outcome =
+            run({"ask", "--device", "cpu", "--temperature", "0", "--file", clip, "--json", question});
+        QVERIFY2(outcome.status == 0, outcome.errors.constData());
+        QCOMPARE(outcome.json()["text"].toString().trimmed(), answer.trimmed());
+        const QJsonObject file = outcome.json()["files"].toArray()[0].toObject();
+        QCOMPARE(file["kind"].toString(), QString("video"));
+        QCOMPARE(file["frames"].toInt(), int(file["seconds"].toDouble()));
+    }
+
+    void readsTextsAndFolders()
+    {
+        QTemporaryDir directory;
+        QDir(directory.path()).mkpath("notes/deep");
+        const auto write = [&](const QString& name, const QByteArray& text) {
+            QFile file(directory.filePath(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write("notes/a.txt", "Apples are red.\n") && write("notes/deep/b.md", "# Pears\n"));
+        QVERIFY(write("table.csv", "name,sum\nA,1\nB,2\n"));
+        const Outcome outcome =
+            run({"ask", "--device", "cpu", "--temperature", "0", "--max-tokens", "3", "--file",
+                 directory.filePath("notes"), "--file", directory.filePath("table.csv"), "--json", "What is this?"});
+        QVERIFY2(outcome.status == 0, outcome.errors.constData());
+        const auto files = outcome.json()["files"].toArray();
+        QCOMPARE(files.size(), qsizetype{2});
+        QCOMPARE(files[0]["kind"].toString(), QString("archive"));
+        QCOMPARE(files[0]["parts_read"].toInt(), 2);
+        QVERIFY(files[1]["tokens"].toInt() > 5 && files[1]["not_read"].toArray().isEmpty());
+        VERIFY_ERROR(run({"ask", "--effort", "wild", "--file", "x.mp4", "Hi"}), 2, "--effort must be");
+    }
+
     void tellsWhatItDidAsJson()
     {
         const QString picture = kResources + QString("/samples/chart-bars.png");
