@@ -123,15 +123,15 @@ uint32_t pictureBudget(std::span<const Section> sections, const ReadingOrder& or
     return 0;
 }
 
-void noteCut(Section section, Reading::Item& item, std::vector<std::string>& notRead)
+void noteCut(Section section, const std::string& fileName, Reading::Item& item, std::vector<std::string>& notRead)
 {
     const std::string text = textOf(section);
     const auto cut = text.begin() + static_cast<std::ptrdiff_t>(item.textBytes);
     const auto read = std::count(text.begin(), cut, '\n');
     const auto left = std::count(cut, text.end(), '\n') + (text.ends_with('\n') ? 0 : 1);
     item.reason = "the first " + std::to_string(read) + " of " + std::to_string(read + left) + " lines";
-    notRead.push_back((item.place.empty() ? std::string() : item.place + ": ") + "the last " + std::to_string(left) +
-                      " of " + std::to_string(read + left) + " lines: " + std::string(kNoRoom));
+    notRead.push_back((item.place.empty() || item.place == fileName ? std::string() : item.place + ": ") + "the last " +
+                      std::to_string(left) + " of " + std::to_string(read + left) + " lines: " + std::string(kNoRoom));
 }
 
 } // namespace
@@ -176,7 +176,7 @@ Result<void> planDocument(FileReader& file, const ReadingOrder& order, PlannedRe
             isFull = true;
             if (item.textBytes > 0) {
                 item.tokens = sectionTokens(section, 0, item.textBytes, count);
-                noteCut(section, item, reading.notRead);
+                noteCut(section, attachment.fileName, item, reading.notRead);
             } else {
                 item.how = Reading::How::NotRead;
                 item.reason = kNoRoom;

@@ -128,6 +128,7 @@ Result<void> planPdf(FileReader& file, const ReadingOrder& order, PlannedReading
         TRY_ASSIGN(const media::Overview opened, file.overview(order.tools.stop));
         pages = opened.pages;
         plan.attachment.title = opened.title;
+        plan.attachment.reading.notRead = opened.notRead;
     }
     media::PdfPlanRequest request{.tokens = order.wish.room};
     if (!order.wish.wish.empty()) {
