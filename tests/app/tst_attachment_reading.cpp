@@ -1,7 +1,9 @@
 // What of a file is read: by its kind, within the room, priced exactly, and the same again in a later turn.
+#include "app/attachment_files.h"
 #include "app/attachment_reading.h"
 #include "app/folder_packing.h"
 #include "app/generate_request.h"
+#include "app/place_viewer.h"
 #include "tests/support/cage_main.h"
 
 #include <QtTest>
@@ -155,6 +157,48 @@ private slots:
         QVERIFY(tight->attachment.tokens <= 300 && !tight->attachment.reading.items.empty());
         QVERIFY(!plan(clip, "star.mp4", {.room = 20}));
         QVERIFY(!plan(clip, "star.mp4", {.wish = "hasty", .room = 3'000}));
+    }
+
+    void placesAreShown()
+    {
+        QTemporaryDir directory;
+        app::AttachmentFiles files(directory.path().toStdString(), m_cage);
+        app::PlaceViewer viewer(files);
+        const auto stored = [&](const std::string& bytes,
+                                const std::string& name) -> inference::Result<app::Attachment> {
+            TRY_ASSIGN(auto planned, plan(bytes, name, {.room = 10'000}));
+            const auto begin = reinterpret_cast<const std::byte*>(bytes.data());
+            TRY_ASSIGN(const auto file, files.store({begin, begin + bytes.size()}, name));
+            planned.attachment.sha256 = file.sha256;
+            return planned.attachment;
+        };
+        const auto pdf = stored(simplePdf(3), "fruit.pdf");
+        VERIFY_RESULT(pdf);
+        const auto page = viewer.show(*pdf, 1, 400, {});
+        VERIFY_RESULT(page);
+        QCOMPARE(std::max(page->picture->width, page->picture->height), 400U);
+        QVERIFY(page->text.find("Page 2 speaks") != std::string::npos);
+        QCOMPARE(page->width, 595.0F);
+        QVERIFY(page->words.size() > 10);
+        QVERIFY(!viewer.show(*pdf, 3, 400, {}));
+        const auto wordsAlone = viewer.show(*pdf, 2, 0, {});
+        VERIFY_RESULT(wordsAlone);
+        QVERIFY(!wordsAlone->picture && !wordsAlone->words.empty());
+
+        QFile file(FACET_SHARED_DIR "/samples/video-star.mp4");
+        if (!file.open(QIODevice::ReadOnly))
+            QSKIP("../shared/samples is not here");
+        const auto clip = stored(file.readAll().toStdString(), "star.mp4");
+        VERIFY_RESULT(clip);
+        const auto frame = viewer.show(*clip, 4, 500, {});
+        VERIFY_RESULT(frame);
+        QCOMPARE(frame->picture->width, 500U);
+        QCOMPARE(frame->text, std::string("0:04"));
+        const auto other = viewer.showTime(*clip, 1.0, 500, {});
+        VERIFY_RESULT(other);
+        QVERIFY(*other->picture != *frame->picture);
+        QVERIFY(!viewer.showTime(*clip, -1, 500, {}));
+        QVERIFY(!viewer.showTime(*clip, 99, 500, {}));
     }
 
 private:
