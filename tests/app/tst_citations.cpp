@@ -141,7 +141,7 @@ private slots:
     {
         Attachment folder;
         folder.kind = media::FileKind::Archive;
-        folder.reading.items.push_back({"src/main.cpp", Reading::How::Text, 10, 0, 0, {}});
+        folder.reading.items.push_back({"src/main.cpp", Reading::How::Text, 10, 0, 0, 0, {}});
         const std::vector<Attachment> files{folder};
         QCOMPARE(app::findPlace(cited("[src/main.cpp:12]"), files).state, FoundPlace::State::Read);
         QCOMPARE(app::findPlace(cited("[src/main.cpp]"), files).state, FoundPlace::State::Read);

@@ -76,7 +76,7 @@ app::Attachment contract(unsigned pages, unsigned read)
     for (unsigned i = 1; i <= pages; i++) {
         const How how = i > read ? How::NotRead : i == 2 ? How::Picture : i == 3 ? How::Both : How::Text;
         attachment.reading.items.push_back(
-            {"p. " + std::to_string(i), how, 412, 280, 0, i > read ? "no room in the context" : ""});
+            {"p. " + std::to_string(i), how, 412, 280, 0, 0, i > read ? "no room in the context" : ""});
     }
     if (read < pages)
         attachment.reading.notRead = {"pages " + std::to_string(read + 1) + " to " + std::to_string(pages) +
@@ -95,7 +95,8 @@ app::Attachment clip()
     attachment.reading.wish = "normal";
     for (int i = 0; i < 32; i++) {
         const double seconds = i < 16 ? 1 + i * 2.5 : 84 + (i - 16) * 2.5;
-        attachment.reading.items.push_back({ui::clockTime(seconds).toStdString(), How::Picture, 78, 70, seconds, ""});
+        attachment.reading.items.push_back(
+            {ui::clockTime(seconds).toStdString(), How::Picture, 78, 70, seconds, 0, ""});
     }
     attachment.reading.notRead = {"the sound", "00:40 to 01:24: hardly anything changes"};
     return attachment;
@@ -106,7 +107,8 @@ app::Attachment budget()
     app::Attachment attachment = file("budget.xlsx", media::FileKind::Spreadsheet, "c", 1234);
     attachment.format = "Excel workbook (xlsx)";
     attachment.reading.total = 2;
-    attachment.reading.items = {{"Sheet Costs", How::Text, 900, 0, 0, ""}, {"Sheet Income", How::Text, 334, 0, 0, ""}};
+    attachment.reading.items = {{"Sheet Costs", How::Text, 900, 0, 0, 0, ""},
+                                {"Sheet Income", How::Text, 334, 0, 0, 0, ""}};
     attachment.reading.notRead = {"2 charts", "macros"};
     return attachment;
 }
@@ -118,9 +120,9 @@ app::Attachment sources()
     attachment.reading.total = 9;
     for (const char* path : {"README.md", "src/main.cpp", "src/parser.cpp", "src/parser.h", "src/tables/generated.cpp",
                              "tests/tst_parser.cpp", "CMakeLists.txt"})
-        attachment.reading.items.push_back({path, How::Text, 640, 0, 0, ""});
-    attachment.reading.items.push_back({"logo.xcf", How::NotRead, 0, 0, 0, "no kind of file that Facet reads"});
-    attachment.reading.items.push_back({"build/cache.bin", How::NotRead, 0, 0, 0, "named in .gitignore"});
+        attachment.reading.items.push_back({path, How::Text, 640, 0, 0, 0, ""});
+    attachment.reading.items.push_back({"logo.xcf", How::NotRead, 0, 0, 0, 0, "no kind of file that Facet reads"});
+    attachment.reading.items.push_back({"build/cache.bin", How::NotRead, 0, 0, 0, 0, "named in .gitignore"});
     return attachment;
 }
 
