@@ -160,11 +160,27 @@ void ChatService::Impl::readSource(const Attaching& order, const media::Overview
         failAttaching(order, plan.error(), overview.encrypted);
         return;
     }
-    if (plan->pieces)
+    const bool isRead = plan->pieces != nullptr;
+    if (isRead)
         files.remember(plan->attachment, std::move(plan->pieces));
     if (!order.stop.stop_requested())
-        tell(AttachmentReady{order.request, std::move(plan->attachment), std::move(plan->thumbnailPng),
-                             std::move(plan->choices)});
+        tell(AttachmentReady{order.request, plan->attachment, std::move(plan->thumbnailPng), std::move(plan->choices)});
+    if (isRead)
+        endAttaching(order.request);
+    else
+        reading.post([this, order, attachment = std::move(plan->attachment)] { readAhead(order, attachment); });
+}
+
+void ChatService::Impl::readAhead(const Attaching& order, const Attachment& attachment)
+{
+    // What goes wrong here goes wrong again, and is said, when an answer needs it.
+    try {
+        if (!order.stop.stop_requested())
+            static_cast<void>(files.pieces(attachment, readingTools([](uint32_t, uint32_t) {}, order.stop)));
+    } catch (const std::bad_alloc&) {
+        endAttaching(order.request);
+        throw;
+    }
     endAttaching(order.request);
 }
 

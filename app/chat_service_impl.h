@@ -112,6 +112,8 @@ struct ChatService::Impl {
     // On the reading worker.
     void readSource(const Attaching& order, const media::Overview& overview);
     void readFolder(const Attaching& order);
+    /// While the question is being written, so that sending it need not wait for pages to be drawn.
+    void readAhead(const Attaching& order, const Attachment& attachment);
 
     // On the showing worker.
     void show(uint64_t request, const std::function<inference::Result<Place>(PlaceViewer&)>& look);
