@@ -25,7 +25,7 @@ private slots:
         for (const std::string& end : report.ended)
             qInfo("%s", end.c_str());
         QCOMPARE(report.files, kCount);
-        QVERIFY(report.ended.empty()); // the cage would contain it, yet it is a flaw of a decoder
+        QVERIFY(report.ended.empty());        // the cage would contain it, yet it is a flaw of a decoder
         QVERIFY(report.refused > kCount / 8); // else the damage does not bite
         QVERIFY(report.read > kCount / 16);   // else nothing gets past the first check
         QVERIFY(report.slowest < 30);
