@@ -22,11 +22,12 @@ Control {
     required property var choices
     required property string wish
     required property int pages
+    required property bool entries
     property real maximumWidth: implicitWidth
 
     readonly property bool failed: readState === AttachmentModel.Failed
     readonly property bool reading: readState === AttachmentModel.Reading
-    readonly property bool hasChoices: readState === AttachmentModel.Ready && (choices.length > 1 || pages > 1)
+    readonly property bool hasChoices: readState === AttachmentModel.Ready && (choices.length > 1 || pages > 1 || entries)
 
     signal removed
     signal opened
@@ -209,9 +210,11 @@ Control {
 
         attachments: chip.attachments
         choices: chip.choices
+        entryChoice: chip.entries
         name: chip.name
         objectName: "choicesPopup"
         pages: chip.pages
+        row: chip.index
         wish: chip.wish
         y: -height - 4
 

@@ -1,4 +1,5 @@
-// How one file of a question is to be read, and what each way costs: a look at a clip, pages of a document.
+// How one file of a question is to be read, and what each way costs: a look at a clip, pages of a document, entries of
+// an archive or a folder.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -13,6 +14,8 @@ Popup {
     required property string wish
     required property var choices
     required property int pages
+    required property int row
+    required property bool entryChoice
 
     signal chosen(string wish)
 
@@ -24,12 +27,16 @@ Popup {
     focus: true
     margins: Theme.gap
     padding: 1.5 * Theme.gap
-    width: Math.min(340 * Theme.unit, parent ? parent.Window.width - 4 * Theme.gap : 340)
+    width: Math.min((entryChoice ? 460 : 340) * Theme.unit, parent ? parent.Window.width - 4 * Theme.gap : 340)
 
+    onAboutToShow: if (popup.entryChoice)
+        entryTree.choice.begin(popup.attachments, popup.row)
     onOpened: {
         range.text = /^[0-9]/.test(popup.wish) ? popup.wish : "";
         if (choiceRows.count > 0)
             choiceRows.itemAt(0).forceActiveFocus(Qt.PopupFocusReason);
+        else if (popup.entryChoice)
+            entryTree.focusEntries();
         else
             range.forceActiveFocus(Qt.PopupFocusReason);
     }
@@ -91,6 +98,17 @@ Popup {
                     verticalAlignment: Text.AlignVCenter
                     wrapMode: Text.Wrap
                 }
+            }
+        }
+        EntryTree {
+            id: entryTree
+
+            visible: popup.entryChoice
+            width: parent.width
+
+            onConfirmed: {
+                choice.apply(popup.attachments, popup.row);
+                popup.close();
             }
         }
         Column {

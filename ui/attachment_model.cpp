@@ -87,7 +87,7 @@ QHash<int, QByteArray> AttachmentModel::roleNames() const
             {GlyphRole, "glyph"},       {KindNameRole, "kindName"},
             {FractionRole, "fraction"}, {NeedsPasswordRole, "needsPassword"},
             {ChoicesRole, "choices"},   {WishRole, "wish"},
-            {PagesRole, "pages"}};
+            {EntriesRole, "entries"},   {PagesRole, "pages"}};
 }
 
 QVariant AttachmentModel::data(const QModelIndex& index, int role) const
@@ -119,6 +119,9 @@ QVariant AttachmentModel::data(const QModelIndex& index, int role) const
         return entry.choices;
     case WishRole:
         return entry.wish;
+    case EntriesRole:
+        return entry.state == Ready && (entry.kind == FileKind::Archive || entry.kind == FileKind::Folder) &&
+               entry.view.places.size() > 1;
     case PagesRole:
         return entry.kind == FileKind::Pdf || entry.kind == FileKind::Slides ? static_cast<int>(entry.pages) : 0;
     default:
@@ -219,6 +222,11 @@ void AttachmentModel::setWish(int row, const QString& wish)
         return;
     m_entries[static_cast<std::size_t>(row)].wish = wish;
     readAgain(row, {});
+}
+
+int AttachmentModel::roomFor(int row) const
+{
+    return row >= 0 && row < rowCount() ? static_cast<int>(wishOf(m_entries[static_cast<std::size_t>(row)]).room) : 0;
 }
 
 void AttachmentModel::enterPassword(int row, const QString& password)

@@ -53,6 +53,7 @@ public:
         NeedsPasswordRole, ///< Failed: for want of a password
         ChoicesRole,       ///< ways to read it: maps of `wish`, `text`, `detail`
         WishRole,          ///< the one chosen
+        EntriesRole,       ///< Ready: an archive or folder of several entries to choose from
         PagesRole,         ///< how many there are to choose from; 0: none
     };
     enum State { Reading, Ready, Failed };
@@ -79,8 +80,11 @@ public:
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
     Q_INVOKABLE void addBytes(const QByteArray& bytes, const QString& name);
     Q_INVOKABLE void remove(int row);
-    /// Reads a file again, in another way: "quick", "normal", "careful", or pages as "1-20, 30".
+    /// Reads a file again, in another way: "quick", "normal", "careful", pages as "1-20, 30", or entries of an archive
+    /// or folder one a line.
     Q_INVOKABLE void setWish(int row, const QString& wish);
+    /// Tokens that the other files and the conversation leave for this one; 0: not known.
+    int roomFor(int row) const;
     Q_INVOKABLE void enterPassword(int row, const QString& password);
     /// For the preview.
     Q_INVOKABLE ui::FileView file(int row) const;

@@ -206,6 +206,7 @@ FileView fileViewOf(const app::Attachment& attachment)
         place.source = hasPictures(view.kind) ? placeSource(attachment, static_cast<int>(i)) : QString();
         place.reading = toReading(item.how);
         place.how = howText(item);
+        place.cost = static_cast<int>(item.tokens);
         place.tokens = item.tokens > 0 ? tokensText(item.tokens) : QString();
         place.position = length > 0 ? std::clamp(item.seconds / length, 0.0, 1.0) : 0;
         view.places += place;

@@ -31,6 +31,7 @@ struct PlaceView {
     Q_PROPERTY(int reading MEMBER reading CONSTANT)
     Q_PROPERTY(QString how MEMBER how CONSTANT)
     Q_PROPERTY(QString tokens MEMBER tokens CONSTANT)
+    Q_PROPERTY(int cost MEMBER cost CONSTANT)
     Q_PROPERTY(double position MEMBER position CONSTANT)
 
 public:
@@ -39,6 +40,7 @@ public:
     QString source;     ///< for Image.source; empty where there is only text
     int reading = PlaceReading::Text;
     QString how;         ///< "read as text", "not read: no room in the context"
+    int cost = 0;        ///< tokens; 0 when unknown
     QString tokens;      ///< "70 tokens"; empty when unknown
     double position = 0; ///< Video: 0…1 of the clip
     bool operator==(const PlaceView&) const = default;

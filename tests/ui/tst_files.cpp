@@ -2,6 +2,7 @@
 // places that are drawn at once.
 #include "tests/ui/sample_files.h"
 #include "tests/ui/shown_stage.h"
+#include "ui/entry_choice.h"
 #include "ui/text.h"
 
 #include <QAbstractItemModelTester>
@@ -346,6 +347,71 @@ private slots:
         files.stage.key(Qt::Key_Return);
         QCOMPARE(files.stage.window->attachments().readingCount(), 1);
         QCOMPARE(chip(files.stage.window->attachments(), 0, AttachmentModel::WishRole), QStringLiteral("2-4"));
+    }
+
+    void entriesAreATreeWithTicks()
+    {
+        ui::EntryChoice choice;
+        const QAbstractItemModelTester tester(&choice);
+        choice.show(ui::fileViewOf(samples::sources()), 3'000);
+        const auto told = [&](int row, ui::EntryChoice::Role role) {
+            return choice.data(choice.index(row), role).toString();
+        };
+        QStringList rows;
+        for (int row = 0; row < choice.rowCount(); row++)
+            rows += QString(choice.data(choice.index(row), ui::EntryChoice::LevelRole).toInt(), u' ') +
+                    told(row, ui::EntryChoice::NameRole);
+        QCOMPARE(rows,
+                 (QStringList{"CMakeLists.txt", "README.md", "build", " cache.bin", "logo.xcf", "src", " main.cpp",
+                              " parser.cpp", " parser.h", " tables", "  generated.cpp", "tests", " tst_parser.cpp"}));
+        QCOMPARE(told(1, ui::EntryChoice::KindNameRole), QStringLiteral("document"));
+        QCOMPARE(told(6, ui::EntryChoice::DetailRole), QStringLiteral("640 tokens"));
+        QCOMPARE(told(4, ui::EntryChoice::DetailRole), QStringLiteral("not read: no kind of file that Facet reads"));
+        QCOMPARE(choice.sum(), QStringLiteral("7 of 7 files, 4,480 tokens: too much, 3,000 are left"));
+        QVERIFY(!choice.fits());
+        const auto tick = [&](int row) {
+            return choice.data(choice.index(row), ui::EntryChoice::TickRole).value<Qt::CheckState>();
+        };
+        QCOMPARE(tick(5), Qt::Checked);
+        choice.toggle(9); // src/tables
+        QCOMPARE(tick(10), Qt::Unchecked);
+        QCOMPARE(tick(5), Qt::PartiallyChecked);
+        choice.toggle(4); // Cannot be read.
+        choice.toggle(2); // A folder of nothing else.
+        QCOMPARE(choice.chosenCount(), 6);
+        choice.toggle(5);
+        QCOMPARE(tick(5), Qt::Checked);
+        choice.toggle(5);
+        QCOMPARE(tick(10), Qt::Unchecked);
+        QCOMPARE(choice.sum(), QStringLiteral("3 of 7 files, 1,920 of 3,000 tokens that are left"));
+        // In the order of the file, not of the tree.
+        QCOMPARE(choice.chosen(), (QStringList{"README.md", "tests/tst_parser.cpp", "CMakeLists.txt"}));
+        choice.tickAll(false);
+        QVERIFY(choice.chosen().isEmpty());
+        choice.tickAll(true);
+        QCOMPARE(choice.chosenCount(), 7);
+    }
+
+    void entriesAreChosenByKeyboard()
+    {
+        FilesStage files;
+        QVERIFY(files.shown);
+        files.stage.window->attachments().restore({samples::sources()});
+        QTest::qWait(50);
+        files.stage.item("attachmentChip")->forceActiveFocus(Qt::TabFocusReason);
+        files.stage.key(Qt::Key_F10);
+        QTRY_VERIFY(files.stage.item("entryList") != nullptr && files.stage.item("entryList")->hasActiveFocus());
+        QCOMPARE(unnamed(files.stage.window->quickWindow()), QStringList());
+        files.stage.key(Qt::Key_Down);
+        files.stage.key(Qt::Key_Space); // README.md
+        for (int row = 0; row < 4; row++)
+            files.stage.key(Qt::Key_Down);
+        files.stage.key(Qt::Key_Space); // src
+        files.stage.key(Qt::Key_Return);
+        QCOMPARE(chip(files.stage.window->attachments(), 0, AttachmentModel::WishRole).split(u'\n'),
+                 (QStringList{"tests/tst_parser.cpp", "CMakeLists.txt"}));
+        QCOMPARE(files.stage.window->attachments().readingCount(), 1);
+        QTRY_VERIFY(files.stage.item("attachmentChip")->hasActiveFocus());
     }
 
     void doubleTextFits()
