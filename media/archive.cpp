@@ -119,7 +119,10 @@ class Pass {
 public:
     Pass(std::span<const std::byte> bytes, const ArchiveLimits& limits) : m_bytes(bytes), m_limits(limits) {}
 
-    Result<void> open()
+    /// With Takes::SingleFiles also a stream without an archive in it, as its one entry.
+    enum class Takes { Archives, SingleFiles };
+
+    Result<void> open(Takes takes = Takes::Archives)
     {
         if (m_bytes.size() > m_limits.maxFileBytes)
             return Error{ErrorCode::Media, "the archive has " + inference::byteText(m_bytes.size()) +
@@ -135,13 +138,14 @@ public:
                            archive_read_support_filter_zstd(reader) >= ARCHIVE_WARN &&
                            archive_read_support_format_tar(reader) >= ARCHIVE_WARN &&
                            archive_read_support_format_zip_seekable(reader) >= ARCHIVE_WARN &&
-                           archive_read_support_format_7zip(reader) >= ARCHIVE_WARN;
+                           archive_read_support_format_7zip(reader) >= ARCHIVE_WARN &&
+                           (takes == Takes::Archives || archive_read_support_format_raw(reader) >= ARCHIVE_WARN);
         if (!ready)
             return Error{ErrorCode::Unsupported, "this libarchive was built without a format that Facet reads"};
         if (archive_read_open_memory(reader, m_bytes.data(), m_bytes.size()) >= ARCHIVE_WARN)
             return {};
         if (archive_filter_code(reader, 0) != ARCHIVE_FILTER_NONE)
-            return Error{ErrorCode::Media, "it is no archive but one packed file; unpack it first"};
+            return Error{ErrorCode::Media, "it is no archive but one packed file"};
         return Error{ErrorCode::Media, "it is no archive that Facet reads (" + reasonOf(reader) + ")"};
     }
 
@@ -193,6 +197,15 @@ public:
                (archive_format(m_reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_7ZIP;
     }
 
+    /// After next(): no archive, but one packed file.
+    bool isSingleFile() const
+    {
+        return (archive_format(m_reader.get()) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW &&
+               archive_filter_code(m_reader.get(), 0) != ARCHIVE_FILTER_NONE;
+    }
+
+    std::string packing() const { return archive_filter_name(m_reader.get(), 0); }
+
     std::string format() const
     {
         const int base = archive_format(m_reader.get()) & ARCHIVE_FORMAT_BASE_MASK;
@@ -202,7 +215,7 @@ public:
             return "7-Zip";
         if (archive_filter_code(m_reader.get(), 0) == ARCHIVE_FILTER_NONE)
             return "tar";
-        return std::string("tar, ") + archive_filter_name(m_reader.get(), 0);
+        return "tar, " + packing();
     }
 
 private:
@@ -254,12 +267,13 @@ ArchiveEntry describe(archive_entry* raw, const ArchiveLimits& limits)
     else if (type != AE_IFREG && type != 0)
         entry.refusal = "a device, not a file";
     else if (archive_entry_is_data_encrypted(raw))
-        entry.refusal = "encrypted; unpack it with its password first";
+        entry.refusal = "encrypted. Unpack it with its password first";
     else if (entry.bytes > limits.maxEntryBytes)
         entry.refusal = "it has " + inference::byteText(entry.bytes) + "; files of at most " +
-                        inference::byteText(limits.maxEntryBytes) + " are read from archives";
+                        inference::byteText(limits.maxEntryBytes) +
+                        " are read from archives and folders. Attach it by itself";
     else if (entry.kind == FileKind::Archive && limits.depth >= limits.maxDepth)
-        entry.refusal = "an archive in an archive in an archive; unpack it first";
+        entry.refusal = "an archive in an archive in an archive. Unpack it first";
     return entry;
 }
 
@@ -367,6 +381,33 @@ Result<void> readEntries(std::span<const std::byte> bytes, const std::vector<std
     return {};
 }
 
+/// By its first bytes; the rest may still be an archive.
+bool isPacked(std::span<const std::byte> bytes)
+{
+    constexpr std::string_view kSignatures[] = {"\x1f\x8b", "BZh",
+                                                "\xfd"
+                                                "7zXZ",
+                                                "\x28\xb5\x2f\xfd"};
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), std::min<size_t>(bytes.size(), 8));
+    return std::any_of(std::begin(kSignatures), std::end(kSignatures),
+                       [&](std::string_view signature) { return text.starts_with(signature); });
+}
+
+Result<std::optional<UnpackedFile>> unpack(std::span<const std::byte> bytes, std::string_view name,
+                                           const ArchiveLimits& limits)
+{
+    Pass pass(bytes, limits);
+    TRY(pass.open(Pass::Takes::SingleFiles));
+    const auto entry = pass.next();
+    if (!entry || !*entry || !pass.isSingleFile())
+        return std::optional<UnpackedFile>(); // archives say themselves what is wrong with them
+    UnpackedFile file;
+    TRY_ASSIGN(file.bytes, pass.read(limits.maxEntryBytes, "its content"));
+    file.name = nameWithoutPacking(name);
+    file.packing = pass.packing();
+    return std::optional(std::move(file));
+}
+
 } // namespace
 
 bool isArchive(std::span<const std::byte> bytes)
@@ -395,6 +436,18 @@ Result<void> readArchiveEntries(std::span<const std::byte> bytes, const std::vec
         return readEntries(bytes, paths, take, limits);
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "there is not enough memory to unpack the archive"};
+    }
+}
+
+Result<std::optional<UnpackedFile>> unpackSingleFile(std::span<const std::byte> bytes, std::string_view name,
+                                                     const ArchiveLimits& limits)
+{
+    if (!isPacked(bytes))
+        return std::optional<UnpackedFile>();
+    try {
+        return unpack(bytes, name, limits);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory to unpack it"};
     }
 }
 

@@ -80,8 +80,8 @@ constexpr Refusal kRefused[] = {
     {"sqlite3", kData}, {"bin", kData},     {"dat", kData},         {"pak", kData},      {"gguf", kData},
     {"iso", kData},     {"img", kData},     {"safetensors", kData}, {"onnx", kData},     {"pt", kData},
     {"npy", kData},     {"npz", kData},     {"parquet", kData},     {"ttf", kFont},      {"otf", kFont},
-    {"woff", kFont},    {"woff2", kFont},   {"rar", kPacked},       {"cab", kPacked},    {"gz", kPacked},
-    {"bz2", kPacked},   {"xz", kPacked},    {"zst", kPacked},
+    {"woff", kFont},    {"woff2", kFont},   {"rar", kPacked},       {"cab", kPacked},    {"lz4", kPacked},
+    {"lzma", kPacked},
 };
 
 std::string lowerName(std::string_view path)
@@ -96,17 +96,17 @@ std::string lowerName(std::string_view path)
 
 void guessKind(ArchiveEntry& entry)
 {
-    const std::string name = lowerName(entry.path);
+    const std::string whole = lowerName(entry.path);
     for (const std::string_view tar : kTars) {
-        if (name.ends_with(tar)) {
+        if (whole.ends_with(tar)) {
             entry.kind = FileKind::Archive;
             entry.format = "tar archive";
             return;
         }
     }
+    const std::string_view name = nameWithoutPacking(whole);
     const size_t dot = name.rfind('.');
-    const std::string_view extension =
-        dot == std::string::npos ? std::string_view() : std::string_view(name).substr(dot + 1);
+    const std::string_view extension = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
     for (const KnownExtension& known : kKnown) {
         if (known.extension == extension) {
             entry.kind = known.kind;
@@ -115,12 +115,23 @@ void guessKind(ArchiveEntry& entry)
         }
     }
     entry.kind = FileKind::Text;
-    if (const auto language = sourceLanguage(entry.path, {}))
+    if (const auto language = sourceLanguage(name, {}))
         entry.format = language->name;
     for (const Refusal& refused : kRefused) {
         if (refused.extension == extension && entry.refusal.empty())
             entry.refusal = refused.reason;
     }
+}
+
+std::string_view nameWithoutPacking(std::string_view name)
+{
+    constexpr std::string_view kExtensions[] = {".gz", ".bz2", ".xz", ".zst"};
+    const std::string lower = lowerName(name);
+    for (const std::string_view extension : kExtensions) {
+        if (lower.size() > extension.size() && lower.ends_with(extension))
+            return name.substr(0, name.size() - extension.size());
+    }
+    return name;
 }
 
 bool isHidden(std::string_view path)

@@ -22,6 +22,9 @@ void guessKind(ArchiveEntry& entry);
 /// Whether the name or a folder's begins with a dot.
 bool isHidden(std::string_view path);
 
+/// "access.log" of "access.log.gz"; the name itself when it does not end as a packed file's.
+std::string_view nameWithoutPacking(std::string_view name);
+
 /// "3 links", "1 link", nothing for 0.
 void addCount(std::vector<std::string>& notRead, size_t count, const std::string& one, const std::string& many);
 

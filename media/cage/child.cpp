@@ -1,11 +1,13 @@
 // The child's life.
 #include "media/cage/child.h"
 
+#include "media/archive.h"
 #include "media/cage/sandbox.h"
 #include "media/cage/socket.h"
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <thread>
 
 #include <poll.h>
@@ -64,6 +66,16 @@ Result<OpenedFile> mapFile(const Opening& opening, int descriptor)
     return file;
 }
 
+/// Its content instead of a packed single file; `unpacked` owns that.
+Result<OpenedFile> openFile(const Opening& opening, int descriptor, std::optional<UnpackedFile>& unpacked)
+{
+    TRY_ASSIGN(OpenedFile file, mapFile(opening, descriptor));
+    TRY_ASSIGN(unpacked, unpackSingleFile(file.bytes, file.name));
+    if (unpacked)
+        file = {.bytes = unpacked->bytes, .name = unpacked->name, .packing = unpacked->packing};
+    return file;
+}
+
 void answer(const Result<void>& result)
 {
     WireWriter body;
@@ -95,7 +107,8 @@ int runChild(const std::function<void(Operations&)>& addOperations)
     WireWriter ready;
     write(ready, protections);
     sendOrExit(kWireNumber, MessageKind::Ready, ready.body(), nullptr);
-    const Result<OpenedFile> file = mapFile(opening, open.file.number());
+    std::optional<UnpackedFile> unpacked;
+    const Result<OpenedFile> file = openFile(opening, open.file.number(), unpacked);
     for (;;) {
         const Request request = receiveOrExit(kWireNumber);
         WireReader reader(request.body);

@@ -51,9 +51,12 @@ Result<Descriptor> memoryFile(std::span<const std::byte> bytes, const std::strin
     return file;
 }
 
-/// A look at the first bytes that decides only what the child prepares.
-Beginning beginningOf(const Descriptor& file)
+/// A look at the first bytes and the name that decides only what the child prepares.
+Beginning beginningOf(const Descriptor& file, std::string_view name)
 {
+    const std::string_view inner = nameWithoutPacking(name);
+    if (inner.size() < name.size() && inner.ends_with(".pdf"))
+        return Beginning::Pdf;
     std::array<char, 1024> bytes{}; // where a PDF's mark must stand
     const ssize_t got = ::pread(file.number(), bytes.data(), bytes.size(), 0);
     const std::string_view text(bytes.data(), got > 0 ? static_cast<size_t>(got) : 0);
@@ -97,7 +100,7 @@ Result<FileReader> Cage::handOver(const Descriptor& file, uint64_t size, const s
     WireWriter body;
     body.u64(size);
     body.text(name);
-    body.u8(static_cast<uint8_t>(beginningOf(file)));
+    body.u8(static_cast<uint8_t>(beginningOf(file, name)));
     const Deadline deadline{Clock::now() + kStartPatience, stop};
     auto trouble = send(child.wire(), MessageKind::Open, body.body(), file.number(), deadline);
     prepare(); // the next one, while this one works

@@ -83,10 +83,13 @@ public:
     inference::Result<void> archiveEntries(const std::vector<std::string>& paths, const TakeEntry& take,
                                            const ArchiveLimits& limits = {}, std::stop_token stop = {});
 
-    /// Texts, code, office files and mails in the archive, decoded in one pass. What cannot be read comes without
-    /// pieces and with the reason in notRead.
-    inference::Result<void> archiveDocuments(const std::vector<std::string>& paths, const TakeDocument& take,
-                                             const ArchiveLimits& limits = {}, std::stop_token stop = {});
+    /// Texts, code, office files and mails in the archive, packed singly (log.gz) too, decoded in one pass. What cannot
+    /// be read comes without pieces and with the reason in notRead. Gives the paths of those that are something else:
+    /// pictures, PDFs, clips, archives.
+    inference::Result<std::vector<std::string>> archiveDocuments(const std::vector<std::string>& paths,
+                                                                 const TakeDocument& take,
+                                                                 const ArchiveLimits& limits = {},
+                                                                 std::stop_token stop = {});
     // Clips: reader_video.cpp.
     inference::Result<VideoInfo> videoInfo(std::stop_token stop = {});
     /// Frames come one by one in the order of time; the child decodes the next one meanwhile.

@@ -63,12 +63,15 @@ Result<void> Operations::overview(Exchange& exchange) const
 {
     TRY(exchange.request().finish());
     for (const Recognise& recognise : m_recognitions) {
-        const auto known = recognise(exchange.file());
+        auto known = recognise(exchange.file());
         if (!known)
             continue;
         TRY(*known);
+        Overview& overview = **known;
+        if (!exchange.file().packing.empty())
+            overview.format += ", packed (" + exchange.file().packing + ")";
         WireWriter body;
-        write(body, **known);
+        write(body, overview);
         exchange.item(body);
         return {};
     }

@@ -20,10 +20,11 @@
 
 namespace media::cage {
 
-/// The file that was handed in. Untrusted bytes.
+/// The file that was handed in. Untrusted bytes. A packed single file (log.gz) is here what it unpacks to.
 struct OpenedFile {
     std::span<const std::byte> bytes; ///< valid as long as the child lives
     std::string name;                 ///< without folders; only its ending may be believed, and only as a hint
+    std::string packing = {};         ///< "gzip" of a file that came so; else empty
 };
 
 /// One call from the parent: its file, its request, and the way back.

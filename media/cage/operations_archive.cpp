@@ -3,6 +3,7 @@
 #include "media/cage/operations.h"
 #include "media/cage/wire_content.h"
 #include "media/document.h"
+#include "media/file_kind.h"
 
 #include <algorithm>
 
@@ -77,31 +78,52 @@ Result<void> read(Exchange& exchange)
     return readArchiveEntries(exchange.file().bytes, paths, send, limits);
 }
 
+void sendDocument(Exchange& exchange, const std::string& path, const Result<DocumentContent>& document)
+{
+    for (const Piece& piece : document ? document->pieces : std::vector<Piece>()) {
+        WireWriter body;
+        body.u8(static_cast<uint8_t>(ArchiveItem::Piece));
+        body.u8(static_cast<uint8_t>(piece.kind));
+        body.text(piece.text);
+        body.text(piece.place);
+        if (piece.kind == Piece::Kind::Picture)
+            exchange.item(body, piece.picture);
+        else
+            exchange.item(body);
+    }
+    WireWriter end;
+    end.u8(static_cast<uint8_t>(ArchiveItem::End));
+    end.text(path);
+    end.texts(document ? document->notRead : std::vector<std::string>{document.error().message});
+    exchange.item(end);
+}
+
 /// Pieces one by one, then the end of each document.
 Result<void> readDocuments(Exchange& exchange)
 {
     const ArchiveLimits limits = readLimits(exchange.request());
     const std::vector<std::string> paths = exchange.request().texts();
     TRY(exchange.request().finish());
-    const auto send = [&](const std::string& path, const std::vector<std::byte>& bytes) {
-        const auto document = readDocument(bytes, path);
-        for (const Piece& piece : document ? document->pieces : std::vector<Piece>()) {
-            WireWriter body;
-            body.u8(static_cast<uint8_t>(ArchiveItem::Piece));
-            body.u8(static_cast<uint8_t>(piece.kind));
-            body.text(piece.text);
-            body.text(piece.place);
-            if (piece.kind == Piece::Kind::Picture)
-                exchange.item(body, piece.picture);
-            else
-                exchange.item(body);
+    ArchiveLimits packedLimits = limits; // of packed files in it, all together
+    const auto send = [&](const std::string& path, const std::vector<std::byte>& bytes) -> Result<void> {
+        packedLimits.maxEntryBytes = std::min(packedLimits.maxEntryBytes, packedLimits.maxUnpackedBytes);
+        const auto unpacked = unpackSingleFile(bytes, path, packedLimits);
+        if (!unpacked) {
+            sendDocument(exchange, path, unpacked.error());
+            return {};
         }
-        WireWriter end;
-        end.u8(static_cast<uint8_t>(ArchiveItem::End));
-        end.text(path);
-        end.texts(document ? document->notRead : std::vector<std::string>{document.error().message});
-        exchange.item(end);
-        return Result<void>();
+        const std::string& name = *unpacked ? (*unpacked)->name : path;
+        const std::span<const std::byte> content = *unpacked ? (*unpacked)->bytes : bytes;
+        packedLimits.maxUnpackedBytes -= *unpacked ? content.size() : 0;
+        if (const auto type = detectFileType(content, name); type && !isDocument(*type)) {
+            WireWriter other;
+            other.u8(static_cast<uint8_t>(ArchiveItem::Other));
+            other.text(path);
+            exchange.item(other);
+        } else {
+            sendDocument(exchange, path, readDocument(content, name));
+        }
+        return {};
     };
     return readArchiveEntries(exchange.file().bytes, paths, send, limits);
 }

@@ -4,7 +4,9 @@
 #include "media/cage/wire_content.h"
 #include "media/document.h"
 
-#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
 
 namespace media::cage {
 
@@ -84,7 +86,7 @@ Result<void> FileReader::archiveEntries(const std::vector<std::string>& paths, c
     WireWriter request;
     write(request, limits);
     request.texts(paths);
-    std::vector<std::string> waiting = paths;
+    std::set<std::string, std::less<>> waiting(paths.begin(), paths.end());
     std::string current;
     std::vector<std::byte> bytes;
     constexpr uint64_t kSmallestPart = 1 << 20;
@@ -94,7 +96,7 @@ Result<void> FileReader::archiveEntries(const std::vector<std::string>& paths, c
                     const std::string path = body.text();
                     const bool last = body.boolean();
                     const std::vector<std::byte> part = body.bytes();
-                    const auto asked = std::find(waiting.begin(), waiting.end(), path);
+                    const auto asked = waiting.find(path);
                     if (asked == waiting.end() || (!current.empty() && path != current) ||
                         part.size() > limits.maxEntryBytes - bytes.size())
                         body.spoil();
@@ -109,38 +111,46 @@ Result<void> FileReader::archiveEntries(const std::vector<std::string>& paths, c
                 });
 }
 
-Result<void> FileReader::archiveDocuments(const std::vector<std::string>& paths, const TakeDocument& take,
-                                          const ArchiveLimits& limits, std::stop_token stop)
+Result<std::vector<std::string>> FileReader::archiveDocuments(const std::vector<std::string>& paths,
+                                                              const TakeDocument& take, const ArchiveLimits& limits,
+                                                              std::stop_token stop)
 {
     WireWriter request;
     write(request, limits);
     request.texts(paths);
-    std::vector<std::string> waiting = paths;
+    std::set<std::string, std::less<>> waiting(paths.begin(), paths.end());
+    std::vector<std::string> others;
     DocumentContent document;
     constexpr uint64_t kMostPieces = 100'000; // of one document
-    return call("archive documents", request,
-                {.items = paths.size() * kMostPieces, .pixels = DocumentLimits().picture.maxPixels}, stop,
-                [&](WireReader& body, Image& picture) -> Result<void> {
-                    if (body.below(2) == static_cast<uint32_t>(ArchiveItem::Piece)) {
-                        Piece& piece = document.pieces.emplace_back();
-                        piece.kind = static_cast<Piece::Kind>(body.below(2));
-                        piece.text = body.text();
-                        piece.place = body.text();
-                        piece.picture = std::move(picture);
-                        if ((piece.kind == Piece::Kind::Picture) == piece.picture.rgb.empty() ||
-                            document.pieces.size() > kMostPieces)
-                            body.spoil();
-                        return body.finish();
-                    }
-                    const std::string path = body.text();
-                    document.notRead = body.texts();
-                    const auto asked = std::find(waiting.begin(), waiting.end(), path);
-                    if (asked == waiting.end())
-                        body.spoil();
-                    TRY(body.finish());
-                    waiting.erase(asked);
-                    return take(path, std::exchange(document, {}));
-                });
+    const auto takeItem = [&](WireReader& body, Image& picture) -> Result<void> {
+        const auto item = static_cast<ArchiveItem>(body.below(3));
+        if (item == ArchiveItem::Piece) {
+            Piece& piece = document.pieces.emplace_back();
+            piece.kind = static_cast<Piece::Kind>(body.below(2));
+            piece.text = body.text();
+            piece.place = body.text();
+            piece.picture = std::move(picture);
+            if ((piece.kind == Piece::Kind::Picture) == piece.picture.rgb.empty() ||
+                document.pieces.size() > kMostPieces)
+                body.spoil();
+            return body.finish();
+        }
+        const std::string path = body.text();
+        if (item == ArchiveItem::End)
+            document.notRead = body.texts();
+        else if (!document.pieces.empty())
+            body.spoil();
+        if (waiting.erase(path) == 0)
+            body.spoil();
+        TRY(body.finish());
+        if (item == ArchiveItem::End)
+            return take(path, std::exchange(document, {}));
+        others.push_back(path);
+        return {};
+    };
+    TRY(call("archive documents", request,
+             {.items = paths.size() * kMostPieces, .pixels = DocumentLimits().picture.maxPixels}, stop, takeItem));
+    return others;
 }
 
 } // namespace media::cage

@@ -6,8 +6,8 @@
 
 namespace media::cage {
 
-/// What an item of a document out of an archive is.
-enum class ArchiveItem : uint8_t { Piece, End };
+/// What an item of a document out of an archive is; Other: the file is no document.
+enum class ArchiveItem : uint8_t { Piece, End, Other };
 
 void write(WireWriter& writer, const Overview& overview);
 Overview readOverview(WireReader& reader);

@@ -149,6 +149,9 @@ void addArchives(std::vector<MutationSample>& samples)
     for (const char* level : {"-0", "-9"}) // zip adds ".zip" to a name without a dot unless it writes to its output
         samples.push_back({"archive", std::string("files") + level + ".zip",
                            packed("sh", {"-c", QString("zip -qr %1 - . > ../packed").arg(level)})});
+    for (const auto& [program, ending] : {std::pair("gzip", "gz"), {"bzip2", "bz2"}, {"xz", "xz"}, {"zstd", "zst"}})
+        samples.push_back({"document", std::string("read.txt.") + ending,
+                           packed("sh", {"-c", QString("%1 -c read.txt > ../packed").arg(program)})});
     samples.push_back({"archive", "files.7z", packed("bsdtar", {"--format=7zip", "-cf", "../packed", "."})});
 }
 
@@ -195,8 +198,9 @@ void readArchive(FileReader& reader, const std::stop_token& stop, Results& resul
         paths.push_back(entry.path);
     results.push_back(reader.archiveEntries(
         paths, [](const std::string&, Bytes) -> Result<void> { return {}; }, {}, stop));
-    results.push_back(reader.archiveDocuments(
-        paths, [](const std::string&, const media::DocumentContent&) -> Result<void> { return {}; }, {}, stop));
+    const auto others = reader.archiveDocuments(
+        paths, [](const std::string&, const media::DocumentContent&) -> Result<void> { return {}; }, {}, stop);
+    results.push_back(others ? Result<void>() : others.error());
 }
 
 void readClip(FileReader& reader, const std::stop_token& stop, Results& results)

@@ -274,14 +274,54 @@ private slots:
         }
     }
 
-    void onePackedFile()
+    void packedAlone_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QString>("extension");
+        QTest::newRow("gzip") << "gzip"
+                              << ".gz";
+        QTest::newRow("bzip2") << "bzip2"
+                               << ".bz2";
+        QTest::newRow("xz") << "xz"
+                            << ".xz";
+        QTest::newRow("zstd") << "zstd"
+                              << ".zst";
+    }
+    void packedAlone()
+    {
+        QFETCH(QString, program);
+        QFETCH(QString, extension);
+        if (!isInstalled(program.toUtf8().constData()))
+            QSKIP("the program is not installed");
+        const QTemporaryDir folder;
+        const QByteArray log = QByteArray("GET /\n").repeated(100);
+        writeFile(folder.filePath("access.log"), log);
+        const QByteArray bytes = pack(folder.path(), "access.log" + extension, program, {"access.log"});
+        const std::string name = ("Access.Log" + extension.toUpper()).toStdString();
+        const auto unpacked = media::unpackSingleFile(asBytes(bytes), name);
+        QVERIFY2(unpacked, unpacked ? "" : unpacked.error().message.c_str());
+        QVERIFY(*unpacked);
+        QCOMPARE((*unpacked)->name, std::string("Access.Log"));
+        QCOMPARE((*unpacked)->packing, program.toStdString());
+        QVERIFY(std::ranges::equal((*unpacked)->bytes, asBytes(log)));
+        QVERIFY(!media::unpackSingleFile(asBytes(bytes.first(bytes.size() / 2)), name));
+        const auto large = media::unpackSingleFile(asBytes(bytes), name, {.maxEntryBytes = 599});
+        QVERIFY(!large);
+        QCOMPARE(large.error().message, std::string("its content unpacks to more than 599 bytes"));
+        QVERIFY(!media::isArchive(asBytes(bytes)));
+        QVERIFY(!media::listArchive(asBytes(bytes)));
+    }
+
+    void packedArchivesStayArchives()
     {
         const QTemporaryDir folder;
-        writeFile(folder.filePath("p/access.log"), QByteArray("GET /\n").repeated(100));
-        const QByteArray bytes = pack(folder.filePath("p"), "access.log.gz", "gzip", {"access.log"});
-        const auto listing = media::listArchive(asBytes(bytes));
-        QVERIFY(!listing);
-        QCOMPARE(listing.error().message, std::string("it is no archive but one packed file; unpack it first"));
+        writeFile(folder.filePath("p/a.txt"), "a");
+        const QByteArray tar = pack(folder.filePath("p"), "../a.tgz", "tar", {"-czf", "../a.tgz", "a.txt"});
+        for (const QByteArray& bytes : {tar, QByteArray("BZh is how this text begins"), QByteArray()}) {
+            const auto none = media::unpackSingleFile(asBytes(bytes), "a.gz");
+            QVERIFY2(none, none ? "" : none.error().message.c_str());
+            QVERIFY(!*none);
+        }
     }
 
     void folders()

@@ -105,6 +105,32 @@ private slots:
         QCOMPARE(file->pdfPage(0)->text, std::string("Secret"));
     }
 
+    void packedSingleFiles()
+    {
+        const QTemporaryDir folder;
+        writeFile(folder.filePath("p/costs.csv"), "what,costs\napples,3\n");
+        writeFile(folder.filePath("p/page.pdf"), writePdf({{.content = textLines({"Packed, Helvetica"})}}));
+        const auto open = [&](const char* source, const char* name) {
+            const QByteArray bytes =
+                packed("sh", {"-c", QString("gzip -c %1 > ../packed").arg(source)}, folder.filePath("p"));
+            return Cage().open(asBytes(bytes), name);
+        };
+        auto table = open("costs.csv", "costs.csv.gz");
+        QVERIFY(table);
+        const auto overview = table->overview();
+        QVERIFY2(overview, overview ? "" : overview.error().message.c_str());
+        QCOMPARE(overview->kind, media::FileKind::Spreadsheet);
+        QCOMPARE(overview->format, std::string("UTF-8 text, table (csv), packed (gzip)"));
+        const auto document = table->document();
+        QVERIFY2(document, document ? "" : document.error().message.c_str());
+        QVERIFY(document->pieces.at(0).text.find("| apples | 3 |") != std::string::npos);
+        auto pdf = open("page.pdf", "page.pdf.gz");
+        QVERIFY(pdf && pdf->overview());
+        QCOMPARE(pdf->pdfPage(0)->text, std::string("Packed, Helvetica"));
+        const QByteArray plain = writePdf({{.content = textLines({"Packed, Helvetica"})}});
+        QVERIFY(*pdf->pdfPicture(0, 300) == *PdfDocument::open(asBytes(plain), "page.pdf")->renderPage(0, 300));
+    }
+
     void brokenPdf()
     {
         auto file = Cage().open(asBytes(QByteArray("%PDF-1.4\nnothing else")), "broken.pdf");
