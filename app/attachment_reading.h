@@ -40,6 +40,7 @@ struct ReadingTools {
     CountTokens countTokens;
     ReadingProgress progress = [](uint32_t, uint32_t) {};
     std::stop_token stop = {};
+    uint32_t depth = 0; ///< how many archives the file lies in
 };
 
 struct PlannedReading {

@@ -29,6 +29,8 @@ struct Reading {
         double seconds = 0;      ///< Video: the frame's true time
         uint64_t textBytes = 0;  ///< Text, Both: only so many bytes of its text are read; 0: all
         std::string reason = {}; ///< NotRead: why
+        /// Of a file in an archive that has pages, frames or files of its own: how those are read. At most one.
+        std::vector<Reading> within = {};
 
         bool operator==(const Item&) const = default;
     };

@@ -34,6 +34,12 @@ uint32_t countOf(const Json& object, const char* name)
     return number <= std::numeric_limits<uint32_t>::max() ? static_cast<uint32_t>(number) : 0;
 }
 
+/// The pages of a PDF in an archive in an archive.
+constexpr int kDeepestReading = 2;
+
+Json toJson(const Reading& reading);
+Reading readingFrom(const Json& object, int depth);
+
 Json toJson(const Reading::Item& item)
 {
     Json object = {{"place", item.place}, {"how", howName(item.how)}, {"tokens", item.tokens}};
@@ -45,30 +51,40 @@ Json toJson(const Reading::Item& item)
         object["textBytes"] = item.textBytes;
     if (!item.reason.empty())
         object["reason"] = item.reason;
+    if (!item.within.empty())
+        object["within"] = toJson(item.within.front());
     return object;
 }
 
-} // namespace
-
-std::string readingJson(const Reading& reading)
+Json toJson(const Reading& reading)
 {
-    if (reading == Reading())
-        return {};
     Json items = Json::array();
     for (const Reading::Item& item : reading.items)
         items.push_back(toJson(item));
-    const Json object = {{"wish", reading.wish},
-                         {"total", reading.total},
-                         {"seconds", reading.seconds},
-                         {"items", std::move(items)},
-                         {"notRead", reading.notRead}};
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return {{"wish", reading.wish},
+            {"total", reading.total},
+            {"seconds", reading.seconds},
+            {"items", std::move(items)},
+            {"notRead", reading.notRead}};
 }
 
-Reading readingFromJson(std::string_view json)
+Reading::Item itemFrom(const Json& object, int depth)
+{
+    Reading::Item item{.place = textOf(object, "place"),
+                       .how = howNamed(textOf(object, "how")),
+                       .tokens = countOf(object, "tokens"),
+                       .budget = countOf(object, "budget"),
+                       .seconds = numberOf(object, "seconds"),
+                       .textBytes = countOf(object, "textBytes"),
+                       .reason = textOf(object, "reason")};
+    if (const auto within = object.find("within"); within != object.end() && depth < kDeepestReading)
+        item.within.push_back(readingFrom(*within, depth + 1));
+    return item;
+}
+
+Reading readingFrom(const Json& object, int depth)
 {
     Reading reading;
-    const Json object = Json::parse(json, nullptr, false);
     if (!object.is_object())
         return reading;
     reading.wish = textOf(object, "wish");
@@ -77,13 +93,7 @@ Reading readingFromJson(std::string_view json)
     if (const auto items = object.find("items"); items != object.end() && items->is_array()) {
         for (const Json& item : *items) {
             if (item.is_object())
-                reading.items.push_back({.place = textOf(item, "place"),
-                                         .how = howNamed(textOf(item, "how")),
-                                         .tokens = countOf(item, "tokens"),
-                                         .budget = countOf(item, "budget"),
-                                         .seconds = numberOf(item, "seconds"),
-                                         .textBytes = countOf(item, "textBytes"),
-                                         .reason = textOf(item, "reason")});
+                reading.items.push_back(itemFrom(item, depth));
         }
     }
     if (const auto notRead = object.find("notRead"); notRead != object.end() && notRead->is_array()) {
@@ -93,6 +103,20 @@ Reading readingFromJson(std::string_view json)
         }
     }
     return reading;
+}
+
+} // namespace
+
+std::string readingJson(const Reading& reading)
+{
+    if (reading == Reading())
+        return {};
+    return toJson(reading).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Reading readingFromJson(std::string_view json)
+{
+    return readingFrom(Json::parse(json, nullptr, false), 0);
 }
 
 } // namespace app

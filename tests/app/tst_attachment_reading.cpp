@@ -4,11 +4,15 @@
 #include "app/folder_packing.h"
 #include "app/generate_request.h"
 #include "app/place_viewer.h"
+#include "app/reading_json.h"
+#include "media/folder.h"
+#include "media/picture.h"
 #include "tests/support/cage_main.h"
 
 #include <QtTest>
 
 #include <algorithm>
+#include <map>
 
 using app::AttachWish;
 using app::PlannedReading;
@@ -23,15 +27,18 @@ uint32_t countBytes(std::string_view text)
     return static_cast<uint32_t>(text.size() * 3 / 4);
 }
 
-/// A PDF of text pages without a table of its objects, which its reader finds by itself.
-std::string simplePdf(int pages)
+/// A PDF without a table of its objects, which its reader finds by itself: text pages, the last `scans` without text.
+std::string simplePdf(int pages, int scans = 0)
 {
     std::string kids;
     std::string objects;
     for (int page = 0; page < pages; ++page) {
         const std::string number = std::to_string(10 + 2 * page);
-        const std::string content = "BT /F1 24 Tf 72 700 Td (Page " + std::to_string(page + 1) +
-                                    " speaks of apples and pears) Tj 0 -40 Td (and a second line of words) Tj ET";
+        const std::string content = page >= pages - scans
+                                        ? "0.5 g 100 100 300 400 re f"
+                                        : "BT /F1 24 Tf 72 700 Td (Page " + std::to_string(page + 1) +
+                                              " speaks of apples and pears) Tj 0 -40 Td (and a second line of words) "
+                                              "Tj ET";
         kids += number + " 0 R ";
         objects += number +
                    " 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R "
@@ -44,6 +51,32 @@ std::string simplePdf(int pages)
            std::to_string(pages) + " /Kids [" + kids +
            "] >> endobj\n3 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\n" + objects +
            "trailer << /Root 1 0 R >>\n%%EOF\n";
+}
+
+/// A tar file of these names and contents.
+std::string tarOf(const std::map<std::string, std::string>& files)
+{
+    const QTemporaryDir directory;
+    const QDir folder(directory.filePath("files"));
+    std::vector<std::string> names;
+    for (const auto& [name, content] : files) {
+        const QString path = folder.filePath(QString::fromStdString(name));
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(content.data(), qint64(content.size())) < 0)
+            return {};
+        names.push_back(name);
+    }
+    QFile tar(directory.filePath("files.tar"));
+    const auto packed = media::packFolder(folder.path().toStdString(), names, tar.fileName().toStdString());
+    return packed && tar.open(QIODevice::ReadOnly) ? tar.readAll().toStdString() : std::string();
+}
+
+/// Whether one of its words about what is not read begins so.
+bool says(const Reading& reading, const std::string& words)
+{
+    return std::any_of(reading.notRead.begin(), reading.notRead.end(),
+                       [&](const std::string& each) { return each.starts_with(words); });
 }
 
 std::string textOf(const app::PromptPieces& pieces)
@@ -157,6 +190,123 @@ private slots:
         QVERIFY(tight->attachment.tokens <= 300 && !tight->attachment.reading.items.empty());
         QVERIFY(!plan(clip, "star.mp4", {.room = 20}));
         QVERIFY(!plan(clip, "star.mp4", {.wish = "hasty", .room = 3'000}));
+    }
+
+    void filesWithinArchives()
+    {
+        inference::Image square{.width = 48, .height = 48, .rgb = std::vector<uint8_t>(size_t{48} * 48 * 3, 200)};
+        const auto png = media::encodePng(square);
+        QVERIFY(png);
+        const std::string picture(reinterpret_cast<const char*>(png->data()), png->size());
+        const std::string innermost = tarOf({{"bottom.txt", "never seen"}});
+        const std::string inner = tarOf({{"deep.tar", innermost}, {"leaf.txt", "a leaf of the inner one"}});
+        std::map<std::string, std::string> files = {
+            {"inner.tar", inner},          {"notes.txt", "Words of the notes."},
+            {"photo.png", picture},        {"photo without extension", picture},
+            {"scan.pdf", simplePdf(3, 1)}, {"broken.pdf", "%PDF-1.4\nnothing else"}};
+        const QString clip = QString::fromStdString(FACET_SHARED_DIR "/samples/video-star.mp4");
+        if (QFile file(clip); file.open(QIODevice::ReadOnly))
+            files["star.mp4"] = file.readAll().toStdString();
+        const std::string tar = tarOf(files);
+        const auto planned = plan(tar, "all.tar", {.room = 20'000});
+        VERIFY_RESULT(planned);
+        const Reading& reading = planned->attachment.reading;
+        const auto item = [&](const std::string& place) {
+            const auto found = std::find_if(reading.items.begin(), reading.items.end(),
+                                            [&](const Reading::Item& each) { return each.place == place; });
+            return found == reading.items.end() ? Reading::Item{.place = {}, .reason = "not listed"} : *found;
+        };
+        QCOMPARE(item("notes.txt").how, Reading::How::Text);
+        QCOMPARE(item("photo.png").how, Reading::How::Picture);
+        QCOMPARE(item("photo without extension").how, Reading::How::Picture);
+        QCOMPARE(item("broken.pdf").how, Reading::How::NotRead);
+        QVERIFY2(item("broken.pdf").reason.starts_with("it is no PDF file"), item("broken.pdf").reason.c_str());
+        QCOMPARE(item("scan.pdf").how, Reading::How::Both);
+        QCOMPARE(item("scan.pdf").within.size(), size_t{1});
+        QCOMPARE(item("scan.pdf").within[0].items.size(), size_t{3});
+        QCOMPARE(item("scan.pdf").within[0].items[2].how, Reading::How::Picture);
+        QCOMPARE(item("inner.tar").how, Reading::How::Text);
+        const Reading::Item deep = item("inner.tar").within.at(0).items.at(0);
+        QCOMPARE(deep.place, std::string("deep.tar"));
+        QCOMPARE(deep.reason, std::string("an archive in an archive in an archive. Unpack it first"));
+        QVERIFY(says(reading, "inner.tar: deep.tar: an archive in an archive in an archive. Unpack it first"));
+        if (files.contains("star.mp4")) {
+            QCOMPARE(item("star.mp4").how, Reading::How::Picture);
+            QCOMPARE(item("star.mp4").within.at(0).items.size(), size_t{7});
+        }
+        const std::string text = textOf(*planned->pieces);
+        for (const char* part :
+             {"[notes.txt]\nWords of the notes.", "[scan.pdf, 3 pages]\n\n[p. 1]\n", "Page 2 speaks of apples",
+              "[p. 3]\n<media>", "[inner.tar, 2 files]", "[leaf.txt]\na leaf of the inner one", "[photo.png]\n<media>"})
+            QVERIFY2(text.find(part) != std::string::npos, (part + ("\nis not in\n" + text)).c_str());
+        QVERIFY(text.find("never seen") == std::string::npos);
+        QCOMPARE(planned->attachment.tokens, planned->pieces->tokens(countBytes));
+
+        app::Attachment stored = planned->attachment;
+        stored.reading = app::readingFromJson(app::readingJson(reading));
+        QVERIFY(stored.reading == reading);
+        const auto pieces = read(tar, "all.tar", stored);
+        VERIFY_RESULT(pieces);
+        QVERIFY(samePieces(**pieces, *planned->pieces));
+    }
+
+    void roomIsSharedWithinArchives()
+    {
+        const std::string tar = tarOf({{"a.pdf", simplePdf(40)}, {"b.pdf", simplePdf(40)}, {"c.pdf", simplePdf(1)}});
+        const auto planned = plan(tar, "papers.tar", {.room = 3'000});
+        VERIFY_RESULT(planned);
+        const Reading& reading = planned->attachment.reading;
+        QVERIFY(planned->attachment.tokens <= 3'000);
+        for (const Reading::Item& item : reading.items)
+            QVERIFY2(item.how != Reading::How::NotRead, item.place.c_str());
+        QVERIFY(says(reading, "a.pdf: p. 1") || says(reading, "a.pdf: p. 2"));
+        const auto full = plan(tar, "papers.tar", {.room = 60});
+        VERIFY_RESULT(full);
+        for (const Reading::Item& item : full->attachment.reading.items)
+            QCOMPARE(item.reason, std::string("no room in the context"));
+        const auto pieces = read(tar, "papers.tar", planned->attachment);
+        VERIFY_RESULT(pieces);
+        QVERIFY(samePieces(**pieces, *planned->pieces));
+    }
+
+    void encryptedFilesWithinArchivesAreNamed()
+    {
+        if (QStandardPaths::findExecutable("qpdf").isEmpty())
+            QSKIP("qpdf is not installed");
+        const QTemporaryDir directory;
+        QFile plain(directory.filePath("plain.pdf"));
+        QVERIFY(plain.open(QIODevice::WriteOnly));
+        plain.write(QByteArray::fromStdString(simplePdf(1)));
+        plain.close();
+        QFile locked(directory.filePath("locked.pdf"));
+        QProcess::execute("qpdf", {"--encrypt", "open", "owner", "256", "--", plain.fileName(), locked.fileName()});
+        QVERIFY(locked.open(QIODevice::ReadOnly));
+        const auto planned = plan(tarOf({{"locked.pdf", locked.readAll().toStdString()}}), "all.tar", {.room = 5'000});
+        VERIFY_RESULT(planned);
+        QVERIFY(says(planned->attachment.reading, "locked.pdf: encrypted. Attach it by itself and give its password"));
+    }
+
+    void packedTextIsRead()
+    {
+        const QTemporaryDir directory;
+        QFile log(directory.filePath("events.log"));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(QByteArray("Something happened.\n").repeated(20));
+        log.close();
+        QCOMPARE(QProcess::execute("gzip", {log.fileName()}), 0);
+        QFile packed(directory.filePath("events.log.gz"));
+        QVERIFY(packed.open(QIODevice::ReadOnly));
+        const std::string bytes = packed.readAll().toStdString();
+        const auto alone = plan(bytes, "events.log.gz", {.room = 5'000});
+        VERIFY_RESULT(alone);
+        QCOMPARE(alone->attachment.kind, media::FileKind::Text);
+        QVERIFY(textOf(**read(bytes, "events.log.gz", alone->attachment)).find("Something happened.") !=
+                std::string::npos);
+        const auto within = plan(tarOf({{"logs/events.log.gz", bytes}}), "all.tar", {.room = 5'000});
+        VERIFY_RESULT(within);
+        const std::string text = textOf(*within->pieces);
+        QVERIFY2(text.find("[logs/events.log.gz]\n```text logs/events.log lines 1-20\nSomething") != std::string::npos,
+                 text.c_str());
     }
 
     void placesAreShown()
