@@ -97,8 +97,10 @@ struct Simd {
     /// Adds `value` where a bit of p, then of q is set, 32 bits each.
     static Piece addBits(Piece piece, const uint8_t* p, const uint8_t* q, uint8_t value)
     {
-        for (uint32_t i = 0; i < 64; ++i)
-            piece.v[i] = static_cast<uint8_t>(piece.v[i] + ((i < 32 ? p : q)[i % 32 / 8] >> (i % 8) & 1) * value);
+        for (uint32_t i = 0; i < 32; ++i) {
+            piece.v[i] = static_cast<uint8_t>(piece.v[i] + (p[i / 8] >> (i % 8) & 1) * value);
+            piece.v[32 + i] = static_cast<uint8_t>(piece.v[32 + i] + (q[i / 8] >> (i % 8) & 1) * value);
+        }
         return piece;
     }
     friend Piece operator|(Piece a, Piece b)
