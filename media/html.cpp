@@ -49,6 +49,13 @@ std::string_view attributeOf(const GumboElement& element, const char* name)
     return attribute ? std::string_view(attribute->value) : std::string_view();
 }
 
+/// How many columns or rows a cell takes.
+size_t spanOf(const GumboElement& cell, const char* name)
+{
+    constexpr int kMost = 100;
+    return static_cast<size_t>(std::clamp(std::atoi(std::string(attributeOf(cell, name)).c_str()), 1, kMost));
+}
+
 std::span<GumboNode* const> childrenOf(const GumboNode& node)
 {
     if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE)
@@ -470,16 +477,28 @@ void HtmlReader::visitTable(const GumboNode& table)
             visit(*child);
     }
     TableRows texts;
+    std::vector<size_t> covered; // of each column: rows to come that a cell above reaches into
     for (const GumboNode* row : rows) {
         std::vector<std::string>& line = texts.emplace_back();
+        const auto skipCovered = [&] {
+            for (; line.size() < covered.size() && covered[line.size()] > 0; line.emplace_back())
+                --covered[line.size()];
+        };
         for (const GumboNode* cell : childrenOf(*row)) {
             if (!isElement(*cell, GUMBO_TAG_TD) && !isElement(*cell, GUMBO_TAG_TH))
                 continue;
+            skipCovered();
+            const size_t first = line.size();
             line.push_back(textOf(*cell));
-            constexpr int kWidest = 100;
-            const int span = std::atoi(std::string(attributeOf(cell->v.element, "colspan")).c_str());
-            line.resize(line.size() + static_cast<size_t>(std::clamp(span, 1, kWidest) - 1));
+            line.resize(first + spanOf(cell->v.element, "colspan"));
+            constexpr size_t kMostColumns = 200; // with cells that reach down
+            covered.resize(std::max(covered.size(), std::min(line.size(), kMostColumns)));
+            for (size_t column = first; column < std::min(line.size(), kMostColumns); ++column)
+                covered[column] = spanOf(cell->v.element, "rowspan") - 1;
         }
+        skipCovered();
+        for (size_t column = line.size(); column < covered.size(); ++column)
+            covered[column] -= std::min<size_t>(covered[column], 1);
     }
     m_writer.table(texts);
 }

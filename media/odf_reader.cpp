@@ -304,7 +304,7 @@ void OdfReader::appendInline(const pugi::xml_node& node, std::string& text)
         appendFrame(node, text);
     } else if (name == "hidden-text" || name == "hidden-paragraph") {
         m_writer.leftOut("hidden text");
-    } else if (name != "ruby-text" && name != "tracked-changes") {
+    } else if (name != "ruby-text" && name != "tracked-changes" && name != "page-number") {
         for (const pugi::xml_node child : node.children())
             appendInline(child, text); // spans, fields, bookmarks …
     }
@@ -328,6 +328,8 @@ void OdfReader::appendFrame(const pugi::xml_node& frame, std::string& text)
     }
     for (const pugi::xml_node child : frame.children()) {
         const std::string_view name = child.name();
+        if (name == "image" && frame.child("table"))
+            continue; // a preview of it
         if (name == "image") {
             const std::string path = partPath(anyAttribute(child, "href"));
             const auto* bytes = m_package.find(path);

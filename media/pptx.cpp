@@ -184,7 +184,8 @@ void PptxReader::readNotes()
         return;
     std::string notes;
     for (const pugi::xml_node shape : descendant(document, "spTree").children("sp")) {
-        if (placeholderType(shape) == "body")
+        const std::string type = placeholderType(shape);
+        if (type.empty() || type == "body") // LibreOffice may write a plain box
             notes += bodyText(shape.child("txBody"));
     }
     if (!notes.empty())

@@ -398,6 +398,8 @@ void RtfReader::characterFormat(std::string_view name, int number, bool on)
 void RtfReader::paragraphFormat(std::string_view name, int number)
 {
     const bool defining = group().destination == Destination::StyleSheet;
+    if (!defining && group().destination != Destination::Text)
+        return; // a list's label or a note within the paragraph
     if (name == "pard") {
         m_heading = 0;
         m_inTable = false;
@@ -422,7 +424,9 @@ void RtfReader::paragraphFormat(std::string_view name, int number)
 /// "heading 1;" at the end of a style's definition.
 void RtfReader::endStyle(std::string_view definition)
 {
-    const std::string name = simplified(definition);
+    std::string name = simplified(definition);
+    if (name.starts_with("Heading ")) // Word's are "heading 1", LibreOffice's "Heading 1"
+        name[0] = 'h';
     if (name.starts_with("heading ") && name.size() >= 9 && name[8] >= '1' && name[8] <= '9')
         m_headingStyles[m_style] = name[8] - '0';
     else if (name.starts_with("Title;"))
