@@ -32,12 +32,23 @@ int main(int argc, char** argv)
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const std::string& end : report.ended)
         std::printf("%s\n", end.c_str());
+    for (const auto& [kind, counts] : report.kinds)
+        std::printf("%s: %u files, %u read, %u refused, %u of them for memory; slowest %.1f s\n", kind.c_str(),
+                    counts.files, counts.read, counts.refused, counts.limited, counts.slowest);
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
+    rusage children{};
+    ::getrusage(RUSAGE_CHILDREN, &children);
+    const auto secondsOf = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    };
     siginfo_t info{};
     const bool hasChildren = ::waitid(P_ALL, 0, &info, WEXITED | WNOWAIT | WNOHANG) == 0;
-    std::printf("%zu samples; %s; %.0f s in all, %ld MiB at most here, %lld descriptors more than before%s\n",
-                samples.size(), describe(report).c_str(), seconds, usage.ru_maxrss >> 10,
-                static_cast<long long>(descriptors() - before), hasChildren ? ", children left" : "");
+    std::printf(
+        "%zu samples; %s; %.0f s in all, %.0f s of processors in children, at most %ld MiB here and %ld MiB in a "
+        "child, %lld descriptors more than before%s\n",
+        samples.size(), describe(report).c_str(), seconds, secondsOf(children.ru_utime) + secondsOf(children.ru_stime),
+        usage.ru_maxrss >> 10, children.ru_maxrss >> 10, static_cast<long long>(descriptors() - before),
+        hasChildren ? ", children left" : "");
     return descriptors() == before && !hasChildren && report.slowest < 60 ? 0 : 1;
 }

@@ -305,32 +305,47 @@ private:
         const auto start = std::chrono::steady_clock::now();
         auto reader = m_cage.open(bytes, sample.name);
         if (!reader) {
-            note(index, sample, 0, reader.error().message, false);
+            note(index, sample, {.seconds = 0, .end = reader.error().message});
             return;
         }
         const TimeLimit limit;
         const Results results = readAll(*reader, sample.kind, limit.token());
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        bool isRead = true;
-        for (const auto& result : results)
-            isRead = isRead && result;
-        if (!reader->failure())
+        Outcome outcome{.seconds = seconds, .isRead = true};
+        for (const auto& result : results) {
+            outcome.isRead = outcome.isRead && result;
+            outcome.isLimited =
+                outcome.isLimited || (!result && result.error().code == inference::ErrorCode::OutOfMemory);
+        }
+        if (reader->failure())
+            outcome.end = reader->failure()->message;
+        else
             kept.remove();
-        note(index, sample, seconds, reader->failure() ? reader->failure()->message : "", isRead);
+        note(index, sample, outcome);
     }
 
-    void note(uint32_t index, const MutationSample& sample, double seconds, const std::string& end, bool isRead)
+    struct Outcome {
+        double seconds = 0;
+        std::string end = {}; ///< why the child is gone
+        bool isRead = false;
+        bool isLimited = false;
+    };
+
+    void note(uint32_t index, const MutationSample& sample, const Outcome& outcome)
     {
         const std::lock_guard lock(m_mutex);
-        ++report.files;
-        if (seconds > report.slowest) {
-            report.slowest = seconds;
+        if (outcome.seconds > report.slowest)
             report.slowestName = std::to_string(index) + " " + sample.name;
+        for (MutationCounts* counts : {static_cast<MutationCounts*>(&report), &report.kinds[sample.kind]}) {
+            ++counts->files;
+            counts->slowest = std::max(counts->slowest, outcome.seconds);
+            if (outcome.end.empty()) {
+                ++(outcome.isRead ? counts->read : counts->refused);
+                counts->limited += outcome.isLimited ? 1 : 0;
+            }
         }
-        if (end.empty())
-            ++(isRead ? report.read : report.refused);
-        else
-            report.ended.push_back(std::to_string(index) + " " + end);
+        if (!outcome.end.empty())
+            report.ended.push_back(std::to_string(index) + " " + sample.kind + " " + outcome.end);
     }
 
     const std::vector<MutationSample>& m_samples;

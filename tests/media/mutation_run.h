@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,13 +17,18 @@ struct MutationSample {
 /// Small valid files by the programs that are installed.
 std::vector<MutationSample> makeMutationSamples();
 
-struct MutationReport {
+struct MutationCounts {
     uint32_t files = 0;
     uint32_t read = 0;    ///< gave content
     uint32_t refused = 0; ///< gave a reason
+    uint32_t limited = 0; ///< of those refused: it would have taken too much memory
+    double slowest = 0;   ///< seconds for one file
+};
+
+struct MutationReport : MutationCounts {
+    std::map<std::string, MutationCounts> kinds; ///< by MutationSample::kind
     /// The child's own end: "crashed (signal 11)", too long, nonsense. Begins with the file's number.
     std::vector<std::string> ended;
-    double slowest = 0; ///< seconds for one file
     std::string slowestName;
 };
 
