@@ -4,23 +4,22 @@
 
 namespace {
 
-constexpr int kWidth = 320;
-constexpr int kHeight = 192;
 constexpr int kColumns = 4;
 constexpr int kRows = 3;
 
-QByteArray drawFrames(int count)
+QByteArray drawFrames(int count, int width, int height)
 {
     constexpr char kDark = 16;
     constexpr char kBright = static_cast<char>(235);
-    QByteArray pixels(qsizetype{count} * kWidth * kHeight, '\0');
+    QByteArray pixels;
+    pixels.reserve(qsizetype{count} * width * height);
     for (int frame = 0; frame < count; ++frame) {
-        char* at = pixels.data() + qsizetype{frame} * kWidth * kHeight;
-        for (int y = 0; y < kHeight; ++y) {
-            for (int x = 0; x < kWidth; ++x) {
-                const int bit = y * kRows / kHeight * kColumns + x * kColumns / kWidth;
-                *at++ = (frame >> bit & 1) != 0 ? kBright : kDark;
-            }
+        for (int row = 0; row < kRows; ++row) {
+            QByteArray line;
+            for (int column = 0; column < kColumns; ++column)
+                line.append(width / kColumns, (frame >> (row * kColumns + column) & 1) != 0 ? kBright : kDark);
+            for (int y = 0; y < height / kRows; ++y)
+                pixels += line;
         }
     }
     return pixels;
@@ -57,11 +56,13 @@ Bytes makeClip(const ClipRecipe& recipe)
     QTemporaryFile source;
     if (!source.open())
         return {};
-    source.write(drawFrames(recipe.frames));
+    source.write(drawFrames(recipe.frames, recipe.width, recipe.height));
     source.flush();
     std::vector<std::string> arguments = {
-        "-f",         "rawvideo",  "-pixel_format", "gray", "-video_size", "320x192",
-        "-framerate", recipe.rate, "-color_range",  "tv",   "-i",          source.fileName().toStdString()};
+        "-f",         "rawvideo",    "-pixel_format",
+        "gray",       "-video_size", std::to_string(recipe.width) + "x" + std::to_string(recipe.height),
+        "-framerate", recipe.rate,   "-color_range",
+        "tv",         "-i",          source.fileName().toStdString()};
     arguments.insert(arguments.end(), recipe.inputs.begin(), recipe.inputs.end());
     arguments.insert(arguments.end(), recipe.arguments.begin(), recipe.arguments.end());
     return runFfmpeg(arguments, recipe.name);

@@ -13,14 +13,15 @@ using Bytes = std::vector<std::byte>;
 /// Whether there is an ffmpeg program to make clips with.
 bool canMakeClips();
 
-/// Frames of 320 x 192 pixels: a grid of 4 x 3 fields, black and white, read row by row as the bits of the frame's
-/// number, lowest first.
+/// Frames are a grid of 4 x 3 fields, black and white, read row by row as the bits of the frame's number, lowest first.
 struct ClipRecipe {
     std::string name; ///< file name; its ending decides the container
     int frames = 90;
     std::string rate = "30";              ///< frames a second, as ffmpeg takes it
     std::vector<std::string> arguments{}; ///< between the source and the target
     std::vector<std::string> inputs{};    ///< more inputs, before the target's arguments
+    int width = 320;                      ///< pixels; divisible by 4
+    int height = 192;                     ///< pixels; divisible by 3
 };
 /// Empty when ffmpeg fails.
 Bytes makeClip(const ClipRecipe& recipe);

@@ -19,15 +19,15 @@ private slots:
         const auto descriptors = [] { return QDir("/proc/self/fd").entryList(QDir::AllEntries | QDir::System).size(); };
         const auto before = descriptors();
         constexpr uint32_t kSeed = 20261122;
-        constexpr uint32_t kCount = 160;
-        const MutationReport report = runMutations(samples, kSeed, kCount, 2, {});
+        const auto count = static_cast<uint32_t>(2 * samples.size());
+        const MutationReport report = runMutations(samples, kSeed, count, 2, {});
         qInfo("%zu samples; %s", samples.size(), describe(report).c_str());
         for (const std::string& end : report.ended)
             qInfo("%s", end.c_str());
-        QCOMPARE(report.files, kCount);
-        QVERIFY(report.ended.empty());        // the cage would contain it, yet it is a flaw of a decoder
-        QVERIFY(report.refused > kCount / 8); // else the damage does not bite
-        QVERIFY(report.read > kCount / 16);   // else nothing gets past the first check
+        QCOMPARE(report.files, count);
+        QVERIFY(report.ended.empty());       // the cage would contain it, yet it is a flaw of a decoder
+        QVERIFY(report.refused > count / 8); // else the damage does not bite
+        QVERIFY(report.read > count / 16);   // else nothing gets past the first check
         QVERIFY(report.slowest < 30);
         QCOMPARE(descriptors(), before);
         siginfo_t info{};

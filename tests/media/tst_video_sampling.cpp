@@ -6,6 +6,7 @@
 #include "tests/support/cage_main.h"
 
 #include <cmath>
+#include <map>
 
 using media::ChosenFrame;
 using media::planSamples;
@@ -17,11 +18,6 @@ using media::VideoInfo;
 namespace {
 
 constexpr int kLongFrames = 1000; // at 5 a second: 200 s
-
-Bytes longClip(const std::string& name, const std::vector<std::string>& arguments)
-{
-    return makeClip({.name = name, .frames = kLongFrames, .rate = "5", .arguments = arguments});
-}
 
 std::vector<std::string> x264(const std::string& keyInterval)
 {
@@ -177,7 +173,7 @@ private slots:
         std::vector<std::string> words;
         for (const QString& word : arguments)
             words.push_back(word.toStdString());
-        const Bytes bytes = longClip(name.toStdString(), words);
+        const Bytes& bytes = longClip(name.toStdString(), words);
         QVERIFY(!bytes.empty());
         const Sampled sampled = sampleAll(bytes, {.effort = VideoEffort::Quick});
         QCOMPARE(sampled.error, std::string());
@@ -245,7 +241,7 @@ private slots:
 
     void theSameEveryTime()
     {
-        const Bytes bytes = longClip("a.mp4", x264("25"));
+        const Bytes& bytes = longClip("a.mp4", x264("25"));
         const Sampled first = sampleAll(bytes);
         const Sampled second = sampleAll(bytes);
         QCOMPARE(first.times, second.times);
@@ -260,7 +256,7 @@ private slots:
         const std::pair<const char*, std::vector<std::string>> kinds[] = {
             {"a.mp4", faststart}, {"a.mkv", x264("20")}, {"a.ts", x264("20")}, {"a.avi", {"-c:v", "mpeg4"}}};
         for (const auto& [name, arguments] : kinds) {
-            const Bytes bytes = longClip(name, arguments);
+            const Bytes& bytes = longClip(name, arguments);
             QVERIFY(!bytes.empty());
             const auto cut = std::span(bytes).first(bytes.size() * 6 / 10);
             const Sampled sampled = sampleAll({cut.begin(), cut.end()}, {.effort = VideoEffort::Quick});
@@ -276,7 +272,7 @@ private slots:
                 qInfo("%s: %s", name, sampled.report.notes.front().c_str());
             }
         }
-        const Bytes atEnd = longClip("a.mp4", x264("20")); // its index lies behind the frames
+        const Bytes& atEnd = longClip("a.mp4", x264("20")); // its index lies behind the frames
         const auto cut = std::span(atEnd).first(atEnd.size() * 6 / 10);
         const auto info = media::probeVideo(cut);
         QVERIFY(!info);
@@ -392,6 +388,21 @@ private slots:
             }
         }
     }
+
+private:
+    /// Made once for all tests that ask for it.
+    const Bytes& longClip(const std::string& name, const std::vector<std::string>& arguments)
+    {
+        std::vector<std::string> key = {name};
+        key.insert(key.end(), arguments.begin(), arguments.end());
+        const auto [clip, isNew] = m_longClips.try_emplace(key);
+        if (isNew)
+            clip->second = makeClip(
+                {.name = name, .frames = kLongFrames, .rate = "5", .arguments = arguments, .width = 160, .height = 96});
+        return clip->second;
+    }
+
+    std::map<std::vector<std::string>, Bytes> m_longClips;
 };
 
 FACET_CAGE_TEST_MAIN(VideoSamplingTest)
