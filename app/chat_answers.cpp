@@ -125,12 +125,11 @@ void ChatService::Impl::startNext()
     const Id message = running->message.id;
     if (loading)
         tell(AnswerProgress{conversation, message, AnswerProgress::Phase::LoadingModel});
-    auto history = store->messages(conversation);
+    auto history = store->messagesBefore(running->message);
     if (!history) {
         finishRunning(history.error());
         return;
     }
-    std::erase_if(*history, [message](const Message& earlier) { return earlier.id >= message; });
     media.post([this, history = std::move(*history), conversation, message, settings = std::move(next.settings),
                 stop = running->stop.get_token()]() mutable {
         prepare(std::move(history), conversation, message, settings, std::move(stop));

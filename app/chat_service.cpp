@@ -15,6 +15,8 @@ namespace {
 
 /// How often a store in memory tries the disk again.
 constexpr auto kRetryInterval = std::chrono::seconds(3);
+/// Old trash is taken out when the window stands.
+constexpr auto kPurgeDelay = std::chrono::seconds(20);
 
 } // namespace
 
@@ -79,6 +81,8 @@ void ChatService::Impl::openStore(const Result<void>& created)
     auto opened = created ? Store::open(paths.data / "facet.sqlite") : Result<Store>(created.error());
     if (opened) {
         store = std::move(*opened);
+        indexLater();
+        changes.postAfter(kPurgeDelay, [this] { purge(); });
         return;
     }
     tell(
@@ -126,25 +130,28 @@ void ChatService::Impl::returnToDisk()
     if (!onDisk)
         return; // as was told before
     store = std::move(*onDisk);
+    indexLater();
     media.post([this] { files.writeUnsaved(); });
     tell(StorageRecovered{});
 }
 
-void ChatService::Impl::openConversation(Id conversation)
+void ChatService::Impl::openConversation(Id conversation, Id focus)
 {
     if (!store)
         return;
-    auto messages = store->messages(conversation);
+    auto messages = shownMessages(conversation);
     auto draft = store->draft(conversation);
-    if (!messages || !draft) {
-        tell(StorageTrouble{messages ? draft.error() : messages.error()});
+    auto settings = store->settings(conversation);
+    auto view = store->view(conversation);
+    if (!messages || !draft || !settings || !view) {
+        tell(StorageTrouble{!messages   ? messages.error()
+                            : !draft    ? draft.error()
+                            : !settings ? settings.error()
+                                        : view.error()});
         return;
     }
-    for (Message& message : *messages) {
-        if (running && message.id == running->message.id)
-            message = running->message; // newer than what is saved
-    }
-    tell(ConversationOpened{conversation, std::move(*messages), std::move(*draft)});
+    tell(ConversationOpened{conversation, std::move(*messages), std::move(*draft), std::move(*settings),
+                            std::move(*view), focus});
 }
 
 ChatService::ChatService(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

@@ -67,6 +67,42 @@ public:
     /// The frame of a clip at that time, sampled or not -> the same.
     uint64_t showTime(const Attachment& attachment, double seconds, uint32_t side);
 
+    // The library of conversations (chat_library.cpp). What fails is told as StorageTrouble.
+
+    void listShelf(Shelf shelf);              ///< -> ShelfListed; the List as ConversationsListed
+    void openAt(Id conversation, Id message); ///< in the branch of that message -> ConversationOpened with `focus`
+    void pinConversation(Id conversation, bool pinned);
+    void archiveConversation(Id conversation, bool archived);
+    void moveToFolder(Id conversation, Id folder);                  ///< 0: into none
+    void duplicateConversation(Id conversation, std::string title); ///< -> ConversationChanged of the new one
+    void suggestTitle(Id conversation, std::string title); ///< made by the model: never replaces one of the user's
+    void eraseConversation(Id conversation);               ///< for good -> ShelfListed of the trash
+    void emptyTrash();                                     ///< for good -> ShelfListed of the trash
+
+    void listFolders(); ///< -> FoldersListed, as after every change of them
+    void saveFolder(Folder folder);
+    void removeFolder(Id folder);
+    void listPersonas(); ///< -> PersonasListed, as after every change of them
+    void savePersona(Persona persona);
+    void removePersona(Id persona);
+    void listPrompts(); ///< -> PromptsListed, as after every change of them
+    void savePrompt(Prompt prompt);
+    void removePrompt(Id prompt);
+    void saveSettings(Id conversation, ConversationSettings settings); ///< conversation 0: of the next new one
+    void saveView(Id conversation, ConversationView view);
+
+    /// -> SearchFinished under that number, unless another search came before it was begun. See Store::search().
+    uint64_t search(std::string query, size_t most);
+
+    /// Another version of a question, and an answer to it -> BranchShown.
+    void editQuestion(Id conversation, Id question, std::string text, std::vector<Attachment> attachments,
+                      AnswerSettings settings);
+    /// Another version of any answer -> BranchShown.
+    void regenerate(Id conversation, Id answer, AnswerSettings settings);
+    void showVersion(Id conversation, Id message);    ///< -> BranchShown
+    void removeMessage(Id conversation, Id message);  ///< and what follows it -> BranchShown
+    void restoreMessage(Id conversation, Id message); ///< undoes that -> BranchShown
+
     void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
 
     /// -> ModelStatus events. The model is remembered when it loads.

@@ -6,7 +6,8 @@
 //   showing     shows places of stored files;
 //   generation  owns the generator.
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece.
-// Bodies: chat_service.cpp (the store), chat_attachments.cpp, chat_answers.cpp, chat_model.cpp.
+// Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_attachments.cpp,
+// chat_answers.cpp, chat_model.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
@@ -67,7 +68,13 @@ struct ChatService::Impl {
     void goOnInMemory(const inference::Error& reason);
     void returnToDiskLater();
     void returnToDisk();
-    void openConversation(Id conversation);
+    void openConversation(Id conversation, Id focus = 0);
+    inference::Result<std::vector<Message>> shownMessages(Id conversation);
+    void showBranch(Id conversation, Id after);
+    void tellSummary(const inference::Result<ConversationSummary>& summary);
+    void indexLater();
+    void purge();
+    void removeFiles(std::vector<std::string> names);
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
     /// A question that could be kept nowhere goes back to where it was written.
     void giveBack(Id conversation, Draft draft);
@@ -135,6 +142,7 @@ struct ChatService::Impl {
     const Paths paths;
     const EventHandler handler;
     std::atomic<uint64_t> nextRequest{1};
+    std::atomic<uint64_t> newestSearch{0};
 
     // Of the changes worker.
     std::optional<Store> store;

@@ -121,14 +121,29 @@ struct Message {
     std::string model;     ///< Assistant: which model answered
     std::vector<Part> parts;
     std::optional<Statistics> statistics;
+    Id parent = 0;                 ///< the message that this one follows; 0: none
+    std::vector<Id> versions = {}; ///< all that follow that parent, oldest first, this one too; empty: it alone
 
     bool operator==(const Message&) const = default;
+};
+
+/// Who named a conversation. A title is replaced only by one of the same rank or higher.
+enum class TitleBy {
+    Question, ///< its first words
+    Model,
+    User,
 };
 
 struct ConversationSummary {
     Id id = 0;
     std::string title;
     int64_t updatedAt = 0; ///< milliseconds since 1970, UTC
+    Id order = 0;          ///< the greater, the newer: lists are in this order, whatever the clock said
+    TitleBy titleBy = TitleBy::Question;
+    bool pinned = false;
+    bool archived = false;
+    Id folder = 0;         ///< 0: none
+    int64_t deletedAt = 0; ///< in the trash since then; 0: not there
     bool operator==(const ConversationSummary&) const = default;
 };
 

@@ -1,6 +1,8 @@
 // The thin hand over SQLite.
 #include "app/database.h"
 
+#include "app/search_tokenizer.h"
+
 // The session extension's declarations are hidden without these; Debian's library has it.
 #define SQLITE_ENABLE_SESSION
 #define SQLITE_ENABLE_PREUPDATE_HOOK
@@ -9,6 +11,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <utility>
 
 namespace app {
 
@@ -102,9 +106,9 @@ void Statement::bindOne(int index, std::string_view value)
                                         SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
-void Statement::bindOne(int index, std::optional<int64_t> value)
+void Statement::bindOne(int index, std::nullopt_t)
 {
-    m_bindResult |= value ? sqlite3_bind_int64(m_statement, index, *value) : sqlite3_bind_null(m_statement, index);
+    m_bindResult |= sqlite3_bind_null(m_statement, index);
 }
 
 Result<bool> Statement::step()
@@ -196,6 +200,7 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
     // A damaged or hostile file must not run code of its own or be trusted beyond its tables.
     sqlite3_db_config(raw, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    TRY(addSearchTokenizer(raw));
     TRY(database.execute("PRAGMA foreign_keys = ON"));
     TRY(database.execute("PRAGMA cell_size_check = ON"));
     if (mode == OpenMode::ReadWrite) {
@@ -213,6 +218,7 @@ Result<Database> Database::openInMemory()
     if (code != SQLITE_OK)
         return Error{ErrorCode::OutOfMemory, "cannot keep conversations in memory: not enough of it"};
     sqlite3_extended_result_codes(raw, 1);
+    TRY(addSearchTokenizer(raw));
     TRY(database.execute("PRAGMA foreign_keys = ON"));
     return database;
 }
@@ -243,6 +249,11 @@ int64_t Database::lastInsertId() const
     return sqlite3_last_insert_rowid(m_connection.get());
 }
 
+int64_t Database::changes() const
+{
+    return sqlite3_changes64(m_connection.get());
+}
+
 Result<void> Database::copyTo(Database& target) const
 {
     sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", m_connection.get(), "main");
@@ -255,6 +266,24 @@ Result<void> Database::copyTo(Database& target) const
     return {};
 }
 
+bool Database::wasDamage() const
+{
+    return (sqlite3_errcode(m_connection.get()) & 0xff) == SQLITE_CORRUPT;
+}
+
+bool Database::wasContradiction() const
+{
+    switch (sqlite3_errcode(m_connection.get()) & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_ERROR:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Error Database::lastError(std::string_view doing) const
 {
     return storageError(m_connection.get(), doing);
@@ -265,11 +294,16 @@ void Database::EndRecording::operator()(sqlite3_session* session) const
     sqlite3session_delete(session);
 }
 
-Result<void> Database::startRecording()
+Result<void> Database::startRecording(bool (*isNoted)(std::string_view table))
 {
     sqlite3_session* session = nullptr;
     int code = sqlite3session_create(m_connection.get(), "main", &session);
     m_recording.reset(session);
+    const auto filter = [](void* context, const char* table) {
+        return static_cast<int>(reinterpret_cast<bool (*)(std::string_view)>(context)(table));
+    };
+    if (code == SQLITE_OK)
+        sqlite3session_table_filter(session, filter, reinterpret_cast<void*>(isNoted));
     if (code == SQLITE_OK)
         code = sqlite3session_attach(session, nullptr);
     if (code != SQLITE_OK)

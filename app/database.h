@@ -52,11 +52,19 @@ private:
     void bindOne(int index, int64_t value);
     void bindOne(int index, uint64_t value) { bindOne(index, static_cast<int64_t>(value)); }
     void bindOne(int index, uint32_t value) { bindOne(index, static_cast<int64_t>(value)); }
+    void bindOne(int index, bool value) { bindOne(index, static_cast<int64_t>(value)); }
     void bindOne(int index, int value) { bindOne(index, static_cast<int64_t>(value)); }
     void bindOne(int index, double value);
     void bindOne(int index, std::string_view value);
     void bindOne(int index, const std::string& value) { bindOne(index, std::string_view(value)); }
-    void bindOne(int index, std::optional<int64_t> value); ///< none: NULL
+    void bindOne(int index, std::nullopt_t);
+    template <class Value> void bindOne(int index, const std::optional<Value>& value) ///< none: NULL
+    {
+        if (value)
+            bindOne(index, *value);
+        else
+            bindOne(index, std::nullopt);
+    }
 
     sqlite3_stmt* m_statement;
     int m_bindResult = 0;
@@ -84,17 +92,25 @@ public:
     inference::Result<void> execute(std::string_view sql);
 
     int64_t lastInsertId() const;
+    int64_t changes() const; ///< rows that the last writing statement touched
 
     /// Makes `target`, which must be empty, a copy of this database as it is now. Errors: Storage.
     inference::Result<void> copyTo(Database& target) const;
 
-    /// Notes every change from now on, so that another database can catch up. Errors: OutOfMemory.
-    inference::Result<void> startRecording();
+    /// Notes every change from now on, so that another database can catch up, but those of tables for which `isNoted`
+    /// says no. Errors: OutOfMemory.
+    inference::Result<void> startRecording(bool (*isNoted)(std::string_view table));
     /// Makes the recorded changes to `target`, which was equal to this one when the recording began. Errors: Storage,
     /// also when what `target` holds now does not let them be made.
     inference::Result<void> replayTo(Database& target) const;
 
     sqlite3* handle() const { return m_connection.get(); }
+    /// Whether the last failure was damage of the file.
+    bool wasDamage() const;
+    /// Whether the last failure was one of what stands in the file: damage, or rows that contradict each other.
+    bool wasContradiction() const;
+    /// Before tables go that prepared statements name. None may be in use.
+    void forgetStatements() { m_statements.clear(); }
     /// What SQLite says of the last failure, as an Error with the file's name.
     inference::Error lastError(std::string_view doing) const;
 

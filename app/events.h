@@ -4,7 +4,10 @@
 #include "app/attachment_reading.h"
 #include "app/conversation.h"
 #include "app/generator.h"
+#include "app/library.h"
 #include "inference/result.h"
+
+#include <filesystem>
 
 #include <cstdint>
 #include <memory>
@@ -16,17 +19,39 @@ namespace app {
 
 struct ConversationsListed {
     std::vector<ConversationSummary> conversations;
+}; ///< newest first; neither archived nor in the trash
+struct ShelfListed {
+    Shelf shelf;
+    std::vector<ConversationSummary> conversations;
 }; ///< newest first
+struct FoldersListed {
+    std::vector<Folder> folders;
+};
+struct PersonasListed {
+    std::vector<Persona> personas;
+};
+struct PromptsListed {
+    std::vector<Prompt> prompts;
+};
 struct ConversationChanged {
     ConversationSummary conversation;
-}; ///< new, retitled, touched
+}; ///< new, retitled, touched, pinned, moved, archived or no longer
 struct ConversationRemoved {
     Id conversation;
 }; ///< to the trash
 struct ConversationOpened {
     Id conversation;
-    std::vector<Message> messages;
+    std::vector<Message> messages; ///< the branch that is shown
     Draft draft;
+    ConversationSettings settings = {};
+    ConversationView view = {};
+    Id focus = 0; ///< the message that was asked for; 0: none
+};
+/// Another branch is shown: what follows `after` (0: everything) is now this.
+struct BranchShown {
+    Id conversation;
+    Id after;
+    std::vector<Message> messages;
 };
 
 struct MessageAdded {
@@ -125,7 +150,14 @@ struct StorageTrouble {
 /// After a StorageTrouble: all that was kept in memory meanwhile has been written down.
 struct StorageRecovered {};
 
+/// Of the newest search alone.
+struct SearchFinished {
+    uint64_t request;
+    SearchResult result;
+};
+
 using Event = std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened,
+                           BranchShown, ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished,
                            MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
                            AnswerProgress, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
                            PlaceShown, PlaceFailed, ModelStatus, StorageTrouble, StorageRecovered>;

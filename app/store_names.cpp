@@ -26,6 +26,9 @@ constexpr Names<Part::Kind, 8> kKinds = {{{Part::Kind::Text, "text"},
                                           {Part::Kind::ToolResult, "tool result"},
                                           {Part::Kind::Error, "error"}}};
 
+constexpr Names<TitleBy, 3> kTitles = {
+    {{TitleBy::User, "user"}, {TitleBy::Question, "question"}, {TitleBy::Model, "model"}}};
+
 using media::FileKind;
 constexpr Names<FileKind, 9> kFileKinds = {{{FileKind::Picture, "picture"},
                                             {FileKind::Video, "video"},
@@ -81,6 +84,16 @@ std::string_view messageStateName(MessageState state)
 MessageState messageStateNamed(std::string_view name)
 {
     return valueOf(kStates, name);
+}
+
+std::string_view titleByName(TitleBy by)
+{
+    return nameOf(kTitles, by);
+}
+
+TitleBy titleByNamed(std::string_view name)
+{
+    return valueOf(kTitles, name);
 }
 
 std::string_view partKindName(Part::Kind kind)

@@ -14,6 +14,8 @@ Author authorNamed(std::string_view name);
 std::string_view messageStateName(MessageState state);
 MessageState messageStateNamed(std::string_view name);
 
+std::string_view titleByName(TitleBy by);
+TitleBy titleByNamed(std::string_view name);
 std::string_view partKindName(Part::Kind kind);
 Part::Kind partKindNamed(std::string_view name);
 

@@ -62,6 +62,15 @@ Result<void> runSteps(Database& database, std::span<const Migration> migrations,
     return transaction.commit();
 }
 
+/// Of a store that is being opened; the rest of a large one follows piece by piece.
+constexpr size_t kIndexedAtOnce = 200;
+
+/// The session that brings a file up to date carries everything but the index, which is made from the rest.
+bool isNoted(std::string_view table)
+{
+    return !table.starts_with("messageWords") && !table.starts_with("titleWords");
+}
+
 int64_t now()
 {
     using namespace std::chrono;
@@ -81,6 +90,7 @@ Result<Store> Store::open(const std::filesystem::path& file, std::span<const Mig
     Store store(std::move(database));
     TRY(store.migrate(file, migrations));
     TRY(store.registerInstance(file));
+    TRY(store.indexMore(kIndexedAtOnce)); // what the last process left unfinished
     return store;
 }
 
@@ -142,7 +152,7 @@ Result<Store> Store::openInMemory()
     Store store(std::move(database));
     store.m_inMemory = true;
     TRY(store.migrate("memory", builtInMigrations()));
-    TRY(store.m_database.startRecording());
+    TRY(store.m_database.startRecording(isNoted));
     return store;
 }
 
@@ -162,7 +172,7 @@ Result<Store> Store::openCopyInMemory(const std::filesystem::path& file)
     store.m_inMemory = true;
     TRY(store.migrate(file, builtInMigrations()));
     TRY(store.m_database.execute("UPDATE messages SET state = 'interrupted' WHERE state = 'generating'"));
-    TRY(store.m_database.startRecording());
+    TRY(store.m_database.startRecording(isNoted));
     return store;
 }
 
@@ -173,7 +183,7 @@ Result<Store> Store::copyToMemory()
     Store store(std::move(database));
     store.m_inMemory = true;
     store.m_instance = m_instance;
-    TRY(store.m_database.startRecording());
+    TRY(store.m_database.startRecording(isNoted));
     store.m_lock = std::move(m_lock);
     return store;
 }
@@ -189,7 +199,10 @@ Result<Store> Store::returnToDisk(const std::filesystem::path& file)
                                                         "AND state = 'generating'"));
         TRY(adopt.bind(store.m_instance, m_instance).run());
     }
+    TRY(store.remakeTitleIndex());
     TRY(transaction.commit());
+    store.m_indexedDownTo = std::numeric_limits<Id>::max();
+    TRY(store.indexMore(kIndexedAtOnce));
     return store;
 }
 

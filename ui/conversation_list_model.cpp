@@ -137,8 +137,12 @@ void ConversationListModel::takeListed(const std::vector<app::ConversationSummar
 
 void ConversationListModel::takeChanged(const app::ConversationSummary& conversation)
 {
+    if (conversation.archived || conversation.deletedAt != 0) {
+        takeRemoved(conversation.id);
+        return;
+    }
     const auto newer = std::find_if(m_conversations.begin(), m_conversations.end(), [&](const auto& each) {
-        return each.id != conversation.id && each.updatedAt <= conversation.updatedAt;
+        return each.id != conversation.id && each.order <= conversation.order;
     });
     const int wanted = static_cast<int>(newer - m_conversations.begin());
     const int row = rowOf(conversation.id);
