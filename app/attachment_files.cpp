@@ -10,7 +10,6 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,38 +78,6 @@ bool syncDirectory(const std::filesystem::path& directory)
     return synced;
 }
 
-/// A file of ours in memory, page by page as it is looked at: nobody else cuts it short meanwhile.
-class MappedOwnFile {
-public:
-    explicit MappedOwnFile(const std::filesystem::path& path)
-    {
-        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        struct stat status {};
-        if (file >= 0 && ::fstat(file, &status) == 0 && status.st_size > 0) {
-            m_size = static_cast<size_t>(status.st_size);
-            m_begin = ::mmap(nullptr, m_size, PROT_READ, MAP_PRIVATE, file, 0);
-        }
-        if (file >= 0)
-            ::close(file);
-    }
-    MappedOwnFile(const MappedOwnFile&) = delete;
-    MappedOwnFile& operator=(const MappedOwnFile&) = delete;
-    ~MappedOwnFile()
-    {
-        if (m_begin != MAP_FAILED)
-            ::munmap(m_begin, m_size);
-    }
-    std::span<const std::byte> bytes() const
-    {
-        return m_begin == MAP_FAILED ? std::span<const std::byte>()
-                                     : std::span(static_cast<const std::byte*>(m_begin), m_size);
-    }
-
-private:
-    void* m_begin = MAP_FAILED;
-    size_t m_size = 0;
-};
-
 Error cannotWrite(const std::filesystem::path& file, uint64_t bytes, int reason)
 {
     return {ErrorCode::Storage, "cannot write " + std::to_string(bytes) + " bytes to " + file.string() + ": " +
@@ -167,16 +134,18 @@ std::filesystem::path attachmentFile(const std::filesystem::path& directory, con
 Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::path& file, const std::string& name,
                                                        const std::stop_token& stop)
 {
-    // Copied first and named afterwards: what is hashed cannot change any more.
+    // Named by what was copied, whatever becomes of the file meanwhile.
     const std::filesystem::path unnamed =
         m_directory / ("attaching." + std::to_string(::getpid()) + "." + std::to_string(m_unfinished++) + ".part");
     UnfinishedFile unfinished(unnamed);
     Stored stored;
     bool written = unfinished.isOpen();
     int reason = errno;
+    TRY_ASSIGN(media::Sha256 digest, media::Sha256::begin());
     if (written) {
         TRY(readParts(file, stop, [&](std::span<const std::byte> part) {
             stored.bytes += part.size();
+            digest.add(part);
             written = unfinished.append(part);
             reason = errno;
             return written;
@@ -187,13 +156,8 @@ Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::pa
         }
     }
     if (written) {
-        {
-            const MappedOwnFile copy(unnamed);
-            if (copy.bytes().size() == stored.bytes) {
-                TRY_ASSIGN(stored.sha256, media::sha256(copy.bytes()));
-            }
-        }
-        if (!stored.sha256.empty() && unfinished.finishAs(m_directory / stored.sha256) && syncDirectory(m_directory))
+        stored.sha256 = digest.finish();
+        if (unfinished.finishAs(m_directory / stored.sha256) && syncDirectory(m_directory))
             return stored;
         reason = errno;
     }

@@ -10,7 +10,6 @@ extern "C" {
 #include <libavutil/imgutils.h>
 #include <libavutil/mastering_display_metadata.h>
 #include <libavutil/pixdesc.h>
-#include <libavutil/sha.h>
 #include <libswscale/swscale.h>
 }
 
@@ -25,7 +24,6 @@ struct FfmpegDeleter {
     void operator()(AVFrame* frame) const { av_frame_free(&frame); }
     void operator()(AVPacket* packet) const { av_packet_free(&packet); }
     void operator()(SwsContext* context) const { sws_freeContext(context); }
-    void operator()(AVSHA* state) const { av_free(state); }
     void operator()(AVFormatContext* container) const { avformat_close_input(&container); }
     void operator()(AVIOContext* input) const
     {
@@ -40,7 +38,6 @@ using CodecContext = std::unique_ptr<AVCodecContext, FfmpegDeleter>;
 using Frame = std::unique_ptr<AVFrame, FfmpegDeleter>;
 using Packet = std::unique_ptr<AVPacket, FfmpegDeleter>;
 using Scaler = std::unique_ptr<SwsContext, FfmpegDeleter>;
-using Sha = std::unique_ptr<AVSHA, FfmpegDeleter>;
 
 inline std::string ffmpegErrorText(int code)
 {
