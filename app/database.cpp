@@ -51,20 +51,6 @@ std::string explain(sqlite3* connection)
     return text + " (SQLite " + std::to_string(code) + ")";
 }
 
-std::string immutableUri(const std::filesystem::path& path)
-{
-    std::string uri = "file:";
-    for (const char c : path.string()) {
-        if (c == '?' || c == '#' || c == '%') {
-            constexpr char kDigits[] = "0123456789ABCDEF";
-            uri += {'%', kDigits[c >> 4], kDigits[c & 15]};
-        } else {
-            uri += c;
-        }
-    }
-    return uri + "?immutable=1";
-}
-
 Error storageError(sqlite3* connection, std::string_view doing)
 {
     const char* file = sqlite3_db_filename(connection, "main");
@@ -76,6 +62,20 @@ Error storageError(sqlite3* connection, std::string_view doing)
 }
 
 } // namespace
+
+std::string fileUri(const std::filesystem::path& path, std::string_view parameters)
+{
+    std::string uri = "file:";
+    for (const char c : path.string()) {
+        if (c == '?' || c == '#' || c == '%') {
+            constexpr char kDigits[] = "0123456789ABCDEF";
+            uri += {'%', kDigits[c >> 4], kDigits[c & 15]};
+        } else {
+            uri += c;
+        }
+    }
+    return (uri += "?").append(parameters);
+}
 
 Statement::Statement(Statement&& other) noexcept
     : m_statement(std::exchange(other.m_statement, nullptr)), m_bindResult(other.m_bindResult)
@@ -189,7 +189,7 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
     }
     sqlite3* raw = nullptr;
     const int flags = mode == OpenMode::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-    const std::string name = mode == OpenMode::Immutable ? immutableUri(path) : path.string();
+    const std::string name = mode == OpenMode::Immutable ? fileUri(path, "immutable=1") : path.string();
     const int code = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
     Database database(raw);
     if (code != SQLITE_OK)

@@ -76,6 +76,9 @@ enum class OpenMode {
     Immutable, ///< not even looked at for other writers or a WAL: works in a read-only directory
 };
 
+/// How SQLite is told to open a file in a certain way: "mode=ro", "immutable=1".
+std::string fileUri(const std::filesystem::path& path, std::string_view parameters);
+
 class Database {
 public:
     /// A database file, in WAL mode when writable, with foreign keys on, a busy timeout and synchronous FULL.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/conversation.h"
+#include "app/conversation_record.h"
 #include "app/database.h"
 #include "app/instance_lock.h"
 #include "app/library.h"
@@ -99,6 +100,9 @@ public:
     /// All of it, in all versions, under another title. An answer that is being written is copied as far as it is
     /// saved.
     inference::Result<ConversationSummary> duplicateConversation(Id conversation, std::string_view title, int64_t now);
+    inference::Result<ConversationRecord> record(Id conversation);
+    /// As a new conversation, the newest of all. A folder of its name is made if there is none.
+    inference::Result<ConversationSummary> addRecord(const ConversationRecord& record);
     /// For good. Returns the SHA-256 of files that nothing refers to any more.
     inference::Result<std::vector<std::string>> eraseConversation(Id conversation);
     /// For good: whatever was removed 30 days ago or longer. Returns the same.
@@ -128,6 +132,9 @@ public:
     /// Indexes up to `most` finished messages that are not yet; true when there may be more. After a migration, and
     /// when the index had to be made anew.
     inference::Result<bool> indexMore(size_t most);
+
+    /// A copy of all of it in a new file, as it is now. Errors: Storage.
+    inference::Result<void> copyToFile(const std::filesystem::path& file);
 
     inference::Result<std::optional<std::string>> setting(std::string_view name);
     inference::Result<void> saveSetting(std::string_view name, std::string_view value);

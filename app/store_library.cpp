@@ -5,7 +5,6 @@
 #include "app/store_rows.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace app {
 
@@ -157,39 +156,6 @@ Result<ConversationSummary> Store::moveToFolder(Id conversation, Id folder)
     }
     TRY(transaction.commit());
     return this->conversation(conversation);
-}
-
-Result<ConversationSummary> Store::duplicateConversation(Id conversation, std::string_view title, int64_t now)
-{
-    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
-    TRY_ASSIGN(const ConversationSummary original, this->conversation(conversation));
-    TRY_ASSIGN(const Id leaf, leafOf(conversation));
-    TRY_ASSIGN(auto messages, allMessages(conversation));
-    TRY_ASSIGN(const ConversationSettings kept, settings(conversation));
-    TRY_ASSIGN(const Id copy, insertConversation(title, original.titleBy, now, now));
-    std::unordered_map<Id, Id> copies = {{0, 0}};
-    for (Message& message : messages) {
-        const Id before = message.id;
-        message.conversation = copy;
-        message.parent = copies[message.parent]; // a lost parent: at the beginning
-        if (message.state == MessageState::Generating)
-            message.state = MessageState::Stopped;
-        TRY(insertMessage(message));
-        TRY(writeParts(message, 0));
-        TRY(saveStatistics(message));
-        copies[before] = message.id;
-    }
-    TRY(indexConversation(copy));
-    if (!messages.empty())
-        TRY(show(copy, messages.back().id)); // makes it the newest
-    TRY(show(copy, copies[leaf]));
-    {
-        TRY_ASSIGN(auto update, m_database.prepare("UPDATE conversations SET folder = nullif(?, 0) WHERE id = ?"));
-        TRY(update.bind(original.folder, copy).run());
-    }
-    TRY(writeSettings(copy, kept));
-    TRY(transaction.commit());
-    return this->conversation(copy);
 }
 
 Result<std::vector<std::string>> Store::eraseConversation(Id conversation)

@@ -146,6 +146,11 @@ Result<void> Store::registerInstance(const std::filesystem::path& file)
     return {};
 }
 
+Result<void> Store::copyToFile(const std::filesystem::path& file)
+{
+    return keepCopy(m_database, file);
+}
+
 Result<Store> Store::openInMemory()
 {
     TRY_ASSIGN(auto database, Database::openInMemory());

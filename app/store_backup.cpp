@@ -1,0 +1,352 @@
+// Everything in one tar file, and back. The file is read by a few lines of our own: it is written by
+// media::packFolder(), so only plain files with plain names are in it, and anything else is refused before anything is
+// written.
+#include "app/instance_lock.h"
+#include "app/store.h"
+#include "app/store_care.h"
+#include "media/digest.h"
+#include "media/folder.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace app {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kDatabaseName = "facet.sqlite";
+constexpr std::string_view kAttachmentFolder = "attachments/";
+constexpr size_t kBlock = 512; ///< of a tar file
+constexpr size_t kCopiedAtOnce = 1 << 20;
+
+/// A directory that goes away again, with all in it.
+class StagingDirectory {
+public:
+    static Result<StagingDirectory> create(const fs::path& parent, const std::string& what)
+    {
+        const fs::path path = parent / (what + "." + std::to_string(::getpid()) + ".part");
+        std::error_code failure;
+        fs::remove_all(path, failure);
+        if (::mkdir(path.c_str(), S_IRWXU) != 0 || ::mkdir((path / "attachments").c_str(), S_IRWXU) != 0)
+            return Error{ErrorCode::Storage,
+                         "cannot make " + path.string() + ": " + std::generic_category().message(errno)};
+        return StagingDirectory(path);
+    }
+    StagingDirectory(StagingDirectory&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
+    StagingDirectory& operator=(StagingDirectory&&) = delete;
+    ~StagingDirectory()
+    {
+        std::error_code ignored;
+        if (!m_path.empty())
+            fs::remove_all(m_path, ignored);
+    }
+    const fs::path& path() const { return m_path; }
+
+private:
+    explicit StagingDirectory(fs::path path) : m_path(std::move(path)) {}
+    fs::path m_path;
+};
+
+bool isDigest(std::string_view name)
+{
+    return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Result<void> syncFile(const fs::path& path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    const int reason = errno;
+    if (file >= 0)
+        ::close(file);
+    if (!synced)
+        return Error{ErrorCode::Storage,
+                     "cannot write " + path.string() + ": " + std::generic_category().message(reason)};
+    return {};
+}
+
+Error notABackup(const fs::path& file, const std::string& why)
+{
+    return {ErrorCode::BadFile, file.string() + " is no backup that can be put back: " + why + ". Nothing was changed"};
+}
+
+Result<size_t> countRows(Database& database, std::string_view sql)
+{
+    TRY_ASSIGN(auto query, database.prepare(sql));
+    TRY_ASSIGN(const bool row, query.step());
+    return row ? static_cast<size_t>(query.integer(0)) : 0;
+}
+
+/// What a database holds, and which files it refers to.
+Result<BackupContents> contentsOf(const fs::path& file, std::vector<std::string>& digests)
+{
+    TRY_ASSIGN(auto database, Database::open(file, OpenMode::ReadOnly));
+    BackupContents contents;
+    TRY_ASSIGN(contents.conversations, countRows(database, "SELECT count(*) FROM conversations"));
+    TRY_ASSIGN(contents.messages, countRows(database, "SELECT count(*) FROM messages"));
+    TRY_ASSIGN(auto query, database.prepare("SELECT DISTINCT sha256 FROM attachments ORDER BY sha256"));
+    for (;;) {
+        TRY_ASSIGN(const bool row, query.step());
+        if (!row)
+            return contents;
+        if (std::string digest = query.text(0); isDigest(digest))
+            digests.push_back(std::move(digest));
+    }
+}
+
+struct TarEntry {
+    std::string name;
+    uint64_t size = 0;
+};
+
+/// A header block of a plain file; none at the end of the archive. Errors: BadFile.
+Result<std::optional<TarEntry>> parseHeader(const std::array<char, kBlock>& block, const fs::path& file)
+{
+    if (std::all_of(block.begin(), block.end(), [](char c) { return c == '\0'; }))
+        return std::optional<TarEntry>();
+    const auto field = [&](size_t at, size_t size) {
+        std::string_view text(block.data() + at, size);
+        text = text.substr(0, text.find('\0'));
+        const size_t begin = text.find_first_not_of(' ');
+        const size_t end = text.find_last_not_of(' ');
+        return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
+    };
+    uint32_t sum = 0;
+    for (size_t i = 0; i < kBlock; ++i)
+        sum += i >= 148 && i < 156 ? static_cast<uint32_t>(' ') : static_cast<unsigned char>(block[i]);
+    const auto octal = [](std::string_view text, uint64_t& value) {
+        const auto end = std::from_chars(text.data(), text.data() + text.size(), value, 8);
+        return end.ec == std::errc() && end.ptr == text.data() + text.size();
+    };
+    uint64_t told = 0;
+    if (!octal(field(148, 8), told) || told != sum)
+        return notABackup(file, "it is damaged or no tar file");
+    TarEntry entry;
+    entry.name = field(0, 100);
+    if (static_cast<unsigned char>(block[124]) == 0x80) { // sizes from 8 GiB on are binary
+        for (size_t i = 128; i < 136; ++i)
+            entry.size = entry.size << 8 | static_cast<unsigned char>(block[i]);
+    } else if (!octal(field(124, 12), entry.size)) {
+        return notABackup(file, "the size of " + entry.name + " in it makes no sense");
+    }
+    if (block[156] != '0' && block[156] != '\0')
+        return notABackup(file, "there are other things than files in it");
+    return std::optional(std::move(entry));
+}
+
+/// Copies exactly `size` bytes. Errors: BadFile (fewer are there), Storage, Cancelled.
+Result<void> copyOut(std::ifstream& source, const fs::path& backup, uint64_t size, const fs::path& target,
+                     const std::stop_token& stop)
+{
+    std::ofstream out(target, std::ios::binary | std::ios::trunc);
+    std::vector<char> buffer(kCopiedAtOnce);
+    for (uint64_t left = size; left > 0;) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        const auto part = static_cast<std::streamsize>(std::min<uint64_t>(left, buffer.size()));
+        if (!source.read(buffer.data(), part))
+            return notABackup(backup, "it ends too early");
+        if (!out.write(buffer.data(), part))
+            return Error{ErrorCode::Storage, "cannot write " + target.string() + ": " +
+                                                 std::generic_category().message(errno) +
+                                                 ". Free some space on this disk. Nothing was changed"};
+        left -= static_cast<uint64_t>(part);
+    }
+    out.close();
+    if (!out)
+        return Error{ErrorCode::Storage, "cannot write " + target.string() +
+                                             ". Free some space on this disk. Nothing "
+                                             "was changed"};
+    source.seekg(static_cast<std::streamoff>((kBlock - size % kBlock) % kBlock), std::ios::cur);
+    return syncFile(target);
+}
+
+/// Errors: BadFile when the content is not what the name says.
+Result<void> checkDigest(const fs::path& file, const std::string& digest, const fs::path& backup)
+{
+    const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status {};
+    if (opened < 0 || ::fstat(opened, &status) != 0) {
+        if (opened >= 0)
+            ::close(opened);
+        return Error{ErrorCode::Storage, "cannot read " + file.string()};
+    }
+    const auto size = static_cast<size_t>(status.st_size);
+    void* bytes = size == 0 ? nullptr : ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, opened, 0);
+    ::close(opened);
+    if (bytes == MAP_FAILED)
+        return Error{ErrorCode::OutOfMemory, "there is no memory to check " + file.string()};
+    auto found = media::sha256({static_cast<const std::byte*>(bytes), size});
+    if (bytes)
+        ::munmap(bytes, size);
+    if (!found)
+        return found.error();
+    if (*found != digest)
+        return notABackup(backup, "the attachment " + digest + " in it is damaged");
+    return {};
+}
+
+Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& directory, const std::stop_token& stop)
+{
+    std::ifstream source(backup, std::ios::binary);
+    if (!source)
+        return Error{ErrorCode::Storage,
+                     "cannot read " + backup.string() + ": " + std::generic_category().message(errno)};
+    std::vector<std::string> digests;
+    bool hasDatabase = false;
+    std::array<char, kBlock> block;
+    while (source.read(block.data(), kBlock)) {
+        TRY_ASSIGN(const auto entry, parseHeader(block, backup));
+        if (!entry)
+            break;
+        const std::string_view name = entry->name;
+        if (name == kDatabaseName) {
+            hasDatabase = true;
+            TRY(copyOut(source, backup, entry->size, directory / kDatabaseName, stop));
+            continue;
+        }
+        if (!name.starts_with(kAttachmentFolder) || !isDigest(name.substr(kAttachmentFolder.size())))
+            return notABackup(backup, "there is something else in it");
+        const std::string digest(name.substr(kAttachmentFolder.size()));
+        TRY(copyOut(source, backup, entry->size, directory / "attachments" / digest, stop));
+        TRY(checkDigest(directory / "attachments" / digest, digest, backup));
+        digests.push_back(digest);
+    }
+    if (!hasDatabase)
+        return notABackup(backup, "there are no conversations in it");
+    return digests;
+}
+
+/// Whether some process has the store open.
+Result<bool> isInUse(const Paths& paths)
+{
+    const fs::path file = paths.data / kDatabaseName;
+    std::error_code failure;
+    if (!fs::exists(file, failure) || !fs::exists(paths.data / "facet.lock", failure))
+        return false;
+    TRY_ASSIGN(auto lock, InstanceLock::open(paths.data / "facet.lock"));
+    auto database = Database::open(file, OpenMode::ReadOnly);
+    if (!database)
+        return false; // damaged, perhaps: all the more reason to put a backup in its place
+    auto query = database->prepare("SELECT id FROM instances");
+    if (!query)
+        return false;
+    for (;;) {
+        const auto row = query->step();
+        if (!row || !*row)
+            return false;
+        if (lock.isHeldElsewhere(query->integer(0)))
+            return true;
+    }
+}
+
+} // namespace
+
+Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const std::stop_token& stop)
+{
+    TRY_ASSIGN(auto staging, StagingDirectory::create(paths.data, "backup"));
+    const fs::path copy = staging.path() / kDatabaseName;
+    {
+        // Not through Store: looking at what is there must neither migrate it nor count as an instance.
+        TRY_ASSIGN(auto database, Database::open(paths.data / kDatabaseName, OpenMode::ReadOnly));
+        TRY_ASSIGN(auto copied, Database::open(copy, OpenMode::ReadWrite));
+        TRY(copied.execute("PRAGMA journal_mode = DELETE"));
+        TRY(database.copyTo(copied));
+    }
+    std::vector<std::string> digests;
+    TRY_ASSIGN(auto contents, contentsOf(copy, digests));
+    std::vector<std::string> packed = {std::string(kDatabaseName)};
+    size_t missing = 0;
+    for (const std::string& digest : digests) {
+        const fs::path original = paths.attachments / digest;
+        const fs::path linked = staging.path() / "attachments" / digest;
+        std::error_code failure;
+        fs::create_hard_link(original, linked, failure);
+        if (failure) // another disk, or a file system without links
+            fs::copy_file(original, linked, failure);
+        if (failure)
+            ++missing;
+        else
+            packed.push_back(std::string(kAttachmentFolder) + digest);
+    }
+    contents.files = packed.size() - 1;
+    if (missing > 0)
+        contents.notes = std::to_string(missing) + " attached files are missing: they are not in " +
+                         paths.attachments.string() + " any more";
+    const fs::path unfinished = target.string() + ".part";
+    TRY(media::packFolder(staging.path(), packed, unfinished, stop));
+    TRY(syncFile(unfinished));
+    std::error_code failure;
+    fs::rename(unfinished, target, failure);
+    if (failure)
+        return Error{ErrorCode::Storage, "cannot name the backup " + target.string() + ": " + failure.message()};
+    return contents;
+}
+
+Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const std::stop_token& stop)
+{
+    TRY(paths.create());
+    TRY_ASSIGN(const bool inUse, isInUse(paths));
+    if (inUse)
+        return Error{ErrorCode::Storage, "Facet is running and has the conversations in " + paths.data.string() +
+                                             " open. Close it and try again"};
+    TRY_ASSIGN(auto staging, StagingDirectory::create(paths.data, "restore"));
+    TRY_ASSIGN(const auto attachments, unpack(backup, staging.path(), stop));
+    const fs::path fresh = staging.path() / kDatabaseName;
+    auto damage = findDamage(fresh, stop);
+    if (!damage || !damage->empty())
+        return notABackup(backup, "its conversations are damaged: " + (damage ? *damage : damage.error().message));
+    {
+        // Opens and migrates here, where a failure costs nothing.
+        TRY_ASSIGN(auto store, Store::open(fresh));
+    }
+    std::vector<std::string> digests;
+    TRY_ASSIGN(auto contents, contentsOf(fresh, digests));
+    contents.files = attachments.size();
+    std::error_code failure;
+    for (const std::string& digest : attachments) {
+        fs::rename(staging.path() / "attachments" / digest, paths.attachments / digest, failure);
+        if (failure)
+            return Error{ErrorCode::Storage, "cannot put " + digest + " into " + paths.attachments.string() + ": " +
+                                                 failure.message() + ". The conversations were not changed"};
+    }
+    const fs::path file = paths.data / kDatabaseName;
+    if (fs::exists(file, failure)) {
+        fs::path kept;
+        for (int number = 1; kept.empty() || fs::exists(kept, failure); ++number)
+            kept = file.string() + ".before-restore-" + std::to_string(number);
+        for (const char* ending : {"-wal", "-shm", ""}) {
+            if (!fs::exists(file.string() + ending, failure))
+                continue;
+            fs::rename(file.string() + ending, kept.string() + ending, failure);
+            if (failure)
+                return Error{ErrorCode::Storage,
+                             "cannot move " + file.string() + " to " + kept.string() + ": " + failure.message()};
+        }
+        contents.notes = "what was there before is now " + kept.string();
+    }
+    fs::rename(fresh, file, failure);
+    if (failure)
+        return Error{ErrorCode::Storage,
+                     "cannot move " + fresh.string() + " to " + file.string() + ": " + failure.message()};
+    return contents;
+}
+
+} // namespace app

@@ -1,0 +1,46 @@
+// What keeps a store's file from being the end of it: finding damage, saving what can be read of a damaged one, and
+// everything in one file that it can be put back from.
+#pragma once
+
+#include "app/paths.h"
+#include "inference/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+namespace app {
+
+/// Looks at every page, on a connection of its own. Empty when nothing is wrong, else the first findings. Errors:
+/// Storage (cannot be opened), Cancelled.
+inference::Result<std::string> findDamage(const std::filesystem::path& database, const std::stop_token& stop = {});
+
+struct Salvage {
+    std::filesystem::path damagedFile; ///< where the damaged file is now: nothing of it is ever thrown away
+    size_t conversations = 0;          ///< that could be saved
+    size_t messages = 0;
+    size_t recovered = 0;    ///< of the conversations: those whose title was lost
+    bool isComplete = false; ///< every table could be read from end to end
+};
+/// Writes what can be read into a new file that takes the damaged one's place; that one is kept beside it under the
+/// next free name `<file>.damaged-N`. Nobody may have the store open. Errors: Storage (nothing was changed then).
+inference::Result<Salvage> salvage(const std::filesystem::path& database);
+
+struct BackupContents {
+    size_t conversations = 0;
+    size_t messages = 0;
+    size_t files = 0;
+    std::string notes = {}; ///< what is missing, for people
+};
+/// Everything, as it is now, in one tar file: facet.sqlite and attachments/. Others may go on writing meanwhile.
+/// Errors: Storage (no file is left), Cancelled.
+inference::Result<BackupContents> backUp(const Paths& paths, const std::filesystem::path& target,
+                                         const std::stop_token& stop = {});
+/// Puts back what backUp() wrote, checked first. What was there stays beside it as `facet.sqlite.before-restore-N`;
+/// attachments are added, none is removed. Errors: BadFile (no backup, damaged), Storage (a full disk; another Facet
+/// has the store open), Cancelled. Nothing was changed then.
+inference::Result<BackupContents> restore(const Paths& paths, const std::filesystem::path& backup,
+                                          const std::stop_token& stop = {});
+
+} // namespace app

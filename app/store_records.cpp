@@ -1,0 +1,92 @@
+// Whole conversations out of the store and into it.
+#include "app/store.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace app {
+
+using inference::Result;
+
+Result<ConversationRecord> Store::record(Id conversation)
+{
+    TRY_ASSIGN(const ConversationSummary summary, this->conversation(conversation));
+    ConversationRecord record{.title = summary.title,
+                              .titleBy = summary.titleBy,
+                              .createdAt = summary.updatedAt,
+                              .updatedAt = summary.updatedAt,
+                              .pinned = summary.pinned,
+                              .archived = summary.archived,
+                              .folder = {},
+                              .settings = {},
+                              .messages = {}};
+    TRY_ASSIGN(record.settings, settings(conversation));
+    TRY_ASSIGN(record.messages, allMessages(conversation));
+    TRY_ASSIGN(record.leaf, leafOf(conversation));
+    if (!record.messages.empty())
+        record.createdAt = record.messages.front().createdAt;
+    if (summary.folder != 0) {
+        TRY_ASSIGN(auto query, m_database.prepare("SELECT name FROM folders WHERE id = ?"));
+        TRY_ASSIGN(const bool row, query.bind(summary.folder).step());
+        if (row)
+            record.folder = query.text(0);
+    }
+    return record;
+}
+
+Result<ConversationSummary> Store::addRecord(const ConversationRecord& record)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY_ASSIGN(const Id conversation,
+               insertConversation(record.title, record.titleBy, record.createdAt, record.updatedAt));
+    std::unordered_map<Id, Id> numbers = {{0, 0}};
+    Id last = 0;
+    for (const Message& original : record.messages) {
+        Message message = original;
+        message.conversation = conversation;
+        message.parent = numbers[original.parent]; // a parent that is not there: at the beginning
+        if (message.state == MessageState::Generating)
+            message.state = MessageState::Stopped;
+        TRY(insertMessage(message));
+        TRY(writeParts(message, 0));
+        TRY(saveStatistics(message));
+        numbers[original.id] = message.id;
+        last = message.id;
+    }
+    TRY(indexConversation(conversation));
+    TRY(show(conversation, last)); // makes it the newest
+    if (const Id leaf = numbers[record.leaf]; leaf != 0)
+        TRY(show(conversation, leaf));
+    Id folder = 0;
+    if (!record.folder.empty()) {
+        TRY_ASSIGN(const auto known, folders());
+        const auto same =
+            std::find_if(known.begin(), known.end(), [&](const Folder& each) { return each.name == record.folder; });
+        if (same != known.end()) {
+            folder = same->id;
+        } else {
+            TRY_ASSIGN(folder, saveFolder({.id = 0, .name = record.folder}));
+        }
+    }
+    {
+        TRY_ASSIGN(auto update, m_database.prepare("UPDATE conversations SET folder = nullif(?, 0), pinned = ?, "
+                                                   "archived = ? WHERE id = ?"));
+        TRY(update.bind(folder, record.pinned, record.archived, conversation).run());
+    }
+    TRY(writeSettings(conversation, record.settings));
+    TRY(transaction.commit());
+    return this->conversation(conversation);
+}
+
+Result<ConversationSummary> Store::duplicateConversation(Id conversation, std::string_view title, int64_t now)
+{
+    TRY_ASSIGN(auto copy, record(conversation));
+    copy.title = title;
+    copy.createdAt = now;
+    copy.updatedAt = now;
+    copy.pinned = false;
+    copy.archived = false;
+    return addRecord(copy);
+}
+
+} // namespace app

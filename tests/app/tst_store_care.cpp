@@ -1,0 +1,276 @@
+// Damage is found and read around, and everything goes into one file and comes back.
+#include "app/store.h"
+#include "app/store_care.h"
+#include "media/digest.h"
+
+#include <QtTest>
+
+#include <fstream>
+#include <random>
+
+using app::Part;
+using app::Store;
+
+namespace {
+
+constexpr size_t kPage = 4096;
+constexpr int kConversations = 12;
+constexpr int kTurns = 12;
+
+std::string slurp(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void spit(const std::filesystem::path& path, const std::string& bytes)
+{
+    std::ofstream(path, std::ios::binary) << bytes;
+}
+
+std::vector<Part> words(const std::string& text)
+{
+    return {{.kind = Part::Kind::Text, .text = text, .attachment = {}}};
+}
+
+app::Attachment attachmentOf(const std::string& bytes)
+{
+    app::Attachment attachment;
+    attachment.sha256 = *media::sha256(std::as_bytes(std::span(bytes)));
+    attachment.fileName = "note.txt";
+    attachment.format = "text";
+    attachment.bytes = bytes.size();
+    attachment.kind = media::FileKind::Text;
+    return attachment;
+}
+
+} // namespace
+
+#define VERIFY_RESULT(...)                                                                                             \
+    do {                                                                                                               \
+        const auto& verified = (__VA_ARGS__);                                                                          \
+        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
+    } while (false)
+
+class StoreCareTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_paths = pathsIn(m_directory->path());
+        VERIFY_RESULT(m_paths.create());
+        m_file = m_paths.data / "facet.sqlite";
+    }
+
+    void nothingIsWrong()
+    {
+        fill();
+        const auto found = app::findDamage(m_file);
+        VERIFY_RESULT(found);
+        QCOMPARE(*found, std::string());
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY(app::findDamage(m_file, stopped.get_token()).error().code == inference::ErrorCode::Cancelled);
+    }
+
+    void salvageOfASoundFileKeepsEverything()
+    {
+        fill();
+        const auto result = app::salvage(m_file);
+        VERIFY_RESULT(result);
+        QVERIFY(result->isComplete);
+        QCOMPARE(result->conversations, size_t{kConversations});
+        QCOMPARE(result->messages, size_t{2 * kConversations * kTurns});
+        QCOMPARE(result->damagedFile, std::filesystem::path(m_file.string() + ".damaged-1"));
+        QVERIFY(std::filesystem::exists(result->damagedFile));
+        auto store = Store::open(m_file);
+        VERIFY_RESULT(store);
+        while (*store->indexMore(100)) {
+        }
+        QCOMPARE(store->messages(3)->size(), size_t{2 * kTurns});
+        QCOMPARE(store->draft(2)->attachments.size(), size_t{1});
+        QCOMPARE(store->settings(4)->systemPrompt.value(), std::string("Be brief"));
+        QVERIFY(!store->search("\"question 7 of 5\"", 9)->hits.empty());
+    }
+
+    /// FACET_DAMAGED_FILES tells how many. Random pages overwritten: what is on the others comes back, and nothing of
+    /// the damaged file is thrown away.
+    void randomPagesAreReadAround()
+    {
+        fill();
+        const std::string intact = slurp(m_file);
+        std::mt19937 random(5);
+        const int asked = qEnvironmentVariableIntValue("FACET_DAMAGED_FILES");
+        const int rounds = asked > 0 ? asked : 24;
+        int foundOut = 0;
+        int nothingLeft = 0;
+        size_t saved = 0;
+        size_t most = 0;
+        for (int round = 0; round < rounds; ++round) {
+            for (const auto& entry : std::filesystem::directory_iterator(m_paths.data)) {
+                if (entry.is_regular_file())
+                    std::filesystem::remove(entry.path());
+            }
+            std::string damaged = intact;
+            const size_t page = random() % (intact.size() / kPage) * kPage;
+            if (round % 2 == 0) {
+                for (size_t i = 0; i < kPage; ++i)
+                    damaged[page + i] = static_cast<char>(random());
+            } else {
+                damaged[page + random() % kPage] ^= static_cast<char>(1 << random() % 8);
+            }
+            spit(m_file, damaged);
+            const auto found = app::findDamage(m_file);
+            foundOut += found && found->empty() ? 0 : 1;
+            const auto result = app::salvage(m_file);
+            VERIFY_RESULT(result);
+            QCOMPARE(slurp(result->damagedFile), damaged);
+            saved += result->messages;
+            most += 2 * kConversations * kTurns;
+            nothingLeft += result->messages == 0 ? 1 : 0;
+            const auto after = app::findDamage(m_file);
+            VERIFY_RESULT(after);
+            QCOMPARE(*after, std::string());
+            auto store = Store::open(m_file);
+            VERIFY_RESULT(store);
+            const auto list = store->conversations();
+            VERIFY_RESULT(list);
+            size_t shown = 0;
+            for (const auto& conversation : *list) {
+                const auto messages = store->messages(conversation.id);
+                VERIFY_RESULT(messages);
+                shown += messages->size();
+            }
+            QVERIFY(result->messages == 0 || shown > 0);
+            VERIFY_RESULT(store->addTurn(0, "new", words("afterwards"), 1));
+        }
+        const double share = static_cast<double>(saved) / static_cast<double>(most);
+        qInfo("%d of %d damaged files were found out; %.1f %% of all messages were saved; of %d files nothing could be "
+              "read",
+              foundOut, rounds, 100 * share, nothingLeft);
+        QVERIFY(share > 0.9);
+    }
+
+    void aFileThatIsNoDatabase()
+    {
+        spit(m_file, "This was a database once.");
+        const auto result = app::salvage(m_file);
+        VERIFY_RESULT(result);
+        QVERIFY(!result->isComplete);
+        QCOMPARE(result->messages, size_t{0});
+        QCOMPARE(slurp(result->damagedFile), std::string("This was a database once."));
+        VERIFY_RESULT(Store::open(m_file));
+    }
+
+    void backupAndBack()
+    {
+        fill();
+        const std::filesystem::path backup = m_directory->filePath("all.facet-backup").toStdString();
+        {
+            auto open = Store::open(m_file); // Facet goes on meanwhile
+            VERIFY_RESULT(open);
+            const auto contents = app::backUp(m_paths, backup);
+            VERIFY_RESULT(contents);
+            QCOMPARE(contents->conversations, size_t{kConversations});
+            QCOMPARE(contents->files, size_t{2});
+            QCOMPARE(contents->notes, std::string());
+            const auto refused = app::restore(m_paths, backup);
+            QVERIFY(!refused);
+            QVERIFY2(refused.error().message.find("Close it") != std::string::npos, refused.error().message.c_str());
+        }
+        const app::Paths elsewhere = pathsIn(m_directory->filePath("elsewhere"));
+        const auto back = app::restore(elsewhere, backup);
+        VERIFY_RESULT(back);
+        QCOMPARE(back->messages, size_t{2 * kConversations * kTurns});
+        QCOMPARE(slurp(elsewhere.attachments / attachmentOf("first").sha256), std::string("first"));
+        {
+            auto store = Store::open(elsewhere.data / "facet.sqlite");
+            VERIFY_RESULT(store);
+            auto original = Store::open(m_file);
+            VERIFY_RESULT(original);
+            for (app::Id id = 1; id <= kConversations; ++id)
+                QVERIFY(*store->messages(id) == *original->messages(id));
+            VERIFY_RESULT(store->addTurn(0, "later", words("later"), 1));
+        }
+        VERIFY_RESULT(app::restore(elsewhere, backup)); // what was there stays beside it
+        auto before = Store::open(elsewhere.data / "facet.sqlite.before-restore-1");
+        VERIFY_RESULT(before);
+        QCOMPARE(before->conversations()->size(), size_t{kConversations + 1});
+        for (const auto& entry : std::filesystem::directory_iterator(elsewhere.data))
+            QVERIFY2(!entry.path().string().ends_with(".part"), entry.path().c_str());
+    }
+
+    void damagedBackupsChangeNothing()
+    {
+        fill();
+        const std::filesystem::path backup = m_directory->filePath("all.tar").toStdString();
+        VERIFY_RESULT(app::backUp(m_paths, backup));
+        const std::string intact = slurp(backup);
+        const std::string before = slurp(m_file);
+        std::mt19937 random(9);
+        int refused = 0;
+        for (int round = 0; round < 60; ++round) {
+            std::string damaged = intact;
+            if (round % 3 == 0)
+                damaged.resize(random() % intact.size());
+            else
+                for (size_t i = 0, count = 1 + random() % 8; i < count; ++i)
+                    damaged[round % 3 == 1 ? random() % 1024 : random() % intact.size()] = static_cast<char>(random());
+            spit(backup, damaged);
+            const app::Paths elsewhere = pathsIn(m_directory->filePath(QString("r%1").arg(round)));
+            const auto result = app::restore(elsewhere, backup);
+            if (result)
+                continue; // a byte that nobody reads
+            ++refused;
+            QVERIFY(!std::filesystem::exists(elsewhere.data / "facet.sqlite"));
+        }
+        QVERIFY(refused > 30);
+        QCOMPARE(slurp(m_file), before);
+        spit(backup, "no tar file at all");
+        QCOMPARE(app::restore(m_paths, backup).error().code, inference::ErrorCode::BadFile);
+        QCOMPARE(app::restore(m_paths, "/nowhere").error().code, inference::ErrorCode::Storage);
+        QCOMPARE(slurp(m_file), before);
+    }
+
+private:
+    static app::Paths pathsIn(const QString& root)
+    {
+        const std::filesystem::path path = root.toStdString();
+        return {.data = path / "data",
+                .attachments = path / "data/attachments",
+                .config = path / "config",
+                .cache = path / "cache"};
+    }
+
+    void fill()
+    {
+        auto store = Store::open(m_file);
+        VERIFY_RESULT(store);
+        for (const std::string bytes : {"first", "second"})
+            spit(m_paths.attachments / attachmentOf(bytes).sha256, bytes);
+        for (int i = 0; i < kConversations; ++i) {
+            for (int turn = 0; turn < kTurns; ++turn) {
+                auto parts = words("This is question " + std::to_string(turn) + " of " + std::to_string(i + 1) +
+                                   std::string(500, '.'));
+                if (turn == 0)
+                    parts.push_back(app::filePart(attachmentOf("first")));
+                auto added = store->addTurn(turn == 0 ? 0 : i + 1, "Conversation " + std::to_string(i), parts, i);
+                VERIFY_RESULT(added);
+                added->answer.parts = words(std::string(900, 'a') + " answer");
+                added->answer.state = app::MessageState::Complete;
+                VERIFY_RESULT(store->finishAnswer(added->answer, 0));
+            }
+        }
+        VERIFY_RESULT(store->saveDraft(2, {.text = "draft", .attachments = {attachmentOf("second")}}));
+        VERIFY_RESULT(store->saveSettings(4, {.systemPrompt = "Be brief"}));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    app::Paths m_paths;
+    std::filesystem::path m_file;
+};
+
+QTEST_GUILESS_MAIN(StoreCareTest)
+#include "tst_store_care.moc"
