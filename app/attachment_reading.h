@@ -26,9 +26,10 @@ struct AttachWish {
 
 /// Another way to read the same file, and what it costs.
 struct ReadingChoice {
-    std::string wish;    ///< as AttachWish takes it: "quick", "normal", "careful" (Video); "" is automatic
+    std::string wish;    ///< as AttachWish takes it: "quick", "normal", "careful", "whole" (Video); "" is automatic
     uint32_t tokens = 0; ///< in all
     uint32_t items = 0;  ///< frames or pages that would be read
+    uint32_t parts = 0;  ///< in which that is done, one after another; 0: at once
 };
 
 /// `total` 0: unknown.

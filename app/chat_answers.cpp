@@ -45,7 +45,7 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
         tell(ConversationOpened{turn->conversation.id, {}, {}});
     tell(MessageAdded{turn->question});
     tell(MessageAdded{turn->answer});
-    enqueue(std::move(turn->answer), std::move(settings));
+    enqueue({std::move(turn->answer), std::move(settings)});
 }
 
 void ChatService::Impl::giveBack(Id conversation, Draft draft)
@@ -80,7 +80,7 @@ void ChatService::Impl::stop(Id conversation)
         finishRunning(Error{ErrorCode::Cancelled, "stopped"});
 }
 
-void ChatService::Impl::retry(Id conversation, AnswerSettings settings)
+void ChatService::Impl::retry(Id conversation, AnswerSettings settings, FilmRest rest)
 {
     if (!store)
         return;
@@ -92,9 +92,17 @@ void ChatService::Impl::retry(Id conversation, AnswerSettings settings)
     if (messages->empty() || messages->back().state == MessageState::Generating)
         return;
     std::optional<Id> replaced;
-    if (messages->back().author == Author::Assistant)
-        replaced = messages->back().id;
-    auto answer = write([&](Store& target) { return target.addAnswer(conversation, replaced, currentMilliseconds()); });
+    std::vector<Part> kept;
+    if (const Message& last = messages->back(); last.author == Author::Assistant) {
+        replaced = last.id;
+        const std::vector<FilmNote> notes = filmNotesOf(last);
+        for (const FilmNote& note : rest == FilmRest::Read ? notesToKeep(notes) : notes)
+            kept.push_back(notesPart(note));
+    }
+    if (rest == FilmRest::LeaveOut && kept.empty())
+        return;
+    auto answer =
+        write([&](Store& target) { return target.addAnswer(conversation, replaced, currentMilliseconds(), kept); });
     if (!answer) {
         tell(StorageTrouble{answer.error()});
         return;
@@ -102,14 +110,14 @@ void ChatService::Impl::retry(Id conversation, AnswerSettings settings)
     if (replaced)
         tell(MessageRemoved{conversation, *replaced});
     tell(MessageAdded{*answer});
-    enqueue(std::move(*answer), std::move(settings));
+    enqueue({std::move(*answer), std::move(settings), rest});
 }
 
-void ChatService::Impl::enqueue(Message answer, AnswerSettings settings)
+void ChatService::Impl::enqueue(WaitingAnswer answer)
 {
     if (running)
-        tell(AnswerProgress{answer.conversation, answer.id, AnswerProgress::Phase::Waiting});
-    waiting.push_back({std::move(answer), std::move(settings)});
+        tell(AnswerProgress{answer.message.conversation, answer.message.id, AnswerProgress::Phase::Waiting});
+    waiting.push_back(std::move(answer));
     startNext();
 }
 
@@ -130,39 +138,64 @@ void ChatService::Impl::startNext()
         finishRunning(history.error());
         return;
     }
-    media.post([this, history = std::move(*history), conversation, message, settings = std::move(next.settings),
-                stop = running->stop.get_token()]() mutable {
-        prepare(std::move(history), conversation, message, settings, std::move(stop));
+    media.post([this, order = AnswerOrder{.history = std::move(*history),
+                                          .conversation = conversation,
+                                          .message = message,
+                                          .settings = std::move(next.settings),
+                                          .rest = next.rest,
+                                          .notes = filmNotesOf(running->message),
+                                          .stop = running->stop.get_token()}]() mutable { prepare(std::move(order)); });
+}
+
+void ChatService::Impl::prepare(AnswerOrder order)
+{
+    if (order.rest == FilmRest::Read && !order.history.empty() &&
+        !areFilmsRead(filmsOf(order.history.back()), order.notes)) {
+        generation.post([this, order = std::move(order)]() mutable { readFilms(std::move(order)); });
+        return;
+    }
+    auto request = makeRequest(order);
+    if (!request) {
+        finishLater(order.message, request.error());
+        return;
+    }
+    generation.post([this, request = std::move(*request), conversation = order.conversation, message = order.message,
+                     stop = std::move(order.stop)] { generate(request, conversation, message, stop); });
+}
+
+Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOrder& order)
+{
+    const auto progress = [&](uint32_t done, uint32_t total) {
+        tell(AnswerProgress{order.conversation, order.message, AnswerProgress::Phase::ReadingPictures, done, total});
+    };
+    const ReadingTools tools = readingTools(progress, order.stop);
+    const auto findPieces = [&](const Attachment& attachment) -> Result<std::shared_ptr<const PromptPieces>> {
+        if (order.stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        return files.pieces(attachment, tools);
+    };
+    try {
+        return makeGenerateRequest(order.history, order.settings, findPieces, tools.countTokens, order.notes);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "there is not enough memory for the files of this conversation"};
+    }
+}
+
+void ChatService::Impl::beginLater(Id message)
+{
+    changes.post([this, message] {
+        if (!running || running->message.id != message)
+            return;
+        running->begun = true;
+        running->message.model = model.modelName;
     });
 }
 
-void ChatService::Impl::prepare(std::vector<Message> history, Id conversation, Id message,
-                                const AnswerSettings& settings, std::stop_token stop)
+void ChatService::Impl::finishLater(Id message, Error error)
 {
-    const auto progress = [&](uint32_t done, uint32_t total) {
-        tell(AnswerProgress{conversation, message, AnswerProgress::Phase::ReadingPictures, done, total});
-    };
-    const auto findPieces = [&](const Attachment& attachment) -> Result<std::shared_ptr<const PromptPieces>> {
-        if (stop.stop_requested())
-            return Error{ErrorCode::Cancelled, "stopped"};
-        return files.pieces(attachment, readingTools(progress, stop));
-    };
-    auto request = [&]() -> Result<inference::GenerateRequest> {
-        try {
-            return makeGenerateRequest(history, settings, findPieces);
-        } catch (const std::bad_alloc&) {
-            return Error{ErrorCode::OutOfMemory, "there is not enough memory for the files of this conversation"};
-        }
-    }();
-    if (!request) {
-        changes.post([this, message, error = request.error()] {
-            if (running && running->message.id == message)
-                finishRunning(error);
-        });
-        return;
-    }
-    generation.post([this, request = std::move(*request), conversation, message, stop = std::move(stop)] {
-        generate(request, conversation, message, stop);
+    changes.post([this, message, error = std::move(error)] {
+        if (running && running->message.id == message)
+            finishRunning(error);
     });
 }
 
@@ -170,18 +203,10 @@ void ChatService::Impl::generate(const inference::GenerateRequest& request, Id c
                                  const std::stop_token& stop)
 {
     if (stop.stop_requested()) {
-        changes.post([this, message] {
-            if (running && running->message.id == message)
-                finishRunning(Error{ErrorCode::Cancelled, "stopped"});
-        });
+        finishLater(message, {ErrorCode::Cancelled, "stopped"});
         return;
     }
-    changes.post([this, message] {
-        if (!running || running->message.id != message)
-            return;
-        running->begun = true;
-        running->message.model = model.modelName;
-    });
+    beginLater(message);
     ProgressMeter progress(handler, conversation, message);
     const auto onEvent = [&](const inference::GenerateEvent& event) {
         progress(event);

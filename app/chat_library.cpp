@@ -346,21 +346,22 @@ void ChatService::editQuestion(Id conversation, Id question, std::string text, s
         }
         impl->tell(ConversationChanged{turn->conversation});
         impl->showBranch(conversation, turn->question.parent);
-        impl->enqueue(std::move(turn->answer), std::move(settings));
+        impl->enqueue({std::move(turn->answer), std::move(settings)});
     });
 }
 
 void ChatService::regenerate(Id conversation, Id answer, AnswerSettings settings)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, answer, settings = std::move(settings)]() mutable {
-        auto another =
-            impl->write([&](Store& target) { return target.addAnswer(conversation, answer, currentMilliseconds()); });
+        const std::vector<Part> kept = impl->notesOf(conversation, answer);
+        auto another = impl->write(
+            [&](Store& target) { return target.addAnswer(conversation, answer, currentMilliseconds(), kept); });
         if (!another) {
             impl->tell(StorageTrouble{another.error()});
             return;
         }
         impl->showBranch(conversation, another->parent);
-        impl->enqueue(std::move(*another), std::move(settings));
+        impl->enqueue({std::move(*another), std::move(settings)});
     });
 }
 

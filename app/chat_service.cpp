@@ -233,7 +233,14 @@ void ChatService::stop(Id conversation)
 void ChatService::retry(Id conversation, AnswerSettings settings)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, settings = std::move(settings)]() mutable {
-        impl->retry(conversation, std::move(settings));
+        impl->retry(conversation, std::move(settings), FilmRest::Read);
+    });
+}
+
+void ChatService::answerFromNotes(Id conversation, AnswerSettings settings)
+{
+    m_impl->changes.post([impl = m_impl.get(), conversation, settings = std::move(settings)]() mutable {
+        impl->retry(conversation, std::move(settings), FilmRest::LeaveOut);
     });
 }
 

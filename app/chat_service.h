@@ -49,8 +49,12 @@ public:
     /// a ConversationOpened. Answers queue: one runs at a time, over all conversations.
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
     void stop(Id conversation); ///< the running or waiting answer keeps what it has
-    /// Removes the last answer and asks again. Nothing happens while it is still being written.
+    /// Removes the last answer and asks again. Nothing happens while it is still being written. The notes that it took
+    /// on films go over to the new one, which reads on from there.
     void retry(Id conversation, AnswerSettings settings);
+    /// The same, but the answer is made from these notes, whatever of the films they leave out. Without notes nothing
+    /// happens.
+    void answerFromNotes(Id conversation, AnswerSettings settings);
 
     /// Reads, checks and stores a file; the number comes back in AttachmentOverview, AttachmentProgress and at last
     /// AttachmentReady or AttachmentFailed.

@@ -5,13 +5,15 @@
 //   reading     decides what of a dropped file is read, and stores it;
 //   showing     shows places of stored files;
 //   generation  owns the generator.
-// An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece.
+// An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece. Films
+// that are read part by part are read on the generation worker, which hands each part's notes to changes.
 // Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_attachments.cpp,
-// chat_answers.cpp, chat_model.cpp.
+// chat_answers.cpp, chat_films.cpp, chat_model.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
 #include "app/chat_service.h"
+#include "app/film_notes.h"
 #include "app/place_viewer.h"
 #include "app/store.h"
 #include "app/text_tokens.h"
@@ -35,10 +37,25 @@ inline int64_t currentMilliseconds()
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+/// What becomes of the parts of films that there are no notes on.
+enum class FilmRest { Read, LeaveOut };
+
 /// Asked for, not yet being worked on.
 struct WaitingAnswer {
     Message message;
     AnswerSettings settings;
+    FilmRest rest = FilmRest::Read;
+};
+
+/// What the workers need for an answer.
+struct AnswerOrder {
+    std::vector<Message> history; ///< before the answer
+    Id conversation;
+    Id message;
+    AnswerSettings settings;
+    FilmRest rest;
+    std::vector<FilmNote> notes; ///< on the films of the last question
+    std::stop_token stop;
 };
 
 /// The one that is being worked on; lives on the changes worker.
@@ -79,8 +96,10 @@ struct ChatService::Impl {
     /// A question that could be kept nowhere goes back to where it was written.
     void giveBack(Id conversation, Draft draft);
     void stop(Id conversation);
-    void retry(Id conversation, AnswerSettings settings);
-    void enqueue(Message answer, AnswerSettings settings);
+    void retry(Id conversation, AnswerSettings settings, FilmRest rest);
+    /// What another version of an answer keeps of it: its notes on films.
+    std::vector<Part> notesOf(Id conversation, Id answer);
+    void enqueue(WaitingAnswer answer);
     void startNext();
     void appendText(Part::Kind kind, const std::string& text);
     void addPart(Part part);
@@ -127,13 +146,20 @@ struct ChatService::Impl {
 
     // On the media worker.
     void announce(Attaching order);
-    void prepare(std::vector<Message> history, Id conversation, Id message, const AnswerSettings& settings,
-                 std::stop_token stop);
+    void prepare(AnswerOrder order);
+    // There, or on the generation worker.
+    inference::Result<inference::GenerateRequest> makeRequest(const AnswerOrder& order);
 
     // On the generation worker.
     inference::Result<GeneratorInfo> open(const inference::EngineOptions& options, LoadReason reason,
                                           const GeneratorInfo& info, const std::stop_token& stop);
     void generate(const inference::GenerateRequest& request, Id conversation, Id message, const std::stop_token& stop);
+    void readFilms(AnswerOrder order);
+    inference::Result<void> readMissingParts(AnswerOrder& order);
+
+    // On any thread.
+    void beginLater(Id message); ///< from now on the generator will end it
+    void finishLater(Id message, inference::Error error);
 
     /// Text for the window, state Interrupted for what shutting down cuts off.
     MessageState whenCancelled() const { return quitting ? MessageState::Interrupted : MessageState::Stopped; }

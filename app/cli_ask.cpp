@@ -33,6 +33,8 @@ constexpr CliOption kAskOptions[] = {
     kBudgetOption,
     kPagesOption,
     kEffortOption,
+    kNotesOption,
+    kFromNotesOption,
     kPasswordOption,
     {"--system", "TEXT", "system instruction", false},
     {"--think", "", "let the model think first", false},
@@ -81,7 +83,7 @@ Question readQuestion(CliArguments& arguments)
 }
 
 /// Reads the files into what of the context the question and a short answer leave, and puts both into the request.
-Result<void> addFiles(Question& question, const Engine& engine, const std::stop_token& stop)
+Result<void> addFiles(Question& question, Engine& engine, const std::stop_token& stop)
 {
     const CountTokens count = [&engine](std::string_view text) {
         return static_cast<uint32_t>(engine.tokenizer().encode(text, inference::SpecialTokens::AsText).size());
@@ -89,6 +91,7 @@ Result<void> addFiles(Question& question, const Engine& engine, const std::stop_
     const uint32_t context = engine.contextLength();
     const uint32_t kept = std::min(context / 8 + count(question.prompt) + kTemplateTokens, context - 1);
     TRY(question.files.read(context - kept, count, stop));
+    TRY(question.files.readFilms({engine, count, question.request.sampling, question.prompt}, stop));
     addQuestion(question.request, question.files.pieces(), question.prompt, question.files.havePlaces());
     return {};
 }

@@ -2,6 +2,7 @@
 #include "app/cli_files.h"
 
 #include "app/cli_commands.h"
+#include "app/film_parts.h"
 #include "app/generate_request.h"
 #include "app/store_names.h"
 
@@ -77,14 +78,19 @@ CliFiles CliFiles::fromArguments(CliArguments& arguments, uint32_t budget)
 {
     CliFiles files;
     for (std::string& path : arguments.texts(kFileOption.name))
-        files.m_files.push_back({.path = std::move(path), .packed = {}, .reader = {}, .overview = {}, .plan = {}});
+        files.m_files.push_back(
+            {.path = std::move(path), .packed = {}, .reader = {}, .overview = {}, .plan = {}, .notes = {}});
     files.m_budget = budget;
     files.m_pages = arguments.text(kPagesOption.name).value_or("");
     files.m_effort = arguments.text(kEffortOption.name).value_or("");
     files.m_passwordFile = arguments.text(kPasswordOption.name).value_or("");
+    files.m_notesFile = arguments.text(kNotesOption.name).value_or("");
+    files.m_fromNotes = arguments.has(kFromNotesOption.name);
     if (!files.m_effort.empty() && files.m_effort != "quick" && files.m_effort != "normal" &&
-        files.m_effort != "careful")
-        arguments.reject("--effort must be quick, normal or careful, not '" + files.m_effort + "'");
+        files.m_effort != "careful" && files.m_effort != kWholeFilm)
+        arguments.reject("--effort must be quick, normal, careful or whole, not '" + files.m_effort + "'");
+    if (files.m_fromNotes && files.m_notesFile.empty())
+        arguments.reject("--from-notes needs --notes PATH");
     return files;
 }
 
@@ -174,6 +180,8 @@ Json CliFiles::json() const
         const Attachment& attachment = file.plan.attachment;
         files.push_back(attachment.kind == FileKind::Picture ? pictureJson(file.path, attachment)
                                                              : fileJson(file.path, attachment));
+        if (!file.notes.is_null())
+            files.back()["notes"] = file.notes;
     }
     return files;
 }

@@ -34,12 +34,13 @@ struct Reading {
 
         bool operator==(const Item&) const = default;
     };
-    std::string wish;   ///< as the user wants it: "" (automatic), "quick", "normal", "careful" (Video), "1-20" (pages),
-                        ///< an archive's entries one a line
-    uint32_t total = 0; ///< pages, sheets, slides, sections or entries there are
+    std::string wish;   ///< as the user wants it: "" (automatic), "quick", "normal", "careful", "whole" (Video), "1-20"
+                        ///< (pages), an archive's entries one a line
+    uint32_t total = 0; ///< pages, sheets, slides, sections or entries there are; Video read in parts: frames of a part
     double seconds = 0; ///< Video: how long it is
     std::vector<Item> items;          ///< in order
     std::vector<std::string> notRead; ///< in words for people: "the sound", "pages 41 to 120: no room in the context"
+    uint32_t room = 0; ///< Video read in parts (film_parts.h): tokens of the context that it may take meanwhile
 
     bool operator==(const Reading&) const = default;
 };
@@ -52,7 +53,7 @@ struct Attachment {
     uint64_t bytes = 0;
     inference::ImageTransform transform; ///< Picture, Video: size as shown, and the size the model sees
     uint32_t budget = inference::kDefaultTokenBudget;
-    uint32_t tokens = 0; ///< what it costs in all: soft tokens, markers and texts
+    uint32_t tokens = 0; ///< what it costs in all: soft tokens, markers and texts; Video read in parts: at a time
     media::FileKind kind = media::FileKind::Picture;
     std::string title = {}; ///< from the file's own metadata; often empty
     Reading reading = {};   ///< all kinds but Picture
@@ -71,9 +72,10 @@ struct Part {
         ToolCall,
         ToolResult,
         Error,
+        Notes, ///< on one part of a film that is read part by part
     };
     Kind kind = Kind::Text;
-    std::string text;      ///< Text, Thought: Markdown; Error: the reason; ToolCall, ToolResult: JSON
+    std::string text;      ///< Text, Thought: Markdown; Error: the reason; ToolCall, ToolResult, Notes: JSON
     Attachment attachment; ///< Image, Video, Document
 
     bool isFile() const { return kind == Kind::Image || kind == Kind::Video || kind == Kind::Document; }

@@ -83,13 +83,14 @@ struct MessageRemoved {
 
 /// What the running answer is doing.
 struct AnswerProgress {
-    enum class Phase { Waiting, LoadingModel, ReadingPictures, ReadingPrompt, Thinking, Answering };
+    enum class Phase { Waiting, LoadingModel, ReadingFilm, ReadingPictures, ReadingPrompt, Thinking, Answering };
     Id conversation;
     Id message;
     Phase phase;
-    uint32_t done = 0;  ///< pictures or tokens, by phase
+    uint32_t done = 0;  ///< parts of films, pictures or tokens, by phase
     uint32_t total = 0; ///< 0 when unknown
     double tokensPerSecond = 0;
+    double secondsLeft = 0; ///< ReadingFilm: measured on the parts that were read; 0 when unknown
 };
 
 /// What was dropped, as soon as its headers are read. `request` is the number that attach… returned; AttachmentReady or

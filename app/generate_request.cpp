@@ -23,21 +23,26 @@ ContentPart textPart(std::string text)
 constexpr std::string_view kHowToCite =
     "Name where in these files you found something by the tags above, as in [p. 7].\n\n";
 
-Result<void> addUserMessage(GenerateRequest& request, const Message& message, const PiecesSource& source)
+Result<void> addUserMessage(GenerateRequest& request, const Message& message, const PiecesSource& source,
+                            const CountTokens& countTokens, std::span<const FilmNote> notes)
 {
     std::vector<std::shared_ptr<const PromptPieces>> files;
-    std::string text;
     bool citesPlaces = false;
+    uint32_t film = 0;
     for (const Part& part : message.parts) {
-        if (part.isFile()) {
-            TRY_ASSIGN(auto pieces, source(part.attachment));
+        if (!part.isFile())
+            continue;
+        if (isReadInParts(part.attachment)) {
+            auto pieces = std::make_shared<PromptPieces>();
+            pieces->addText(filmInNotes(part.attachment, notes, film++, countTokens));
             files.push_back(std::move(pieces));
-            citesPlaces = citesPlaces || hasPlaces(part.attachment);
-        } else if (part.kind == Part::Kind::Text) {
-            text += part.text;
+            continue;
         }
+        TRY_ASSIGN(auto pieces, source(part.attachment));
+        files.push_back(std::move(pieces));
+        citesPlaces = citesPlaces || hasPlaces(part.attachment);
     }
-    addQuestion(request, files, text, citesPlaces);
+    addQuestion(request, files, questionText(message), citesPlaces);
     return {};
 }
 
@@ -102,8 +107,19 @@ void addQuestion(GenerateRequest& request, std::span<const std::shared_ptr<const
     request.messages.push_back(std::move(question));
 }
 
+std::string questionText(const Message& question)
+{
+    std::string text;
+    for (const Part& part : question.parts) {
+        if (part.kind == Part::Kind::Text)
+            text += part.text;
+    }
+    return text;
+}
+
 Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings,
-                                            const PiecesSource& source)
+                                            const PiecesSource& source, const CountTokens& countTokens,
+                                            std::span<const FilmNote> notes)
 {
     GenerateRequest request;
     request.thinking = settings.thinking;
@@ -116,11 +132,14 @@ Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, co
         system.parts.push_back(textPart(settings.systemPrompt));
         request.messages.push_back(std::move(system));
     }
-    for (const Message& message : history) {
-        if (message.author == Author::User)
-            TRY(addUserMessage(request, message, source));
-        else
-            addAnswer(request, message);
+    for (size_t i = 0; i < history.size(); ++i) {
+        if (history[i].author != Author::User) {
+            addAnswer(request, history[i]);
+            continue;
+        }
+        const bool isLast = i + 1 == history.size();
+        const std::vector<FilmNote> earlier = isLast ? std::vector<FilmNote>() : filmNotesOf(history[i + 1]);
+        TRY(addUserMessage(request, history[i], source, countTokens, isLast ? notes : std::span(earlier)));
     }
     return request;
 }

@@ -3,6 +3,7 @@
 
 #include "app/chat_service.h"
 #include "app/conversation.h"
+#include "app/film_notes.h"
 #include "app/prompt_pieces.h"
 #include "inference/engine.h"
 
@@ -18,9 +19,14 @@ namespace app {
 using PiecesSource =
     std::function<inference::Result<std::shared_ptr<const PromptPieces>>(const Attachment& attachment)>;
 
-/// `history`: everything before the answer that is asked for. Errors: the first of `source`.
+/// `history`: everything before the answer that is asked for. A film that is read part by part is told by the notes of
+/// the answer behind it, in the last question by `notes`. Errors: the first of `source`.
 inference::Result<inference::GenerateRequest>
-makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings, const PiecesSource& source);
+makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings, const PiecesSource& source,
+                    const CountTokens& countTokens, std::span<const FilmNote> notes = {});
+
+/// What the user wrote, without files.
+std::string questionText(const Message& question);
 
 /// Whether the model is given tags of places in it that it can name.
 bool hasPlaces(const Attachment& attachment);

@@ -61,11 +61,14 @@ Json toJson(const Reading& reading)
     Json items = Json::array();
     for (const Reading::Item& item : reading.items)
         items.push_back(toJson(item));
-    return {{"wish", reading.wish},
-            {"total", reading.total},
-            {"seconds", reading.seconds},
-            {"items", std::move(items)},
-            {"notRead", reading.notRead}};
+    Json object = {{"wish", reading.wish},
+                   {"total", reading.total},
+                   {"seconds", reading.seconds},
+                   {"items", std::move(items)},
+                   {"notRead", reading.notRead}};
+    if (reading.room > 0)
+        object["room"] = reading.room;
+    return object;
 }
 
 Reading::Item itemFrom(const Json& object, int depth)
@@ -90,6 +93,7 @@ Reading readingFrom(const Json& object, int depth)
     reading.wish = textOf(object, "wish");
     reading.total = countOf(object, "total");
     reading.seconds = numberOf(object, "seconds");
+    reading.room = countOf(object, "room");
     if (const auto items = object.find("items"); items != object.end() && items->is_array()) {
         for (const Json& item : *items) {
             if (item.is_object())

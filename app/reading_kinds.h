@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/attachment_reading.h"
+#include "media/video.h"
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +34,23 @@ PiecesResult readDocument(media::cage::FileReader& file, const Attachment& attac
 
 inference::Result<void> planArchive(media::cage::FileReader& file, const ReadingOrder& order, PlannedReading& plan);
 PiecesResult readArchive(media::cage::FileReader& file, const Attachment& attachment, const ReadingTools& tools);
+
+// Clips, whole or a part of one: reading_video.cpp.
+struct SampledClip {
+    std::vector<inference::Media::Frame> frames; ///< as large as the model sees them
+    media::SampleReport report;
+};
+/// `taken` is told how many frames there are so far. Errors: Media (no frame can be shown), and the sampler's.
+inference::Result<SampledClip> sampleClip(media::cage::FileReader& file, const media::SampleRequest& request,
+                                          const std::function<void(uint32_t taken)>& taken,
+                                          const std::stop_token& stop);
+/// The first track of subtitles that is text.
+std::optional<uint32_t> textTrack(const media::VideoInfo& info);
+/// "MM:SS text" lines as long as they fit; `left` counts those that do not.
+std::string subtitleText(std::span<const media::SubtitleLine> lines, uint32_t room, const CountTokens& count,
+                         size_t& left);
+/// "4:05 to 5:10".
+std::string clockRange(const media::VideoGap& gap);
 
 /// Neighbouring pieces from one place: a slide, a sheet.
 using Section = std::span<const media::Piece>;

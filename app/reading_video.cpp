@@ -1,7 +1,9 @@
 // Clips and films: the frames that media's sampler takes for the wished effort, as many as there is room for, and the
 // lines of the first track of subtitles. The frames are taken when the plan is made, because only then their true
-// times are known; a later turn asks the sampler for the same and gets the same.
+// times are known; a later turn asks the sampler for the same and gets the same. Of a film that is read whole only the
+// parts are planned (film_parts.h).
 #include "app/attachment_picture.h"
+#include "app/film_parts.h"
 #include "app/reading_kinds.h"
 #include "inference/prompt_tokens.h"
 #include "media/picture.h"
@@ -25,7 +27,6 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, VideoEffort>, 3> kEfforts = {
     {{"quick", VideoEffort::Quick}, {"normal", VideoEffort::Normal}, {"careful", VideoEffort::Careful}}};
-constexpr std::string_view kSubtitles = "subtitles";
 
 Result<VideoEffort> effortOf(const std::string& wish)
 {
@@ -35,7 +36,7 @@ Result<VideoEffort> effortOf(const std::string& wish)
         if (name == wish)
             return effort;
     }
-    return Error{ErrorCode::BadInput, "a clip is read quick, normal or careful, not '" + wish + "'"};
+    return Error{ErrorCode::BadInput, "a clip is read quick, normal, careful or whole, not '" + wish + "'"};
 }
 
 /// A short clip read quickly, or as nobody said: a frame a second, for which the model was made and which its times can
@@ -48,28 +49,89 @@ uint32_t framesOfShortClip(const VideoInfo& info, const std::string& wish)
     return static_cast<uint32_t>(std::clamp(std::round(*info.seconds), kFewest, double{media::kReferenceFrames}));
 }
 
-struct Clip {
-    std::vector<inference::Media::Frame> frames;
-    media::SampleReport report;
-};
-
-Result<Clip> sample(FileReader& file, const SampleRequest& request, uint32_t expected, const ReadingTools& tools)
+void notePicturedSubtitles(const VideoInfo& info, Reading& reading)
 {
-    Clip clip;
+    const auto pictured = std::count_if(info.subtitles.begin(), info.subtitles.end(),
+                                        [](const media::SubtitleTrack& track) { return !track.isText; });
+    if (pictured > 0)
+        reading.notRead.emplace_back("subtitles that are pictures");
+}
+
+void noteUnread(const VideoInfo& info, const media::SampleReport& report, Reading& reading)
+{
+    reading.notRead.clear(); // the overview's say the same in other words
+    if (info.hasSound)
+        reading.notRead.emplace_back("the sound");
+    for (const media::VideoGap& gap : report.gaps)
+        reading.notRead.push_back(clockRange(gap) + ": not looked at");
+    for (const std::string& note : report.notes)
+        reading.notRead.push_back(note);
+    notePicturedSubtitles(info, reading);
+}
+
+std::vector<ReadingChoice> choicesOf(const VideoInfo& info, double seconds, uint32_t budget, uint32_t room)
+{
+    std::vector<ReadingChoice> choices;
+    for (const auto& [name, effort] : kEfforts) {
+        const uint32_t frames = framesOfShortClip(info, std::string(name));
+        if (const auto plan = media::planSamples(info, {.effort = effort, .frames = frames, .budget = budget}))
+            choices.push_back({std::string(name), plan->tokens, plan->frames});
+    }
+    const auto film = planFilm(info, seconds, budget, room);
+    if (film && film->parts > 1)
+        choices.push_back({std::string(kWholeFilm), film->frames() * film->tokensOfFrame, film->frames(), film->parts});
+    return choices;
+}
+
+uint32_t frameBudget(uint32_t wished)
+{
+    // The budget of pictures, unless it is lower than a frame's.
+    return std::min(wished, media::kFrameTokenBudget);
+}
+
+/// A film to be read whole. False: one part holds it, which is a careful look.
+Result<bool> planWholeFilm(FileReader& file, const VideoInfo& info, const ReadingOrder& order, PlannedReading& plan)
+{
+    Attachment& attachment = plan.attachment;
+    attachment.budget = frameBudget(order.wish.budget);
+    // One frame, to look at and for the length of a clip that does not say it.
+    TRY_ASSIGN(const SampledClip middle,
+               sampleClip(
+                   file, {.frames = 1, .budget = attachment.budget}, [](uint32_t) {}, order.tools.stop));
+    attachment.reading.seconds = info.seconds.value_or(middle.report.to);
+    auto film = planFilm(info, attachment.reading.seconds, attachment.budget, order.wish.room);
+    if (!film)
+        return Error{film.error().code, file.name() + ": " + film.error().message};
+    if (film->parts == 1)
+        return false;
+    TRY_ASSIGN(attachment.transform, inference::modelImageSize(info.width, info.height, attachment.budget));
+    describeFilm(attachment, info, *film, order.wish.room);
+    notePicturedSubtitles(info, attachment.reading);
+    plan.choices = choicesOf(info, attachment.reading.seconds, attachment.budget, order.wish.room);
+    TRY_ASSIGN(plan.thumbnailPng, media::encodePng(fittedTo(*middle.frames[0].image, kThumbnailSide)));
+    plan.pieces = std::make_shared<PromptPieces>(); // each part's are read when it is its turn
+    return true;
+}
+
+} // namespace
+
+Result<SampledClip> sampleClip(FileReader& file, const SampleRequest& request,
+                               const std::function<void(uint32_t taken)>& taken, const std::stop_token& stop)
+{
+    SampledClip clip;
     const auto take = [&](media::VideoFrame&& frame) {
         clip.frames.push_back(
             {.image = std::make_shared<const inference::Image>(modelSized(std::move(frame.image), request.budget)),
              .seconds = frame.seconds});
-        tools.progress(static_cast<uint32_t>(clip.frames.size()), expected);
+        taken(static_cast<uint32_t>(clip.frames.size()));
     };
-    TRY_ASSIGN(clip.report, file.sampleVideo(request, take, tools.stop));
+    TRY_ASSIGN(clip.report, file.sampleVideo(request, take, stop));
     if (clip.frames.empty())
         return Error{ErrorCode::Media, file.name() + " has no frame that can be shown"};
     return clip;
 }
 
-/// "MM:SS text" lines as long as they fit; `left` counts those that do not.
-std::string subtitleText(const std::vector<media::SubtitleLine>& lines, uint32_t room, const CountTokens& count,
+std::string subtitleText(std::span<const media::SubtitleLine> lines, uint32_t room, const CountTokens& count,
                          size_t& left)
 {
     std::string text = "Subtitles:\n";
@@ -102,46 +164,19 @@ std::string clockRange(const media::VideoGap& gap)
     return media::clockText(gap.from) + " to " + media::clockText(gap.to);
 }
 
-void noteUnread(const VideoInfo& info, const media::SampleReport& report, Reading& reading)
-{
-    reading.notRead.clear(); // the overview's say the same in other words
-    if (info.hasSound)
-        reading.notRead.emplace_back("the sound");
-    for (const media::VideoGap& gap : report.gaps)
-        reading.notRead.push_back(clockRange(gap) + ": not looked at");
-    for (const std::string& note : report.notes)
-        reading.notRead.push_back(note);
-    const auto pictured = std::count_if(info.subtitles.begin(), info.subtitles.end(),
-                                        [](const media::SubtitleTrack& track) { return !track.isText; });
-    if (pictured > 0)
-        reading.notRead.emplace_back("subtitles that are pictures");
-}
-
-std::vector<ReadingChoice> choicesOf(const VideoInfo& info, uint32_t budget)
-{
-    std::vector<ReadingChoice> choices;
-    for (const auto& [name, effort] : kEfforts) {
-        const uint32_t frames = framesOfShortClip(info, std::string(name));
-        if (const auto plan = media::planSamples(info, {.effort = effort, .frames = frames, .budget = budget}))
-            choices.push_back({std::string(name), plan->tokens, plan->frames});
-    }
-    return choices;
-}
-
-uint32_t frameBudget(uint32_t wished)
-{
-    // The budget of pictures, unless it is lower than a frame's.
-    return std::min(wished, media::kFrameTokenBudget);
-}
-
-} // namespace
-
 Result<void> planVideo(FileReader& file, const ReadingOrder& order, PlannedReading& plan)
 {
     TRY_ASSIGN(const VideoInfo info, file.videoInfo(order.tools.stop));
+    std::string& wish = plan.attachment.reading.wish;
+    if (wish == kWholeFilm) {
+        TRY_ASSIGN(const bool isPlanned, planWholeFilm(file, info, order, plan));
+        if (isPlanned)
+            return {};
+        wish = "careful";
+    }
     SampleRequest request;
-    TRY_ASSIGN(request.effort, effortOf(order.wish.wish));
-    request.frames = framesOfShortClip(info, order.wish.wish);
+    TRY_ASSIGN(request.effort, effortOf(wish));
+    request.frames = framesOfShortClip(info, wish);
     request.budget = frameBudget(order.wish.budget);
     TRY_ASSIGN(media::SamplePlan samples, media::planSamples(info, request));
     if (samples.tokens > order.wish.room) {
@@ -153,7 +188,10 @@ Result<void> planVideo(FileReader& file, const ReadingOrder& order, PlannedReadi
         request.frames = frames;
         TRY_ASSIGN(samples, media::planSamples(info, request));
     }
-    TRY_ASSIGN(Clip clip, sample(file, request, samples.frames, order.tools));
+    TRY_ASSIGN(
+        SampledClip clip,
+        sampleClip(
+            file, request, [&](uint32_t taken) { order.tools.progress(taken, samples.frames); }, order.tools.stop));
 
     Attachment& attachment = plan.attachment;
     attachment.budget = request.budget;
@@ -169,7 +207,7 @@ Result<void> planVideo(FileReader& file, const ReadingOrder& order, PlannedReadi
                                  .budget = request.budget,
                                  .seconds = frame.seconds});
     noteUnread(info, clip.report, reading);
-    plan.choices = choicesOf(info, request.budget);
+    plan.choices = choicesOf(info, reading.seconds, request.budget, order.wish.room);
     TRY_ASSIGN(plan.thumbnailPng,
                media::encodePng(fittedTo(*clip.frames[clip.frames.size() / 2].image, kThumbnailSide)));
 
@@ -182,7 +220,7 @@ Result<void> planVideo(FileReader& file, const ReadingOrder& order, PlannedReadi
         if (lines && !lines->empty()) {
             const uint32_t room = order.wish.room > used ? order.wish.room - used : 0;
             const std::string text = subtitleText(*lines, room, order.tools.countTokens, left);
-            reading.items.push_back({.place = std::string(kSubtitles),
+            reading.items.push_back({.place = std::string(kSubtitlesPlace),
                                      .how = text.empty() ? Reading::How::NotRead : Reading::How::Text,
                                      .tokens = order.tools.countTokens(text),
                                      .textBytes = text.size(),
@@ -199,16 +237,21 @@ Result<void> planVideo(FileReader& file, const ReadingOrder& order, PlannedReadi
 
 PiecesResult readVideo(FileReader& file, const Attachment& attachment, const ReadingTools& tools)
 {
+    if (isReadInParts(attachment))
+        return std::shared_ptr<const PromptPieces>(std::make_shared<PromptPieces>());
     SampleRequest request;
     TRY_ASSIGN(request.effort, effortOf(attachment.reading.wish));
     request.frames = attachment.reading.total;
     request.budget = attachment.budget;
-    TRY_ASSIGN(Clip clip, sample(file, request, static_cast<uint32_t>(attachment.reading.items.size()), tools));
+    const auto frames = static_cast<uint32_t>(attachment.reading.items.size());
+    TRY_ASSIGN(SampledClip clip,
+               sampleClip(
+                   file, request, [&](uint32_t taken) { tools.progress(taken, frames); }, tools.stop));
     auto pieces = std::make_shared<PromptPieces>();
     pieces->addClip(std::move(clip.frames), request.budget);
     const auto subtitles =
         std::find_if(attachment.reading.items.begin(), attachment.reading.items.end(), [](const Reading::Item& item) {
-            return item.place == kSubtitles && item.how == Reading::How::Text && item.textBytes > 0;
+            return item.place == kSubtitlesPlace && item.how == Reading::How::Text && item.textBytes > 0;
         });
     if (subtitles != attachment.reading.items.end()) {
         TRY_ASSIGN(const VideoInfo info, file.videoInfo(tools.stop));

@@ -71,9 +71,10 @@ public:
     /// Another version of a question, with an answer to be written; both are shown from now on. Errors: BadInput (no
     /// such message), Storage.
     inference::Result<Turn> editQuestion(Id question, std::vector<Part> changed, int64_t now);
-    /// An empty answer, Generating, at the end of the branch; with `besides` as another version of that answer. It is
-    /// shown from now on.
-    inference::Result<Message> addAnswer(Id conversation, std::optional<Id> besides, int64_t now);
+    /// An answer that is still empty but for `kept`, Generating, at the end of the branch; with `besides` as another
+    /// version of that answer. It is shown from now on.
+    inference::Result<Message> addAnswer(Id conversation, std::optional<Id> besides, int64_t now,
+                                         std::vector<Part> kept = {});
     /// Replaces the parts from `firstChanged` on.
     inference::Result<void> saveParts(const Message& message, size_t firstChanged);
     /// Parts from `firstChanged` on, state, model and statistics. From now on its words are found.

@@ -248,7 +248,7 @@ Result<Turn> Store::insertTurn(Id conversation, Id parent, std::vector<Part> que
     return turn;
 }
 
-Result<Message> Store::addAnswer(Id conversation, std::optional<Id> besides, int64_t now)
+Result<Message> Store::addAnswer(Id conversation, std::optional<Id> besides, int64_t now, std::vector<Part> kept)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     Message answer;
@@ -269,7 +269,9 @@ Result<Message> Store::addAnswer(Id conversation, std::optional<Id> besides, int
         TRY_ASSIGN(auto touch, m_database.prepare("UPDATE conversations SET updatedAt = ? WHERE id = ?"));
         TRY(touch.bind(now, conversation).run());
     }
+    answer.parts = std::move(kept);
     TRY(insertMessage(answer));
+    TRY(writeParts(answer, 0));
     TRY(show(conversation, answer.id));
     TRY(transaction.commit());
     return answer;

@@ -17,14 +17,15 @@ constexpr Names<MessageState, 6> kStates = {{{MessageState::Complete, "complete"
                                              {MessageState::Failed, "failed"},
                                              {MessageState::Interrupted, "interrupted"}}};
 
-constexpr Names<Part::Kind, 8> kKinds = {{{Part::Kind::Text, "text"},
+constexpr Names<Part::Kind, 9> kKinds = {{{Part::Kind::Text, "text"},
                                           {Part::Kind::Thought, "thought"},
                                           {Part::Kind::Image, "image"},
                                           {Part::Kind::Video, "video"},
                                           {Part::Kind::Document, "document"},
                                           {Part::Kind::ToolCall, "tool call"},
                                           {Part::Kind::ToolResult, "tool result"},
-                                          {Part::Kind::Error, "error"}}};
+                                          {Part::Kind::Error, "error"},
+                                          {Part::Kind::Notes, "notes"}}};
 
 constexpr Names<TitleBy, 3> kTitles = {
     {{TitleBy::User, "user"}, {TitleBy::Question, "question"}, {TitleBy::Model, "model"}}};

@@ -1,16 +1,18 @@
 // Not a test but what one kills: asks a question and lets the answer grow, slowly and without end. Writes each piece
-// that the service has told to standard output.
+// that the service has told to standard output. With a clip it is asked about that, part by part, a second for each;
+// then "part" is written for each one's notes.
 #include "app/chat_service.h"
 #include "fake_generator.h"
 #include "media/cage/child.h"
 
 #include <cstdio>
+#include <future>
 
 int main(int argc, char** argv)
 {
     if (media::cage::isChild(argc, argv))
         return media::cage::runChild();
-    if (argc != 2)
+    if (argc != 2 && argc != 3)
         return 2;
     const std::filesystem::path directory = argv[1];
     const app::Paths paths = {.data = directory / "data",
@@ -18,9 +20,16 @@ int main(int argc, char** argv)
                               .config = directory / "config",
                               .cache = directory / "cache"};
     FakeScript script;
-    script.pause = std::chrono::milliseconds(10);
-    script.pieces.assign(100'000, "word ");
-    auto service = app::ChatService::create(paths, std::make_unique<FakeGenerator>(script), [](app::Event event) {
+    script.pause = std::chrono::milliseconds(argc == 3 ? 1'000 : 10);
+    script.pieces.assign(argc == 3 ? 1 : 100'000, "word ");
+    std::promise<app::Attachment> attached;
+    auto service = app::ChatService::create(paths, std::make_unique<FakeGenerator>(script), [&](app::Event event) {
+        if (const auto* ready = std::get_if<app::AttachmentReady>(&event))
+            attached.set_value(ready->attachment);
+        if (std::holds_alternative<app::MessagePartAdded>(event)) {
+            std::fputs("part\n", stdout);
+            std::fflush(stdout);
+        }
         if (const auto* piece = std::get_if<app::MessageTextAppended>(&event)) {
             std::fputs(piece->text.c_str(), stdout);
             std::fflush(stdout);
@@ -28,7 +37,12 @@ int main(int argc, char** argv)
     });
     if (!service)
         return 1;
-    (*service)->send(0, "Will you survive this?", {}, {});
+    std::vector<app::Attachment> attachments;
+    if (argc == 3) {
+        (*service)->attachFile(argv[2], {.wish = "whole", .room = 1'800});
+        attachments.push_back(attached.get_future().get());
+    }
+    (*service)->send(0, "Will you survive this?", std::move(attachments), {});
     std::this_thread::sleep_for(std::chrono::seconds(60));
     return 0;
 }

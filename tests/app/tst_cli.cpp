@@ -289,6 +289,68 @@ private slots:
         QCOMPARE(file["frames"].toInt(), int(file["seconds"].toDouble()));
     }
 
+    /// A film that does not fit is read part by part; killed, it goes on where its notes end.
+    void readsAFilmPartByPart()
+    {
+        QTemporaryDir directory;
+        const QString clip = directory.filePath("film.mp4");
+        const QString notes = directory.filePath("notes");
+        QProcess ffmpeg;
+        ffmpeg.start("ffmpeg", {"-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x192:rate=2:duration=40", "-c:v",
+                                "mpeg4", "-g", "4", clip});
+        if (!ffmpeg.waitForFinished(60'000) || ffmpeg.exitCode() != 0)
+            QSKIP("there is no ffmpeg program to make a clip with");
+        const QStringList command = {"ask",       "--device", "cpu",      "--temperature", "0",
+                                     "--context", "2048",     "--effort", "whole",         "--notes",
+                                     notes,       "--file",   clip,       "--json",        "What happens?"};
+        const auto noteLines = [&notes] {
+            QFile file(notes);
+            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n') : QList<QByteArray>();
+        };
+        QProcess killed;
+        killed.start(FACET_CLI, command);
+        QByteArray told;
+        QElapsedTimer timer;
+        timer.start();
+        while (!told.contains("1 of 4 parts read") && timer.elapsed() < 60'000) {
+            killed.waitForReadyRead(20);
+            told += killed.readAllStandardError();
+        }
+        killed.kill(); // SIGKILL
+        killed.waitForFinished();
+        QVERIFY2(told.contains("note: 1 of 4 parts read"), told.constData());
+        const QList<QByteArray> kept = noteLines();
+        QVERIFY(kept.size() >= 1);
+
+        const Outcome partly = run(command + QStringList{"--from-notes"});
+        QVERIFY2(partly.status == 0, partly.errors.constData());
+        QVERIFY(partly.json()["files"][0]["notes"].toArray().size() >= 1);
+
+        const Outcome whole = run(command);
+        QVERIFY2(whole.status == 0, whole.errors.constData());
+        QVERIFY(kept.size() == 4 || whole.errors.contains("4 of 4 parts read"));
+        const QList<QByteArray> all = noteLines();
+        QCOMPARE(
+            std::count_if(all.begin(), all.end(), [](const QByteArray& line) { return !line.contains("shortened"); }),
+            qsizetype{4});
+        const QJsonObject file = whole.json()["files"][0].toObject();
+        QCOMPARE(file["frames"].toInt(), 32);
+        QCOMPARE(file["not_read"].toArray()[0].toString(),
+                 QString("what happens between the frames, one about every 1 s"));
+        QCOMPARE(all.first(kept.size()), kept);
+        double end = 0;
+        for (const QJsonValue& note : file["notes"].toArray()) {
+            QCOMPARE(note["from"].toDouble(), end);
+            end = note["to"].toDouble();
+            QVERIFY(!note["text"].toString().isEmpty());
+        }
+        QCOMPARE(end, 40.0);
+        QVERIFY(!whole.json()["text"].toString().isEmpty());
+        QVERIFY(run({"ask", "--effort", "whole", "--context", "3000", "--notes", notes, "--file", clip, "Hi"})
+                    .errors.contains("holds notes on another film"));
+        VERIFY_ERROR(run({"ask", "--from-notes", "--file", clip, "Hi"}), 2, "--from-notes needs --notes");
+    }
+
     void readsTextsAndFolders()
     {
         QTemporaryDir directory;
