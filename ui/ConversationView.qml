@@ -12,6 +12,7 @@ FocusScope {
     required property ConversationModel conversation
 
     signal retryRequested
+    signal notesAnswerRequested
     signal linkActivated(string address)
     signal placeOpened(var file, int item)
 
@@ -108,6 +109,14 @@ FocusScope {
                 }
             }
             DelegateChoice {
+                roleValue: RowKind.Notes
+
+                NotesPart {
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onToggled: view.conversation.toggleThought(index)
+                }
+            }
+            DelegateChoice {
                 roleValue: RowKind.Picture
 
                 PictureRow {
@@ -128,6 +137,7 @@ FocusScope {
                 FooterPart {
                     onCopyRequested: view.conversation.copyMessage(index)
                     onMenuRequested: selection => menu.show(index, selection, false)
+                    onNotesAnswerRequested: view.notesAnswerRequested()
                     onRetryRequested: view.retryRequested()
                 }
             }

@@ -9,9 +9,11 @@ RowFrame {
     required property string detail
     required property bool active
     required property bool canRetry
+    required property bool goesOn
     required property double fraction
 
     signal copyRequested
+    signal notesAnswerRequested
     signal retryRequested
 
     Accessible.name: text.length > 0 ? text : detail
@@ -95,9 +97,30 @@ RowFrame {
                 glyph: "retry"
                 keys: "Ctrl+R"
                 text: qsTr("Answer again")
-                visible: part.canRetry
+                visible: part.canRetry && !part.goesOn
 
                 onClicked: part.retryRequested()
+            }
+        }
+        Flow {
+            spacing: Theme.gap
+            visible: part.goesOn
+            width: parent.width
+
+            PushButton {
+                Accessible.description: qsTr("Looks through the rest of the film, then answers")
+                objectName: "goOn"
+                primary: true
+                text: qsTr("Continue")
+
+                onClicked: part.retryRequested()
+            }
+            PushButton {
+                Accessible.description: qsTr("Answers from the notes that there are, without the rest of the film")
+                objectName: "answerFromNotes"
+                text: qsTr("Answer from these notes")
+
+                onClicked: part.notesAnswerRequested()
             }
         }
     }

@@ -392,6 +392,7 @@ ApplicationWindow {
                 visible: !window.conversation.empty
 
                 onLinkActivated: address => linkDialog.ask(address)
+                onNotesAnswerRequested: window.composer.answerFromNotes()
                 onPlaceOpened: (file, item) => window.showPlace(file, item)
                 onRetryRequested: window.composer.retry()
             }

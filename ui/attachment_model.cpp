@@ -38,6 +38,8 @@ QString wishName(const QString& wish)
         return AttachmentModel::tr("A normal look");
     if (wish == u"careful")
         return AttachmentModel::tr("A careful look");
+    if (wish == u"whole")
+        return AttachmentModel::tr("The whole film, part by part");
     return wish.isEmpty() ? AttachmentModel::tr("As much as is useful") : wish;
 }
 
@@ -46,7 +48,9 @@ QVariantList choiceList(FileKind::Value kind, const std::vector<app::ReadingChoi
     QVariantList list;
     for (const app::ReadingChoice& choice : choices) {
         const QString wish = fromUtf8(choice.wish);
-        const QString extent = extentOf(kind, choice.items, 0);
+        QString extent = extentOf(kind, choice.items, 0);
+        if (choice.parts > 0)
+            extent = AttachmentModel::tr("%1 in %2 parts").arg(extent).arg(choice.parts);
         const QString tokens = tokensText(choice.tokens);
         list +=
             QVariantMap{{QStringLiteral("wish"), wish},

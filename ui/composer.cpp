@@ -125,6 +125,11 @@ void Composer::retry()
     m_service.retry(m_conversation.conversation(), settings());
 }
 
+void Composer::answerFromNotes()
+{
+    m_service.answerFromNotes(m_conversation.conversation(), settings());
+}
+
 app::AnswerSettings Composer::settings() const
 {
     app::AnswerSettings settings;

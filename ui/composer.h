@@ -43,6 +43,7 @@ public:
 
     Q_INVOKABLE void send();
     Q_INVOKABLE void retry();
+    Q_INVOKABLE void answerFromNotes(); ///< on a film that is not looked through
     /// Takes pictures or files from the clipboard; false when it holds neither, so that text is pasted as text.
     Q_INVOKABLE bool pasteAttachments();
     /// Which of the formats that a drag or the clipboard offers is a picture's bytes; empty: none, or there are files

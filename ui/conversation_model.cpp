@@ -113,7 +113,8 @@ void ConversationModel::stop()
 void ConversationModel::toggleThought(int row)
 {
     const std::size_t message = messageAt(row);
-    if (message == m_messages.size() || m_rows[static_cast<std::size_t>(row)].kind != RowKind::Thinking)
+    if (message == m_messages.size() || (m_rows[static_cast<std::size_t>(row)].kind != RowKind::Thinking &&
+                                         m_rows[static_cast<std::size_t>(row)].kind != RowKind::Notes))
         return;
     const auto part = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)].level);
     m_messages[message].parts[part].expanded = !m_messages[message].parts[part].expanded;

@@ -45,6 +45,7 @@ public:
     static constexpr Role PicturesRole = RowRole::PicturesRole;
     static constexpr Role FilesRole = RowRole::FilesRole;
     static constexpr Role CanRetryRole = RowRole::CanRetryRole;
+    static constexpr Role GoesOnRole = RowRole::GoesOnRole;
 
     ConversationModel(app::ChatService& service, EventBridge& bridge, PlaceReader& places, QObject* parent = nullptr);
 
@@ -63,9 +64,9 @@ public:
     Q_INVOKABLE void open(qint64 conversation);
     Q_INVOKABLE void begin() { open(0); } ///< a new conversation
     Q_INVOKABLE void stop();
-    Q_INVOKABLE void toggleThought(int row);
-    Q_INVOKABLE void copyMessage(int row); ///< the Markdown of the message that the row belongs to
-    Q_INVOKABLE void copyBlock(int row);   ///< the row alone: code, table, paragraph
+    Q_INVOKABLE void toggleThought(int row); ///< or notes on a film
+    Q_INVOKABLE void copyMessage(int row);   ///< the Markdown of the message that the row belongs to
+    Q_INVOKABLE void copyBlock(int row);     ///< the row alone: code, table, paragraph
     Q_INVOKABLE void copyTableSource(int row);
     Q_INVOKABLE void copyLastAnswer();
     Q_INVOKABLE void copyLastCode();

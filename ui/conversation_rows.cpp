@@ -1,6 +1,7 @@
 #include "ui/conversation_rows.h"
 
 #include "app/citations.h"
+#include "ui/film_notes_view.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -87,20 +88,11 @@ QString thoughtTitle(const MessageView::PartView& part, bool thinking)
 
 QHash<int, QByteArray> rowRoleNames()
 {
-    return {{KindRole, "kind"},
-            {TextRole, "text"},
-            {DetailRole, "detail"},
-            {MarkerRole, "marker"},
-            {LevelRole, "level"},
-            {IndentRole, "indent"},
-            {QuoteDepthRole, "quoteDepth"},
-            {PicturesRole, "pictures"},
-            {FilesRole, "files"},
-            {ActiveRole, "active"},
-            {ExpandedRole, "expanded"},
-            {CanRetryRole, "canRetry"},
-            {FractionRole, "fraction"},
-            {RightToLeftRole, "rightToLeft"}};
+    return {
+        {KindRole, "kind"},         {TextRole, "text"},     {DetailRole, "detail"},          {MarkerRole, "marker"},
+        {LevelRole, "level"},       {IndentRole, "indent"}, {QuoteDepthRole, "quoteDepth"},  {PicturesRole, "pictures"},
+        {FilesRole, "files"},       {ActiveRole, "active"}, {ExpandedRole, "expanded"},      {CanRetryRole, "canRetry"},
+        {FractionRole, "fraction"}, {GoesOnRole, "goesOn"}, {RightToLeftRole, "rightToLeft"}};
 }
 
 QVariant rowData(const Row& row, int role)
@@ -140,6 +132,8 @@ QVariant rowData(const Row& row, int role)
         return row.canRetry;
     case FractionRole:
         return row.fraction;
+    case GoesOnRole:
+        return row.goesOn;
     default:
         return {};
     }
@@ -187,6 +181,8 @@ QString progressText(const app::AnswerProgress& progress)
     case Phase::LoadingModel:
         return progress.total > 0 ? tr("Loading the model, %1 %").arg(100 * uint64_t{progress.done} / progress.total)
                                   : tr("Loading the model");
+    case Phase::ReadingFilm:
+        return filmProgressText(progress);
     case Phase::ReadingPictures:
         return progress.total > 1 ? tr("Looking at picture %1 of %2")
                                         .arg(std::min(progress.done + 1, progress.total))
@@ -245,6 +241,8 @@ void MessageView::addPart(app::Part part)
     PartView view;
     if (part.kind == app::Part::Kind::Text && message.author == app::Author::Assistant)
         view.markdown.append(part.text);
+    else if (part.kind == app::Part::Kind::Notes)
+        view.markdown.append(filmNoteMarkdown(part.text));
     message.parts.push_back(std::move(part));
     parts.push_back(std::move(view));
 }
@@ -270,17 +268,34 @@ std::vector<Row> MessageView::rows(bool isLast) const
     }
     const bool canRetry = isLast && !isRunning();
     bool hasError = false;
+    const auto addBlocks = [&](const PartView& part) {
+        for (const Block& block : part.markdown.blocks()) {
+            Row row = blockRow(block);
+            if (block.kind != Block::Kind::Code)
+                row.text = linkedCitations(row.text, [this](const QString& address) { return lookOf(address); });
+            rows.push_back(std::move(row));
+        }
+    };
+    const FilmNotesState films = filmNotesState(message, isRunning() ? progress : std::nullopt);
+    std::optional<std::size_t> firstNotes;
     for (std::size_t i = 0; i < parts.size(); i++) {
         const app::Part& part = message.parts[i];
         Row row;
         switch (part.kind) {
         case app::Part::Kind::Text:
-            for (const Block& block : parts[i].markdown.blocks()) {
-                row = blockRow(block);
-                if (block.kind != Block::Kind::Code)
-                    row.text = linkedCitations(row.text, [this](const QString& address) { return lookOf(address); });
+            addBlocks(parts[i]);
+            continue;
+        case app::Part::Kind::Notes:
+            if (!firstNotes) {
+                firstNotes = i;
+                row.kind = RowKind::Notes;
+                row.expanded = parts[i].expanded;
+                row.detail = filmNotesTitle(films);
+                row.level = static_cast<int>(i);
                 rows.push_back(std::move(row));
             }
+            if (parts[*firstNotes].expanded)
+                addBlocks(parts[i]);
             continue;
         case app::Part::Kind::Thought:
             row.kind = RowKind::Thinking;
@@ -317,6 +332,7 @@ std::vector<Row> MessageView::rows(bool isLast) const
     footer.detail = measurements(*this);
     footer.active = isRunning();
     footer.canRetry = canRetry;
+    footer.goesOn = canRetry && !films.isWhole();
     footer.fraction = progressFraction(*this);
     rows.push_back(std::move(footer));
     return rows;

@@ -24,14 +24,14 @@ namespace ui {
 namespace RowKind {
 Q_NAMESPACE
 QML_ELEMENT
-enum Value { UserTurn, Thinking, Text, Code, Table, Rule, Picture, Error, Footer };
+enum Value { UserTurn, Thinking, Text, Code, Table, Rule, Picture, Error, Footer, Notes };
 Q_ENUM_NS(Value)
 } // namespace RowKind
 
 struct Row {
     RowKind::Value kind = RowKind::Text;
     QString text;   ///< rich text, code, error, thought or plain user text; Footer: the state in words
-    QString detail; ///< Code: the language; Thinking: title; Footer: measurements
+    QString detail; ///< Code: the language; Thinking, Notes: title; Footer: measurements
     QString marker; ///< Text: bullet or number
     QString plain;  ///< Table: tab-separated values
     int level = 0;  ///< Text: heading level
@@ -40,8 +40,9 @@ struct Row {
     QList<FileView> pictures; ///< UserTurn, Picture
     QList<FileView> files;    ///< UserTurn: all that are no pictures
     bool active = false;      ///< the answer is being written; Thinking: the thought is
-    bool expanded = false;    ///< Thinking
+    bool expanded = false;    ///< Thinking, Notes
     bool canRetry = false;    ///< Error, Footer
+    bool goesOn = false;      ///< Footer: trying again reads on in a film that is not looked through
     double fraction = -1;     ///< Footer: 0…1 while something countable runs
 
     bool operator==(const Row&) const = default;
@@ -63,6 +64,7 @@ enum RowRole {
     ExpandedRole,
     CanRetryRole,
     FractionRole,
+    GoesOnRole,
 };
 QHash<int, QByteArray> rowRoleNames();
 QVariant rowData(const Row& row, int role);
@@ -82,8 +84,8 @@ struct CheckedCitation {
 /// A message, and what is worked out from it as it grows.
 struct MessageView {
     struct PartView {
-        MarkdownText markdown;    ///< Text parts
-        bool expanded = false;    ///< Thought parts
+        MarkdownText markdown;    ///< Text and Notes parts
+        bool expanded = false;    ///< Thought parts, the first of Notes
         qint64 milliseconds = -1; ///< Thought parts that were seen being thought
     };
 

@@ -3,7 +3,7 @@
 #include "app/demo_model.h"
 #include "app/local_generator.h"
 #include "tests/support/cage_main.h"
-#include "tests/ui/scripted_generator.h"
+#include "tests/ui/shown_stage.h"
 #include "ui/text.h"
 
 #include <QAbstractItemModelTester>
@@ -313,6 +313,62 @@ private slots:
         QCOMPARE(clipboard->text(), QStringLiteral("| a | b |\n| --- | --- |\n| 1 | 2 |"));
         model.copyLastCode();
         QCOMPARE(clipboard->text(), QStringLiteral("code"));
+    }
+
+    /// A film that is looked through part by part: stopped, its notes are there, folded, and it can be gone on with.
+    void notesOnAFilmAreFolded()
+    {
+        const QTemporaryDir clips;
+        const QString clip = clips.filePath(QStringLiteral("film.mp4"));
+        QProcess ffmpeg;
+        ffmpeg.start(QStringLiteral("ffmpeg"),
+                     {"-v", "error", "-f", "lavfi", "-i", "testsrc=size=320x192:rate=2:duration=40", "-c:v", "mpeg4",
+                      "-g", "4", clip});
+        if (!ffmpeg.waitForFinished(60'000) || ffmpeg.exitCode() != 0)
+            QSKIP("there is no ffmpeg program to make a clip with");
+        const auto script = std::make_shared<Script>();
+        script->answer = "At 0:04 a **clock**, at 5:00 nothing.";
+        script->pause = std::chrono::milliseconds(250);
+        const ShownStage stage(script);
+        ConversationModel& model = stage.window->conversation();
+        const QAbstractItemModelTester tester(&model);
+        QObject receiver;
+        std::optional<app::Attachment> film;
+        connect(stage.bridge.get(), &ui::EventBridge::eventArrived, &receiver, [&film](const app::Event& event) {
+            if (const auto* ready = std::get_if<app::AttachmentReady>(&event))
+                film = ready->attachment;
+        });
+        stage.service->attachFile(clip.toStdString(), {.wish = "whole", .room = 1'800});
+        QTRY_VERIFY_WITH_TIMEOUT(film.has_value(), 20'000);
+        model.expectNew();
+        stage.service->send(0, "What happens?", {*film}, {});
+        const auto told = [&](int row, ConversationModel::Role role) { return model.data(model.index(row), role); };
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 3, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(told(1, ConversationModel::DetailRole).toString(),
+                                  QStringLiteral("Notes, 2 of 4 parts"), 20'000);
+        QTRY_VERIFY(told(2, ConversationModel::TextRole)
+                        .toString()
+                        .contains(QStringLiteral("Looking through the film, part 3 of 4, about ")));
+        model.stop();
+        QTRY_VERIFY(!model.isBusy());
+        QCOMPARE(model.rowCount(), 3); // question, folded notes, footer
+        QVERIFY(told(2, ConversationModel::GoesOnRole).toBool());
+        model.toggleThought(1);
+        QCOMPARE(model.rowCount(), 7); // of each part its times and what was noted
+        QVERIFY2(model.links(2).size() == 2 && model.links(3).size() == 2,
+                 qPrintable(told(3, ConversationModel::TextRole).toString()));
+        QCOMPARE(model.links(4)[0].toMap()[QStringLiteral("label")].toString().trimmed(), QStringLiteral("00:10"));
+        QVERIFY(told(3, ConversationModel::TextRole).toString().contains(QStringLiteral("class=\"doubt\""))); // 5:00
+        QTRY_VERIFY(stage.item("goOn") != nullptr && stage.item("goOn")->isVisible());
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        const int asked = script->asked;
+        stage.click(stage.item("goOn"));
+        QTRY_COMPARE_WITH_TIMEOUT(told(1, ConversationModel::DetailRole).toString(),
+                                  QStringLiteral("Notes on all 4 parts"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isBusy(), 20'000);
+        QCOMPARE(script->asked, asked + 3); // two parts and the answer
+        QVERIFY(!told(model.rowCount() - 1, ConversationModel::GoesOnRole).toBool());
+        QVERIFY(told(2, ConversationModel::TextRole).toString().contains(QStringLiteral("clock"))); // folded again
     }
 
     void renamingRemovingAndUndoing()
