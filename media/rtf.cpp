@@ -19,7 +19,7 @@ using inference::Result;
 namespace {
 
 /// Where a group's text goes.
-enum class Destination { Text, Nowhere, FontTable, StyleSheet, Title, Label, Note, Comment, Picture };
+enum class Destination { Text, Nowhere, FontTable, StyleSheet, Title, Label, Note, Comment, Picture, Instruction };
 
 struct Group {
     Destination destination = Destination::Text;
@@ -27,6 +27,7 @@ struct Group {
     bool hidden = false;
     bool deleted = false;
     bool struck = false;
+    bool result = false;        ///< of a field: what it shows
     int fallbackCharacters = 1; ///< after each \u
     std::string encoding;
 };
@@ -64,13 +65,11 @@ std::string_view symbolOf(std::string_view word)
 bool isSkipped(std::string_view word)
 {
     constexpr std::string_view kSkipped[] = {
-        "colortbl",     "header",  "headerl",    "headerr",           "headerf",
-        "footer",       "footerl", "footerr",    "footerf",           "fldinst",
-        "xe",           "tc",      "nonshppict", "objdata",           "objclass",
-        "themedata",    "rxe",     "revtbl",     "private",           "template",
-        "comment",      "author",  "operator",   "subject",           "keywords",
-        "company",      "manager", "category",   "doccomm",           "datastore",
-        "latentstyles", "filetbl", "listtable",  "listoverridetable",
+        "colortbl",  "header",       "headerl",  "headerr",   "headerf",           "footer",   "footerl",
+        "footerr",   "footerf",      "xe",       "tc",        "nonshppict",        "objdata",  "objclass",
+        "themedata", "rxe",          "revtbl",   "private",   "template",          "comment",  "author",
+        "operator",  "subject",      "keywords", "company",   "manager",           "category", "doccomm",
+        "datastore", "latentstyles", "filetbl",  "listtable", "listoverridetable",
     };
     return std::ranges::find(kSkipped, word) != std::end(kSkipped);
 }
@@ -100,6 +99,8 @@ private:
     void endTable();
     void endPicture();
     void endStyle(std::string_view definition);
+    void endInstruction();
+    void endResult();
 
     std::string_view m_source;
     size_t m_at = 0;
@@ -110,7 +111,9 @@ private:
     std::string m_bytesEncoding;
     int m_skip = 0;          ///< characters that stand in for one given in Unicode
     uint32_t m_highUnit = 0; ///< the first half of a pair
-    std::string m_text, m_label, m_title, m_note, m_comment, m_pictureDigits, m_fontTable, m_styleText;
+    std::string m_text, m_label, m_title, m_note, m_comment, m_pictureDigits, m_fontTable, m_styleText, m_instruction;
+    std::string m_link;     ///< where the field leads whose result comes next
+    size_t m_linkStart = 0; ///< of that result in m_text
     std::map<int, std::string> m_fontEncodings;
     int m_font = -1;                    ///< being defined in the font table
     int m_style = -1;                   ///< being defined in the style sheet
@@ -173,7 +176,10 @@ void RtfReader::close()
     if (m_groups.size() <= 1)
         return;
     const Destination ended = group().destination;
+    const bool wasResult = group().result;
     m_groups.pop_back();
+    if (wasResult && !group().result)
+        endResult();
     if (ended == Destination::StyleSheet) // each style is a group within
         endStyle(std::exchange(m_styleText, {}));
     if (ended == group().destination)
@@ -186,7 +192,32 @@ void RtfReader::close()
         text("[comment " + std::to_string(m_comments.size()) + "]");
     } else if (ended == Destination::Picture) {
         endPicture();
+    } else if (ended == Destination::Instruction) {
+        endInstruction();
     }
+}
+
+/// HYPERLINK "https://example.org"
+void RtfReader::endInstruction()
+{
+    const std::string instruction = simplified(std::exchange(m_instruction, {}));
+    constexpr std::string_view kLink = "HYPERLINK \"";
+    m_link.clear();
+    if (!instruction.starts_with(kLink))
+        return;
+    const std::string target = instruction.substr(kLink.size(), instruction.find('"', kLink.size()) - kLink.size());
+    if (target.find("://") != std::string::npos || target.starts_with("mailto:"))
+        m_link = target;
+}
+
+void RtfReader::endResult()
+{
+    const std::string link = std::exchange(m_link, {});
+    if (link.empty() || group().destination != Destination::Text || m_linkStart >= m_text.size())
+        return;
+    const std::string shown = m_text.substr(m_linkStart);
+    if (shown != link && shown.find('\n') == std::string::npos)
+        m_text.replace(m_linkStart, shown.size(), "[" + shown + "](" + link + ")");
 }
 
 std::string& RtfReader::target()
@@ -202,6 +233,8 @@ std::string& RtfReader::target()
         return m_comment;
     case Destination::Picture:
         return m_pictureDigits;
+    case Destination::Instruction:
+        return m_instruction;
     case Destination::FontTable:
     case Destination::Nowhere:
         m_fontTable.clear(); // names of fonts, and what is not read
@@ -353,11 +386,17 @@ void RtfReader::word(std::string_view name, std::optional<int> number)
 void RtfReader::destination(std::string_view name)
 {
     constexpr std::pair<std::string_view, Destination> kDestinations[] = {
-        {"fonttbl", Destination::FontTable},  {"stylesheet", Destination::StyleSheet}, {"title", Destination::Title},
-        {"listtext", Destination::Label},     {"pntext", Destination::Label},          {"footnote", Destination::Note},
-        {"annotation", Destination::Comment}, {"pict", Destination::Picture},
+        {"fonttbl", Destination::FontTable},   {"stylesheet", Destination::StyleSheet},
+        {"title", Destination::Title},         {"listtext", Destination::Label},
+        {"pntext", Destination::Label},        {"footnote", Destination::Note},
+        {"annotation", Destination::Comment},  {"pict", Destination::Picture},
+        {"fldinst", Destination::Instruction},
     };
     Group& here = group();
+    if (name == "fldrslt") {
+        here.result = true;
+        m_linkStart = m_text.size();
+    }
     for (const auto& [word, destination] : kDestinations) {
         if (word == name) {
             here.destination = destination;
@@ -436,6 +475,8 @@ void RtfReader::endStyle(std::string_view definition)
 
 void RtfReader::structure(std::string_view name)
 {
+    if (name == "par" || name == "cell" || name == "nestcell")
+        m_link.clear(); // it would lead across paragraphs
     if (name == "par" || name == "sect" || name == "page") {
         if (m_inTable)
             m_text += "\n";

@@ -133,8 +133,9 @@ int x;
         if (!hasPandoc())
             QSKIP("pandoc is not installed");
         const std::string text = readShown(pandoc(kMarkdown, "rtf"), "letter.rtf");
-        QVERIFY2(text.find("# First\n\nSome bold words and a link.\n\n1. one\n2. two\n- bullet\n- nested\n\n"
-                           "| Name | Value |\n| --- | --- |\n| a | 1 |\n\n# Second\n\n") != std::string::npos,
+        QVERIFY2(text.find("# First\n\nSome bold words and a [link](https://example.org/x).\n\n1. one\n2. two\n- "
+                           "bullet\n- nested\n\n| Name | Value |\n| --- | --- |\n| a | 1 |\n\n# Second\n\n") !=
+                     std::string::npos,
                  text.c_str());
         QVERIFY2(text.find("<Picture 1>") != std::string::npos, text.c_str());
     }
@@ -214,7 +215,7 @@ int x;
             "\\pard{\\field{\\*\\fldinst HYPERLINK \"http://x\"}{\\fldrslt shown}}\\par}";
         COMPARE_TEXT(readShown(rtf, "a.rtf"),
                      "# Dear all\n\ncafé €5 При “x”\ny\n\n~~old~~\xc2\xa0{new}😀[^1]\n\n1. first\n"
-                     "- point\n\n| a | b\\|c |\n| --- | --- |\n| 1 | 2 |\n\nshown\n\n[^1]: A note.\n"
+                     "- point\n\n| a | b\\|c |\n| --- | --- |\n| 1 | 2 |\n\n[shown](http://x)\n\n[^1]: A note.\n"
                      "not read: hidden text");
         QVERIFY(readShown("{\\rtf1 " + std::string(10'000, '{'), "deep.rtf").find("nest deeper than 200") !=
                 std::string::npos);

@@ -109,7 +109,7 @@ private slots:
         const std::string chart = "<160 x 90: Picture 1: Apples by month>";
         add("text.docx", orchard(kLink, chart, "[^1]", "[^1]: "));
         add("text.odt", orchard(kLink, chart, "[^1]", "[^1]: "));
-        add("text.rtf.gz", orchard("a link", "<160 x 90: Picture 1>", "[^1]", "[^1]: "));
+        add("text.rtf.gz", orchard(kLink, "<160 x 90: Picture 1>", "[^1]", "[^1]: "));
         add("text.html", orchard(kLink, "", "^1", "1"));
         add("text.epub",
             "The orchard\n\nWords in bold and italic, and [a link](https://example.org/apples).\n\n"
