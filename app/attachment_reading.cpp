@@ -90,6 +90,8 @@ Result<PlannedReading> planReading(FileReader& file, const media::Overview& over
     };
     try {
         TRY(byKind());
+        if (overview.kind != FileKind::Picture) // whose tokens are counted by its size
+            plan.attachment.reading.estimated = !tools.countsAreExact();
         return plan;
     } catch (const std::bad_alloc&) {
         return tooLittleMemory(file);

@@ -42,6 +42,9 @@ struct ReadingTools {
     ReadingProgress progress = [](uint32_t, uint32_t) {};
     std::stop_token stop = {};
     uint32_t depth = 0; ///< how many archives the file lies in
+    bool canSee = true; ///< the model that reads: else documents are planned without pictures
+    /// Whether `countTokens` counted as the model that reads does.
+    std::function<bool()> countsAreExact = [] { return true; };
 };
 
 struct PlannedReading {

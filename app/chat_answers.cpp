@@ -172,7 +172,10 @@ Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOr
     const auto findPieces = [&](const Attachment& attachment) -> Result<std::shared_ptr<const PromptPieces>> {
         if (order.stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
-        return files.pieces(attachment, tools);
+        auto pieces = files.pieces(attachment, tools);
+        if (!pieces && pieces.error().code == ErrorCode::BadInput && isLocked(attachment))
+            tell(AttachmentLocked{order.conversation, attachment, {}});
+        return pieces;
     };
     try {
         return makeGenerateRequest(order.history, order.settings, findPieces, tools.countTokens, order.notes);

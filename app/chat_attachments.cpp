@@ -90,12 +90,12 @@ void ChatService::Impl::announce(Attaching order)
     if (!order.bytes && !order.stored && std::filesystem::is_directory(order.path, failure)) {
         media::Overview overview;
         overview.kind = media::FileKind::Archive;
-        overview.format = "folder";
+        overview.format = kFolderFormat;
         tell(AttachmentOverview{order.request, order.name, std::move(overview), {}});
         reading.post([this, order = std::move(order)] { readFolder(order); });
         return;
     }
-    const auto overview = [&]() -> Result<media::Overview> {
+    auto overview = [&]() -> Result<media::Overview> {
         TRY_ASSIGN(auto file, openSource(order));
         return file.overview(order.stop);
     }();
@@ -103,6 +103,8 @@ void ChatService::Impl::announce(Attaching order)
         failAttaching(order, overview.error(), false);
         return;
     }
+    if (order.stored && order.stored->format == kFolderFormat)
+        overview->format = kFolderFormat;
     tell(AttachmentOverview{order.request, order.name, *overview, {}});
     const auto read = [this, order = std::move(order), overview = *overview] { readSource(order, overview); };
     // A picture is as quick as its overview.
@@ -117,7 +119,9 @@ ReadingTools ChatService::Impl::readingTools(ReadingProgress progress, std::stop
     return {.cage = &cage,
             .countTokens = [this](std::string_view text) { return tokens.count(text); },
             .progress = std::move(progress),
-            .stop = std::move(stop)};
+            .stop = std::move(stop),
+            .canSee = canSee,
+            .countsAreExact = [this] { return tokens.isExact(); }};
 }
 
 void ChatService::Impl::readSource(const Attaching& order, const media::Overview& overview)
@@ -193,17 +197,20 @@ void ChatService::Impl::readFolder(const Attaching& order)
     }
     Attaching archive = order;
     archive.path = packed.path();
-    const auto overview = [&]() -> Result<media::Overview> {
+    auto overview = [&]() -> Result<media::Overview> {
         TRY_ASSIGN(auto file, openSource(archive));
         return file.overview(order.stop);
     }();
-    if (!overview)
+    if (!overview) {
         failAttaching(order, overview.error(), false);
-    else
-        readSource(archive, *overview);
+        return;
+    }
+    overview->format = kFolderFormat;
+    readSource(archive, *overview);
 }
 
-void ChatService::Impl::show(uint64_t request, const std::function<Result<Place>(PlaceViewer&)>& look)
+void ChatService::Impl::show(uint64_t request, const Attachment& attachment,
+                             const std::function<Result<Place>(PlaceViewer&)>& look)
 {
     auto place = [&]() -> Result<Place> {
         try {
@@ -216,7 +223,21 @@ void ChatService::Impl::show(uint64_t request, const std::function<Result<Place>
         tell(PlaceShown{request, std::move(place->picture), std::move(place->text), place->width, place->height,
                         std::move(place->words)});
     else
-        tell(PlaceFailed{request, place.error()});
+        tell(PlaceFailed{request, place.error(), place.error().code == ErrorCode::BadInput && isLocked(attachment)});
+}
+
+void ChatService::Impl::unlock(const Attachment& attachment, const std::string& password)
+{
+    const auto opened = [&]() -> Result<void> {
+        TRY_ASSIGN(auto file, files.open(attachment, showingStop.get_token()));
+        return file.unlockPdf(password, showingStop.get_token());
+    }();
+    if (!opened) {
+        tell(AttachmentLocked{0, attachment, opened.error().message});
+        return;
+    }
+    files.rememberPassword(attachment.sha256, password);
+    tell(AttachmentUnlocked{attachment.sha256});
 }
 
 uint64_t ChatService::attachFile(std::filesystem::path path, AttachWish wish)
@@ -253,6 +274,12 @@ uint64_t ChatService::readAgain(const Attachment& attachment, AttachWish wish)
     return request;
 }
 
+void ChatService::unlock(const Attachment& attachment, std::string password)
+{
+    m_impl->showing.post(
+        [impl = m_impl.get(), attachment, password = std::move(password)] { impl->unlock(attachment, password); });
+}
+
 void ChatService::cancelAttach(uint64_t request)
 {
     m_impl->cancelAttaching(request);
@@ -262,7 +289,7 @@ uint64_t ChatService::showPlace(const Attachment& attachment, size_t item, uint3
 {
     const uint64_t request = m_impl->nextRequest++;
     m_impl->showing.post([impl = m_impl.get(), request, attachment, item, side] {
-        impl->show(request, [&](PlaceViewer& viewer) {
+        impl->show(request, attachment, [&](PlaceViewer& viewer) {
             return viewer.show(attachment, item, side, impl->showingStop.get_token());
         });
     });
@@ -273,7 +300,7 @@ uint64_t ChatService::showTime(const Attachment& attachment, double seconds, uin
 {
     const uint64_t request = m_impl->nextRequest++;
     m_impl->showing.post([impl = m_impl.get(), request, attachment, seconds, side] {
-        impl->show(request, [&](PlaceViewer& viewer) {
+        impl->show(request, attachment, [&](PlaceViewer& viewer) {
             return viewer.showTime(attachment, seconds, side, impl->showingStop.get_token());
         });
     });

@@ -27,6 +27,7 @@ void ChatService::Impl::load(inference::EngineOptions options, LoadReason reason
     tell(ModelStatus{.state = ModelStatus::State::Loading, .fraction = 0, .info = info});
     if (running && !running->begun)
         tell(AnswerProgress{running->message.conversation, running->message.id, AnswerProgress::Phase::LoadingModel});
+    tokens.setModel(options.model);
     generation.post([this, options = std::move(options), reason, info, stop = loading->get_token()] {
         auto result = open(options, reason, info, stop);
         changes.post([this, options, reason, result = std::move(result), replaced = stop.stop_requested()]() mutable {
@@ -79,6 +80,9 @@ void ChatService::Impl::loaded(const inference::EngineOptions& options, LoadReas
     }
     if (replaced)
         return; // another load follows, or the program ends
+    tokens.setModel(model.modelPath);
+    contextLength = model.contextLength;
+    canSee = model.canSee || model.modelName.empty();
     loading.reset();
     if (!result) {
         tell(ModelStatus{.state = ModelStatus::State::Failed, .info = model, .error = result.error()});

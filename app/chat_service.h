@@ -62,6 +62,8 @@ public:
     uint64_t attachBytes(std::vector<std::byte> bytes, std::string fileName, AttachWish wish);
     /// The same stored file read in another way: the same events under a new number.
     uint64_t readAgain(const Attachment& attachment, AttachWish wish);
+    /// After an AttachmentLocked -> AttachmentUnlocked, or AttachmentLocked again. The password is kept in memory only.
+    void unlock(const Attachment& attachment, std::string password);
     /// Nothing more is told of that request, unless it is on its way already.
     void cancelAttach(uint64_t request);
 

@@ -135,6 +135,12 @@ struct ChatService::Impl {
     inference::Result<media::cage::FileReader> openSource(const Attaching& order);
     ReadingTools readingTools(ReadingProgress progress, std::stop_token stop);
 
+    /// A PDF without a password that opened it: what fails for BadInput then fails for want of that.
+    bool isLocked(const Attachment& attachment)
+    {
+        return attachment.kind == media::FileKind::Pdf && files.password(attachment.sha256).empty();
+    }
+
     // On the reading worker.
     void readSource(const Attaching& order, const media::Overview& overview);
     void readFolder(const Attaching& order);
@@ -142,7 +148,9 @@ struct ChatService::Impl {
     void readAhead(const Attaching& order, const Attachment& attachment);
 
     // On the showing worker.
-    void show(uint64_t request, const std::function<inference::Result<Place>(PlaceViewer&)>& look);
+    void show(uint64_t request, const Attachment& attachment,
+              const std::function<inference::Result<Place>(PlaceViewer&)>& look);
+    void unlock(const Attachment& attachment, const std::string& password);
 
     // On the media worker.
     void announce(Attaching order);
@@ -183,6 +191,7 @@ struct ChatService::Impl {
     media::cage::Cage cage{media::cage::Spare::Keep};
     AttachmentFiles files;                  // for all
     std::atomic<uint32_t> contextLength{0}; ///< of the model that runs; 0: none
+    std::atomic<bool> canSee{true};         ///< that model; true while there is none
     std::mutex attachingMutex;
     std::map<uint64_t, std::stop_source> attaching; ///< under attachingMutex
     SharedTextTokens tokens;                        // for all

@@ -90,7 +90,7 @@ Result<void> addFiles(Question& question, Engine& engine, const std::stop_token&
     };
     const uint32_t context = engine.contextLength();
     const uint32_t kept = std::min(context / 8 + count(question.prompt) + kTemplateTokens, context - 1);
-    TRY(question.files.read(context - kept, count, stop));
+    TRY(question.files.read(context - kept, count, engine.canSee(), stop));
     TRY(question.files.readFilms({engine, count, question.request.sampling, question.prompt}, stop));
     addQuestion(question.request, question.files.pieces(), question.prompt, question.files.havePlaces());
     return {};

@@ -130,7 +130,7 @@ Result<void> CliFiles::open(const std::stop_token& stop)
     return {};
 }
 
-Result<void> CliFiles::read(uint32_t room, const CountTokens& countTokens, const std::stop_token& stop)
+Result<void> CliFiles::read(uint32_t room, const CountTokens& countTokens, bool canSee, const std::stop_token& stop)
 {
     CliProgress progress;
     size_t left = m_files.size();
@@ -143,7 +143,8 @@ Result<void> CliFiles::read(uint32_t room, const CountTokens& countTokens, const
                                          progress.show("reading " + name + ": " + std::to_string(done) +
                                                        (total > 0 ? " of " + std::to_string(total) : std::string()));
                                      },
-                                 .stop = stop};
+                                 .stop = stop,
+                                 .canSee = canSee};
         AttachWish wish = wishFor(file.overview);
         wish.room = std::max(room / static_cast<uint32_t>(left--), 1U);
         TRY_ASSIGN(file.plan, planReading(*file.reader, file.overview, wish, tools));

@@ -42,7 +42,8 @@ public:
     inference::Result<void> open(const std::stop_token& stop);
     /// Reads them; those before a file leave it the more room, the less they take. Says on standard error what is not
     /// read. Errors: as above.
-    inference::Result<void> read(uint32_t room, const CountTokens& countTokens, const std::stop_token& stop);
+    inference::Result<void> read(uint32_t room, const CountTokens& countTokens, bool canSee,
+                                 const std::stop_token& stop);
 
     /// Has the model read the films that are read part by part; notes on them take their place. Says on standard error
     /// how far it is. Errors: those of readFilms(), Storage and BadInput (the file of notes).

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,10 +41,14 @@ struct Reading {
     double seconds = 0; ///< Video: how long it is
     std::vector<Item> items;          ///< in order
     std::vector<std::string> notRead; ///< in words for people: "the sound", "pages 41 to 120: no room in the context"
-    uint32_t room = 0; ///< Video read in parts (film_parts.h): tokens of the context that it may take meanwhile
+    uint32_t room = 0;      ///< Video read in parts (film_parts.h): tokens of the context that it may take meanwhile
+    bool estimated = false; ///< tokens were counted without the model that reads: they are about right
 
     bool operator==(const Reading&) const = default;
 };
+
+/// Attachment::format of a folder, which is stored packed.
+inline constexpr std::string_view kFolderFormat = "folder";
 
 /// A file that belongs to a message. Its bytes lie in attachments/ under their SHA-256.
 struct Attachment {

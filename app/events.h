@@ -120,6 +120,16 @@ struct AttachmentFailed {
     inference::Error error;
     bool needsPassword = false; ///< attach it again with a password (or another one)
 };
+/// An answer needs a stored file that is encrypted, and its password is not known any more: it fails, and may be asked
+/// for again after ChatService::unlock(). Also when that password was wrong; then `conversation` is 0.
+struct AttachmentLocked {
+    Id conversation;
+    Attachment attachment;
+    std::string reason; ///< why the password did not open it; empty at first
+};
+struct AttachmentUnlocked {
+    std::string sha256;
+};
 /// What showPlace() found of a stored attachment.
 struct PlaceShown {
     uint64_t request;
@@ -132,6 +142,7 @@ struct PlaceShown {
 struct PlaceFailed {
     uint64_t request;
     inference::Error error;
+    bool needsPassword = false; ///< ChatService::unlock(), then ask again
 };
 
 struct ModelStatus {
@@ -157,10 +168,11 @@ struct SearchFinished {
     SearchResult result;
 };
 
-using Event = std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened,
-                           BranchShown, ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished,
-                           MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
-                           AnswerProgress, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
-                           PlaceShown, PlaceFailed, ModelStatus, StorageTrouble, StorageRecovered>;
+using Event =
+    std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, BranchShown,
+                 ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished, MessageAdded,
+                 MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved, AnswerProgress,
+                 AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed, AttachmentLocked,
+                 AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble, StorageRecovered>;
 
 } // namespace app

@@ -6,6 +6,7 @@
 #include "media/video.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace app {
@@ -23,6 +24,8 @@ constexpr size_t kMostOpen = 2;
 /// A frame's time is exact; where there is none right there, the next one within this stretch is as good.
 constexpr double kFrameReach = 5;
 constexpr double kBeforeFrame = 0.0005;
+/// Behind the last frame, the first one within such a stretch before that time.
+constexpr std::array<double, 3> kFrameSteps = {kBeforeFrame, 0.2, kFrameReach};
 
 std::shared_ptr<const Image> shared(const Image& picture, uint32_t side)
 {
@@ -55,8 +58,12 @@ Result<PlaceViewer::OpenFile*> PlaceViewer::open(const Attachment& attachment, c
     TRY_ASSIGN(auto reader, m_files.open(attachment, stop));
     if (attachment.kind == FileKind::Pdf) {
         TRY_ASSIGN(const media::Overview overview, reader.overview(stop));
-        if (overview.encrypted)
-            TRY(reader.unlockPdf(m_files.password(attachment.sha256), stop));
+        if (overview.encrypted) {
+            const std::string password = m_files.password(attachment.sha256);
+            if (password.empty())
+                return Error{ErrorCode::BadInput, attachment.fileName + " is encrypted: it needs its password"};
+            TRY(reader.unlockPdf(password, stop));
+        }
     }
     if (m_open.size() >= kMostOpen)
         m_open.pop_front();
@@ -158,14 +165,18 @@ Result<Place> PlaceViewer::showTime(const Attachment& attachment, double seconds
         if (side > 0 && !place.picture)
             place.picture = shared(frame.image, side);
     };
-    const auto sampled = file->reader.sampleVideo({.frames = 1,
-                                                   .budget = inference::kLargestTokenBudget,
-                                                   .from = std::max(0.0, seconds - kBeforeFrame),
-                                                   .to = seconds + kFrameReach},
-                                                  take, stop);
-    if (!sampled) {
-        m_open.pop_back();
-        return sampled.error();
+    for (const double step : kFrameSteps) {
+        const auto sampled = file->reader.sampleVideo({.frames = 1,
+                                                       .budget = inference::kLargestTokenBudget,
+                                                       .from = std::max(0.0, seconds - step),
+                                                       .to = seconds + kFrameReach},
+                                                      take, stop);
+        if (sampled)
+            break;
+        if (file->reader.failure() || step == kFrameSteps.back()) {
+            m_open.pop_back();
+            return sampled.error();
+        }
     }
     place.text = media::clockText(seconds);
     return place;

@@ -161,7 +161,7 @@ Result<void> planDocument(FileReader& file, const ReadingOrder& order, PlannedRe
     const uint32_t heading = count(documentHeading(attachment));
     const uint32_t room = order.wish.room > heading ? order.wish.room - heading : 0;
     const bool anyPicture = std::any_of(sections.begin(), sections.end(), hasPicture);
-    attachment.budget = anyPicture ? pictureBudget(sections, order, room) : 0;
+    attachment.budget = anyPicture && order.tools.canSee ? pictureBudget(sections, order, room) : 0;
 
     uint32_t used = 0;
     bool isFull = false;
@@ -186,7 +186,7 @@ Result<void> planDocument(FileReader& file, const ReadingOrder& order, PlannedRe
         reading.items.push_back(std::move(item));
     }
     if (anyPicture && attachment.budget == 0)
-        reading.notRead.push_back("its pictures: " + std::string(kNoRoom));
+        reading.notRead.push_back("its pictures: " + std::string(order.tools.canSee ? kNoRoom : kCannotSee));
     for (std::string& words : unreadInWords(reading.items))
         reading.notRead.push_back(std::move(words));
     attachment.tokens = heading + used;

@@ -68,6 +68,8 @@ Json toJson(const Reading& reading)
                    {"notRead", reading.notRead}};
     if (reading.room > 0)
         object["room"] = reading.room;
+    if (reading.estimated)
+        object["estimated"] = true;
     return object;
 }
 
@@ -94,6 +96,8 @@ Reading readingFrom(const Json& object, int depth)
     reading.total = countOf(object, "total");
     reading.seconds = numberOf(object, "seconds");
     reading.room = countOf(object, "room");
+    if (const auto estimated = object.find("estimated"); estimated != object.end() && estimated->is_boolean())
+        reading.estimated = estimated->get<bool>();
     if (const auto items = object.find("items"); items != object.end() && items->is_array()) {
         for (const Json& item : *items) {
             if (item.is_object())

@@ -65,5 +65,6 @@ std::string placeTag(std::string_view place);
 std::vector<std::string> unreadInWords(const std::vector<Reading::Item>& items);
 
 inline constexpr std::string_view kNoRoom = "no room in the context";
+inline constexpr std::string_view kCannotSee = "this model cannot see";
 
 } // namespace app

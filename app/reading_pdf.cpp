@@ -6,6 +6,7 @@
 #include "media/picture.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -102,6 +103,20 @@ Reading::Item itemOf(uint32_t page, const PagePlan& plan, const PdfPageFacts& fa
     return item;
 }
 
+/// The same pages as far as their text goes, for a model that takes nothing else.
+void leavePicturesOut(media::PdfPlan& plan, std::span<const PdfPageFacts> facts, std::vector<std::string>& notRead)
+{
+    bool anyPicture = false;
+    for (uint32_t page = 0; page < plan.pages.size(); ++page) {
+        PagePlan& planned = plan.pages[page];
+        anyPicture = anyPicture || (planned.pictureTokens > 0 && facts[page].hasText());
+        if (std::exchange(planned.pictureTokens, 0) > 0 && planned.textTokens == 0)
+            planned.reason = "it has no text, and " + std::string(kCannotSee);
+    }
+    if (anyPicture)
+        notRead.push_back("the pages as pictures: " + std::string(kCannotSee));
+}
+
 uint32_t tokensOf(const Attachment& attachment, const CountTokens& count)
 {
     uint32_t total = count(documentHeading(attachment));
@@ -137,7 +152,9 @@ Result<void> planPdf(FileReader& file, const ReadingOrder& order, PlannedReading
     if (order.wish.budget != inference::kDefaultTokenBudget)
         request.pictureTokens = order.wish.budget;
     TRY_ASSIGN(const auto facts, allFacts(file, pages, order.tools));
-    const media::PdfPlan pagePlan = media::planPages(facts, PageTexts(file, facts, order), request);
+    media::PdfPlan pagePlan = media::planPages(facts, PageTexts(file, facts, order), request);
+    if (!order.tools.canSee)
+        leavePicturesOut(pagePlan, facts, plan.attachment.reading.notRead);
     if (order.tools.stop.stop_requested())
         return Error{ErrorCode::Cancelled, "stopped"};
 

@@ -45,6 +45,11 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_tokens.count(text);
     }
+    bool isExact()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_tokens.isExact();
+    }
 
 private:
     std::mutex m_mutex;

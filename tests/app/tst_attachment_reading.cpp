@@ -166,6 +166,42 @@ private slots:
         QVERIFY(last.ends_with("Which fruit?") && last.find("as in [p. 7]") != std::string::npos);
     }
 
+    void withoutEyesOnlyTextIsPlanned()
+    {
+        const std::string pdf = simplePdf(2);
+        std::string scan = pdf;
+        const size_t text = scan.rfind("BT /F1");
+        for (size_t i = text; scan.compare(i, 2, "ET") != 0 || scan[i + 2] != '\n'; ++i)
+            scan[i] = ' '; // the last page shows nothing
+        m_canSee = false;
+        const auto planned = plan(scan, "scan.pdf", {.room = 10'000});
+        m_canSee = true;
+        VERIFY_RESULT(planned);
+        const Reading& reading = planned->attachment.reading;
+        QCOMPARE(reading.items[0].how, Reading::How::Text);
+        QCOMPARE(reading.items[1].how, Reading::How::NotRead);
+        QCOMPARE(reading.items[1].reason, std::string("it has no text, and this model cannot see"));
+        QCOMPARE(reading.notRead, (std::vector<std::string>{"the pages as pictures: this model cannot see",
+                                                            "p. 2: it has no text, and this model cannot see"}));
+        const auto pieces = read(scan, "scan.pdf", planned->attachment);
+        VERIFY_RESULT(pieces);
+        QVERIFY(textOf(**pieces).find("<media>") == std::string::npos);
+        const auto seen = plan(scan, "scan.pdf", {.room = 10'000});
+        VERIFY_RESULT(seen);
+        QCOMPARE(seen->attachment.reading.items[0].how, Reading::How::Both);
+    }
+
+    void estimatesAreKnownAsSuch()
+    {
+        QVERIFY(!plan("A line.\n", "a.txt", {})->attachment.reading.estimated);
+        m_exact = false;
+        const auto planned = plan("A line.\n", "a.txt", {});
+        m_exact = true;
+        VERIFY_RESULT(planned);
+        QVERIFY(planned->attachment.reading.estimated);
+        QVERIFY(app::readingFromJson(app::readingJson(planned->attachment.reading)) == planned->attachment.reading);
+    }
+
     void clipsAreSampledTheSameAgain()
     {
         const QString path = FACET_SHARED_DIR "/samples/video-star.mp4";
@@ -349,6 +385,10 @@ private slots:
         QVERIFY(*other->picture != *frame->picture);
         QVERIFY(!viewer.showTime(*clip, -1, 500, {}));
         QVERIFY(!viewer.showTime(*clip, 99, 500, {}));
+        // Behind the last frame, but within the clip.
+        const auto last = viewer.showTime(*clip, clip->reading.seconds - 0.001, 500, {});
+        VERIFY_RESULT(last);
+        QVERIFY(last->picture != nullptr);
     }
 
 private:
@@ -356,7 +396,12 @@ private:
     {
         return m_cage.open(std::as_bytes(std::span(bytes)), name);
     }
-    app::ReadingTools tools() { return {.cage = &m_cage, .countTokens = countBytes}; }
+    app::ReadingTools tools()
+    {
+        return {.cage = &m_cage, .countTokens = countBytes, .canSee = m_canSee, .countsAreExact = [this] {
+                    return m_exact;
+                }};
+    }
 
     inference::Result<PlannedReading> plan(const std::string& bytes, const std::string& name, const AttachWish& wish)
     {
@@ -379,6 +424,8 @@ private:
     }
 
     media::cage::Cage m_cage;
+    bool m_canSee = true;
+    bool m_exact = true;
 };
 
 FACET_CAGE_TEST_MAIN(AttachmentReadingTest)
