@@ -147,6 +147,13 @@ Result<Place> PlaceViewer::showEntry(OpenFile& file, const std::string& path, ui
         } else if (overview.kind == FileKind::Pdf && !overview.encrypted) {
             OpenFile opened{.sha256 = {}, .reader = std::move(entry), .document = nullptr};
             TRY_ASSIGN(place, showPage(opened, 0, side, stop));
+        } else if (overview.kind == FileKind::Video && side > 0) {
+            const auto take = [&](media::VideoFrame&& frame) { place.picture = shared(frame.image, side); };
+            TRY(entry.sampleVideo({.frames = 1, .budget = inference::kLargestTokenBudget}, take, stop));
+        } else if (overview.kind == FileKind::Archive) {
+            TRY_ASSIGN(const media::FileListing listing, entry.archiveListing({.depth = 1}, stop));
+            for (const media::ArchiveEntry& inner : listing.entries)
+                place.text += inner.path + "\n";
         }
         return {};
     };

@@ -54,11 +54,18 @@ std::set<std::string> wishedPaths(const std::string& wish)
     return paths;
 }
 
+bool isOnlySeen(FileKind kind)
+{
+    return kind == FileKind::Picture || kind == FileKind::Video;
+}
+
 /// Why an entry is not even tried; empty: it is.
-std::string whyLeftOut(const ArchiveEntry& entry, const std::set<std::string>& wished)
+std::string whyLeftOut(const ArchiveEntry& entry, const std::set<std::string>& wished, bool canSee)
 {
     if (!entry.refusal.empty())
         return entry.refusal;
+    if (!canSee && isOnlySeen(entry.kind))
+        return std::string(kCannotSee);
     if (!wished.empty())
         return wished.contains(entry.path) ? "" : "not chosen";
     if (entry.ignored)
@@ -151,7 +158,10 @@ PromptPieces underItsName(const Attachment& attachment, const PromptPieces& read
 /// One more archive around the file; progress is told by the archive's files.
 ReadingTools toolsWithin(const ReadingTools& tools)
 {
-    return {.cage = tools.cage, .countTokens = tools.countTokens, .stop = tools.stop, .depth = tools.depth + 1};
+    ReadingTools within = tools;
+    within.progress = [](uint32_t, uint32_t) {};
+    ++within.depth;
+    return within;
 }
 
 /// A picture, PDF, clip or archive, read as if it had been attached alone with so much room. Errors: as planReading().
@@ -162,6 +172,8 @@ Result<ReadEntry> planFileEntry(const std::string& path, std::span<const std::by
     TRY_ASSIGN(const media::Overview overview, file.overview(tools.stop));
     if (overview.encrypted)
         return Error{ErrorCode::Media, "encrypted. Attach it by itself and give its password"};
+    if (!tools.canSee && isOnlySeen(overview.kind))
+        return Error{ErrorCode::Media, std::string(kCannotSee)};
     if (overview.kind == FileKind::Picture)
         return readPictureEntry(file, budget, tools);
     const AttachWish wish{.budget = budget,
@@ -298,9 +310,9 @@ public:
     Result<ReadEntry> readDocument(const Reading::Item& item, const media::DocumentContent& content)
     {
         TRY_ASSIGN(ReadEntry entry, readDocumentEntry(item.place, content, m_budget));
-        if (entry.how == How::Both && tokens(entry) > m_room) {
+        if (entry.how == How::Both && (!m_tools.canSee || tokens(entry) > m_room)) {
             TRY_ASSIGN(entry, readDocumentEntry(item.place, content, 0));
-            entry.notRead.push_back("its pictures: " + std::string(kNoRoom));
+            entry.notRead.push_back("its pictures: " + std::string(m_tools.canSee ? kNoRoom : kCannotSee));
         }
         return paid(std::move(entry));
     }
@@ -390,7 +402,7 @@ Result<void> planArchive(FileReader& file, const ReadingOrder& order, PlannedRea
     reading.total = static_cast<uint32_t>(listing.entries.size());
     uint64_t estimated = 0;
     for (const ArchiveEntry& entry : listing.entries) {
-        Reading::Item item{.place = entry.path, .reason = whyLeftOut(entry, wished)};
+        Reading::Item item{.place = entry.path, .reason = whyLeftOut(entry, wished, tools.canSee)};
         item.tokens = static_cast<uint32_t>(std::min<uint64_t>(estimatedTokens(entry, attachment.budget), UINT32_MAX));
         if (item.reason.empty()) {
             estimated += item.tokens;

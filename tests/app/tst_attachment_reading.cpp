@@ -278,12 +278,49 @@ private slots:
         QVERIFY(text.find("never seen") == std::string::npos);
         QCOMPARE(planned->attachment.tokens, planned->pieces->tokens(countBytes));
 
+        QTemporaryDir directory;
+        app::AttachmentFiles attachments(directory.path().toStdString(), m_cage);
+        app::PlaceViewer viewer(attachments);
+        const auto begin = reinterpret_cast<const std::byte*>(tar.data());
+        const auto kept = attachments.store({begin, begin + tar.size()}, "all.tar");
+        VERIFY_RESULT(kept);
+        app::Attachment shown = planned->attachment;
+        shown.sha256 = kept->sha256;
+        for (size_t i = 0; i < reading.items.size(); ++i) {
+            const auto place = viewer.show(shown, i, 100, {});
+            const std::string& name = reading.items[i].place;
+            QVERIFY2(bool(place) == (name != "broken.pdf"), name.c_str());
+            QVERIFY2(!place || place->picture || !place->text.empty(), name.c_str());
+        }
+
         app::Attachment stored = planned->attachment;
         stored.reading = app::readingFromJson(app::readingJson(reading));
         QVERIFY(stored.reading == reading);
         const auto pieces = read(tar, "all.tar", stored);
         VERIFY_RESULT(pieces);
         QVERIFY(samePieces(**pieces, *planned->pieces));
+    }
+
+    void modelsThatCannotSeeReadTextWithinArchives()
+    {
+        inference::Image square{.width = 48, .height = 48, .rgb = std::vector<uint8_t>(size_t{48} * 48 * 3, 200)};
+        const auto png = media::encodePng(square);
+        QVERIFY(png);
+        const std::string picture(reinterpret_cast<const char*>(png->data()), png->size());
+        const std::string tar =
+            tarOf({{"photo.png", picture}, {"photo", picture}, {"both.pdf", simplePdf(2, 1)}, {"notes.txt", "Words."}});
+        app::ReadingTools blind = tools();
+        blind.canSee = false;
+        auto reader = open(tar, "all.tar");
+        VERIFY_RESULT(reader);
+        const auto overview = reader->overview();
+        VERIFY_RESULT(overview);
+        const auto planned = app::planReading(*reader, *overview, {.room = 5'000}, blind);
+        VERIFY_RESULT(planned);
+        QVERIFY(says(planned->attachment.reading, "photo to photo.png: this model cannot see"));
+        for (const PromptPiece& piece : planned->pieces->all())
+            QVERIFY(piece.kind == PromptPiece::Kind::Text);
+        QVERIFY(textOf(*planned->pieces).find("Page 1 speaks") != std::string::npos);
     }
 
     void roomIsSharedWithinArchives()
