@@ -493,6 +493,33 @@ private slots:
         QCOMPARE(messages[1].parts.back().text, std::string("Hello, world."));
         session.restart();
         QVERIFY(session.messages(ended->conversation) == messages);
+        // Another version of the answer is made from the same notes.
+        session.service->regenerate(ended->conversation, messages[1].id, {});
+        QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
+        QCOMPARE(session.asked(), size_t{6});
+        QCOMPARE(app::filmNotesOf(session.messages(ended->conversation)[1]).size(), size_t{4});
+    }
+
+    void quittingKeepsTheNotes()
+    {
+        if (!m_hasClip)
+            QSKIP("there is no ffmpeg program to make a clip with");
+        Session session(m_directory->path());
+        const auto ready = session.attach(clip());
+        QVERIFY(ready);
+        session.script.pause = std::chrono::milliseconds(100);
+        session.service->send(0, "What happens?", {ready->attachment}, {});
+        const auto first = session.log->waitFor<app::MessagePartAdded>();
+        QVERIFY(first);
+        QElapsedTimer timer;
+        timer.start();
+        session.restart();
+        qInfo("ended after %lld ms", static_cast<long long>(timer.elapsed()));
+        const auto messages = session.messages(first->conversation);
+        QCOMPARE(messages[1].state, MessageState::Interrupted);
+        const size_t kept = app::filmNotesOf(messages[1]).size();
+        QVERIFY(kept >= 1 && kept < 4);
+        QCOMPARE(messages[1].parts.size(), kept);
     }
 
     void stoppedAndGoneOnWith()
