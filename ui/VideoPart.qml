@@ -55,8 +55,9 @@ Column {
                 x: Math.min(modelData.x * bar.width, bar.width - width)
             }
         }
+        // The frames of a film that is looked through as a whole stand closer than this bar could show.
         Repeater {
-            model: part.file.places
+            model: part.file.places.length <= 256 ? part.file.places : []
 
             Rectangle {
                 required property var modelData
