@@ -26,6 +26,8 @@ Control {
     property real maximumWidth: implicitWidth
 
     readonly property bool failed: readState === AttachmentModel.Failed
+    /// Failed for good: one that waits for its password has only a question.
+    readonly property bool broken: failed && !needsPassword
     readonly property bool reading: readState === AttachmentModel.Reading
     readonly property bool hasChoices: readState === AttachmentModel.Ready && (choices.length > 1 || pages > 1 || entries)
 
@@ -66,9 +68,9 @@ Control {
     }
 
     background: Rectangle {
-        border.color: chip.activeFocus ? Theme.accent : chip.failed ? Theme.error : Theme.border
+        border.color: chip.activeFocus ? Theme.accent : chip.broken ? Theme.error : chip.needsPassword ? Theme.accent : Theme.border
         border.width: chip.activeFocus ? 2 : 1
-        color: chip.failed ? Theme.errorTint : Theme.surface
+        color: chip.broken ? Theme.errorTint : chip.needsPassword ? Theme.tint : Theme.surface
         radius: Theme.radius
     }
     contentItem: RowLayout {
@@ -78,12 +80,14 @@ Control {
             Layout.alignment: Qt.AlignTop
             Layout.preferredHeight: 40 * Math.min(Theme.unit, 1.5)
             Layout.preferredWidth: Layout.preferredHeight
+            border.color: Theme.border
+            border.width: thumbnail.visible ? 1 : 0
             color: Theme.background
             radius: 5
 
             FileGlyph {
                 anchors.centerIn: parent
-                color: chip.failed ? Theme.error : Theme.accent
+                color: chip.broken ? Theme.error : Theme.accent
                 glyph: chip.glyph
                 opacity: chip.reading ? 0.4 : 1
                 side: parent.height * 0.6
@@ -127,7 +131,7 @@ Control {
             Label {
                 Layout.fillWidth: true
                 Layout.maximumWidth: (chip.failed ? 420 : 240) * Theme.unit
-                color: chip.failed ? Theme.error : Theme.muted
+                color: chip.broken ? Theme.error : Theme.muted
                 elide: Text.ElideRight
                 font.pixelSize: Theme.fontSmall
                 maximumLineCount: 4
@@ -143,37 +147,16 @@ Control {
                 value: chip.fraction
                 visible: chip.reading && chip.fraction >= 0
             }
-            RowLayout {
+            PasswordRow {
                 Layout.fillWidth: true
+                Layout.topMargin: 4
+                fieldName: "chipPassword"
+                fileName: chip.name
                 visible: chip.needsPassword
 
-                TextField {
-                    id: password
-
-                    Accessible.name: qsTr("Password of %1").arg(chip.name)
-                    Layout.fillWidth: true
-                    Layout.minimumWidth: 140 * Theme.unit
-                    color: Theme.text
-                    echoMode: TextInput.Password
-                    font.pixelSize: Theme.fontLabel
-                    objectName: "chipPassword"
-                    placeholderText: qsTr("Password")
-                    placeholderTextColor: Theme.muted
-
-                    onAccepted: chip.passwordEntered(text)
-
-                    background: Rectangle {
-                        border.color: password.activeFocus ? Theme.accent : Theme.border
-                        border.width: password.activeFocus ? 2 : 1
-                        color: Theme.background
-                        radius: 6
-                    }
-                }
-                PushButton {
-                    enabled: password.text.length > 0
-                    text: qsTr("Open")
-
-                    onClicked: chip.passwordEntered(password.text)
+                onEntered: password => {
+                    chip.forceActiveFocus(Qt.TabFocusReason); // The field goes away.
+                    chip.passwordEntered(password);
                 }
             }
         }

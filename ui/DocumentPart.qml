@@ -38,7 +38,7 @@ Column {
         id: entries
 
         file: part.file
-        visible: part.file.kind === FileKind.Archive
+        visible: part.file.kind === FileKind.Archive || part.file.kind === FileKind.Folder
         width: parent.width
 
         onPlaceOpened: item => part.placeOpened(item)

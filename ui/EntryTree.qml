@@ -16,7 +16,7 @@ ColumnLayout {
 
     function focusEntries() {
         entryList.currentIndex = 0;
-        entryList.forceActiveFocus(Qt.PopupFocusReason);
+        entryList.forceActiveFocus(Qt.TabFocusReason);
     }
 
     function confirm() {

@@ -16,6 +16,7 @@ ApplicationWindow {
     required property ModelStatus modelStatus
     required property Preferences preferences
     required property Preview preview
+    required property Unlocking unlocking
 
     readonly property bool narrow: width < 720 * Math.min(Theme.unit, 2)
     /// A narrow window shows the list over the conversation, for as long as it takes to choose one.
@@ -400,6 +401,19 @@ ApplicationWindow {
                 anchors.fill: parent
                 composer: window.composer
                 visible: window.conversation.empty && window.conversation.conversation === 0
+            }
+        }
+        UnlockBar {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            Layout.maximumWidth: Theme.columnWidth + 2 * Theme.gap
+            Layout.rightMargin: Theme.gap
+            unlocking: window.unlocking
+
+            onDismissed: {
+                window.unlocking.dismiss();
+                composerBar.focusText();
             }
         }
         ComposerBar {

@@ -29,6 +29,7 @@ ListView {
     highlightMoveDuration: 0
     keyNavigationEnabled: true
     model: file.places
+    objectName: "placeStrip"
     orientation: ListView.Horizontal
     spacing: 6
 
@@ -78,8 +79,8 @@ ListView {
                 id: paper
 
                 anchors.horizontalCenter: parent.horizontalCenter
-                border.color: tile.current ? Theme.accent : Theme.border
-                border.width: tile.current ? 2 : 1
+                border.color: Theme.border
+                border.width: 1
                 color: Theme.surface
                 height: strip.pictureHeight
                 radius: 3
@@ -99,10 +100,10 @@ ListView {
                 }
             }
             Row {
-                anchors.bottom: parent.bottom
                 anchors.horizontalCenter: parent.horizontalCenter
                 height: caption.rowHeight
                 spacing: 4
+                y: strip.drawn ? parent.height - height : (parent.height - height) / 2
 
                 ReadingTick {
                     anchors.verticalCenter: parent.verticalCenter
@@ -127,7 +128,7 @@ ListView {
     TextMetrics {
         id: caption
 
-        readonly property real rowHeight: boundingRect.height + 6
+        readonly property real rowHeight: Math.ceil(boundingRect.height) + 6
 
         font.pixelSize: Theme.fontSmall
         text: "0g"

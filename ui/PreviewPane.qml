@@ -190,7 +190,7 @@ FocusScope {
                     readonly property real fitWidth: Math.max(1, Math.min(roomWidth, roomHeight * ratio))
 
                     border.color: Theme.border
-                    border.width: pane.preview.file.kind === FileKind.Pdf ? 1 : 0
+                    border.width: 1
                     color: pane.preview.file.kind === FileKind.Pdf ? "#ffffff" : "transparent"
                     height: width / ratio
                     width: fitWidth * pane.preview.zoom
@@ -277,6 +277,13 @@ FocusScope {
                 text: pane.preview.error.length > 0 ? pane.preview.error : qsTr("%1 could not be drawn").arg(pane.preview.place.length > 0 ? pane.preview.place : pane.preview.file.name)
                 visible: pane.preview.error.length > 0 || pane.drawn && picture.status === Image.Error
             }
+        }
+        TimeSlider {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
+            preview: pane.preview
+            visible: pane.preview.length > 0
         }
         Flow {
             Layout.fillWidth: true

@@ -34,11 +34,11 @@ Popup {
     onOpened: {
         range.text = /^[0-9]/.test(popup.wish) ? popup.wish : "";
         if (choiceRows.count > 0)
-            choiceRows.itemAt(0).forceActiveFocus(Qt.PopupFocusReason);
+            choiceRows.itemAt(Math.max(0, popup.choices.findIndex(choice => choice.wish === popup.wish))).forceActiveFocus(Qt.TabFocusReason);
         else if (popup.entryChoice)
             entryTree.focusEntries();
         else
-            range.forceActiveFocus(Qt.PopupFocusReason);
+            range.forceActiveFocus(Qt.TabFocusReason);
     }
 
     background: Rectangle {
@@ -76,7 +76,7 @@ Popup {
                 padding: 4
                 palette.windowText: Theme.text
                 text: modelData.text + "\n" + modelData.detail
-                width: parent.width
+                width: popup.availableWidth
 
                 Keys.onDownPressed: choice.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
                 Keys.onEnterPressed: popup.choose(modelData.wish)

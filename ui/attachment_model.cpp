@@ -10,16 +10,11 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
 namespace {
-
-QString tokensText(uint64_t tokens)
-{
-    const QString number = QLocale().toString(static_cast<qulonglong>(tokens));
-    return tokens == 1 ? AttachmentModel::tr("1 token") : AttachmentModel::tr("%1 tokens").arg(number);
-}
 
 /// "3 s left", "2 min left"; empty when unknown.
 QString timeLeft(double seconds)
@@ -59,6 +54,8 @@ QVariantList choiceList(FileKind::Value kind, const std::vector<app::ReadingChoi
     }
     return list;
 }
+
+constexpr uint32_t kForQuestionAndAnswer = 2048;
 
 QString joined(const QStringList& told)
 {
@@ -180,9 +177,12 @@ QString AttachmentModel::sum() const
     const int own = tokens();
     if (own == 0)
         return {};
+    const bool estimated = std::any_of(m_entries.begin(), m_entries.end(), [](const Entry& entry) {
+        return entry.state == Ready && entry.attachment.reading.estimated;
+    });
     if (m_contextLength == 0)
-        return tokensText(static_cast<uint64_t>(own));
-    const QString all = tr("%1 of %2 tokens")
+        return tokensText(static_cast<uint64_t>(own), estimated ? Count::Estimated : Count::Exact);
+    const QString all = (estimated ? tr("about %1 of %2 tokens") : tr("%1 of %2 tokens"))
                             .arg(locale.toString(own + static_cast<int>(m_contextTaken)),
                                  locale.toString(static_cast<int>(m_contextLength)));
     if (!fits())
@@ -244,8 +244,8 @@ app::AttachWish AttachmentModel::wishOf(const Entry& entry) const
     app::AttachWish wish;
     wish.budget = m_budget;
     wish.wish = toUtf8(entry.wish);
-    // What the other files of this question take is not there for this one.
-    uint32_t taken = m_contextTaken;
+    // What the other files of this question take is not there for this one; nor is what question and answer need.
+    uint32_t taken = m_contextTaken + std::min(kForQuestionAndAnswer, m_contextLength / 4);
     for (const Entry& other : m_entries)
         if (&other != &entry && other.state == Ready)
             taken += other.attachment.tokens;
@@ -376,7 +376,7 @@ void AttachmentModel::takeReady(Entry& entry, const app::AttachmentReady& ready)
     entry.attachment = ready.attachment;
     entry.attachment.fileName = toUtf8(entry.name); // Read again, its file is called by its SHA-256.
     entry.view = fileViewOf(entry.attachment);
-    entry.kind = entry.kind == FileKind::Folder ? FileKind::Folder : entry.view.kind;
+    entry.kind = entry.view.kind;
     entry.wish = fromUtf8(ready.attachment.reading.wish);
     entry.pages = std::max(entry.pages, ready.attachment.reading.total);
     m_places.know(entry.attachment);
@@ -389,8 +389,7 @@ void AttachmentModel::takeEvent(const app::Event& event)
         if (row < 0)
             return;
         Entry& entry = m_entries[static_cast<std::size_t>(row)];
-        if (entry.kind != FileKind::Folder)
-            entry.kind = toFileKind(overview->overview.kind);
+        entry.kind = toFileKind(overview->overview.kind, overview->overview.format);
         entry.pages = overview->overview.pages;
         entry.extent = extentOf(entry.kind, entry.kind == FileKind::Video ? 0 : entry.pages,
                                 overview->overview.seconds.value_or(0));
@@ -409,7 +408,13 @@ void AttachmentModel::takeEvent(const app::Event& event)
         Entry& entry = m_entries[static_cast<std::size_t>(row)];
         takeReady(entry, *ready);
         if (!ready->choices.empty())
-            entry.choices = choiceList(entry.kind, ready->choices);
+            takeChoices(entry, ready->choices);
+        // Files that come together are planned without knowing of each other: the one that is too much is read again,
+        // once, with the room that the others leave.
+        if (!fits() && entry.kind != FileKind::Picture && !std::exchange(entry.refitted, true)) {
+            readAgain(row, {});
+            return;
+        }
         tellChange(row);
         Q_EMIT announced(tr("%1 is ready: %2").arg(entry.name, detailOf(entry)));
     } else if (const auto* failed = std::get_if<app::AttachmentFailed>(&event)) {
@@ -423,6 +428,23 @@ void AttachmentModel::takeEvent(const app::Event& event)
         tellChange(row);
         Q_EMIT announced(tr("%1 could not be read: %2").arg(entry.name, entry.reason));
     }
+}
+
+void AttachmentModel::takeChoices(Entry& entry, std::vector<app::ReadingChoice> choices)
+{
+    const bool listed = std::any_of(choices.begin(), choices.end(),
+                                    [](const app::ReadingChoice& choice) { return choice.wish.empty(); });
+    if (!listed && entry.wish.isEmpty()) {
+        const auto& items = entry.attachment.reading.items;
+        const auto read =
+            static_cast<uint32_t>(std::count_if(items.begin(), items.end(), [](const app::Reading::Item& item) {
+                return item.how != app::Reading::How::NotRead;
+            }));
+        entry.automatic = choiceList(entry.kind, {{{}, entry.attachment.tokens, read}}).first().toMap();
+    }
+    entry.choices = choiceList(entry.kind, choices);
+    if (!listed && !entry.automatic.isEmpty())
+        entry.choices.prepend(entry.automatic);
 }
 
 void AttachmentModel::tellChange(int row)

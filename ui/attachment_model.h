@@ -117,13 +117,16 @@ private:
         uint32_t pages = 0;
         app::AttachmentProgress progress{};
         bool needsPassword = false;
+        bool refitted = false;      ///< read once more because all together were too much
         app::Attachment attachment; ///< Ready, and while it is read again
         FileView view;              ///< of the attachment
         QVariantList choices;
+        QVariantMap automatic; ///< the choice of how it was read before anybody chose; empty when `choices` has it
     };
 
     void takeEvent(const app::Event& event);
     void takeReady(Entry& entry, const app::AttachmentReady& ready);
+    static void takeChoices(Entry& entry, std::vector<app::ReadingChoice> choices);
     void append(Entry entry);
     /// Has the entry read as its wish says; `password` only where one is needed.
     void readAgain(int row, const QString& password);

@@ -472,6 +472,11 @@ bool ConversationModel::openCitation(int row, const QString& address)
         Q_EMIT noticed(view.lookOf(address).hint);
         return true;
     }
+    if (const app::Attachment& file = (*view.files)[place.file];
+        cited->seconds && isBetweenFrames(*cited->seconds, file.reading.items[place.item])) {
+        Q_EMIT timeRequested(fileViewOf(file), *cited->seconds);
+        return true;
+    }
     Q_EMIT placeRequested(fileViewOf((*view.files)[place.file]), static_cast<int>(place.item), citedWords(address));
     return true;
 }

@@ -101,6 +101,8 @@ signals:
     void questionAdded();
     /// A citation was opened: `words` are to be marked there, if they are.
     void placeRequested(const ui::FileView& file, int item, const QString& words);
+    /// A time was opened that no sampled frame is near to.
+    void timeRequested(const ui::FileView& file, double seconds);
 
 private:
     void takeEvent(const app::Event& event);

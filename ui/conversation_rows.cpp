@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <cmath>
+
 namespace ui {
 
 namespace {
@@ -338,6 +340,12 @@ std::vector<Row> MessageView::rows(bool isLast) const
     return rows;
 }
 
+bool isBetweenFrames(double seconds, const app::Reading::Item& nearest)
+{
+    constexpr double kNear = 1; // times are written in whole seconds
+    return std::abs(seconds - nearest.seconds) > kNear;
+}
+
 CitationLook MessageView::lookOf(const QString& address) const
 {
     const auto known = looks.constFind(address);
@@ -364,8 +372,11 @@ CitationLook MessageView::lookOf(const QString& address) const
                                                 : tr("%1 was not read: %2").arg(place, fromUtf8(item.reason))};
         const auto check = checked.constFind(address);
         if (check == checked.constEnd())
-            return {CitationLook::Link, cited->seconds ? tr("Show the frame at %1").arg(clockTime(item.seconds))
-                                                       : tr("Open %1 of %2").arg(place, fromUtf8(file.fileName))};
+            return {CitationLook::Link,
+                    !cited->seconds ? tr("Open %1 of %2").arg(place, fromUtf8(file.fileName))
+                    : isBetweenFrames(*cited->seconds, item)
+                        ? tr("Show the frame at %1, which the model was not given").arg(clockTime(*cited->seconds))
+                        : tr("Show the frame at %1").arg(clockTime(item.seconds))};
         const QString name = fromUtf8((*files)[check->file].fileName);
         return check->found
                    ? CitationLook{CitationLook::Link, tr("The words stand on %1 of %2").arg(place, name)}

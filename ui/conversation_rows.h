@@ -116,6 +116,9 @@ struct MessageView {
     mutable QHash<QString, CitationLook> looks; ///< by address; worked out once
 };
 
+/// Whether a time of a clip is not near enough to the sampled frame that is nearest.
+bool isBetweenFrames(double seconds, const app::Reading::Item& nearest);
+
 /// The window's words for what an answer is doing.
 QString progressText(const app::AnswerProgress& progress);
 

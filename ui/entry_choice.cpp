@@ -2,6 +2,7 @@
 
 #include "ui/attachment_model.h"
 #include "ui/file_view.h"
+#include "ui/text.h"
 
 #include <QLocale>
 
@@ -153,7 +154,8 @@ void EntryChoice::show(const FileView& file, int room)
             open.push_back(m_entries.size());
             m_entries.push_back(std::move(folder));
         }
-        m_entries.push_back(entryOf(place, item, static_cast<int>(open.size())));
+        const std::string& reason = file.attachment.reading.items[static_cast<std::size_t>(item)].reason;
+        m_entries.push_back(entryOf(place, fromUtf8(reason), item, static_cast<int>(open.size())));
         for (const std::size_t folder : open)
             m_entries[folder].selectable = m_entries[folder].selectable || m_entries.back().selectable;
     }
@@ -164,7 +166,7 @@ void EntryChoice::show(const FileView& file, int room)
     Q_EMIT chosenChanged();
 }
 
-EntryChoice::Entry EntryChoice::entryOf(const PlaceView& place, int item, int level)
+EntryChoice::Entry EntryChoice::entryOf(const PlaceView& place, const QString& reason, int item, int level)
 {
     const bool leftOutWhole = place.place.endsWith(u'/');
     Entry entry;
@@ -178,7 +180,11 @@ EntryChoice::Entry EntryChoice::entryOf(const PlaceView& place, int item, int le
     // What has no price and is of no known kind was refused; what only was not chosen may be chosen.
     entry.selectable = entry.ticked || place.cost > 0 || (entry.kind != FileKind::Unknown && !leftOutWhole);
     entry.cost = place.cost;
-    entry.detail = place.cost > 0 ? place.tokens : entry.ticked ? QString() : place.how;
+    entry.detail = place.tokens;
+    if (!entry.ticked)
+        entry.detail = reason.isEmpty() ? place.how : reason;
+    if (!entry.ticked && place.cost > 0)
+        entry.detail += QStringLiteral(", ") + place.tokens;
     return entry;
 }
 

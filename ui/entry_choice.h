@@ -76,7 +76,7 @@ private:
         bool ticked = false;
     };
 
-    static Entry entryOf(const PlaceView& place, int item, int level);
+    static Entry entryOf(const PlaceView& place, const QString& reason, int item, int level);
     void setTicked(int begin, int end, bool ticked);
     Qt::CheckState tickOf(int row) const;
 

@@ -68,7 +68,7 @@ const KindNames& namesOf(FileKind::Value kind)
 
 } // namespace
 
-FileKind::Value toFileKind(media::FileKind kind)
+FileKind::Value toFileKind(media::FileKind kind, std::string_view format)
 {
     switch (kind) {
     case media::FileKind::Picture:
@@ -88,7 +88,7 @@ FileKind::Value toFileKind(media::FileKind kind)
     case media::FileKind::Text:
         return FileKind::Text;
     case media::FileKind::Archive:
-        return FileKind::Archive;
+        return format == app::kFolderFormat ? FileKind::Folder : FileKind::Archive;
     }
     return FileKind::Unknown;
 }

@@ -12,6 +12,7 @@
 #include <QtQmlIntegration>
 
 #include <functional>
+#include <string_view>
 
 namespace ui {
 
@@ -22,7 +23,8 @@ enum Value { Picture, Video, Pdf, Document, Spreadsheet, Slides, Mail, Text, Arc
 Q_ENUM_NS(Value)
 } // namespace FileKind
 
-FileKind::Value toFileKind(media::FileKind kind);
+/// `format`: Attachment::format or Overview::format.
+FileKind::Value toFileKind(media::FileKind kind, std::string_view format);
 /// By the end of its name.
 FileKind::Value guessedFileKind(const QString& fileName);
 /// "video", "PDF": one file of this kind.

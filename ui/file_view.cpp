@@ -24,11 +24,6 @@ QString counted(const char* one, const char* many, uint64_t count)
     return count == 1 ? tr(one) : tr(many).arg(QLocale().toString(static_cast<qulonglong>(count)));
 }
 
-QString tokensText(uint64_t tokens)
-{
-    return counted("1 token", "%1 tokens", tokens);
-}
-
 PlaceReading::Value toReading(app::Reading::How how)
 {
     switch (how) {
@@ -122,10 +117,19 @@ QString summary(FileKind::Value kind, const app::Reading& reading)
     say(PlaceReading::Both, "as text and picture");
     say(PlaceReading::NotRead, "not read");
     const QString extent = extentOf(kind, total, 0);
+    // A whole file without parts says nothing by being read.
+    if (extent.isEmpty())
+        return counts[PlaceReading::NotRead] == 0 ? QString() : said.join(QStringLiteral(", "));
     return said.isEmpty() ? extent : tr("%1: %2").arg(extent, said.join(QStringLiteral(", ")));
 }
 
 } // namespace
+
+QString tokensText(uint64_t tokens, Count count)
+{
+    const QString said = counted("1 token", "%1 tokens", tokens);
+    return count == Count::Estimated ? tr("about %1").arg(said) : said;
+}
 
 QVariantList FileView::placeList() const
 {
@@ -146,6 +150,11 @@ QVariantList FileView::coveredList() const
 QString placeSource(const app::Attachment& attachment, int item)
 {
     return QStringLiteral("image://picture/%1/%2").arg(fromUtf8(attachment.sha256)).arg(item);
+}
+
+QString timeSource(const app::Attachment& attachment, double seconds)
+{
+    return QStringLiteral("image://picture/%1/@%2").arg(fromUtf8(attachment.sha256)).arg(seconds, 0, 'f', 3);
 }
 
 QString clockTime(double seconds)
@@ -185,7 +194,7 @@ FileView fileViewOf(const app::Attachment& attachment)
 {
     FileView view;
     view.attachment = attachment;
-    view.kind = toFileKind(attachment.kind);
+    view.kind = toFileKind(attachment.kind, attachment.format);
     view.name = fromUtf8(attachment.fileName);
     view.title = fromUtf8(attachment.title);
     const inference::ImageTransform& size = attachment.transform;
@@ -198,16 +207,22 @@ FileView fileViewOf(const app::Attachment& attachment)
     }
     const app::Reading& reading = attachment.reading;
     const double length = reading.seconds;
+    const bool packed = view.kind == FileKind::Archive || view.kind == FileKind::Folder;
     for (std::size_t i = 0; i < reading.items.size(); i++) {
         const app::Reading::Item& item = reading.items[i];
         PlaceView place;
-        place.place = fromUtf8(item.place);
+        // As answers write times.
+        place.place = view.kind == FileKind::Video ? clockTime(item.seconds) : fromUtf8(item.place);
         place.shortPlace = shortened(view.kind, place.place);
-        place.source = hasPictures(view.kind) ? placeSource(attachment, static_cast<int>(i)) : QString();
         place.reading = toReading(item.how);
+        // A picture in an archive; what also has text shows that.
+        const bool drawn = hasPictures(view.kind) || (packed && place.reading == PlaceReading::Picture);
+        place.source = drawn ? placeSource(attachment, static_cast<int>(i)) : QString();
         place.how = howText(item);
         place.cost = static_cast<int>(item.tokens);
-        place.tokens = item.tokens > 0 ? tokensText(item.tokens) : QString();
+        // What is not read was not counted either.
+        const bool exact = !reading.estimated && place.reading != PlaceReading::NotRead;
+        place.tokens = item.tokens > 0 ? tokensText(item.tokens, exact ? Count::Exact : Count::Estimated) : QString();
         place.position = length > 0 ? std::clamp(item.seconds / length, 0.0, 1.0) : 0;
         view.places += place;
     }
@@ -216,12 +231,14 @@ FileView fileViewOf(const app::Attachment& attachment)
         view.length = clockTime(length);
         view.source = view.places.isEmpty() ? QString() : view.places[view.places.size() / 2].source;
     }
+    if (view.kind == FileKind::Pdf && !view.places.isEmpty())
+        view.source = view.places.first().source;
     const auto read = static_cast<uint32_t>(
         std::count_if(reading.items.begin(), reading.items.end(),
                       [](const app::Reading::Item& item) { return item.how != app::Reading::How::NotRead; }));
     const uint32_t count = view.kind == FileKind::Video ? read : std::max(reading.total, read);
     const QString extent = extentOf(view.kind, count, length);
-    const QString tokens = tokensText(attachment.tokens);
+    const QString tokens = tokensText(attachment.tokens, reading.estimated ? Count::Estimated : Count::Exact);
     view.detail = extent.isEmpty() ? tokens : extent + QStringLiteral(", ") + tokens;
     view.readSummary = view.kind == FileKind::Video ? QString() : summary(view.kind, reading);
     QStringList notRead;

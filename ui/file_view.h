@@ -41,7 +41,7 @@ public:
     int reading = PlaceReading::Text;
     QString how;         ///< "read as text", "not read: no room in the context"
     int cost = 0;        ///< tokens; 0 when unknown
-    QString tokens;      ///< "70 tokens"; empty when unknown
+    QString tokens;      ///< "70 tokens", "about 300 tokens"; empty when unknown
     double position = 0; ///< Video: 0…1 of the clip
     bool operator==(const PlaceView&) const = default;
 };
@@ -70,7 +70,7 @@ public:
     QVariantList coveredList() const;
 
     FileKind::Value kind = FileKind::Picture;
-    QString source; ///< Picture, Video: for Image.source
+    QString source; ///< Picture, Video, Pdf: for Image.source
     QString name;
     QString title;           ///< from the file's own metadata
     QString detail;          ///< "912 × 672, 268 tokens"
@@ -86,8 +86,13 @@ public:
 
 FileView fileViewOf(const app::Attachment& attachment);
 
-/// Address of the picture of one place, for Image.source.
+/// Address of the picture of one place, or of a clip at any time, for Image.source.
 QString placeSource(const app::Attachment& attachment, int item);
+QString timeSource(const app::Attachment& attachment, double seconds);
+
+enum class Count { Exact, Estimated };
+/// "1 token", "1,234 tokens", "about 1,200 tokens".
+QString tokensText(uint64_t tokens, Count count = Count::Exact);
 
 /// "02:04", "1:02:04".
 QString clockTime(double seconds);

@@ -76,16 +76,19 @@ public:
     {
         m_shared->response = this;
         const QString sha256 = id.section(u'/', 0, 0);
-        const int item = id.section(u'/', 1, 1).toInt();
+        const QString where = id.section(u'/', 1, 1);
         QMetaObject::invokeMethod(
             &m_places,
-            [&places, shared = m_shared, sha256, item, side] {
+            [&places, shared = m_shared, sha256, where, side] {
                 if (shared->cancelled)
                     return;
-                shared->number = places.read(sha256, item, side, PlaceReader::Urgency::InTurn,
-                                             [shared](const std::shared_ptr<const Place>& place) {
-                                                 shared->finish(place->picture, place->error);
-                                             });
+                const auto done = [shared](const std::shared_ptr<const Place>& place) {
+                    shared->finish(place->picture, place->error);
+                };
+                shared->number =
+                    where.startsWith(u'@')
+                        ? places.readTime(sha256, where.mid(1).toDouble(), side, PlaceReader::Urgency::Now, done)
+                        : places.read(sha256, where.toInt(), side, PlaceReader::Urgency::InTurn, done);
             },
             Qt::QueuedConnection);
     }

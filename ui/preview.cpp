@@ -10,6 +10,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace ui {
@@ -18,6 +19,8 @@ namespace {
 
 constexpr double kZoomStep = 1.25;
 constexpr double kLargestZoom = 8;
+/// A time no further than that from a sampled frame's is that frame's.
+constexpr double kSameFrame = 0.05;
 /// More of a table than this is not laid out at once; Qt lays out all of a table that it shows any of.
 constexpr qsizetype kLongestTable = 400;
 
@@ -29,7 +32,8 @@ bool isDrawn(FileKind::Value kind)
 std::vector<Row> rowsOf(const QString& text, FileKind::Value kind)
 {
     std::vector<Row> rows;
-    if (kind == FileKind::Text || kind == FileKind::Archive) { // Source code and logs: as they are.
+    if (kind == FileKind::Text || kind == FileKind::Archive ||
+        kind == FileKind::Folder) { // Source code and logs: as they are.
         constexpr qsizetype kLinesOfRow = 200;
         const QStringList lines = text.split(u'\n');
         for (qsizetype begin = 0; begin < lines.size(); begin += kLinesOfRow) {
@@ -118,13 +122,30 @@ Preview::~Preview()
     m_places.cancel(m_asked);
 }
 
+double Preview::length() const
+{
+    return m_file.kind == FileKind::Video ? m_file.attachment.reading.seconds : 0;
+}
+
+double Preview::seconds() const
+{
+    const auto& items = m_file.attachment.reading.items;
+    if (m_time || m_file.kind != FileKind::Video || static_cast<std::size_t>(m_item) >= items.size())
+        return m_time.value_or(0);
+    return items[static_cast<std::size_t>(m_item)].seconds;
+}
+
 QString Preview::place() const
 {
+    if (m_time)
+        return clockTime(*m_time) + u'.' + QString::number(static_cast<int>(*m_time * 10) % 10);
     return m_item < m_file.places.size() ? m_file.places[m_item].place : QString();
 }
 
 QString Preview::how() const
 {
+    if (m_time)
+        return tr("the model was not given this frame");
     if (m_item >= m_file.places.size())
         return m_file.detail;
     const PlaceView& place = m_file.places[m_item];
@@ -133,6 +154,8 @@ QString Preview::how() const
 
 QString Preview::source() const
 {
+    if (m_time)
+        return timeSource(m_file.attachment, *m_time);
     if (m_file.kind == FileKind::Picture)
         return m_file.source;
     return m_item < m_file.places.size() ? m_file.places[m_item].source : QString();
@@ -147,6 +170,7 @@ void Preview::showQuoted(const FileView& file, int item, const QString& words)
 {
     m_file = file;
     m_item = std::clamp(item, 0, count() - 1);
+    m_time.reset();
     m_words = words;
     m_wordsItem = words.isEmpty() ? -1 : m_item;
     setZoom(1);
@@ -159,11 +183,47 @@ void Preview::showQuoted(const FileView& file, int item, const QString& words)
 void Preview::setItem(int item)
 {
     const int wanted = std::clamp(item, 0, count() - 1);
-    if (!m_open || wanted == m_item)
+    if (!m_open || (wanted == m_item && !m_time))
         return;
     m_item = wanted;
+    m_time.reset();
     load();
     Q_EMIT announced(place() + QStringLiteral(", ") + how());
+}
+
+void Preview::step(int places)
+{
+    // Between two frames, the one before is a step away too.
+    setItem(m_item + (m_time && places < 0 ? places + 1 : places));
+}
+
+void Preview::setSeconds(double seconds)
+{
+    const auto& items = m_file.attachment.reading.items;
+    if (!m_open || m_file.kind != FileKind::Video || items.empty())
+        return;
+    // In tenths: nobody aims better, and what was shown once is kept.
+    const double wanted = std::round(std::clamp(seconds, 0.0, length()) * 10) / 10;
+    const auto behind = std::find_if(items.begin(), items.end(), [wanted](const app::Reading::Item& item) {
+        return item.seconds > wanted + kSameFrame;
+    });
+    const int before = static_cast<int>(std::max<std::ptrdiff_t>(behind - items.begin() - 1, 0));
+    if (std::abs(items[static_cast<std::size_t>(before)].seconds - wanted) <= kSameFrame) {
+        setItem(before);
+        return;
+    }
+    if (m_time == wanted)
+        return;
+    m_item = before;
+    m_time = wanted;
+    load();
+    Q_EMIT announced(place() + QStringLiteral(", ") + how());
+}
+
+void Preview::showTime(const FileView& file, double seconds)
+{
+    show(file, 0);
+    setSeconds(seconds);
 }
 
 void Preview::setZoom(double zoom)
@@ -199,9 +259,15 @@ void Preview::close()
     Q_EMIT openChanged();
 }
 
+void Preview::reload()
+{
+    if (m_open)
+        load();
+}
+
 bool Preview::hasText() const
 {
-    return !isDrawn(m_file.kind);
+    return source().isEmpty() && !isDrawn(m_file.kind);
 }
 
 void Preview::load()
@@ -234,6 +300,8 @@ void Preview::take(const std::shared_ptr<const Place>& read)
 {
     m_asked = 0;
     m_error = read->error;
+    if (read->needsPassword)
+        Q_EMIT passwordNeeded(m_file.attachment);
     const bool quoted = m_wordsItem == m_item && m_error.isEmpty();
     bool found = false;
     if (quoted && !read->words.empty() && !read->size.isEmpty()) {

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ui {
@@ -56,6 +57,9 @@ class Preview : public QObject {
     Q_PROPERTY(QVariantList marks READ marks NOTIFY contentChanged)       ///< their boxes, 0…1 of the page
     Q_PROPERTY(double aspectRatio READ aspectRatio NOTIFY contentChanged) ///< of the picture; 0 not known
     Q_PROPERTY(ui::TextRows* rows READ rows CONSTANT)
+    Q_PROPERTY(double length READ length NOTIFY placeChanged) ///< of a clip, in seconds; else 0
+    /// Of the frame that is shown; any time of the clip may be looked at, sampled or not.
+    Q_PROPERTY(double seconds READ seconds WRITE setSeconds NOTIFY placeChanged)
     Q_PROPERTY(double zoom READ zoom NOTIFY zoomChanged) ///< 1: fits
 
 public:
@@ -77,21 +81,29 @@ public:
     QVariantList marks() const { return m_marks; }
     double aspectRatio() const { return m_aspectRatio; }
     TextRows* rows() { return &m_rows; }
+    double length() const;
+    double seconds() const;
+    void setSeconds(double seconds);
     double zoom() const { return m_zoom; }
 
     Q_INVOKABLE void show(const ui::FileView& file, int item);
     void showQuoted(const FileView& file, int item, const QString& words);
-    Q_INVOKABLE void step(int places) { setItem(m_item + places); }
+    void showTime(const FileView& file, double seconds);
+    Q_INVOKABLE void step(int places);
     Q_INVOKABLE void zoomIn();
     Q_INVOKABLE void zoomOut();
     Q_INVOKABLE void resetZoom();
     Q_INVOKABLE void close();
+    /// Asks for the place once more.
+    void reload();
 
 signals:
     void openChanged();
     void placeChanged();
     void contentChanged();
     void zoomChanged();
+    /// What is to be shown is locked.
+    void passwordNeeded(const app::Attachment& attachment);
     /// For a screen reader.
     void announced(const QString& text);
 
@@ -105,7 +117,8 @@ private:
     bool m_open = false;
     FileView m_file;
     int m_item = 0;
-    QString m_words; ///< of a citation
+    std::optional<double> m_time; ///< a frame of a clip that is none of its items; the item is the one before it
+    QString m_words;              ///< of a citation
     int m_wordsItem = -1;
     bool m_busy = false;
     QString m_error;

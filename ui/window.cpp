@@ -22,16 +22,21 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
           return fromUtf8(service.attachmentPath(attachment).string());
       })),
       m_places(
-          bridge, options.askPlace ? options.askPlace
-                                   : [&service](const app::Attachment& attachment, std::size_t item,
-                                                uint32_t side) { return service.showPlace(attachment, item, side); }),
+          bridge,
+          options.askPlace ? options.askPlace
+                           : [&service](const app::Attachment& attachment, std::size_t item,
+                                        uint32_t side) { return service.showPlace(attachment, item, side); },
+          options.askTime ? options.askTime
+                          : [&service](const app::Attachment& attachment, double seconds,
+                                       uint32_t side) { return service.showTime(attachment, seconds, side); }),
       m_preferences(options.preferencesFile),
       m_preview(m_places),
       m_model(service, bridge, options.device),
       m_conversations(service, bridge),
       m_conversation(service, bridge, m_places),
       m_attachments(service, bridge, *m_pictures, m_places),
-      m_composer(service, m_conversation, m_attachments, m_model)
+      m_composer(service, m_conversation, m_attachments, m_model),
+      m_unlocking(service, bridge)
 {
     QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
@@ -41,6 +46,16 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
                      [this](const QString& text) { announce(text); });
     QObject::connect(&m_preview, &Preview::announced, &m_engine, [this](const QString& text) { announce(text); });
     QObject::connect(&m_conversation, &ConversationModel::placeRequested, &m_preview, &Preview::showQuoted);
+    QObject::connect(&m_conversation, &ConversationModel::timeRequested, &m_preview, &Preview::showTime);
+    QObject::connect(&m_conversation, &ConversationModel::conversationChanged, &m_unlocking, &Unlocking::dismiss);
+    QObject::connect(&m_preview, &Preview::passwordNeeded, &m_unlocking,
+                     [this](const app::Attachment& file) { m_unlocking.ask(file, 0); });
+    QObject::connect(&m_unlocking, &Unlocking::announced, &m_engine, [this](const QString& text) { announce(text); });
+    QObject::connect(&m_unlocking, &Unlocking::unlocked, &m_engine, [this](qint64 conversation) {
+        m_preview.reload();
+        if (conversation != 0 && conversation == m_conversation.conversation())
+            m_composer.retry();
+    });
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
 }
 
@@ -73,6 +88,7 @@ bool Window::start()
         {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},
         {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
         {QStringLiteral("preview"), QVariant::fromValue(&m_preview)},
+        {QStringLiteral("unlocking"), QVariant::fromValue(&m_unlocking)},
     });
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Facet/Main.qml")));
     m_service.listConversations();

@@ -10,6 +10,7 @@
 #include "ui/place_reader.h"
 #include "ui/preferences.h"
 #include "ui/preview.h"
+#include "ui/unlocking.h"
 
 #include <QQmlApplicationEngine>
 
@@ -24,7 +25,8 @@ public:
     struct Options {
         QString preferencesFile;
         QString device = QStringLiteral("auto");
-        PlaceReader::Ask askPlace = {}; ///< what reads pages and frames; unless it is given, the service
+        PlaceReader::Ask askPlace = {};    ///< what reads pages and frames; unless it is given, the service
+        PlaceReader::AskTime askTime = {}; ///< likewise, of a clip at any time
     };
 
     /// Draws without OpenGL where there is no graphics card: its emulation is slower to start and to draw (measured by
@@ -47,6 +49,7 @@ public:
     ModelStatus& model() { return m_model; }
     Preferences& preferences() { return m_preferences; }
     Preview& preview() { return m_preview; }
+    Unlocking& unlocking() { return m_unlocking; }
 
 private:
     void announce(const QString& text);
@@ -61,6 +64,7 @@ private:
     ConversationModel m_conversation;
     AttachmentModel m_attachments;
     Composer m_composer;
+    Unlocking m_unlocking;
     QQmlApplicationEngine m_engine;
 };
 

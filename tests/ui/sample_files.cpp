@@ -131,6 +131,14 @@ Places::Places(std::shared_ptr<Script> script)
     script->askPlace = [this](const app::Attachment& attachment, std::size_t item, uint32_t side) {
         return answer(attachment, item, side);
     };
+    script->askTime = [this](const app::Attachment&, double seconds, uint32_t side) {
+        m_times.push_back(seconds);
+        app::PlaceShown shown;
+        shown.request = ++m_last;
+        shown.picture = toPixels(frame(seconds, static_cast<int>(side)));
+        m_bridge->push(std::move(shown));
+        return m_last;
+    };
 }
 
 uint64_t Places::answer(const app::Attachment& attachment, std::size_t item, uint32_t side)

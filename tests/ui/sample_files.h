@@ -25,6 +25,8 @@ public:
     /// Before anything is asked.
     void serve(const Stage& stage) { m_bridge = stage.bridge.get(); }
     int asked() const { return m_asked; }
+    /// Times of clips that were asked for.
+    const std::vector<double>& times() const { return m_times; }
 
 private:
     uint64_t answer(const app::Attachment& attachment, std::size_t item, uint32_t side);
@@ -32,6 +34,7 @@ private:
     ui::EventBridge* m_bridge = nullptr;
     uint64_t m_last = 1000;
     int m_asked = 0;
+    std::vector<double> m_times;
 };
 
 /// A question with these files and its answer, as a conversation that was opened.

@@ -21,7 +21,7 @@ inference::Result<app::GeneratorInfo> ScriptedGenerator::load(const inference::E
     info.modelName = "Scripted";
     info.modelPath = options.model.string();
     info.deviceName = "paper";
-    info.canSee = true;
+    info.canSee = m_script->canSee;
     info.contextLength = m_script->contextLength;
     info.note = m_script->note;
     return info;
@@ -91,5 +91,5 @@ void Stage::build(std::unique_ptr<app::Generator> generator)
     service = std::move(*created);
     window = std::make_unique<ui::Window>(
         *service, *bridge,
-        ui::Window::Options{directory.filePath(QStringLiteral("facet.ini")), "cpu", script->askPlace});
+        ui::Window::Options{directory.filePath(QStringLiteral("facet.ini")), "cpu", script->askPlace, script->askTime});
 }

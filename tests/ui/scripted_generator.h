@@ -29,6 +29,8 @@ struct Script {
     uint32_t contextLength = 4096;
     /// Draws places of files; while it is empty, the service does.
     ui::PlaceReader::Ask askPlace{};
+    ui::PlaceReader::AskTime askTime{};
+    bool canSee = true;
 };
 
 class ScriptedGenerator : public app::Generator {

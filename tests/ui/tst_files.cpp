@@ -26,13 +26,12 @@ QString chip(const AttachmentModel& model, int row, AttachmentModel::Role role)
 
 /// A shown window over drawn places, with one conversation of all sample files.
 struct FilesStage {
-    FilesStage() : places(script), stage(script)
+    explicit FilesStage(const char* said = kAnswer) : places(script), stage(script)
     {
         places.serve(stage);
         stage.window->conversation().expectNew();
-        Q_EMIT stage.bridge->eventArrived(
-            samples::conversation({samples::contract(), samples::clip(), samples::budget(), samples::sources()},
-                                  "What does it say?", kAnswer));
+        Q_EMIT stage.bridge->eventArrived(samples::conversation(
+            {samples::contract(), samples::clip(), samples::budget(), samples::sources()}, "What does it say?", said));
         shown = stage.shown && stage.window->conversation().rowCount() == 3;
     }
     QString answer() const
@@ -157,6 +156,25 @@ private slots:
         QVERIFY(model.sum().isEmpty() && model.fits() && model.leftOut().isEmpty());
     }
 
+    void whatIsTooMuchIsReadAgainOnce()
+    {
+        Stage stage;
+        AttachmentModel& model = stage.window->attachments();
+        model.setContext(8'192, 0);
+        model.restore({samples::clip()}); // 2,496
+        const uint64_t request = stage.service->attachFile("/no/such/before", {}) + 1;
+        model.addFiles({QUrl::fromLocalFile(QStringLiteral("/no/such/contract.pdf"))});
+        app::AttachmentReady ready{};
+        ready.request = request;
+        ready.attachment = samples::contract(20, 14); // 5,768, planned without knowing of the clip
+        Q_EMIT stage.bridge->eventArrived(ready);
+        QCOMPARE(model.readingCount(), 1);
+        ready.request = request + 1;
+        Q_EMIT stage.bridge->eventArrived(ready);
+        QCOMPARE(model.readingCount(), 0); // Then it is said.
+        QVERIFY(!model.fits());
+    }
+
     void pageRangesAreChecked()
     {
         Stage stage;
@@ -223,6 +241,125 @@ private slots:
         QVERIFY(files.open("p. 40"));
         QCOMPARE(noticed.size(), 1);
         QVERIFY(!files.stage.window->conversation().openCitation(1, QStringLiteral("https://example.org")));
+    }
+
+    void framesAndCitationsOpenByMouse()
+    {
+        auto script = std::make_shared<Script>();
+        samples::Places places(script);
+        const ShownStage stage(script);
+        places.serve(stage);
+        stage.window->conversation().expectNew();
+        Q_EMIT stage.bridge->eventArrived(
+            samples::conversation({samples::clip()}, "What happens?", "A boat leaves at 00:06."));
+        QTRY_VERIFY(stage.item("placeStrip") != nullptr && stage.item("placeStrip")->isVisible());
+        QTest::qWait(100);
+        QQuickItem* frame = nullptr; // the third
+        QVERIFY(QMetaObject::invokeMethod(stage.item("placeStrip"), "itemAtIndex", Q_RETURN_ARG(QQuickItem*, frame),
+                                          Q_ARG(int, 2)));
+        QVERIFY(frame != nullptr);
+        stage.click(frame);
+        QTRY_VERIFY(stage.window->preview().isOpen());
+        QCOMPARE(stage.window->preview().item(), 2);
+        QCOMPARE(stage.window->preview().place(), QStringLiteral("00:06"));
+        stage.key(Qt::Key_Escape);
+        QVERIFY(!stage.window->preview().isOpen());
+
+        QQuickItem* text = nullptr;
+        QString address;
+        QPoint spot;
+        visit(stage.window->quickWindow()->contentItem(), [&](QQuickItem* item) {
+            if (!item->inherits("QQuickTextEdit") || !item->isVisible())
+                return;
+            for (int y = 4; y < item->height() && address.isEmpty(); y += 6)
+                for (int x = 2; x < item->width() && address.isEmpty(); x += 6)
+                    if (QMetaObject::invokeMethod(item, "linkAt", Q_RETURN_ARG(QString, address), Q_ARG(qreal, x),
+                                                  Q_ARG(qreal, y)) &&
+                        !address.isEmpty()) {
+                        text = item;
+                        spot = item->mapToScene(QPointF(x + 4, y + 4)).toPoint();
+                    }
+        });
+        QVERIFY(text != nullptr);
+        QTest::mouseClick(stage.window->quickWindow(), Qt::LeftButton, {}, spot);
+        QTRY_VERIFY(stage.window->preview().isOpen());
+        QCOMPARE(stage.window->preview().item(), 2);
+    }
+
+    void anyTimeOfAClipIsShown()
+    {
+        FilesStage files("There is a gull at 01:00, a boat at 00:12.");
+        QVERIFY(files.shown);
+        QCOMPARE(files.stage.window->conversation().linkHint(1, files.address("01:00")),
+                 QStringLiteral("Show the frame at 01:00, which the model was not given"));
+        ui::Preview& preview = files.preview();
+        QVERIFY(files.open("01:00"));
+        QCOMPARE(preview.place(), QStringLiteral("01:00.0"));
+        QCOMPARE(preview.how(), QStringLiteral("the model was not given this frame"));
+        QTRY_VERIFY(!files.places.times().empty());
+        QCOMPARE(files.places.times().front(), 60.0);
+        QCOMPARE(preview.item(), 15); // The last one before it.
+        QCOMPARE(preview.length(), 124.0);
+        files.stage.key(Qt::Key_Right);
+        QCOMPARE(preview.item(), 16);
+        QCOMPARE(preview.place(), QStringLiteral("01:24"));
+        files.stage.item("previewTime")->forceActiveFocus(Qt::TabFocusReason);
+        files.stage.key(Qt::Key_Left);
+        QCOMPARE(preview.seconds(), 83.0);
+        QCOMPARE(preview.item(), 15);
+        files.stage.key(Qt::Key_Right);
+        QCOMPARE(preview.place(), QStringLiteral("01:24")); // The sampled frame again.
+        preview.setSeconds(1e9);
+        QCOMPARE(preview.seconds(), 124.0);
+        preview.setSeconds(60);
+        preview.step(-1);
+        QCOMPARE(preview.item(), 15);
+        QCOMPARE(preview.place(), QStringLiteral("00:38"));
+        QCOMPARE(unnamed(files.stage.window->quickWindow()), QStringList());
+    }
+
+    void lockedFilesAskForTheirPassword()
+    {
+        FilesStage files;
+        QVERIFY(files.shown);
+        const ShownStage& stage = files.stage;
+        QVERIFY(!stage.item("unlockBar")->isVisible());
+        Q_EMIT stage.bridge->eventArrived(app::AttachmentLocked{7, samples::contract(), {}});
+        QTRY_VERIFY(stage.item("unlockPassword") != nullptr && stage.item("unlockPassword")->hasActiveFocus());
+        QCOMPARE(unnamed(stage.window->quickWindow()).join(u';'), QString());
+        stage.type("secret");
+        Q_EMIT stage.bridge->eventArrived(
+            app::AttachmentLocked{0, samples::contract(), "contract.pdf cannot be opened: the password is wrong"});
+        QCOMPARE(stage.window->unlocking().trouble(),
+                 QStringLiteral("contract.pdf cannot be opened: the password is wrong"));
+        QSignalSpy unlocked(&stage.window->unlocking(), &ui::Unlocking::unlocked);
+        Q_EMIT stage.bridge->eventArrived(app::AttachmentUnlocked{samples::contract().sha256});
+        QCOMPARE(unlocked.size(), 1);
+        QCOMPARE(unlocked[0][0].toLongLong(), 7);
+        QTRY_VERIFY(!stage.item("unlockBar")->isVisible());
+        QVERIFY(stage.item("unlockPassword")->property("text").toString().isEmpty()); // Nothing of it stays.
+        Q_EMIT stage.bridge->eventArrived(app::AttachmentLocked{7, samples::contract(), {}});
+        QTRY_VERIFY(stage.item("unlockPassword") != nullptr && stage.item("unlockPassword")->hasActiveFocus());
+        stage.key(Qt::Key_Escape);
+        QVERIFY(!stage.window->unlocking().isAsking());
+        QVERIFY(stage.item("composerText")->hasActiveFocus());
+    }
+
+    void estimatesSayAbout()
+    {
+        app::Attachment contract = samples::contract();
+        contract.reading.estimated = true;
+        const ui::FileView view = ui::fileViewOf(contract);
+        QCOMPARE(view.detail, QStringLiteral("12 pages, about 4,120 tokens"));
+        QCOMPARE(view.places[0].tokens, QStringLiteral("about 412 tokens"));
+        QCOMPARE(ui::fileViewOf(samples::contract()).places[11].tokens,
+                 QStringLiteral("about 412 tokens")); // Not read.
+        QCOMPARE(ui::fileViewOf(samples::contract()).places[0].tokens, QStringLiteral("412 tokens"));
+        Stage stage;
+        AttachmentModel& model = stage.window->attachments();
+        model.restore({contract, samples::sources()});
+        QCOMPARE(model.sum(), QStringLiteral("about 9,240 tokens"));
+        QCOMPARE(chip(model, 1, AttachmentModel::GlyphRole), QStringLiteral("folder")); // After a restart too.
     }
 
     void thePreviewIsDrivenByKeys()
@@ -293,7 +430,7 @@ private slots:
         const Stage stage(script);
         places.serve(stage);
         int done = 0;
-        ui::PlaceReader reader(*stage.bridge, script->askPlace);
+        ui::PlaceReader reader(*stage.bridge, script->askPlace, script->askTime);
         const auto count = [&](const std::shared_ptr<const ui::Place>& place) {
             done++;
             QVERIFY(!place->picture.isNull());
@@ -366,7 +503,7 @@ private slots:
                               " parser.cpp", " parser.h", " tables", "  generated.cpp", "tests", " tst_parser.cpp"}));
         QCOMPARE(told(1, ui::EntryChoice::KindNameRole), QStringLiteral("document"));
         QCOMPARE(told(6, ui::EntryChoice::DetailRole), QStringLiteral("640 tokens"));
-        QCOMPARE(told(4, ui::EntryChoice::DetailRole), QStringLiteral("not read: no kind of file that Facet reads"));
+        QCOMPARE(told(4, ui::EntryChoice::DetailRole), QStringLiteral("no kind of file that Facet reads"));
         QCOMPARE(choice.sum(), QStringLiteral("7 of 7 files, 4,480 tokens: too much, 3,000 are left"));
         QVERIFY(!choice.fits());
         const auto tick = [&](int row) {
