@@ -39,6 +39,9 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
       }),
       generation([this] {
           tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
+      }),
+      care([this] {
+          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
       })
 {
     media.post([this] { cage.prepare(); });
@@ -67,6 +70,8 @@ ChatService::Impl::~Impl()
     stopping.get_future().wait();
     cancelAttaching(std::nullopt);
     showingStop.request_stop();
+    careStop.request_stop();
+    care.finish();
     media.finish();
     reading.finish();
     showing.finish();
@@ -82,6 +87,7 @@ void ChatService::Impl::openStore(const Result<void>& created)
     if (opened) {
         store = std::move(*opened);
         indexLater();
+        checkLater();
         changes.postAfter(kPurgeDelay, [this] { purge(); });
         return;
     }

@@ -109,6 +109,18 @@ public:
     void removeMessage(Id conversation, Id message);  ///< and what follows it -> BranchShown
     void restoreMessage(Id conversation, Id message); ///< undoes that -> BranchShown
 
+    // The whole store (chat_care.cpp). A number comes back in TransferFinished. At the start every page is looked at,
+    // aside from all else -> StorageDamaged if there is reason.
+
+    enum class ExportFormat { Json, Markdown };
+    /// Without conversations: all but the trash. `target` is a file (Json) or a new folder (Markdown).
+    uint64_t exportConversations(std::vector<Id> conversations, ExportFormat format, std::filesystem::path target);
+    uint64_t importConversations(std::filesystem::path source); ///< also -> ConversationsListed
+    uint64_t backUp(std::filesystem::path target);
+    /// Takes the place of all that is there, which is kept -> StorageReplaced too. Not while an answer is written.
+    uint64_t restoreBackup(std::filesystem::path backup);
+    void repairStore(); ///< -> StorageReplaced. Not while an answer is written: StorageTrouble
+
     void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
 
     /// -> ModelStatus events. The model is remembered when it loads.

@@ -1,14 +1,15 @@
-// The chat service behind its verbs, spread over five workers:
+// The chat service behind its verbs, spread over six workers:
 //   changes     owns the store and everything that is said about conversations, so that what a listener hears and what
 //               is written down never disagree;
 //   media       finds what an answer reads of its attachments, and says what was dropped;
 //   reading     decides what of a dropped file is read, and stores it;
 //   showing     shows places of stored files;
-//   generation  owns the generator.
+//   generation  owns the generator;
+//   care        looks after the store's file, and carries conversations out and in.
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece. Films
 // that are read part by part are read on the generation worker, which hands each part's notes to changes.
-// Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_attachments.cpp,
-// chat_answers.cpp, chat_films.cpp, chat_model.cpp.
+// Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_care.cpp (its file),
+// chat_attachments.cpp, chat_answers.cpp, chat_films.cpp, chat_model.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
@@ -89,6 +90,11 @@ struct ChatService::Impl {
     inference::Result<std::vector<Message>> shownMessages(Id conversation);
     void showBranch(Id conversation, Id after);
     void tellSummary(const inference::Result<ConversationSummary>& summary);
+    void checkLater();
+    /// What must not happen while somebody has the store open; it is opened again afterwards.
+    inference::Result<void> withStoreClosed(const std::function<inference::Result<void>()>& act);
+    uint64_t transfer(std::filesystem::path path,
+                      std::function<inference::Result<TransferFinished>(Store&, std::stop_token)> act);
     void indexLater();
     void purge();
     void removeFiles(std::vector<std::string> names);
@@ -204,6 +210,8 @@ struct ChatService::Impl {
     Worker reading;
     Worker showing;
     Worker generation;
+    std::stop_source careStop;
+    Worker care; ///< checks, exports, imports, backups: with connections of its own
 };
 
 /// Runs a writing operation; if the disk refuses it, goes on in memory and runs it there.

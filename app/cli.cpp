@@ -19,9 +19,10 @@ using app::CliCommand;
 constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
 
-const CliCommand* const kCommands[] = {&app::kAskCommand,     &app::kTokenizeCommand, &app::kRenderCommand,
-                                       &app::kLogitsCommand,  &app::kEncodeCommand,   &app::kBenchCommand,
-                                       &app::kInspectCommand, &app::kDevicesCommand,  &app::kFitCommand};
+const CliCommand* const kCommands[] = {
+    &app::kAskCommand,    &app::kTokenizeCommand, &app::kRenderCommand,  &app::kLogitsCommand, &app::kEncodeCommand,
+    &app::kBenchCommand,  &app::kInspectCommand,  &app::kDevicesCommand, &app::kFitCommand,    &app::kExportCommand,
+    &app::kImportCommand, &app::kBackupCommand,   &app::kRestoreCommand};
 
 /// Turns the first Ctrl+C (or SIGTERM) into a stop request and the second into an end at once. A thread waits for the
 /// signals, because a signal handler may not do what a stop request does.

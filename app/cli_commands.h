@@ -31,6 +31,10 @@ extern const CliCommand kBenchCommand;
 extern const CliCommand kInspectCommand;
 extern const CliCommand kDevicesCommand;
 extern const CliCommand kFitCommand;
+extern const CliCommand kExportCommand;
+extern const CliCommand kImportCommand;
+extern const CliCommand kBackupCommand;
+extern const CliCommand kRestoreCommand;
 
 inline constexpr CliOption kModelOption = {"--model", "F.gguf", "the model; without it, the demo model", false};
 inline constexpr CliOption kProjectorOption = {"--mmproj", "F.gguf",

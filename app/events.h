@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -162,17 +163,39 @@ struct StorageTrouble {
 /// After a StorageTrouble: all that was kept in memory meanwhile has been written down.
 struct StorageRecovered {};
 
+/// Pages of the store's file are damaged. It stays in use; repairStore() makes a sound one of what can be read.
+struct StorageDamaged {
+    std::string findings; ///< SQLite's words
+};
+/// A repaired store, or one from a backup, has taken the place of the one before: list and open again.
+struct StorageReplaced {
+    std::filesystem::path before; ///< where the one before is kept; empty when there was none
+    size_t conversations = 0;
+    size_t messages = 0;
+    bool isComplete = true; ///< repaired: everything could be read
+};
+/// A backup, an export or an import has come to its end.
+struct TransferFinished {
+    uint64_t request;
+    std::filesystem::path path;
+    size_t conversations = 0;
+    size_t messages = 0;
+    size_t files = 0;
+    std::vector<std::string> notes = {};        ///< what did not come along
+    std::optional<inference::Error> error = {}; ///< none: done
+};
+
 /// Of the newest search alone.
 struct SearchFinished {
     uint64_t request;
     SearchResult result;
 };
 
-using Event =
-    std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, BranchShown,
-                 ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished, MessageAdded,
-                 MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved, AnswerProgress,
-                 AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed, AttachmentLocked,
-                 AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble, StorageRecovered>;
+using Event = std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened,
+                           BranchShown, ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished,
+                           MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
+                           AnswerProgress, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
+                           AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble,
+                           StorageRecovered, StorageDamaged, StorageReplaced, TransferFinished>;
 
 } // namespace app

@@ -234,7 +234,8 @@ Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& 
     return digests;
 }
 
-/// Whether some process has the store open.
+} // namespace
+
 Result<bool> isInUse(const Paths& paths)
 {
     const fs::path file = paths.data / kDatabaseName;
@@ -256,8 +257,6 @@ Result<bool> isInUse(const Paths& paths)
             return true;
     }
 }
-
-} // namespace
 
 Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const std::stop_token& stop)
 {

@@ -16,6 +16,9 @@ namespace app {
 /// Storage (cannot be opened), Cancelled.
 inference::Result<std::string> findDamage(const std::filesystem::path& database, const std::stop_token& stop = {});
 
+/// Whether some process has the store open.
+inference::Result<bool> isInUse(const Paths& paths);
+
 struct Salvage {
     std::filesystem::path damagedFile; ///< where the damaged file is now: nothing of it is ever thrown away
     size_t conversations = 0;          ///< that could be saved

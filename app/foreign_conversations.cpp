@@ -1,0 +1,241 @@
+// ChatGPT, Open WebUI, Jan. The first two keep trees of messages with names of their own; here each becomes a list in
+// which parents stand before children.
+#include "app/foreign_conversations.h"
+
+#include "app/json_fields.h"
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace app {
+
+namespace {
+
+constexpr double kMillisecondsPerSecond = 1000;
+/// Times beyond this are milliseconds already: it is the year 5138 in seconds.
+constexpr double kLargestSeconds = 1e11;
+
+int64_t milliseconds(double time)
+{
+    return static_cast<int64_t>(time > kLargestSeconds ? time : time * kMillisecondsPerSecond);
+}
+
+struct Node {
+    std::string id;
+    std::string parent;
+    bool isKept = false; ///< else its children follow what it follows
+    Message message;
+};
+
+void addText(Message& message, std::string text, Part::Kind kind = Part::Kind::Text)
+{
+    if (!text.empty())
+        message.parts.push_back({.kind = kind, .text = std::move(text), .attachment = {}});
+}
+
+/// Numbers the kept nodes so that parents come first; what hangs on nothing that is there begins a branch, and circles,
+/// which cannot be reached from any beginning, are left out.
+void takeTree(ConversationRecord& record, std::vector<Node> nodes, const std::string& current)
+{
+    std::unordered_map<std::string, size_t> places;
+    for (size_t i = 0; i < nodes.size(); ++i)
+        places.emplace(nodes[i].id, i);
+    std::vector<std::vector<size_t>> children(nodes.size());
+    std::vector<std::pair<size_t, Id>> open; ///< node, and the number of what it follows
+    for (size_t i = nodes.size(); i-- > 0;) {
+        const auto parent = places.find(nodes[i].parent);
+        if (parent == places.end() || parent->second == i)
+            open.emplace_back(i, 0);
+        else
+            children[parent->second].push_back(i);
+    }
+    std::vector<bool> seen(nodes.size());
+    while (!open.empty()) {
+        const auto [place, follows] = open.back();
+        open.pop_back();
+        if (seen[place])
+            continue;
+        seen[place] = true;
+        Node& node = nodes[place];
+        Id number = follows;
+        if (node.isKept) {
+            number = static_cast<Id>(record.messages.size() + 1);
+            node.message.id = number;
+            node.message.parent = follows;
+            record.messages.push_back(std::move(node.message));
+        }
+        if (node.id == current)
+            record.leaf = number;
+        for (const size_t child : children[place])
+            open.emplace_back(child, number);
+    }
+}
+
+/// Texts of a ChatGPT message, by its kind of content.
+void addChatGptContent(Message& message, const Json& content, size_t& skippedFiles)
+{
+    const std::string kind = textField(content, "content_type");
+    if (kind == "thoughts") {
+        const Json& thoughts = field(content, "thoughts");
+        for (const Json& thought : thoughts.is_array() ? thoughts : Json::array())
+            addText(message, textField(thought, "content"), Part::Kind::Thought);
+        return;
+    }
+    if (kind == "code") {
+        const std::string language = textField(content, "language");
+        if (const std::string code = textField(content, "text"); !code.empty())
+            addText(message, "```" + (language == "unknown" ? "" : language) + "\n" + code + "\n```");
+        return;
+    }
+    const Json& parts = field(content, "parts");
+    for (const Json& part : parts.is_array() ? parts : Json::array()) {
+        if (part.is_string())
+            addText(message, part.get<std::string>());
+        else if (part.is_object() && textField(part, "content_type") == "audio_transcription")
+            addText(message, textField(part, "text"));
+        else if (part.is_object())
+            ++skippedFiles;
+    }
+}
+
+void takeChatGpt(const Json& json, ForeignConversations& result)
+{
+    ConversationRecord record;
+    record.title = textField(json, "title");
+    record.createdAt = milliseconds(numberField(json, "create_time"));
+    record.updatedAt = milliseconds(numberField(json, "update_time"));
+    record.archived = boolField(json, "is_archived");
+    std::vector<Node> nodes;
+    for (const auto& [name, value] : field(json, "mapping").items()) {
+        Node node{.id = name, .parent = textField(value, "parent"), .message = {}};
+        const Json& message = field(value, "message");
+        const std::string role = textField(field(message, "author"), "role");
+        const bool isHidden = boolField(field(message, "metadata"), "is_visually_hidden_from_conversation");
+        addChatGptContent(node.message, field(message, "content"), result.skippedFiles);
+        if (role == "system" && !isHidden && !node.message.parts.empty() && !record.settings.systemPrompt)
+            record.settings.systemPrompt = node.message.parts.front().text;
+        node.isKept = (role == "user" || role == "assistant") && !isHidden && !node.message.parts.empty();
+        node.message.author = role == "user" ? Author::User : Author::Assistant;
+        node.message.createdAt = milliseconds(numberField(message, "create_time"));
+        node.message.model = textField(field(message, "metadata"), "model_slug");
+        if (!node.isKept && message.is_object() && role != "system")
+            ++result.skippedMessages;
+        nodes.push_back(std::move(node));
+    }
+    takeTree(record, std::move(nodes), textField(json, "current_node"));
+    result.conversations.push_back(std::move(record));
+}
+
+Node openWebUiNode(const std::string& name, const Json& value, ConversationRecord& record, ForeignConversations& result)
+{
+    Node node{.id = name, .parent = textField(value, "parentId"), .message = {}};
+    const std::string role = textField(value, "role");
+    const Json& content = field(value, "content");
+    if (content.is_string()) {
+        addText(node.message, content.get<std::string>());
+    } else {
+        for (const Json& part : content.is_array() ? content : Json::array())
+            addText(node.message, textField(part, "text"));
+    }
+    if (const Json& files = field(value, "files"); files.is_array())
+        result.skippedFiles += files.size();
+    if (role == "system" && !node.message.parts.empty())
+        record.settings.systemPrompt = node.message.parts.front().text;
+    node.isKept = (role == "user" || role == "assistant") && !node.message.parts.empty();
+    node.message.author = role == "user" ? Author::User : Author::Assistant;
+    node.message.createdAt = milliseconds(numberField(value, "timestamp"));
+    node.message.model = textField(value, "model");
+    if (!node.isKept && role != "system")
+        ++result.skippedMessages;
+    return node;
+}
+
+void takeOpenWebUi(const Json& json, ForeignConversations& result)
+{
+    const Json& chat = field(json, "chat");
+    ConversationRecord record;
+    record.title = textField(json, "title").empty() ? textField(chat, "title") : textField(json, "title");
+    record.createdAt = milliseconds(numberField(json, "created_at"));
+    record.updatedAt = milliseconds(numberField(json, "updated_at"));
+    record.archived = boolField(json, "archived");
+    record.pinned = boolField(json, "pinned");
+    if (const std::string system = textField(field(chat, "params"), "system"); !system.empty())
+        record.settings.systemPrompt = system;
+    std::vector<Node> nodes;
+    const Json& history = field(chat, "history");
+    std::string current = textField(history, "currentId");
+    if (const Json& messages = field(history, "messages"); messages.is_object()) {
+        for (const auto& [name, value] : messages.items())
+            nodes.push_back(openWebUiNode(name, value, record, result));
+    } else if (const Json& list = field(chat, "messages"); list.is_array()) { // before there were versions
+        for (const Json& value : list) {
+            Node node = openWebUiNode(std::to_string(nodes.size()), value, record, result);
+            node.parent = nodes.empty() ? "" : nodes.back().id;
+            current = node.id;
+            nodes.push_back(std::move(node));
+        }
+    }
+    takeTree(record, std::move(nodes), current);
+    result.conversations.push_back(std::move(record));
+}
+
+} // namespace
+
+ForeignConversations readForeign(const Json& json)
+{
+    ForeignConversations result;
+    const Json list = json.is_array() ? json : Json::array({json});
+    for (const Json& each : list) {
+        if (field(each, "mapping").is_object()) {
+            result.program = "ChatGPT";
+            takeChatGpt(each, result);
+        } else if (field(each, "chat").is_object()) {
+            result.program = "Open WebUI";
+            takeOpenWebUi(each, result);
+        }
+    }
+    return result;
+}
+
+ForeignConversations readJan(std::string_view messageLines, const Json& thread)
+{
+    ForeignConversations result;
+    ConversationRecord record;
+    record.title = textField(thread, "title");
+    record.createdAt = milliseconds(numberField(thread, "created"));
+    record.updatedAt = milliseconds(numberField(thread, "updated"));
+    for (size_t begin = 0; begin < messageLines.size();) {
+        const size_t end = std::min(messageLines.find('\n', begin), messageLines.size());
+        const Json json = Json::parse(messageLines.substr(begin, end - begin), nullptr, false);
+        begin = end + 1;
+        if (!json.is_object())
+            continue; // an empty line, or one that was not written to its end
+        Message message;
+        const Json& content = field(json, "content");
+        for (const Json& part : content.is_array() ? content : Json::array()) {
+            if (textField(part, "type") == "text")
+                addText(message, textField(field(part, "text"), "value"));
+            else
+                ++result.skippedFiles;
+        }
+        const std::string role = textField(json, "role");
+        if (role == "system" && !message.parts.empty())
+            record.settings.systemPrompt = message.parts.front().text;
+        if ((role != "user" && role != "assistant") || message.parts.empty()) {
+            result.skippedMessages += role == "system" ? 0 : 1;
+            continue;
+        }
+        result.program = "Jan";
+        message.author = role == "user" ? Author::User : Author::Assistant;
+        message.createdAt = milliseconds(numberField(json, "created_at"));
+        message.id = static_cast<Id>(record.messages.size() + 1);
+        message.parent = message.id - 1;
+        record.messages.push_back(std::move(message));
+    }
+    if (!record.messages.empty())
+        result.conversations.push_back(std::move(record));
+    return result;
+}
+
+} // namespace app

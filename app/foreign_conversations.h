@@ -1,0 +1,26 @@
+// What other programs export, as far as they document it -> conversations. Texts and versions come along; pictures and
+// files do not, and are counted.
+#pragma once
+
+#include "app/conversation_record.h"
+#include "inference/prompt.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace app {
+
+struct ForeignConversations {
+    std::string program; ///< "ChatGPT", "Open WebUI", "Jan"; empty: nothing that is known
+    std::vector<ConversationRecord> conversations;
+    size_t skippedMessages = 0; ///< of tools, hidden ones, and ones without text
+    size_t skippedFiles = 0;
+};
+
+/// ChatGPT's conversations.json, or Open WebUI's export of one chat or of all.
+ForeignConversations readForeign(const inference::Json& json);
+/// Jan keeps a thread as a folder: messages.jsonl, one message a line, and thread.json with its title.
+ForeignConversations readJan(std::string_view messageLines, const inference::Json& thread);
+
+} // namespace app

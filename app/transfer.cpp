@@ -1,0 +1,413 @@
+// Writing and reading the files of app/EXPORT.md.
+#include "app/transfer.h"
+
+#include "app/attachment_files.h"
+#include "app/foreign_conversations.h"
+#include "app/json_fields.h"
+#include "app/record_json.h"
+#include "media/digest.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <map>
+#include <set>
+#include <system_error>
+
+namespace app {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr uint64_t kMostImportedBytes = 4ULL << 30;
+constexpr char kBase64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+std::string toBase64(std::string_view bytes)
+{
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (size_t i = 0; i < bytes.size(); i += 3) {
+        uint32_t group = 0;
+        for (size_t k = 0; k < 3; ++k)
+            group = group << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
+        for (size_t k = 0; k < 4; ++k)
+            text += i + k > bytes.size() ? '=' : kBase64[group >> (18 - 6 * k) & 63];
+    }
+    return text;
+}
+
+/// What is no Base64 is left out: the digest says whether the result is right.
+std::string fromBase64(std::string_view text)
+{
+    std::string bytes;
+    bytes.reserve(text.size() / 4 * 3);
+    uint32_t group = 0;
+    int bits = 0;
+    for (const char c : text) {
+        const char* at = c == '\0' ? nullptr : std::find(kBase64, kBase64 + 64, c);
+        if (!at || at == kBase64 + 64)
+            continue;
+        group = group << 6 | static_cast<uint32_t>(at - kBase64);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            bytes += static_cast<char>(group >> bits & 0xff);
+        }
+    }
+    return bytes;
+}
+
+Result<std::string> readFile(const fs::path& path)
+{
+    std::error_code failure;
+    const auto size = fs::file_size(path, failure);
+    std::ifstream file(path, std::ios::binary);
+    if (failure || !file)
+        return Error{ErrorCode::Storage, "cannot read " + path.string() + ": " +
+                                             (failure ? failure.message() : std::generic_category().message(errno))};
+    if (size > kMostImportedBytes)
+        return Error{ErrorCode::BadFile,
+                     path.string() + " has " + std::to_string(size >> 20) + " MiB, too many to be read at once"};
+    std::string bytes(size, '\0');
+    file.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    return bytes;
+}
+
+/// The file is there wholly or not at all.
+Result<void> writeFile(const fs::path& path, std::string_view bytes)
+{
+    const fs::path unfinished = path.string() + ".part";
+    std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    std::error_code failure;
+    if (file)
+        fs::rename(unfinished, path, failure);
+    if (file && !failure)
+        return {};
+    const std::string reason = failure ? failure.message() : std::generic_category().message(errno);
+    fs::remove(unfinished, failure);
+    return Error{ErrorCode::Storage, "cannot write " + path.string() + ": " + reason};
+}
+
+/// A persona is of this store alone: what it says goes along as the conversation's own settings.
+void resolvePersona(ConversationSettings& settings, const std::vector<Persona>& personas)
+{
+    const auto persona = std::find_if(personas.begin(), personas.end(),
+                                      [&](const Persona& each) { return each.id == settings.persona; });
+    settings.persona = 0;
+    if (persona == personas.end())
+        return;
+    const auto fill = [](auto& own, const auto& its) {
+        if (!own)
+            own = its;
+    };
+    AnswerChoices& choices = settings.choices;
+    const AnswerChoices& its = persona->choices;
+    fill(settings.systemPrompt, std::optional(persona->systemPrompt));
+    fill(choices.thinking, its.thinking);
+    fill(choices.temperature, its.temperature);
+    fill(choices.topP, its.topP);
+    fill(choices.topK, its.topK);
+    fill(choices.seed, its.seed);
+    fill(choices.maxTokens, its.maxTokens);
+    fill(choices.contextLength, its.contextLength);
+}
+
+Result<ConversationRecord> resolvedRecord(Store& store, Id conversation)
+{
+    TRY_ASSIGN(auto record, store.record(conversation));
+    TRY_ASSIGN(const auto personas, store.personas());
+    resolvePersona(record.settings, personas);
+    return record;
+}
+
+int64_t nowMilliseconds()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+std::string dateText(int64_t milliseconds, const char* format)
+{
+    const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
+    std::tm parts{};
+    char text[64] = {};
+    if (!gmtime_r(&seconds, &parts) || std::strftime(text, sizeof text, format, &parts) == 0)
+        return {};
+    return text;
+}
+
+/// A name that every file system takes.
+std::string fileNameFor(const std::string& title, std::set<std::string>& taken)
+{
+    std::string name;
+    for (const char c : title) {
+        if (name.size() >= 60 && (static_cast<unsigned char>(c) & 0xc0) != 0x80)
+            break;
+        name +=
+            static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos
+                ? '-'
+                : c;
+    }
+    while (!name.empty() && (name.back() == ' ' || name.back() == '.'))
+        name.pop_back();
+    if (name.empty() || name.front() == '.')
+        name = "Conversation " + name;
+    std::string free = name;
+    for (int number = 2; !taken.insert(free).second; ++number)
+        free = name + " (" + std::to_string(number) + ")";
+    return free;
+}
+
+/// Copies an attachment beside the texts; its path there, empty when the file is gone.
+std::string copyAttachment(const Attachment& attachment, const Paths& paths, const fs::path& folder,
+                           std::map<std::string, std::string>& copied, std::set<std::string>& taken)
+{
+    if (const auto known = copied.find(attachment.sha256); known != copied.end())
+        return known->second;
+    const fs::path given = fs::path(attachment.fileName).filename();
+    const std::string stem = fileNameFor(given.stem().string(), taken);
+    const std::string name = "attachments/" + stem + given.extension().string();
+    std::error_code failure;
+    fs::create_directories(folder / "attachments", failure);
+    fs::copy_file(attachmentFile(paths.attachments, attachment), folder / name, failure);
+    return copied[attachment.sha256] = failure ? std::string() : name;
+}
+
+/// Spaces and brackets end a link.
+std::string linkTarget(const std::string& path)
+{
+    std::string target;
+    for (const char c : path)
+        target += c == ' ' ? "%20" : c == '(' ? "%28" : c == ')' ? "%29" : std::string(1, c);
+    return target;
+}
+
+} // namespace
+
+Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<const Id> conversations,
+                                  const fs::path& target, const std::stop_token& stop)
+{
+    TransferReport report;
+    Json list = Json::array();
+    Json files = Json::object();
+    size_t missing = 0;
+    for (const Id conversation : conversations) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        TRY_ASSIGN(const auto record, resolvedRecord(store, conversation));
+        for (const Message& message : record.messages) {
+            for (const Part& part : message.parts) {
+                if (!part.isFile() || files.contains(part.attachment.sha256))
+                    continue;
+                if (const auto bytes = readFile(attachmentFile(paths.attachments, part.attachment)))
+                    files[part.attachment.sha256] = toBase64(*bytes);
+                else
+                    ++missing;
+            }
+        }
+        report.messages += record.messages.size();
+        list.push_back(recordJson(record));
+    }
+    report.conversations = list.size();
+    report.files = files.size();
+    if (missing > 0)
+        report.notes.push_back(std::to_string(missing) + " attached files are gone and not in it");
+    const Json whole = {{"format", kExportFormat},
+                        {"version", kExportVersion},
+                        {"exportedAt", nowMilliseconds()},
+                        {"conversations", std::move(list)},
+                        {"files", std::move(files)}};
+    TRY(writeFile(target, whole.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"));
+    return report;
+}
+
+Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::span<const Id> conversations,
+                                      const fs::path& folder, const std::stop_token& stop)
+{
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure || !fs::is_empty(folder, failure) || failure)
+        return Error{ErrorCode::Storage, folder.string() + (failure ? " cannot be made: " + failure.message()
+                                                                    : " is not empty. Name a new folder")};
+    TransferReport report;
+    std::set<std::string> takenNames;
+    std::set<std::string> takenFiles;
+    std::map<std::string, std::string> copied;
+    for (const Id conversation : conversations) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        TRY_ASSIGN(const auto record, resolvedRecord(store, conversation));
+        TRY_ASSIGN(const auto messages, store.messages(conversation));
+        std::string text = "# " + record.title + "\n";
+        if (record.settings.systemPrompt)
+            text += "\n> " + *record.settings.systemPrompt + "\n";
+        for (const Message& message : messages) {
+            text += message.author == Author::User ? "\n## Question" : "\n## Answer";
+            text += ", " + dateText(message.createdAt, "%Y-%m-%d %H:%M UTC");
+            text += (message.model.empty() ? "" : ", " + message.model) + "\n";
+            for (const Part& part : message.parts) {
+                if (part.isFile()) {
+                    const std::string path = copyAttachment(part.attachment, paths, folder, copied, takenFiles);
+                    text += path.empty() ? "\n(" + part.attachment.fileName + " is gone)\n"
+                                         : std::string("\n") + (part.kind == Part::Kind::Image ? "!" : "") + "[" +
+                                               part.attachment.fileName + "](" + linkTarget(path) + ")\n";
+                } else if (part.kind == Part::Kind::Thought) {
+                    text += "\n<details><summary>Thoughts</summary>\n\n" + part.text + "\n\n</details>\n";
+                } else if (part.kind == Part::Kind::ToolCall || part.kind == Part::Kind::ToolResult ||
+                           part.kind == Part::Kind::Notes) {
+                    text += "\n```json\n" + part.text + "\n```\n";
+                } else {
+                    text += "\n" + part.text + "\n";
+                }
+            }
+        }
+        TRY(writeFile(folder / (fileNameFor(record.title, takenNames) + ".md"), text));
+        ++report.conversations;
+        report.messages += messages.size();
+    }
+    for (const auto& [digest, name] : copied)
+        report.files += name.empty() ? 0 : 1;
+    if (report.files < copied.size())
+        report.notes.push_back(std::to_string(copied.size() - report.files) + " attached files are gone");
+    return report;
+}
+
+namespace {
+
+/// Stores the files that came along; a damaged one is told and left out.
+Result<void> importFiles(const Json& files, const Paths& paths, TransferReport& report)
+{
+    if (!files.is_object())
+        return {};
+    for (const auto& [name, text] : files.items()) {
+        const std::string bytes = text.is_string() ? fromBase64(text.get_ref<const std::string&>()) : std::string();
+        TRY_ASSIGN(const std::string digest, media::sha256(std::as_bytes(std::span(bytes))));
+        if (digest != name) {
+            report.notes.push_back("a file in it is damaged and was left out: " + name.substr(0, 64));
+            continue;
+        }
+        Attachment attachment;
+        attachment.sha256 = digest;
+        const fs::path target = attachmentFile(paths.attachments, attachment);
+        std::error_code failure;
+        if (!fs::exists(target, failure))
+            TRY(writeFile(target, bytes));
+        ++report.files;
+    }
+    return {};
+}
+
+Result<void> addAll(Store& store, std::vector<ConversationRecord> records, TransferReport& report,
+                    const std::stop_token& stop)
+{
+    for (ConversationRecord& record : records) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled,
+                         "stopped after " + std::to_string(report.conversations) + " conversations, which are kept"};
+        if (record.messages.empty())
+            continue;
+        if (record.title.empty())
+            record.title = "Imported conversation";
+        TRY_ASSIGN(const auto added, store.addRecord(record));
+        report.imported.push_back(added.id);
+        ++report.conversations;
+        report.messages += record.messages.size();
+    }
+    return {};
+}
+
+void noteSkipped(const ForeignConversations& foreign, TransferReport& report)
+{
+    report.program = foreign.program;
+    if (foreign.skippedMessages > 0)
+        report.notes.push_back(std::to_string(foreign.skippedMessages) +
+                               " messages without text, or of tools, did not come along");
+    if (foreign.skippedFiles > 0)
+        report.notes.push_back(std::to_string(foreign.skippedFiles) + " pictures and files did not come along");
+}
+
+/// A thread's folder or the folder of all threads.
+Result<ForeignConversations> readJanFolder(const fs::path& folder)
+{
+    ForeignConversations all;
+    std::vector<fs::path> threads;
+    std::error_code failure;
+    if (fs::exists(folder / "messages.jsonl", failure)) {
+        threads.push_back(folder);
+    } else {
+        for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
+             entry.increment(failure))
+            threads.push_back(entry->path());
+        std::sort(threads.begin(), threads.end());
+    }
+    for (const fs::path& thread : threads) {
+        const auto lines = readFile(thread / "messages.jsonl");
+        if (!lines)
+            continue; // no thread, or an empty one
+        const auto about = readFile(thread / "thread.json");
+        ForeignConversations one = readJan(*lines, about ? Json::parse(*about, nullptr, false) : Json());
+        if (!one.program.empty())
+            all.program = one.program;
+        all.skippedMessages += one.skippedMessages;
+        all.skippedFiles += one.skippedFiles;
+        std::move(one.conversations.begin(), one.conversations.end(), std::back_inserter(all.conversations));
+    }
+    return all;
+}
+
+} // namespace
+
+Result<TransferReport> importConversations(Store& store, const Paths& paths, const fs::path& source,
+                                           const std::stop_token& stop)
+{
+    TransferReport report;
+    std::error_code failure;
+    const Error unknown = {ErrorCode::BadFile,
+                           source.string() + " holds no conversations that Facet can read. It reads its own JSON, "
+                                             "ChatGPT's conversations.json, Open WebUI's export and Jan's threads"};
+    if (source.extension() == ".chat")
+        return Error{ErrorCode::BadFile, source.string() +
+                                             " is a GPT4All chat. That format is not documented, so Facet "
+                                             "does not guess at it"};
+    ForeignConversations foreign;
+    if (fs::is_directory(source, failure)) {
+        TRY_ASSIGN(foreign, readJanFolder(source));
+    } else if (source.extension() == ".jsonl") {
+        TRY_ASSIGN(const std::string lines, readFile(source));
+        const auto about = readFile(source.parent_path() / "thread.json");
+        foreign = readJan(lines, about ? Json::parse(*about, nullptr, false) : Json());
+    } else {
+        TRY_ASSIGN(const std::string text, readFile(source));
+        const Json json = Json::parse(text, nullptr, false);
+        if (textField(json, "format") == kExportFormat) {
+            if (integerField(json, "version") > kExportVersion)
+                return Error{ErrorCode::BadFile, source.string() + " was written by a newer Facet. Update Facet"};
+            report.program = "Facet";
+            TRY(importFiles(field(json, "files"), paths, report));
+            std::vector<ConversationRecord> records;
+            const Json& list = field(json, "conversations");
+            for (const Json& each : list.is_array() ? list : Json::array())
+                records.push_back(recordFromJson(each));
+            TRY(addAll(store, std::move(records), report, stop));
+            return report;
+        }
+        foreign = readForeign(json);
+    }
+    if (foreign.conversations.empty())
+        return unknown;
+    noteSkipped(foreign, report);
+    TRY(addAll(store, std::move(foreign.conversations), report, stop));
+    return report;
+}
+
+} // namespace app

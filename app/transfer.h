@@ -1,0 +1,41 @@
+// Conversations out of Facet and into it, as files that people can keep, read and take elsewhere (app/EXPORT.md).
+#pragma once
+
+#include "app/paths.h"
+#include "app/store.h"
+#include "inference/result.h"
+
+#include <filesystem>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct TransferReport {
+    std::string program; ///< Import: whose file it was
+    size_t conversations = 0;
+    size_t messages = 0;
+    size_t files = 0;
+    std::vector<std::string> notes; ///< what did not come along, for people
+    std::vector<Id> imported;       ///< Import: their numbers
+};
+
+/// One JSON file with everything of these conversations, attachments too. Errors: BadInput (no such conversation),
+/// Storage (no file is left), Cancelled.
+inference::Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<const Id> conversations,
+                                             const std::filesystem::path& target, const std::stop_token& stop = {});
+/// A folder with a Markdown file for each conversation, of the branch that is shown, and their attachments beside in
+/// `attachments/`. The folder must be empty or not there yet. Errors: the same.
+inference::Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::span<const Id> conversations,
+                                                 const std::filesystem::path& folder, const std::stop_token& stop = {});
+
+/// Facet's own JSON, ChatGPT's conversations.json, Open WebUI's export, or Jan's threads (a messages.jsonl, a thread's
+/// folder or the folder of all). Each conversation comes in wholly or not at all. Errors: BadFile (nothing that is
+/// known), Storage, Cancelled.
+inference::Result<TransferReport> importConversations(Store& store, const Paths& paths,
+                                                      const std::filesystem::path& source,
+                                                      const std::stop_token& stop = {});
+
+} // namespace app
