@@ -2,6 +2,8 @@
 // are mounted in a mount namespace of this test's own.
 #include "app/chat_service.h"
 #include "app/store.h"
+#include "app/store_care.h"
+#include "app/transfer.h"
 #include "event_log.h"
 #include "fake_generator.h"
 #include "media/cage/child.h"
@@ -212,6 +214,58 @@ private slots:
         QCOMPARE(kept[1].state, MessageState::Complete);
         QCOMPARE(textOf(kept[2]), std::string("And now?"));
         QVERIFY(session.log->all<app::StorageTrouble>().empty());
+    }
+
+    /// Each verb of the store on a full disk fails as a whole or works, and harms nothing.
+    void fullDiskAtEveryVerb()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("6m");
+        const app::Paths paths = {.data = disk.path() + "/data",
+                                  .attachments = disk.path() + "/data/attachments",
+                                  .config = disk.path() + "/config",
+                                  .cache = disk.path() + "/cache"};
+        QVERIFY(paths.create());
+        const std::filesystem::path file = paths.data / "facet.sqlite";
+        auto store = app::Store::open(file);
+        QVERIFY(store);
+        const std::vector<app::Part> words = {
+            {.kind = app::Part::Kind::Text, .text = std::string(100'000, 'w') + " end", .attachment = {}}};
+        auto turn = store->addTurn(0, "Kept", words, 1);
+        QVERIFY(turn);
+        turn->answer.state = MessageState::Complete;
+        QVERIFY(store->finishAnswer(turn->answer, 0));
+        const auto before = store->record(1);
+        disk.fill();
+        int refused = 0;
+        const auto note = [&](const auto& result) {
+            if (result)
+                return;
+            ++refused;
+            QVERIFY2(result.error().code == inference::ErrorCode::Storage, result.error().message.c_str());
+        };
+        note(store->addTurn(1, "", words, 2));
+        note(store->editQuestion(turn->question.id, words, 2));
+        note(store->duplicateConversation(1, "copy", 2));
+        note(store->addRecord(*before));
+        note(store->saveDraft(1, {.text = std::string(100'000, 'd'), .attachments = {}}));
+        note(store->savePersona({.name = "p", .systemPrompt = std::string(100'000, 's'), .choices = {}}));
+        note(store->savePrompt({0, "p", std::string(100'000, 't')}));
+        note(store->saveSettings(1, {.systemPrompt = std::string(100'000, 's')}));
+        note(store->renameConversation(1, std::string(100'000, 't')));
+        note(app::backUp(paths, disk.path() + "/backup.tar"));
+        note(app::exportJson(*store, paths, std::vector<app::Id>{1}, disk.path() + "/all.json"));
+        note(app::salvage(file));
+        QVERIFY(refused >= 11);
+        for (const char* name : {"backup.tar", "backup.tar.part", "all.json", "all.json.part"})
+            QVERIFY(!std::filesystem::exists(std::filesystem::path(disk.path()) / name));
+        QVERIFY(*store->messages(1) == before->messages);
+        disk.free();
+        QCOMPARE(*app::findDamage(file), std::string());
+        QVERIFY(store->addTurn(1, "", words, 2));
+        QVERIFY(app::backUp(paths, disk.path() + "/backup.tar"));
+        QCOMPARE(store->search("end", 9)->hits.size(), size_t{2});
     }
 
     void fullDiskWhileAnswering()
