@@ -1,8 +1,10 @@
 // The conversation: a recycling list of rows that stays at the end only while the reader is there.
 pragma ComponentBehavior: Bound
 
+import QtCore
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import Qt.labs.qmlmodels
 import Facet
 
@@ -81,6 +83,8 @@ FocusScope {
                 CodePart {
                     onCopyRequested: view.conversation.copyBlock(index)
                     onMenuRequested: selection => menu.show(index, selection, false)
+                    onScrolled: offset => view.conversation.scrollBlock(index, offset)
+                    onWrapToggled: view.conversation.toggleWrap(index)
                 }
             }
             DelegateChoice {
@@ -92,6 +96,27 @@ FocusScope {
                     onCopyRequested: view.conversation.copyBlock(index)
                     onLinkActivated: address => view.openLink(index, address)
                     onMenuRequested: selection => menu.show(index, selection, true)
+                    onSaveRequested: saveDialog.ask(index)
+                    onScrolled: offset => view.conversation.scrollBlock(index, offset)
+                    onSorted: column => view.conversation.sortTable(index, column)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.TableRow
+
+                TableRowPart {
+                    linkHint: hoveredLink.length > 0 ? view.conversation.linkHint(index, hoveredLink) : ""
+
+                    onLinkActivated: address => view.openLink(index, address)
+                    onMenuRequested: selection => menu.show(index, selection, true)
+                    onScrolled: offset => view.conversation.scrollBlock(index, offset)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Formula
+
+                FormulaPart {
+                    onMenuRequested: selection => menu.show(index, selection, false)
                 }
             }
             DelegateChoice {
@@ -217,6 +242,12 @@ FocusScope {
             onTriggered: view.conversation.copyTableSource(menu.row)
         }
         KeyMenuItem {
+            text: qsTr("Save the table as a file…")
+            visible: menu.isTable
+
+            onTriggered: saveDialog.ask(menu.row)
+        }
+        KeyMenuItem {
             text: qsTr("Copy the whole message")
 
             onTriggered: view.conversation.copyMessage(menu.row)
@@ -235,6 +266,26 @@ FocusScope {
             onObjectAdded: (index, item) => menu.addItem(item)
             onObjectRemoved: (index, item) => menu.removeItem(item)
         }
+    }
+    FileDialog {
+        id: saveDialog
+
+        property int row: -1
+
+        function ask(row: int) {
+            saveDialog.row = row;
+            selectedFile = StandardPaths.writableLocation(StandardPaths.DocumentsLocation) + "/" + view.conversation.tableName(row);
+            open();
+        }
+
+        acceptLabel: qsTr("Save")
+        defaultSuffix: selectedNameFilter.index === 1 ? "csv" : "xlsx"
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("Excel workbook (*.xlsx)"), qsTr("Comma-separated values (*.csv)")]
+        objectName: "saveTableDialog"
+        title: qsTr("Save the table")
+
+        onAccepted: view.conversation.saveTable(row, selectedFile)
     }
     PushButton {
         id: pill

@@ -1,56 +1,73 @@
-// A table, drawn as one text so that cells can be selected together, with a button that copies it for a spreadsheet.
+// The head of a table: its columns, each of which sorts the lines below, and what can be done with the whole table.
 import QtQuick
-import QtQuick.Controls.Basic
 
-RowFrame {
+BlockFrame {
     id: part
 
-    required property string text
-    required property int indent
+    required property var cells
+    required property var align
+    required property var widths
+    required property int sortColumn
+    required property bool descending
+    required property bool last
+    required property real offset
 
-    property alias hoveredLink: table.hoveredLink
-    property alias linkHint: table.linkHint
+    /// The list can save tables, sort them and scroll all their lines at once.
+    property bool arranged: true
+    property alias hoveredLink: line.hoveredLink
+    property string linkHint
 
     signal copyRequested
+    signal saveRequested
+    signal sorted(int column)
+    signal scrolled(real offset)
     signal linkActivated(string address)
 
+    Accessible.name: qsTr("Table with %n column(s)", "", cells.length)
+    Accessible.role: Accessible.Table
+    bodyHeight: line.height
     gapAbove: 1.5 * Theme.gap
-    inset: indent * 26 * Theme.unit
 
-    Flickable {
-        id: scroll
+    TableLine {
+        id: line
 
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        contentHeight: table.height
-        contentWidth: table.width
-        flickableDirection: Flickable.HorizontalFlick
-        height: table.height + (contentWidth > width ? 12 : 0)
-        interactive: contentWidth > width
-        width: Math.min(table.width, parent.width - copy.width - 4)
+        align: part.align
+        cells: part.cells
+        descending: part.descending
+        head: true
+        last: part.last
+        offset: part.offset
+        sortColumn: part.sortColumn
+        widths: part.widths
+        width: Math.min(implicitWidth, parent.width - part.toolsWidth)
 
-        ScrollBar.horizontal: ScrollBar {
-        }
-
-        SelectableText {
-            id: table
-
-            text: Theme.richText + part.text
-            textFormat: TextEdit.RichText
-            wrapMode: TextEdit.NoWrap
-
-            onLinkActivated: link => part.linkActivated(link)
-            onMenuRequested: part.menuRequested(table)
-        }
+        onLinkActivated: address => part.linkActivated(address)
+        onScrolled: offset => part.scrolled(offset)
+        onSorted: column => part.sorted(column)
     }
     IconButton {
         id: copy
 
         glyph: "copy"
-        opacity: part.hovered || part.current || activeFocus ? 1 : 0.35
+        height: Math.min(implicitHeight, line.height)
+        objectName: "copyTable"
+        opacity: part.hovered || part.current || activeFocus ? 1 : 0.6
         text: qsTr("Copy this table for a spreadsheet")
-        x: scroll.width + 4
+        x: line.width + 4
 
         onClicked: part.copyRequested()
+    }
+    IconButton {
+        id: save
+
+        glyph: "save"
+        height: Math.min(implicitHeight, line.height)
+        objectName: "saveTable"
+        opacity: part.hovered || part.current || activeFocus ? 1 : 0.6
+        text: qsTr("Save this table as a file…")
+        visible: part.arranged
+        x: copy.x + copy.width
+
+        onClicked: part.saveRequested()
     }
 }

@@ -29,7 +29,21 @@ DelegateChooser {
         roleValue: RowKind.Table
 
         TablePart {
+            arranged: false
+
             onCopyRequested: chooser.copyRequested(index)
+        }
+    }
+    DelegateChoice {
+        roleValue: RowKind.TableRow
+
+        TableRowPart {
+        }
+    }
+    DelegateChoice {
+        roleValue: RowKind.Formula
+
+        FormulaPart {
         }
     }
     DelegateChoice {

@@ -28,6 +28,8 @@ QtObject {
     readonly property color accent: dark ? "#93a8ff" : "#3553c8"
     readonly property color accentText: dark ? "#14182a" : "#ffffff"
     readonly property color error: dark ? "#ff9a90" : "#b3261e"
+    /// Of code, in the order of CodeColour: words, keywords, types, strings, comments, numbers, preprocessor, functions.
+    readonly property var codeColours: dark ? ["#ececef", "#ff9ac2", "#7fd6c8", "#b5dd8c", "#a5a7ae", "#f0b878", "#d7b3ff", "#93b8ff"] : ["#1d1e21", "#a3156a", "#0b6b60", "#3c6a0e", "#62646b", "#8f4a00", "#6d35b5", "#1f51b5"]
     readonly property color errorTint: dark ? "#3a2523" : "#fdefed"
 
     // Sizes follow the system's font and the user's own scale.

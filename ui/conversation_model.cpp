@@ -34,8 +34,8 @@ Prepared prepare(std::vector<app::Message> told)
     prepared.messages.reserve(told.size());
     for (std::size_t i = 0; i < told.size(); i++) {
         MessageView& view =
-            prepared.messages.emplace_back(std::move(told[i]), i == 0 ? nullptr : prepared.messages[i - 1].files);
-        std::vector<Row> rows = view.rows(i + 1 == told.size());
+            prepared.messages.emplace_back(std::move(told[i]), i == 0 ? nullptr : &prepared.messages[i - 1]);
+        std::vector<Row> rows = view.update(i + 1 == told.size()).rows;
         view.rowCount = static_cast<int>(rows.size());
         std::move(rows.begin(), rows.end(), std::back_inserter(prepared.rows));
     }
@@ -64,6 +64,7 @@ ConversationModel::ConversationModel(app::ChatService& service, EventBridge& bri
     : QAbstractListModel(parent), m_service(service), m_places(places)
 {
     connect(&bridge, &EventBridge::eventArrived, this, &ConversationModel::takeEvent);
+    connect(&m_highlighter, &CodeHighlighter::coloured, this, &ConversationModel::colour);
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, [this] {
         for (std::size_t i = 0; i < m_messages.size(); i++) {
@@ -89,7 +90,10 @@ QVariant ConversationModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    return rowData(m_rows[static_cast<std::size_t>(index.row())], role);
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    if (role == RowRole::ColoursRole)
+        m_highlighter.want(row.code, row.line);
+    return rowData(row, role);
 }
 
 void ConversationModel::open(qint64 conversation)
@@ -118,7 +122,7 @@ void ConversationModel::toggleThought(int row)
         return;
     const auto part = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)].level);
     m_messages[message].parts[part].expanded = !m_messages[message].parts[part].expanded;
-    refresh(message);
+    refreshAll(message);
 }
 
 void ConversationModel::copyMessage(int row)
@@ -126,33 +130,6 @@ void ConversationModel::copyMessage(int row)
     const std::size_t message = messageAt(row);
     if (message < m_messages.size())
         setClipboard(m_messages[message].source(), tr("Message copied"));
-}
-
-void ConversationModel::copyBlock(int row)
-{
-    if (row < 0 || row >= rowCount())
-        return;
-    const Row& block = m_rows[static_cast<std::size_t>(row)];
-    switch (block.kind) {
-    case RowKind::Code:
-        setClipboard(block.text, tr("Code copied"));
-        break;
-    case RowKind::Table: // Spreadsheets take the HTML, everything else the tab-separated values.
-        setClipboard(block.plain, tr("Table copied"), block.text);
-        break;
-    case RowKind::Error:
-    case RowKind::Thinking:
-        setClipboard(block.text, tr("Text copied"));
-        break;
-    default:
-        copyMessage(row);
-    }
-}
-
-void ConversationModel::copyTableSource(int row)
-{
-    if (row >= 0 && row < rowCount() && m_rows[static_cast<std::size_t>(row)].kind == RowKind::Table)
-        setClipboard(m_rows[static_cast<std::size_t>(row)].detail, tr("Table copied as Markdown"));
 }
 
 void ConversationModel::copyLastAnswer()
@@ -169,7 +146,7 @@ void ConversationModel::copyLastCode()
     const auto last =
         std::find_if(m_rows.rbegin(), m_rows.rend(), [](const Row& row) { return row.kind == RowKind::Code; });
     if (last != m_rows.rend())
-        setClipboard(last->text, tr("Code copied"));
+        copyBlock(static_cast<int>(std::distance(last, m_rows.rend())) - 1);
 }
 
 void ConversationModel::dismissStorageTrouble()
@@ -267,7 +244,9 @@ void ConversationModel::takeChange(const app::MessageStateChanged& change)
     view.message.state = change.state;
     if (change.statistics)
         view.message.statistics = change.statistics;
-    refresh(index);
+    if (!view.isRunning())
+        view.finishTexts();
+    refreshAll(index);
     updateBusy();
     checkCitations(index);
     if (change.state == app::MessageState::Complete)
@@ -336,7 +315,7 @@ void ConversationModel::addMessage(app::Message message)
         return;
     const bool isUser = message.author == app::Author::User;
     const bool isRunning = message.state == app::MessageState::Generating;
-    m_messages.emplace_back(std::move(message), m_messages.empty() ? nullptr : m_messages.back().files);
+    m_messages.push_back(MessageView(std::move(message), m_messages.empty() ? nullptr : &m_messages.back()));
     refresh(m_messages.size() - 1);
     if (m_messages.size() > 1)
         refresh(m_messages.size() - 2); // It is not the last any more.
@@ -367,13 +346,19 @@ void ConversationModel::removeMessage(app::Id message)
     updateBusy();
 }
 
+void ConversationModel::refreshAll(std::size_t message)
+{
+    m_messages[message].changed();
+    refresh(message);
+}
+
 /// Brings the rows of a message up to date, touching only those that differ.
 void ConversationModel::refresh(std::size_t message)
 {
     MessageView& view = m_messages[message];
-    std::vector<Row> rows = view.rows(message + 1 == m_messages.size());
-    const int first = firstRow(message);
-    const int before = view.rowCount;
+    auto [from, rows] = view.update(message + 1 == m_messages.size());
+    const int first = firstRow(message) + static_cast<int>(from);
+    const int before = view.rowCount - static_cast<int>(from);
     const int after = static_cast<int>(rows.size());
     const auto old = m_rows.begin() + first;
     int same = 0;
@@ -495,8 +480,8 @@ QVariantList ConversationModel::links(int row) const
     if (row < 0 || row >= rowCount())
         return links;
     const Row& shown = m_rows[static_cast<std::size_t>(row)];
-    if (shown.kind == RowKind::Text || shown.kind == RowKind::Table)
-        for (const RowLink& link : linksIn(shown.text))
+    for (const QString& text : shown.cells + QStringList{shown.kind == RowKind::Text ? shown.text : QString()})
+        for (const RowLink& link : linksIn(text))
             links += QVariantMap{{QStringLiteral("address"), link.address}, {QStringLiteral("label"), link.label}};
     return links;
 }
@@ -568,7 +553,7 @@ void ConversationModel::takeCheck(app::Id message, const QString& address, const
     }
     view.checked.insert(address, known);
     view.looks.remove(address);
-    refresh(index);
+    refreshAll(index);
 }
 
 } // namespace ui

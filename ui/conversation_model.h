@@ -2,11 +2,13 @@
 // block and the footer.
 #pragma once
 
+#include "ui/code_highlighter.h"
 #include "ui/conversation_rows.h"
 
 #include <QAbstractListModel>
 #include <QHash>
 #include <QTimer>
+#include <QUrl>
 
 #include <cstdint>
 
@@ -40,7 +42,10 @@ public:
     static constexpr Role MarkerRole = RowRole::MarkerRole;
     static constexpr Role LevelRole = RowRole::LevelRole;
     static constexpr Role IndentRole = RowRole::IndentRole;
-    static constexpr Role QuoteDepthRole = RowRole::QuoteDepthRole;
+    static constexpr Role QuotesRole = RowRole::QuotesRole;
+    static constexpr Role CellsRole = RowRole::CellsRole;
+    static constexpr Role ColoursRole = RowRole::ColoursRole;
+    static constexpr Role WrappedRole = RowRole::WrappedRole;
     static constexpr Role RightToLeftRole = RowRole::RightToLeftRole;
     static constexpr Role PicturesRole = RowRole::PicturesRole;
     static constexpr Role FilesRole = RowRole::FilesRole;
@@ -64,10 +69,16 @@ public:
     Q_INVOKABLE void open(qint64 conversation);
     Q_INVOKABLE void begin() { open(0); } ///< a new conversation
     Q_INVOKABLE void stop();
-    Q_INVOKABLE void toggleThought(int row); ///< or notes on a film
-    Q_INVOKABLE void copyMessage(int row);   ///< the Markdown of the message that the row belongs to
-    Q_INVOKABLE void copyBlock(int row);     ///< the row alone: code, table, paragraph
-    Q_INVOKABLE void copyTableSource(int row);
+    Q_INVOKABLE void toggleThought(int row);               ///< or notes on a film
+    Q_INVOKABLE void copyMessage(int row);                 ///< the Markdown of the message that the row belongs to
+    Q_INVOKABLE void copyBlock(int row);                   ///< the row alone: code, table, paragraph
+    Q_INVOKABLE void copyTableSource(int row);             ///< as Markdown, in the order shown
+    Q_INVOKABLE void sortTable(int row, int column);       ///< ascending, then descending, then as it was written
+    Q_INVOKABLE void saveTable(int row, const QUrl& file); ///< as XLSX or CSV, by the file's name
+    /// What a file with the table in the row might be called.
+    Q_INVOKABLE QString tableName(int row) const;
+    Q_INVOKABLE void toggleWrap(int row);
+    Q_INVOKABLE void scrollBlock(int row, double offset); ///< all rows of its block, sideways
     Q_INVOKABLE void copyLastAnswer();
     Q_INVOKABLE void copyLastCode();
     Q_INVOKABLE void dismissStorageTrouble();
@@ -112,6 +123,10 @@ private:
     void addMessage(app::Message message);
     void removeMessage(app::Id message);
     void refresh(std::size_t message);
+    void refreshAll(std::size_t message); ///< all its rows may have changed
+    void colour(const std::shared_ptr<CodeText>& code, int chunk);
+    /// The message that the row belongs to, if the row shows a block of it.
+    MessageView* viewOfBlock(int row);
     void updateBusy();
     void knowFiles(const app::Message& message);
     void checkCitations(std::size_t message);
@@ -134,6 +149,8 @@ private:
     bool m_expectsNew = false;
     std::vector<MessageView> m_messages;
     std::vector<Row> m_rows;
+
+    mutable CodeHighlighter m_highlighter; ///< asked when a delegate reads the colours of a row
 
     uint64_t m_openNumber = 0;               ///< which opening is the latest; older results are dropped
     bool m_preparing = false;                ///< rows are being made off the UI thread

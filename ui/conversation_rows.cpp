@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
 
 #include <cmath>
 
@@ -90,11 +93,33 @@ QString thoughtTitle(const MessageView::PartView& part, bool thinking)
 
 QHash<int, QByteArray> rowRoleNames()
 {
-    return {
-        {KindRole, "kind"},         {TextRole, "text"},     {DetailRole, "detail"},          {MarkerRole, "marker"},
-        {LevelRole, "level"},       {IndentRole, "indent"}, {QuoteDepthRole, "quoteDepth"},  {PicturesRole, "pictures"},
-        {FilesRole, "files"},       {ActiveRole, "active"}, {ExpandedRole, "expanded"},      {CanRetryRole, "canRetry"},
-        {FractionRole, "fraction"}, {GoesOnRole, "goesOn"}, {RightToLeftRole, "rightToLeft"}};
+    return {{KindRole, "kind"},
+            {TextRole, "text"},
+            {DetailRole, "detail"},
+            {MarkerRole, "marker"},
+            {LevelRole, "level"},
+            {IndentRole, "indent"},
+            {QuotesRole, "quotes"},
+            {PicturesRole, "pictures"},
+            {FilesRole, "files"},
+            {ActiveRole, "active"},
+            {ExpandedRole, "expanded"},
+            {CanRetryRole, "canRetry"},
+            {FractionRole, "fraction"},
+            {GoesOnRole, "goesOn"},
+            {RightToLeftRole, "rightToLeft"},
+            {ContinuedRole, "continued"},
+            {LastRole, "last"},
+            {CellsRole, "cells"},
+            {AlignRole, "align"},
+            {WidthsRole, "widths"},
+            {SortColumnRole, "sortColumn"},
+            {DescendingRole, "descending"},
+            {ColumnsRole, "columns"},
+            {FirstLineRole, "firstLine"},
+            {WrappedRole, "wrapped"},
+            {OffsetRole, "offset"},
+            {ColoursRole, "colours"}};
 }
 
 QVariant rowData(const Row& row, int role)
@@ -118,8 +143,33 @@ QVariant rowData(const Row& row, int role)
         return row.level;
     case IndentRole:
         return row.indent;
-    case QuoteDepthRole:
-        return row.quoteDepth;
+    case QuotesRole:
+        return QVariant::fromValue(row.quotes);
+    case ContinuedRole:
+        return row.continued;
+    case LastRole:
+        return row.last;
+    case CellsRole:
+        return row.cells;
+    case AlignRole:
+        return QVariant::fromValue(row.align);
+    case WidthsRole:
+        return QVariant::fromValue(row.widths);
+    case SortColumnRole:
+        return row.sortColumn;
+    case DescendingRole:
+        return row.descending;
+    case ColumnsRole:
+        return row.columns;
+    case FirstLineRole:
+        return row.firstLine;
+    case WrappedRole:
+        return row.wrapped;
+    case OffsetRole:
+        return row.offset;
+    case ColoursRole:
+        return QVariant::fromValue(
+            row.code == nullptr ? QList<int>() : row.code->chunks()[static_cast<std::size_t>(row.line)].colours);
     case RightToLeftRole:
         return isRightToLeft(row.text);
     case PicturesRole:
@@ -139,38 +189,6 @@ QVariant rowData(const Row& row, int role)
     default:
         return {};
     }
-}
-
-Row blockRow(const Block& block)
-{
-    Row row;
-    row.text = block.text;
-    row.marker = block.marker;
-    row.level = block.headingLevel;
-    row.indent = block.indent;
-    row.quoteDepth = block.quoteDepth;
-    switch (block.kind) {
-    case Block::Kind::Text:
-        row.kind = RowKind::Text;
-        break;
-    case Block::Kind::Code:
-        row.kind = RowKind::Code;
-        row.detail = block.language;
-        break;
-    case Block::Kind::Table: {
-        row.kind = RowKind::Table;
-        QStringList lines;
-        for (const QStringList& cells : block.cells)
-            lines += cells.join(u'\t');
-        row.plain = lines.join(u'\n');
-        row.detail = fromUtf8(block.source).trimmed();
-        break;
-    }
-    case Block::Kind::Rule:
-        row.kind = RowKind::Rule;
-        break;
-    }
-    return row;
 }
 
 QString progressText(const app::AnswerProgress& progress)
@@ -202,23 +220,29 @@ QString progressText(const app::AnswerProgress& progress)
     return {};
 }
 
-MessageView::MessageView(app::Message told, CitableFiles before) : message(std::move(told)), files(std::move(before))
+MessageView::MessageView(app::Message told, const MessageView* before) : message(std::move(told))
 {
-    std::vector<app::Attachment> own;
-    for (const app::Part& part : message.parts)
-        if (part.kind == app::Part::Kind::Video || part.kind == app::Part::Kind::Document)
-            own.push_back(part.attachment);
-    if (!own.empty()) {
+    const auto withOwn = [this](CitableFiles older, bool arePictures) {
+        std::vector<app::Attachment> own;
+        for (const app::Part& part : message.parts)
+            if (part.isFile() && (part.kind == app::Part::Kind::Image) == arePictures)
+                own.push_back(part.attachment);
+        if (own.empty())
+            return older;
         auto all = std::make_shared<std::vector<app::Attachment>>();
-        if (files != nullptr)
-            *all = *files;
+        if (older != nullptr)
+            *all = *older;
         all->insert(all->end(), own.begin(), own.end());
-        files = std::move(all);
-    }
+        return CitableFiles(std::move(all));
+    };
+    files = withOwn(before == nullptr ? nullptr : before->files, false);
+    pictures = withOwn(before == nullptr ? nullptr : before->pictures, true);
     std::vector<app::Part> given;
     given.swap(message.parts);
     for (app::Part& part : given)
         addPart(std::move(part));
+    if (!isRunning())
+        finishTexts();
 }
 
 void MessageView::appendText(app::Part::Kind kind, const std::string& text)
@@ -240,6 +264,8 @@ void MessageView::appendText(app::Part::Kind kind, const std::string& text)
 void MessageView::addPart(app::Part part)
 {
     updateThoughtTime();
+    if (!parts.empty())
+        parts.back().markdown.finish();
     PartView view;
     if (part.kind == app::Part::Kind::Text && message.author == app::Author::Assistant)
         view.markdown.append(part.text);
@@ -255,9 +281,30 @@ void MessageView::updateThoughtTime()
         parts.back().milliseconds = thoughtTimer.elapsed();
 }
 
-std::vector<Row> MessageView::rows(bool isLast) const
+void MessageView::finishTexts()
 {
-    std::vector<Row> rows;
+    for (PartView& part : parts)
+        part.markdown.finish();
+}
+
+const Block* MessageView::block(const Row& row) const
+{
+    if (row.part < 0 || row.block < 0 || static_cast<std::size_t>(row.part) >= parts.size())
+        return nullptr;
+    const std::vector<Block>& blocks = parts[static_cast<std::size_t>(row.part)].markdown.blocks();
+    return static_cast<std::size_t>(row.block) < blocks.size() ? &blocks[static_cast<std::size_t>(row.block)] : nullptr;
+}
+
+BlockLook* MessageView::look(const Row& row)
+{
+    return block(row) == nullptr
+               ? nullptr
+               : &parts[static_cast<std::size_t>(row.part)].looks[static_cast<std::size_t>(row.block)];
+}
+
+MessageView::Update MessageView::update(bool isLast)
+{
+    Update update{m_settled.rows, {}};
     if (message.author == app::Author::User) {
         Row turn;
         turn.kind = RowKind::UserTurn;
@@ -265,79 +312,153 @@ std::vector<Row> MessageView::rows(bool isLast) const
         for (const app::Part& part : message.parts)
             if (part.isFile())
                 (part.kind == app::Part::Kind::Image ? turn.pictures : turn.files) += fileViewOf(part.attachment);
-        rows.push_back(std::move(turn));
-        return rows;
+        update.rows.push_back(std::move(turn));
+        return update;
     }
     const bool canRetry = isLast && !isRunning();
-    bool hasError = false;
-    const auto addBlocks = [&](const PartView& part) {
-        for (const Block& block : part.markdown.blocks()) {
-            Row row = blockRow(block);
-            if (block.kind != Block::Kind::Code)
-                row.text = linkedCitations(row.text, [this](const QString& address) { return lookOf(address); });
-            rows.push_back(std::move(row));
-        }
-    };
     const FilmNotesState films = filmNotesState(message, isRunning() ? progress : std::nullopt);
     std::optional<std::size_t> firstNotes;
-    for (std::size_t i = 0; i < parts.size(); i++) {
-        const app::Part& part = message.parts[i];
-        Row row;
-        switch (part.kind) {
-        case app::Part::Kind::Text:
-            addBlocks(parts[i]);
-            continue;
-        case app::Part::Kind::Notes:
-            if (!firstNotes) {
-                firstNotes = i;
-                row.kind = RowKind::Notes;
-                row.expanded = parts[i].expanded;
-                row.detail = filmNotesTitle(films);
-                row.level = static_cast<int>(i);
-                rows.push_back(std::move(row));
-            }
+    for (std::size_t i = parts.size(); i > 0; i--)
+        if (message.parts[i - 1].kind == app::Part::Kind::Notes)
+            firstNotes = i - 1;
+    bool settles = true;
+    for (std::size_t i = m_settled.part; i < parts.size(); i++) {
+        const app::Part::Kind kind = message.parts[i].kind;
+        if (kind == app::Part::Kind::Notes) { // All notes are under the first one's row.
+            settles = settles && films.isWhole();
+            if (i == firstNotes)
+                update.rows.push_back(notesRow(i, films));
             if (parts[*firstNotes].expanded)
-                addBlocks(parts[i]);
-            continue;
-        case app::Part::Kind::Thought:
-            row.kind = RowKind::Thinking;
-            row.active = isRunning() && i + 1 == parts.size();
-            row.expanded = parts[i].expanded;
-            row.text = row.expanded ? fromUtf8(part.text).trimmed() : QString();
-            row.detail = thoughtTitle(parts[i], row.active);
-            row.level = static_cast<int>(i);
-            break;
-        case app::Part::Kind::Image:
-        case app::Part::Kind::Video:
-        case app::Part::Kind::Document:
-            row.kind = RowKind::Picture;
-            row.pictures += fileViewOf(part.attachment);
-            break;
-        case app::Part::Kind::ToolCall:
-        case app::Part::Kind::ToolResult:
-            row.kind = RowKind::Code;
-            row.text = fromUtf8(part.text);
-            row.detail = part.kind == app::Part::Kind::ToolCall ? tr("tool call") : tr("tool result");
-            break;
-        case app::Part::Kind::Error:
-            row.kind = RowKind::Error;
-            row.text = fromUtf8(part.text);
-            row.canRetry = canRetry;
-            hasError = true;
-            break;
+                appendText(i, update, false);
+        } else if (kind == app::Part::Kind::Text) {
+            appendText(i, update, settles);
+        } else {
+            update.rows.push_back(partRow(i, canRetry));
         }
-        rows.push_back(std::move(row));
+        // An error, and the last part, may still change.
+        settles = settles && i + 1 < parts.size() && kind != app::Part::Kind::Error;
+        if (settles)
+            m_settled = {i + 1, 0, 0, update.from + update.rows.size()};
     }
-    Row footer;
-    footer.kind = RowKind::Footer;
-    footer.text = hasError && message.state == app::MessageState::Failed ? QString() : stateText(*this);
-    footer.detail = measurements(*this);
-    footer.active = isRunning();
-    footer.canRetry = canRetry;
-    footer.goesOn = canRetry && !films.isWhole();
-    footer.fraction = progressFraction(*this);
-    rows.push_back(std::move(footer));
-    return rows;
+    update.rows.push_back(footer(canRetry));
+    update.rows.back().goesOn = canRetry && !films.isWhole();
+    return update;
+}
+
+/// The rows of a Text part, from where they may have changed.
+void MessageView::appendText(std::size_t part, Update& update, bool settles)
+{
+    PartView& view = parts[part];
+    const std::vector<Block>& blocks = view.markdown.blocks();
+    const std::size_t final = view.markdown.finalBlocks();
+    view.looks.resize(blocks.size());
+    const bool isResumed = m_settled.part == part;
+    int row = isResumed ? m_settled.blockRow : 0;
+    for (std::size_t b = isResumed ? m_settled.block : 0; b < blocks.size(); b++, row = 0) {
+        BlockLook& look = view.looks[b];
+        const bool grows = b == final && view.markdown.growsInPlace();
+        if (b >= final && !grows)
+            look.forget();
+        if (measureBlock(blocks[b], look) && row > 0) { // Rows of it that were told differ: they are told again.
+            update.from -= static_cast<std::size_t>(row);
+            row = 0;
+        }
+        const std::size_t before = update.rows.size();
+        appendBlockRows(blocks[b], look, row, update.rows);
+        for (std::size_t i = before; i < update.rows.size(); i++) {
+            update.rows[i].part = static_cast<int>(part);
+            update.rows[i].block = static_cast<int>(b);
+            linkRow(update.rows[i], blocks[b]);
+        }
+        const std::size_t rows = update.from + update.rows.size();
+        if (settles && b < final)
+            m_settled = {part, b + 1, 0, rows};
+        else if (settles && grows) // Its last row may still change.
+            m_settled = {part, b, blockRowCount(blocks[b], look) - 1, rows - 1};
+    }
+}
+
+/// Makes the marks of citations links, and a picture that names a file of the conversation that picture.
+void MessageView::linkRow(Row& row, const Block& block) const
+{
+    const auto link = [this](QString& text) {
+        text = linkedCitations(text, [this](const QString& address) { return lookOf(address); });
+    };
+    if (row.kind == RowKind::Text)
+        link(row.text);
+    for (QString& cell : row.cells)
+        link(cell);
+    if (block.kind != Block::Kind::Picture || pictures == nullptr)
+        return;
+    const QString name = QUrl::fromPercentEncoding(block.address.toUtf8()).section(u'/', -1);
+    const auto shown = std::find_if(pictures->rbegin(), pictures->rend(), [&](const app::Attachment& picture) {
+        return fromUtf8(picture.fileName).compare(name, Qt::CaseInsensitive) == 0;
+    });
+    if (shown != pictures->rend()) {
+        row.kind = RowKind::Picture;
+        row.pictures += fileViewOf(*shown);
+    }
+}
+
+Row MessageView::notesRow(std::size_t index, const FilmNotesState& films) const
+{
+    Row row;
+    row.kind = RowKind::Notes;
+    row.expanded = parts[index].expanded;
+    row.detail = filmNotesTitle(films);
+    row.level = static_cast<int>(index);
+    return row;
+}
+
+Row MessageView::partRow(std::size_t index, bool canRetry) const
+{
+    const app::Part& part = message.parts[index];
+    Row row;
+    switch (part.kind) {
+    case app::Part::Kind::Text:
+    case app::Part::Kind::Notes:
+        break;
+    case app::Part::Kind::Thought:
+        row.kind = RowKind::Thinking;
+        row.active = isRunning() && index + 1 == parts.size();
+        row.expanded = parts[index].expanded;
+        row.text = row.expanded ? fromUtf8(part.text).trimmed() : QString();
+        row.detail = thoughtTitle(parts[index], row.active);
+        row.level = static_cast<int>(index);
+        break;
+    case app::Part::Kind::Image:
+    case app::Part::Kind::Video:
+    case app::Part::Kind::Document:
+        row.kind = RowKind::Picture;
+        row.pictures += fileViewOf(part.attachment);
+        break;
+    case app::Part::Kind::ToolCall:
+    case app::Part::Kind::ToolResult:
+        row.kind = RowKind::Code;
+        row.text = fromUtf8(part.text);
+        row.detail = part.kind == app::Part::Kind::ToolCall ? tr("tool call") : tr("tool result");
+        break;
+    case app::Part::Kind::Error:
+        row.kind = RowKind::Error;
+        row.text = fromUtf8(part.text);
+        row.canRetry = canRetry;
+        break;
+    }
+    return row;
+}
+
+Row MessageView::footer(bool canRetry) const
+{
+    const bool hasError = std::any_of(message.parts.begin(), message.parts.end(),
+                                      [](const app::Part& part) { return part.kind == app::Part::Kind::Error; });
+    Row row;
+    row.kind = RowKind::Footer;
+    row.text = hasError && message.state == app::MessageState::Failed ? QString() : stateText(*this);
+    row.detail = measurements(*this);
+    row.active = isRunning();
+    row.canRetry = canRetry;
+    row.fraction = progressFraction(*this);
+    return row;
 }
 
 bool isBetweenFrames(double seconds, const app::Reading::Item& nearest)

@@ -1,6 +1,7 @@
 #include "ui/preview.h"
 
 #include "app/citations.h"
+#include "ui/table_values.h"
 #include "ui/text.h"
 
 #include <QClipboard>
@@ -21,8 +22,6 @@ constexpr double kZoomStep = 1.25;
 constexpr double kLargestZoom = 8;
 /// A time no further than that from a sampled frame's is that frame's.
 constexpr double kSameFrame = 0.05;
-/// More of a table than this is not laid out at once; Qt lays out all of a table that it shows any of.
-constexpr qsizetype kLongestTable = 400;
 
 bool isDrawn(FileKind::Value kind)
 {
@@ -49,33 +48,14 @@ std::vector<Row> rowsOf(const QString& text, FileKind::Value kind)
         return rows;
     }
     const MarkdownText markdown(toUtf8(text));
-    for (const Block& block : markdown.blocks()) {
-        if (block.kind != Block::Kind::Table || block.cells.size() <= kLongestTable) {
-            Row row = blockRow(block);
-            row.text = linkedCitations(row.text, [](const QString&) { return CitationLook{}; });
-            rows.push_back(std::move(row));
-            continue;
-        }
-        // A long table in pieces, each under the heads of its columns.
-        for (qsizetype begin = 1; begin < block.cells.size(); begin += kLongestTable) {
-            QString html = QStringLiteral("<table border=\"1\" cellspacing=\"0\">");
-            QStringList plain;
-            QList<QStringList> cells = block.cells.mid(begin, kLongestTable);
-            cells.prepend(block.cells.first());
-            for (qsizetype line = 0; line < cells.size(); line++) {
-                const QString tag = line == 0 ? QStringLiteral("th") : QStringLiteral("td");
-                html += QStringLiteral("<tr>");
-                for (const QString& cell : std::as_const(cells[line]))
-                    html += QStringLiteral("<%1>%2</%1>").arg(tag, cell.toHtmlEscaped());
-                html += QStringLiteral("</tr>");
-                plain += cells[line].join(u'\t');
-            }
-            Row row;
-            row.kind = RowKind::Table;
-            row.text = html + QStringLiteral("</table>");
-            row.plain = plain.join(u'\n');
-            rows.push_back(std::move(row));
-        }
+    for (const Block& block : markdown.blocks())
+        appendBlockRows(block, rows);
+    for (Row& row : rows) {
+        const auto asWritten = [](const QString&) { return CitationLook{}; };
+        if (row.kind == RowKind::Text)
+            row.text = linkedCitations(row.text, asWritten);
+        for (QString& cell : row.cells)
+            cell = linkedCitations(cell, asWritten);
     }
     return rows;
 }
@@ -109,9 +89,22 @@ void TextRows::copyRow(int row) const
         return;
     const Row& shown = m_rows[static_cast<std::size_t>(row)];
     auto data = std::make_unique<QMimeData>();
-    data->setText(shown.kind == RowKind::Table ? shown.plain : shown.text);
-    if (shown.kind == RowKind::Table)
-        data->setHtml(shown.text);
+    const bool isTable = shown.kind == RowKind::Table || shown.kind == RowKind::TableRow;
+    if (isTable) { // All rows of the table that this one is in.
+        auto first = m_rows.begin() + row;
+        while (first->kind == RowKind::TableRow && first != m_rows.begin())
+            --first;
+        QList<QStringList> cells;
+        for (auto line = first; line == first || (line != m_rows.end() && line->kind == RowKind::TableRow); ++line) {
+            cells.emplace_back();
+            for (const QString& cell : line->cells)
+                cells.last() += plainOf(cell);
+        }
+        data->setText(tabSeparated(cells));
+        data->setHtml(htmlTable(cells));
+    } else {
+        data->setText(shown.text);
+    }
     QGuiApplication::clipboard()->setMimeData(data.release());
 }
 

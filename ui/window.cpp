@@ -1,6 +1,7 @@
 #include "ui/window.h"
 
 #include "app/chat_service.h"
+#include "ui/formula_text.h"
 #include "ui/text.h"
 
 #include <QAccessible>
@@ -81,6 +82,7 @@ bool Window::start()
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.addImageProvider(QStringLiteral("picture"),
                               new PictureProvider(m_pictures, m_places)); // The engine owns it.
+    m_engine.addImageProvider(QStringLiteral("formula"), new FormulaProvider);
     m_engine.setInitialProperties({
         {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
         {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},

@@ -1,8 +1,12 @@
 // Markdown blocks: what they hold, that pieces equal the whole, that HTML from a model stays text.
+#include "ui/citations.h"
 #include "ui/markdown.h"
+#include "ui/markdown_formulas.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 #include <QTextDocument>
+#include <QUrl>
 
 #include <random>
 
@@ -36,6 +40,23 @@ Right after the fence.
 | --- | ---: |
 | Tigers | 245 |
 | *Giants* | 185 |
+
+Costs $5 and $6, but $a_1 * b_2 * c$ and `$x` is $y$ code.
+$$
+\\frac{a}{b}
+= c
+$$
+
+A table at once:
+| a | b |
+|---|---|
+| $|x|$ | 2 |
+- no row
+
+1) one
+1) two
+- $$z$$ after
+![chart](chart.png)
 
 > quoted
 > > twice
@@ -129,7 +150,8 @@ private slots:
         QCOMPARE(blocks.size(), std::size_t{2});
         QCOMPARE(blocks[1].kind, Block::Kind::Table);
         QCOMPARE(blocks[1].cells, (QList<QStringList>{{"Team", "Visitors"}, {"Tigers & co", "245"}}));
-        QVERIFY(blocks[1].text.contains(QStringLiteral("<td align=\"right\">245</td>")));
+        QCOMPARE(blocks[1].rich.last(), (QStringList{"Tigers &amp; co", "245"}));
+        QCOMPARE(blocks[1].align, (QList<Qt::Alignment>{Qt::AlignLeft, Qt::AlignRight}));
         QCOMPARE(QString::fromStdString(blocks[1].source).trimmed(), QString::fromStdString(source));
     }
 
@@ -137,10 +159,10 @@ private slots:
     {
         const auto blocks = blocksOf("> a\n>\n> > b\n\n---\nc");
         QCOMPARE(blocks.size(), std::size_t{4});
-        QCOMPARE(blocks[0].quoteDepth, 1);
-        QCOMPARE(blocks[1].quoteDepth, 2);
+        QCOMPARE(blocks[0].quotes.size(), 1);
+        QCOMPARE(blocks[1].quotes.size(), 2);
         QCOMPARE(blocks[2].kind, Block::Kind::Rule);
-        QCOMPARE(blocks[3].quoteDepth, 0);
+        QCOMPARE(blocks[3].quotes.size(), 0);
     }
 
     void linksOpenOnlyTheWeb()
@@ -194,6 +216,7 @@ private slots:
                 text.append(std::string_view(kEverything).substr(i, length));
                 i += length;
             }
+            text.finish();
             QVERIFY2(text.blocks() == whole, qPrintable(QStringLiteral("seed %1").arg(seed)));
         }
     }
@@ -217,28 +240,268 @@ private slots:
                 text.append(std::string_view(source).substr(i, length));
                 i += length;
             }
+            text.finish();
             QVERIFY2(text.blocks() == whole, qPrintable(QStringLiteral("seed %1").arg(seed)));
             QCOMPARE(text.source(), source);
         }
     }
 
-    /// Parsing only the last segment again keeps a long answer cheap: the time for twice the text is not four times.
-    void growingIsNotQuadratic()
+    void listNumbersGoOn()
     {
-        const auto stream = [](int paragraphs) {
-            MarkdownText text;
-            QElapsedTimer timer;
-            timer.start();
-            for (int i = 0; i < paragraphs; i++)
-                for (const char* piece : {"Some **words** ", "and `more` of ", "them.\n\n"})
-                    text.append(piece);
-            return timer.nsecsElapsed();
+        const auto markers = [](std::string_view text) {
+            QStringList all;
+            for (const Block& block : blocksOf(text))
+                all += block.marker;
+            return all;
         };
-        stream(500);
-        const qint64 small = stream(2000);
-        const qint64 large = stream(8000);
-        qInfo("2000 paragraphs in %.1f ms, 8000 in %.1f ms", double(small) / 1e6, double(large) / 1e6);
-        QVERIFY(large < 8 * small); // Linear is 4, quadratic 16.
+        QCOMPARE(markers("1. a\n1. b\n\n1. c"), (QStringList{"1.", "2.", "3."}));
+        QCOMPARE(markers("7) a\n1) b\n1. c"), (QStringList{"7)", "8)", "1."}));
+        QCOMPARE(markers("1. a\n\ntext\n\n5. b"), (QStringList{"1.", "", "5."}));
+        QCOMPARE(markers("1. [x] a\n1. [ ] b\n1. c"), (QStringList{"☑", "☐", "3."}));
+        QCOMPARE(markers("- a\n  1. b\n  1. c\n- d"), (QStringList{"•", "1.", "2.", "•"}));
+    }
+
+    void quotesAroundListsAndCode()
+    {
+        const auto blocks = blocksOf("> a\n> - b\n>   > c\n>   ```\n>   d\n>   ```\n\n- e\n\n  > f");
+        QCOMPARE(blocks.size(), std::size_t{6});
+        QCOMPARE(blocks[0].quotes, (QList<int>{0}));
+        QCOMPARE(blocks[1].indent, 1);
+        QCOMPARE(blocks[2].quotes, (QList<int>{0, 1}));
+        QCOMPARE(blocks[3].kind, Block::Kind::Code);
+        QCOMPARE(blocks[3].quotes, (QList<int>{0}));
+        QCOMPARE(blocks[5].quotes, (QList<int>{1}));
+    }
+
+    void aTableMayFollowAParagraphAtOnce()
+    {
+        const auto blocks = blocksOf("Here it is:\n| a | b |\n|---|:-:|\n| 1<br>2 | H<sub>2</sub>O |\n| x |\n# end");
+        QCOMPARE(blocks.size(), std::size_t{3});
+        QCOMPARE(blocks[1].cells, (QList<QStringList>{{"a", "b"}, {"1 2", "H2O"}, {"x", ""}}));
+        QCOMPARE(blocks[1].rich[1], (QStringList{"1<br>2", "H<sub>2</sub>O"}));
+        QCOMPARE(blocks[2].headingLevel, 1);
+    }
+
+    void formulas_data()
+    {
+        QTest::addColumn<QString>("markdown");
+        QTest::addColumn<QStringList>("formulas"); ///< in order; displayed ones begin with "="
+        const auto row = [](const char* markdown, const QStringList& formulas) {
+            QTest::newRow(markdown) << QString::fromUtf8(markdown) << formulas;
+        };
+        row("costs $5 and $6", {});
+        row("between $10/month and $20/month, or 30$ in all", {});
+        row("US$5 to CA$7 and **$5** and **$6**", {});
+        row("$5k-$10k, about $3", {});
+        row("it is $5 (not more) or $", {});
+        row("escaped \\$x\\$ and $ x $ and $x $ and $x$5", {});
+        row("`$x$` and ``a ` $y$``", {});
+        row("    $x$ in code", {});
+        row("```\n$x$\n$$y$$\n```", {});
+        row("so $x_1 * y * z_2$.", {"x_1 * y * z_2"});
+        row("**$x$** and *$y$*, ($z$)", {"x", "y", "z"});
+        row("`$a` but $b$ and `c$`", {"b"});
+        row("\\(a+b\\) and \\[1\\] there", {"a+b"});
+        row("\\[\na\n+b\n\\]", {"=a +b"});
+        row("$$x$$", {"=x"});
+        row("> $$\n> a \\\\\n> b\n> $$", {"=a \\\\ b"});
+        row("- one $$x$$ two", {"=x"});
+        row("| $a$ | $$b$$ |\n|---|---|", {"a", "b"});
+        row("$$a\n\nb$$", {});
+        row("$\\text{so that it is}$", {"\\text{so that it is}"});
+        row("$x < 3$ & $y$", {"x < 3", "y"});
+    }
+    void formulas()
+    {
+        QFETCH(QString, markdown);
+        QFETCH(QStringList, formulas);
+        QStringList found;
+        QString all;
+        for (const Block& block : blocksOf(markdown.toStdString())) {
+            if (block.kind == Block::Kind::Formula)
+                found += u'=' + block.text;
+            for (const QString& text : QStringList{block.kind == Block::Kind::Text ? block.text : QString()} +
+                                           block.rich.value(0) + block.rich.value(1))
+                for (qsizetype i = 0; (i = text.indexOf(QChar(ui::kFormulaBegin), i)) >= 0; i++)
+                    found += QUrl::fromPercentEncoding(
+                        text.mid(i + 1, text.indexOf(QChar(ui::kFormulaEnd), i) - i - 1).toLatin1());
+        }
+        QCOMPARE(found, formulas);
+    }
+
+    void codeAndAddressesKeepTheirDollars()
+    {
+        QCOMPARE(blocksOf("a `x $y$ z` b")[0].text, QStringLiteral("a <code>x $y$ z</code> b"));
+        QCOMPARE(blocksOf("```sh\necho $A $B\n```")[0].text, QStringLiteral("echo $A $B"));
+        QCOMPARE(blocksOf("[l](https://e.org/$x$)")[0].text, QStringLiteral("<a href=\"https://e.org/$x$\">l</a>"));
+        QCOMPARE(ui::plainOf(blocksOf("a $x<y$ **b** &amp; [p. 3]")[0].text), QStringLiteral("a $x<y$ b & [p. 3]"));
+    }
+
+    void picturesAreNeverFetched()
+    {
+        const auto blocks =
+            blocksOf("![a *chart*](chart.png)\n\nsee ![x](https://e.org/x.png) and ![y](file:///y.png)");
+        QCOMPARE(blocks.size(), std::size_t{2});
+        QCOMPARE(blocks[0].kind, Block::Kind::Picture);
+        QCOMPARE(blocks[0].text, QStringLiteral("a chart"));
+        QCOMPARE(blocks[0].address, QStringLiteral("chart.png"));
+        QCOMPARE(blocks[1].text, QStringLiteral("see <a href=\"https://e.org/x.png\">x</a> and y"));
+    }
+
+    void linksStrikesAndBreaks()
+    {
+        const auto blocks = blocksOf("~~a~~ https://e.org/x, www.e.org\\\nb  \nc <https://f.org> me@e.org");
+        QCOMPARE(
+            blocks[0].text,
+            QStringLiteral("<s>a</s> <a href=\"https://e.org/x\">https://e.org/x</a>, "
+                           "<a href=\"http://www.e.org\">www.e.org</a><br>b<br>c "
+                           "<a href=\"https://f.org\">https://f.org</a> <a href=\"mailto:me@e.org\">me@e.org</a>"));
+    }
+
+    /// Characters that mark citations and formulas between our own stages mean nothing in an answer.
+    void marksInTheSourceMeanNothing()
+    {
+        for (const char* hostile :
+             {"a \xEF\xA3\xB0 b", "\xEF\xA3\xB0\xEF\xA3\xB2x\xEF\xA3\xB3",
+              "\xEF\xA3\xB4"
+              "0\xEF\xA3\xB5 $x$",
+              "`\xEF\xA3\xB0` \xEF\xA3\xB4", "&#xF8F0; &#xF8F4; $x$", "[a](https://e.org/\xEF\xA3\xB0)"}) {
+            for (const Block& block : blocksOf(hostile)) {
+                const QString linked =
+                    ui::linkedCitations(block.text, [](const QString&) { return ui::CitationLook{}; });
+                QVERIFY(!linked.contains(QChar(0xF8F0)));
+                QCOMPARE(linked.count(QChar(ui::kFormulaBegin)), linked.count(QStringLiteral("x\uF8F5")));
+            }
+        }
+    }
+
+    /// Parsed bytes stay a small multiple of the answer's, however long one block of it is.
+    void growingIsLinear_data()
+    {
+        QTest::addColumn<QString>("head");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("end");
+        QTest::newRow("paragraphs") << ""
+                                    << "Some **words** and `more` of them.\n\n"
+                                    << "";
+        QTest::newRow("list") << ""
+                              << "- an item of a list\n"
+                              << "";
+        QTest::newRow("numbers") << ""
+                                 << "1. an item\n\n   with $x$ two paragraphs\n"
+                                 << "";
+        QTest::newRow("nested list") << "- top\n"
+                                     << "  - an inner item\n"
+                                     << "";
+        QTest::newRow("table") << "| a | b |\n|---|---|\n"
+                               << "| some | **cells** |\n"
+                               << "";
+        QTest::newRow("code") << "```cpp\n"
+                              << "int x = 3; // and so on\n"
+                              << "```\n";
+        QTest::newRow("one line of code") << "```\n"
+                                          << "abc def ghi "
+                                          << "\n```\n";
+        QTest::newRow("quotation") << ""
+                                   << "> all of it\n>\n"
+                                   << "";
+        QTest::newRow("one paragraph") << ""
+                                       << "words without *an* end "
+                                       << "";
+        QTest::newRow("indented code") << ""
+                                       << "    code\n"
+                                       << "";
+    }
+    void growingIsLinear()
+    {
+        QFETCH(QString, head);
+        QFETCH(QString, line);
+        QFETCH(QString, end);
+        constexpr std::size_t kSize = 150'000;
+        constexpr std::size_t kPiece = 48; // A fast model's words in a thirtieth of a second.
+        std::string source = head.toStdString();
+        while (source.size() < kSize)
+            source += line.toStdString();
+        source += end.toStdString();
+        MarkdownText text;
+        QElapsedTimer timer;
+        timer.start();
+        for (std::size_t i = 0; i < source.size(); i += kPiece)
+            text.append(std::string_view(source).substr(i, kPiece));
+        text.finish();
+        const double ratio = double(text.parsedBytes()) / double(source.size());
+        qInfo("%zu bytes: %.1f times parsed, %lld ms", source.size(), ratio, timer.elapsed());
+        // An open segment of up to 4,096 bytes is parsed with each piece, 43 times on average; larger ones by eighths.
+        QVERIFY(ratio < 100);
+        QVERIFY(text.blocks() == blocksOf(source));
+    }
+
+    /// What has been handed out as final stays as it was, block for block.
+    void finalBlocksStay()
+    {
+        MarkdownText text;
+        std::vector<Block> seen;
+        for (std::size_t i = 0; i < kEverything.size(); i += 5) {
+            text.append(std::string_view(kEverything).substr(i, 5));
+            for (std::size_t b = 0; b < seen.size(); b++)
+                QVERIFY(text.blocks()[b] == seen[b]);
+            seen.assign(text.blocks().begin(), text.blocks().begin() + std::ptrdiff_t(text.finalBlocks()));
+        }
+        QVERIFY(seen.size() > 30);
+    }
+
+    /// What makes parsers slow or deep. Each must be done in the time of reading it a few times.
+    void hostileSizes_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("a megabyte without newline") << QByteArray(1 << 20, 'x');
+        QTest::newRow("words without newline") << QByteArray("word ").repeated(200'000);
+        QTest::newRow("1e5 backticks") << QByteArray(100'000, '`');
+        QByteArray runs;
+        for (int i = 1; i < 450; i++)
+            runs += QByteArray(i, '`') + " ";
+        QTest::newRow("runs of backticks") << runs + "$x$";
+        QTest::newRow("quotations") << QByteArray(20'000, '>') + "a";
+        QTest::newRow("lists") << QByteArray("- ").repeated(5'000) + "a";
+        QTest::newRow("numbered lists") << QByteArray("1. ").repeated(5'000) + "a";
+        QTest::newRow("stars") << QByteArray("*a **b ").repeated(15'000);
+        QTest::newRow("closing stars") << QByteArray("a**b").repeated(20'000) + QByteArray("c* ").repeated(20'000);
+        QTest::newRow("brackets") << QByteArray(50'000, '[');
+        QTest::newRow("links") << QByteArray("[a](").repeated(25'000);
+        QTest::newRow("pictures") << QByteArray("![a](b) ").repeated(20'000);
+        QTest::newRow("entities") << QByteArray("&").repeated(100'000);
+        QTest::newRow("tags") << QByteArray("<br><sub>").repeated(20'000);
+        QTest::newRow("dollars") << QByteArray(100'000, '$');
+        QTest::newRow("dollars apart") << QByteArray("$x ").repeated(50'000);
+        QTest::newRow("double dollars") << QByteArray("$$x ").repeated(50'000);
+        QTest::newRow("formulas") << QByteArray("$x$ ").repeated(30'000);
+        QTest::newRow("bars") << QByteArray("|").repeated(20'000) + "\n" + QByteArray("|-").repeated(20'000) + "|\n";
+        QTest::newRow("wide table") << QByteArray("|a").repeated(100) + "|\n" + QByteArray("|-").repeated(100) + "|\n" +
+                                           QByteArray("|x\n").repeated(3'000);
+        QTest::newRow("lines") << QByteArray("a\n").repeated(100'000);
+        QTest::newRow("blank lines") << QByteArray("a\n\n").repeated(50'000);
+        QTest::newRow("citations") << QByteArray("[p. 1] ").repeated(1'000);
+        QTest::newRow("nul") << QByteArray(100'000, '\0');
+        QTest::newRow("no UTF-8") << QByteArray(100'000, '\xE2');
+    }
+    void hostileSizes()
+    {
+        QFETCH(QByteArray, text);
+        QElapsedTimer timer;
+        timer.start();
+        const auto whole = blocksOf(text.toStdString());
+        const qint64 wholeTime = timer.restart();
+        MarkdownText pieces;
+        for (qsizetype i = 0; i < text.size(); i += 1000)
+            pieces.append(text.mid(i, 1000).toStdString());
+        pieces.finish();
+        qInfo("%lld bytes, %zu blocks: whole %lld ms, in pieces %lld ms", text.size(), whole.size(), wholeTime,
+              timer.elapsed());
+        QVERIFY(pieces.blocks() == whole);
+        QVERIFY(wholeTime < 4000);
+        QVERIFY(timer.elapsed() < 8000);
+        for (const Block& block : whole)
+            QVERIFY(block.kind == Block::Kind::Code || block.text.size() < 100'000);
     }
 };
 

@@ -85,9 +85,9 @@ private slots:
     void streamedRowsEqualOpenedRows()
     {
         const std::string thought = "First I look.\nThen I count.";
-        const std::string text =
-            "# Title\n\nA paragraph\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```c\nint x;\n\n"
-            "int y;\n```\nThe end.";
+        const std::string text = "# Title\n\nA paragraph with $x$\n\n- one\n- two\n\nA table:\n| a | b |\n|---|---|\n| "
+                                 "1 | 2 |\n| 3 | 4 |\n- no row\n\n"
+                                 "```c\nint x;\n\nint y;\n```\n$$y$$\n\nThe end.";
         Stage whole;
         const QAbstractItemModelTester wholeTester(&whole.window->conversation());
         whole.bridge->push(app::ConversationOpened{
@@ -95,7 +95,7 @@ private slots:
             {answer(1, {{app::Part::Kind::Thought, thought, {}}, {app::Part::Kind::Text, text, {}}},
                     app::MessageState::Complete)},
             {}});
-        QTRY_COMPARE(whole.window->conversation().rowCount(), 9);
+        QTRY_COMPARE(whole.window->conversation().rowCount(), 14);
         const QStringList expected = dump(whole.window->conversation());
 
         for (unsigned seed = 0; seed < 10; seed++) {

@@ -1,0 +1,166 @@
+// One line of a table: cells beside each other, as wide as their columns and as high as the highest of them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import QtQuick.Window
+import Facet
+
+Flickable {
+    id: line
+
+    required property var cells
+    required property var align
+    required property var widths
+    property bool head: false
+    property bool odd: false
+    property bool last: false
+    property int sortColumn: -1
+    property bool descending: false
+    property real offset: 0
+    property string hoveredLink
+
+    readonly property real em: Theme.fontBody
+    readonly property real margin: 8 * Math.min(Theme.unit, 1.5)
+
+    signal sorted(int column)
+    signal scrolled(real offset)
+    signal linkActivated(string address)
+
+    boundsBehavior: Flickable.StopAtBounds
+    clip: true
+    contentHeight: height
+    contentWidth: row.width
+    contentX: offset
+    flickableDirection: Flickable.HorizontalFlick
+    height: row.height + (last && interactive ? 12 : 0)
+    implicitWidth: row.width
+    interactive: row.width > width + 1
+
+    ScrollBar.horizontal: ScrollBar {
+        id: bar
+
+        Accessible.ignored: true
+        policy: line.last ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff
+    }
+
+    onContentXChanged: if (moving || bar.pressed)
+        line.scrolled(contentX)
+
+    RowLayout {
+        id: row
+
+        spacing: 0
+
+        Repeater {
+            model: line.cells
+
+            Rectangle {
+                id: cell
+
+                required property int index
+                required property string modelData
+
+                readonly property bool sortedBy: line.head && line.sortColumn === index
+
+                Accessible.name: line.head ? qsTr("Column %1, sort by it").arg(formulas.spoken) : formulas.spoken
+                Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
+                Layout.fillHeight: true
+                Layout.preferredWidth: line.widths[index] * line.em + 2 * line.margin
+                activeFocusOnTab: line.head
+                color: line.head ? Theme.surface : "transparent"
+                implicitHeight: words.implicitHeight + 1.25 * line.margin
+
+                Accessible.onPressAction: if (line.head)
+                    line.sorted(index)
+                Keys.onPressed: event => {
+                    if (line.head && (event.key === Qt.Key_Space || event.key === Qt.Key_Return)) {
+                        line.sorted(index);
+                        event.accepted = true;
+                    }
+                }
+
+                FormulaText {
+                    id: formulas
+
+                    colour: Theme.text
+                    pixelSize: line.em
+                    ratio: cell.Screen.devicePixelRatio
+                    source: cell.modelData
+                }
+                Text {
+                    id: words
+
+                    Accessible.ignored: true
+                    anchors.left: parent.left
+                    anchors.leftMargin: line.margin
+                    anchors.right: arrow.visible ? arrow.left : parent.right
+                    anchors.rightMargin: arrow.visible ? 2 : line.margin
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.text
+                    font.pixelSize: line.em
+                    font.weight: line.head ? Font.DemiBold : Font.Normal
+                    horizontalAlignment: line.align[cell.index] === Qt.AlignRight ? Text.AlignRight : line.align[cell.index] === Qt.AlignHCenter ? Text.AlignHCenter : Text.AlignLeft
+                    text: formulas.plain ? cell.modelData : Theme.richText + formulas.shown
+                    textFormat: formulas.plain ? Text.PlainText : Text.RichText
+                    wrapMode: Text.Wrap
+
+                    onLinkActivated: link => line.linkActivated(link)
+                    onLinkHovered: link => line.hoveredLink = link
+                }
+                Text {
+                    id: arrow
+
+                    Accessible.ignored: true
+                    anchors.right: parent.right
+                    anchors.rightMargin: line.margin
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.accent
+                    font.pixelSize: Theme.fontSmall
+                    text: line.descending ? "▼" : "▲"
+                    visible: cell.sortedBy
+                }
+                HoverHandler {
+                    cursorShape: line.head || line.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.ArrowCursor
+                }
+                TapHandler {
+                    enabled: line.head
+
+                    onTapped: line.sorted(cell.index)
+                }
+                Rectangle {
+                    color: Theme.border
+                    height: parent.height
+                    width: 1
+                }
+                Rectangle {
+                    color: Theme.border
+                    height: 1
+                    visible: line.head
+                    width: parent.width
+                }
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    color: Theme.border
+                    height: 1
+                    width: parent.width
+                }
+                Rectangle {
+                    anchors.right: parent.right
+                    color: Theme.border
+                    height: parent.height
+                    visible: cell.index === line.cells.length - 1
+                    width: 1
+                }
+                Rectangle {
+                    anchors.fill: parent
+                    border.color: Theme.accent
+                    border.width: 2
+                    color: "transparent"
+                    visible: cell.activeFocus
+                }
+            }
+        }
+    }
+}

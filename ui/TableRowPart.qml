@@ -1,0 +1,38 @@
+// A line of a table under its head.
+import QtQuick
+
+BlockFrame {
+    id: part
+
+    required property var cells
+    required property var align
+    required property var widths
+    required property bool last
+    required property real offset
+
+    property alias hoveredLink: words.hoveredLink
+    property string linkHint
+
+    signal scrolled(real offset)
+    signal linkActivated(string address)
+
+    Accessible.name: qsTr("Line of a table")
+    Accessible.role: Accessible.Row
+    bodyHeight: words.height
+    gapAbove: 0
+    implicitHeight: bodyHeight + (last ? Theme.gap : 0)
+
+    TableLine {
+        id: words
+
+        align: part.align
+        cells: part.cells
+        last: part.last
+        offset: part.offset
+        widths: part.widths
+        width: Math.min(implicitWidth, parent.width - part.toolsWidth)
+
+        onLinkActivated: address => part.linkActivated(address)
+        onScrolled: offset => part.scrolled(offset)
+    }
+}
