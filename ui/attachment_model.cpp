@@ -55,7 +55,9 @@ QVariantList choiceList(FileKind::Value kind, const std::vector<app::ReadingChoi
     return list;
 }
 
+/// What a reading leaves for question and answer, and the least that it must.
 constexpr uint32_t kForQuestionAndAnswer = 2048;
+constexpr uint32_t kForTheAnswer = 256;
 
 QString joined(const QStringList& told)
 {
@@ -192,8 +194,6 @@ QString AttachmentModel::sum() const
 
 bool AttachmentModel::fits() const
 {
-    // The question, its markers and a short answer need room too.
-    constexpr uint32_t kForTheAnswer = 256;
     return m_contextLength == 0 || static_cast<uint32_t>(tokens()) + m_contextTaken + kForTheAnswer <= m_contextLength;
 }
 
@@ -230,7 +230,14 @@ void AttachmentModel::setWish(int row, const QString& wish)
 
 int AttachmentModel::roomFor(int row) const
 {
-    return row >= 0 && row < rowCount() ? static_cast<int>(wishOf(m_entries[static_cast<std::size_t>(row)]).room) : 0;
+    if (row < 0 || row >= rowCount() || m_contextLength == 0)
+        return 0;
+    // As fits() has it: what is chosen by hand may use what a reading would leave.
+    uint32_t taken = m_contextTaken + kForTheAnswer;
+    for (int other = 0; other < rowCount(); other++)
+        if (const Entry& entry = m_entries[static_cast<std::size_t>(other)]; other != row && entry.state == Ready)
+            taken += entry.attachment.tokens;
+    return static_cast<int>(std::max(m_contextLength, taken + 1) - taken);
 }
 
 void AttachmentModel::enterPassword(int row, const QString& password)

@@ -482,7 +482,6 @@ private slots:
         QTRY_VERIFY(files.stage.item("pageRange") != nullptr && files.stage.item("pageRange")->hasActiveFocus());
         files.stage.type("2-4");
         files.stage.key(Qt::Key_Return);
-        QCOMPARE(files.stage.window->attachments().readingCount(), 1);
         QCOMPARE(chip(files.stage.window->attachments(), 0, AttachmentModel::WishRole), QStringLiteral("2-4"));
     }
 
@@ -547,7 +546,6 @@ private slots:
         files.stage.key(Qt::Key_Return);
         QCOMPARE(chip(files.stage.window->attachments(), 0, AttachmentModel::WishRole).split(u'\n'),
                  (QStringList{"tests/tst_parser.cpp", "CMakeLists.txt"}));
-        QCOMPARE(files.stage.window->attachments().readingCount(), 1);
         QTRY_VERIFY(files.stage.item("attachmentChip")->hasActiveFocus());
     }
 
