@@ -1,4 +1,5 @@
 // What is kept around conversations: versions, shelves, folders, personas, prompts, and the search over all of it.
+#include "app/prompt_variables.h"
 #include "app/search_query.h"
 #include "app/store.h"
 
@@ -312,6 +313,16 @@ private slots:
         QVERIFY(*m_store->view(conversation) == view);
         VERIFY_RESULT(m_store->saveView(999, view)); // of a conversation that is gone: nothing
         QVERIFY(*m_store->view(999) == app::ConversationView());
+    }
+
+    void promptsHaveVariables()
+    {
+        const std::string text = "On {{date}}: {{ the city }}, {{clipboard}} {{date}} {{}} {{ }} {{open {{x}} {{";
+        const std::vector<std::string> names = {"date", "the city", "clipboard", "x"};
+        QVERIFY(app::promptVariables(text) == names);
+        QCOMPARE(app::fillPrompt(text, {{"date", "today"}, {"the city", "{{x}}"}, {"x", "y"}}),
+                 std::string("On today: {{x}}, {{clipboard}} today {{}} {{ }} {{open y {{"));
+        QCOMPARE(app::fillPrompt("", {}), std::string());
     }
 
     void searchUnderstandsWordsPrefixesAndPhrases_data()
