@@ -22,7 +22,7 @@ constexpr int kWrongUsage = 2;
 const CliCommand* const kCommands[] = {
     &app::kAskCommand,    &app::kTokenizeCommand, &app::kRenderCommand,  &app::kLogitsCommand, &app::kEncodeCommand,
     &app::kBenchCommand,  &app::kInspectCommand,  &app::kDevicesCommand, &app::kFitCommand,    &app::kExportCommand,
-    &app::kImportCommand, &app::kBackupCommand,   &app::kRestoreCommand};
+    &app::kImportCommand, &app::kBackupCommand,   &app::kRestoreCommand, &app::kModelsCommand, &app::kDownloadCommand};
 
 /// Turns the first Ctrl+C (or SIGTERM) into a stop request and the second into an end at once. A thread waits for the
 /// signals, because a signal handler may not do what a stop request does.

@@ -35,6 +35,8 @@ extern const CliCommand kExportCommand;
 extern const CliCommand kImportCommand;
 extern const CliCommand kBackupCommand;
 extern const CliCommand kRestoreCommand;
+extern const CliCommand kModelsCommand;
+extern const CliCommand kDownloadCommand;
 
 inline constexpr CliOption kModelOption = {"--model", "F.gguf", "the model; without it, the demo model", false};
 inline constexpr CliOption kProjectorOption = {"--mmproj", "F.gguf",

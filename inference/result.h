@@ -21,6 +21,7 @@ enum class ErrorCode {
     ContextFull, ///< the prompt does not fit the context
     Media,       ///< a picture or clip that cannot be decoded
     Storage,     ///< disk full, read-only, database trouble
+    Network,     ///< a server that cannot be reached, or does not give what it should
 };
 
 struct Error {
