@@ -2,11 +2,9 @@
 #include "app/cli_commands.h"
 
 #include "app/download.h"
-#include "app/model_catalogue.h"
+#include "app/model_library.h"
 #include "app/paths.h"
 #include "inference/byte_text.h"
-#include "inference/devices.h"
-#include "inference/synthetic.h"
 
 #include <cmath>
 
@@ -27,25 +25,6 @@ constexpr CliOption kDownloadOptions[] = {
     kJsonOption,
 };
 
-/// "fits (…)" or why not, on the device that would be chosen.
-Result<std::string> verdict(const CatalogueModel& model)
-{
-    constexpr uint32_t kContext = 8192;
-    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel(model.synthetic, {.layers = 0, .threads = 1}));
-    const inference::ContextWish context{kContext, synthetic.textConfig.contextLength, inference::CacheType::F16};
-    const auto fits = inference::fitHere(
-        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights}, "auto",
-        context);
-    const auto choice = inference::chooseDevice("auto", fits, context);
-    if (!choice)
-        return "will not fit here: " + choice.error().message;
-    for (const auto& fit : fits) {
-        if (fit.device.id == choice->id)
-            return "would run on " + fit.device.name + ": " + inference::fitText(fit, context);
-    }
-    return "would run on " + choice->id;
-}
-
 Result<void> models(CliArguments& arguments, std::stop_token)
 {
     arguments.noWords();
@@ -54,7 +33,7 @@ Result<void> models(CliArguments& arguments, std::stop_token)
     Json list = Json::array();
     std::string out;
     for (const CatalogueModel& model : modelCatalogue()) {
-        TRY_ASSIGN(const std::string fits, verdict(model));
+        TRY_ASSIGN(const ModelVerdict verdict, judgeModel(model));
         list.push_back({{"id", model.id},
                         {"title", model.title},
                         {"publisher", model.publisher},
@@ -63,9 +42,11 @@ Result<void> models(CliArguments& arguments, std::stop_token)
                         {"bytes", model.model.bytes},
                         {"sha256", model.model.sha256},
                         {"url", model.model.url},
-                        {"verdict", fits}});
+                        {"fits", verdict.fits},
+                        {"verdict", verdict.text}});
         out += std::string(model.id) + "\n    " + std::string(model.title) + ", from " + std::string(model.publisher) +
-               ", " + byteText(model.model.bytes) + ", licence " + std::string(model.licence) + "\n    " + fits + "\n";
+               ", " + byteText(model.model.bytes) + ", licence " + std::string(model.licence) + "\n    " +
+               (verdict.fits ? "would run " : "will not fit here: ") + verdict.text + "\n";
     }
     if (json)
         return printJson(list);

@@ -1,6 +1,6 @@
 // Downloads from a server that cuts, stalls, lies about lengths and parts, serves another file and refuses.
 #include "app/download.h"
-#include "app/model_catalogue.h"
+#include "app/model_library.h"
 #include "app/partial_file.h"
 #include "media/digest.h"
 #include "tests/support/http_server.h"
@@ -8,7 +8,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <fstream>
+#include <mutex>
 #include <random>
 #include <set>
 #include <thread>
@@ -386,6 +388,77 @@ private slots:
         QCOMPARE(app::mirroredUrl("https://else.example/a"), std::string("https://else.example/a"));
         qunsetenv("HF_ENDPOINT");
         QCOMPARE(app::mirroredUrl("https://huggingface.co/a/b"), std::string("https://huggingface.co/a/b"));
+    }
+
+    void theLibraryFetchesStopsAndGoesOn()
+    {
+        const std::string projector = makeModel(50'000, 3);
+        std::atomic<bool> stalls = true;
+        const HttpServer server([&](const HttpRequest& request, HttpConnection& connection) {
+            if (request.path == "/mmproj.gguf") {
+                tests::serveFile(request, connection, projector, kEtag);
+            } else if (stalls) {
+                tests::serveFile(request, connection, kModel, kEtag, 400'000);
+                connection.stall();
+            } else {
+                tests::serveFile(request, connection, kModel, kEtag);
+            }
+        });
+        const std::string modelUrl = server.url("/model.gguf"), projectorUrl = server.url("/mmproj.gguf");
+        const std::string modelSha = sha256(kModel);
+        const app::CatalogueModel known{.id = "small",
+                                        .title = "A small one",
+                                        .publisher = "Nobody",
+                                        .licence = "Apache-2.0",
+                                        .quantisation = "Q8_0",
+                                        .synthetic = "tiny:q8_0",
+                                        .model = {modelUrl, "model.gguf", kModel.size(), modelSha},
+                                        .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
+        const std::filesystem::path data(m_directory->path().toStdString());
+        std::mutex mutex;
+        app::LibraryModel last;
+        const auto remember = [&](const app::LibraryModel& model) {
+            const std::lock_guard lock(mutex);
+            last = model;
+        };
+        const auto now = [&] {
+            const std::lock_guard lock(mutex);
+            return last;
+        };
+        using State = app::LibraryModel::State;
+        {
+            app::ModelLibrary library(data, {&known, 1}, remember, quick());
+            QCOMPARE(library.models().size(), size_t{1});
+            QVERIFY(library.models()[0].state == State::Absent);
+            QCOMPARE(server.requests().size(), size_t{0}); // nothing before a wish
+            library.judge();
+            QTRY_VERIFY(!now().verdict.empty());
+            QVERIFY2(now().fits, now().verdict.c_str());
+            library.fetch("small");
+            QTRY_VERIFY(now().state == State::Fetching && now().done > projector.size());
+            library.stop("small");
+            QTRY_VERIFY(now().state == State::Partial);
+            QCOMPARE(now().error, std::string());
+            stalls = false;
+        }
+        // Another start of the program knows what has arrived.
+        app::ModelLibrary library(data, {&known, 1}, remember, quick());
+        QVERIFY(library.models()[0].state == State::Partial);
+        QVERIFY(library.models()[0].done > projector.size());
+        library.fetch("small");
+        QTRY_VERIFY(now().state == State::Present);
+        QVERIFY(contentOf(now().model) == kModel);
+        QVERIFY(server.requests().back().rangeStart() > 0);
+        QCOMPARE(now().done, uint64_t{kModel.size() + projector.size()});
+        library.discard("small");
+        QTRY_VERIFY(now().state == State::Absent);
+        QVERIFY(!std::filesystem::exists(data / "models" / "small" / "model.gguf"));
+
+        QVERIFY(!library.fetchAddress("https://example.org/readme.txt", {}));
+        QVERIFY(library.fetchAddress(server.url("/none/model.gguf"), std::string(64, 'b')));
+        QTRY_VERIFY(!now().error.empty());
+        QVERIFY(now().state == State::Absent);
+        QCOMPARE(library.models().size(), size_t{2});
     }
 
 private:

@@ -1,0 +1,281 @@
+#include "app/model_library.h"
+
+#include "app/partial_file.h"
+#include "inference/devices.h"
+#include "inference/synthetic.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace app {
+
+using inference::Error;
+using inference::ErrorCode;
+using inference::Result;
+using State = LibraryModel::State;
+
+namespace {
+
+constexpr uint32_t kContextToJudge = 8192;
+
+uint64_t sizeOf(const std::filesystem::path& path)
+{
+    std::error_code error;
+    const uint64_t size = std::filesystem::file_size(path, error);
+    return error ? 0 : size;
+}
+
+} // namespace
+
+Result<ModelVerdict> judgeModel(const CatalogueModel& model)
+{
+    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel(model.synthetic, {.threads = 1}));
+    const uint32_t most = synthetic.textConfig.contextLength;
+    const inference::ContextWish context{std::min(kContextToJudge, most), most, inference::CacheType::F16};
+    const auto fits = inference::fitHere(
+        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights}, "auto",
+        context);
+    const auto choice = inference::chooseDevice("auto", fits, context);
+    if (!choice)
+        return ModelVerdict{false, choice.error().message};
+    for (const auto& fit : fits) {
+        if (fit.device.id == choice->id)
+            return ModelVerdict{true, "on " + fit.device.name + ": " + inference::fitText(fit, context)};
+    }
+    return ModelVerdict{true, "on " + choice->id};
+}
+
+ModelLibrary::ModelLibrary(std::filesystem::path data, std::span<const CatalogueModel> catalogue, Handler handler,
+                           DownloadLimits limits)
+    : m_data(std::move(data)),
+      m_catalogue(catalogue),
+      m_handler(std::move(handler)),
+      m_limits(limits),
+      m_judge([] {}), // a verdict that took too much memory stays away
+      m_worker([] {})
+{
+    for (const CatalogueModel& model : catalogue) {
+        const auto directory = modelDirectory(m_data, model.id);
+        Item item;
+        item.shown = {.id = std::string(model.id),
+                      .title = std::string(model.title),
+                      .publisher = std::string(model.publisher),
+                      .licence = std::string(model.licence),
+                      .quantisation = std::string(model.quantisation)};
+        for (const CatalogueFile* file : {&model.projector, &model.model})
+            item.files.push_back(
+                {mirroredUrl(file->url), directory / file->name, file->bytes, std::string(file->sha256)});
+        readState(item);
+        m_order.push_back(item.shown.id);
+        m_items.emplace(item.shown.id, std::move(item));
+    }
+}
+
+ModelLibrary::~ModelLibrary()
+{
+    m_end.request_stop();
+    {
+        const std::lock_guard lock(m_mutex);
+        for (auto& [id, item] : m_items)
+            item.stop.request_stop();
+    }
+    m_judge.finish();
+    m_worker.finish();
+}
+
+std::vector<LibraryModel> ModelLibrary::models() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<LibraryModel> models;
+    for (const std::string& id : m_order)
+        models.push_back(m_items.at(id).shown);
+    return models;
+}
+
+ModelLibrary::Item* ModelLibrary::find(const std::string& id)
+{
+    const auto found = m_items.find(id);
+    return found == m_items.end() ? nullptr : &found->second;
+}
+
+/// What lies on the disk says how far it is: nothing else remembers it.
+void ModelLibrary::readState(Item& item) const
+{
+    size_t whole = 0;
+    bool sizesKnown = true;
+    item.shown.done = 0;
+    item.shown.bytes = 0;
+    for (const DownloadRequest& file : item.files) {
+        const uint64_t size = sizeOf(file.file);
+        whole += size > 0;
+        item.shown.done += size > 0 ? size : sizeOf(partialPath(file.file));
+        item.shown.bytes += size > 0 ? size : file.bytes;
+        sizesKnown = sizesKnown && (size > 0 || file.bytes > 0);
+    }
+    if (!sizesKnown)
+        item.shown.bytes = 0;
+    item.shown.state = whole == item.files.size() ? State::Present
+                       : item.shown.done > 0      ? State::Partial
+                                                  : State::Absent;
+    item.shown.model = item.shown.state == State::Present ? item.files.back().file : std::filesystem::path();
+}
+
+void ModelLibrary::change(const std::string& id, const std::function<void(LibraryModel&)>& what)
+{
+    LibraryModel now;
+    {
+        const std::lock_guard lock(m_mutex);
+        Item* item = find(id);
+        if (!item)
+            return;
+        what(item->shown);
+        now = item->shown;
+    }
+    m_handler(now);
+}
+
+void ModelLibrary::judge()
+{
+    for (const CatalogueModel& model : m_catalogue) {
+        m_judge.post([this, &model] {
+            if (m_end.stop_requested())
+                return;
+            const auto verdict = judgeModel(model);
+            change(std::string(model.id), [&](LibraryModel& shown) {
+                shown.fits = verdict && verdict->fits;
+                shown.verdict = verdict ? verdict->text : verdict.error().message;
+            });
+        });
+    }
+}
+
+void ModelLibrary::fetch(const std::string& id)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        Item* item = find(id);
+        if (!item || (item->shown.state != State::Absent && item->shown.state != State::Partial))
+            return;
+        queue(*item);
+    }
+    change(id, [](LibraryModel&) {});
+}
+
+Result<void> ModelLibrary::fetchAddress(const std::string& url, const std::string& sha256)
+{
+    const std::string name = fileNameOfUrl(url);
+    if (name.empty())
+        return Error{ErrorCode::BadInput, "'" + url + "' is no https:// address that ends in the name of a .gguf file"};
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!find(url)) {
+            Item item;
+            item.shown = {.id = url, .title = name};
+            item.files = {{url, m_data / "models" / name, 0, sha256}};
+            readState(item);
+            m_order.push_back(url);
+            m_items.emplace(url, std::move(item));
+        }
+    }
+    fetch(url);
+    return {};
+}
+
+/// With the lock held.
+void ModelLibrary::queue(Item& item)
+{
+    item.shown.state = State::Queued;
+    item.shown.error.clear();
+    item.stop = {};
+    m_worker.post([this, id = item.shown.id] { run(id); });
+}
+
+void ModelLibrary::run(const std::string& id)
+{
+    std::vector<DownloadRequest> files;
+    std::stop_token stop;
+    {
+        const std::lock_guard lock(m_mutex);
+        Item* item = find(id);
+        if (!item || item->shown.state != State::Queued)
+            return;
+        files = item->files;
+        stop = item->stop.get_token();
+    }
+    std::string error;
+    uint64_t before = 0; // bytes of the files that are whole
+    for (const DownloadRequest& file : files) {
+        const auto progress = [&](const DownloadProgress& now) {
+            change(id, [&](LibraryModel& shown) {
+                shown.state = State::Fetching;
+                shown.progress = now;
+                shown.done = before + now.done;
+            });
+        };
+        const auto done = download(file, progress, stop, m_limits);
+        if (!done) {
+            if (done.error().code != ErrorCode::Cancelled)
+                error = done.error().message;
+            break;
+        }
+        before += done->bytes;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        Item* item = find(id);
+        readState(*item);
+        item->shown.progress = {};
+        item->shown.error = error;
+    }
+    change(id, [](LibraryModel&) {});
+}
+
+void ModelLibrary::stop(const std::string& id)
+{
+    bool wasQueued = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        Item* item = find(id);
+        if (!item)
+            return;
+        item->stop.request_stop();
+        wasQueued = item->shown.state == State::Queued;
+        if (wasQueued)
+            readState(*item);
+    }
+    if (wasQueued)
+        change(id, [](LibraryModel&) {});
+}
+
+void ModelLibrary::discard(const std::string& id)
+{
+    stop(id);
+    m_worker.post([this, id] {
+        std::vector<DownloadRequest> files;
+        {
+            const std::lock_guard lock(m_mutex);
+            Item* item = find(id);
+            if (!item || item->shown.state == State::Queued)
+                return; // wanted again meanwhile
+            files = item->files;
+        }
+        std::string failed;
+        for (const DownloadRequest& file : files) {
+            std::error_code error;
+            std::filesystem::remove(file.file, error);
+            if (error)
+                failed = "cannot remove " + file.file.string() + ": " + error.message();
+            if (const auto discarded = discardDownload(file.file); !discarded)
+                failed = discarded.error().message;
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            Item* item = find(id);
+            readState(*item);
+            item->shown.error = failed;
+        }
+        change(id, [](LibraryModel&) {});
+    });
+}
+
+} // namespace app

@@ -1,0 +1,96 @@
+// The models that can be fetched and those that were: the state of each, and downloads, one after another, on a thread
+// of their own. Nothing is asked of the network before fetch().
+#pragma once
+
+#include "app/download.h"
+#include "app/model_catalogue.h"
+#include "app/worker.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace app {
+
+struct ModelVerdict {
+    bool fits = false;
+    std::string text; ///< where it would run and with what numbers, or what is missing
+};
+/// For this computer, as it is now. Takes a second: a model of that size is made up for it.
+inference::Result<ModelVerdict> judgeModel(const CatalogueModel& model);
+
+/// One model of the catalogue, or one that the user named by its address.
+struct LibraryModel {
+    enum class State {
+        Absent,
+        Partial, ///< something of it has arrived; fetch() goes on
+        Queued,
+        Fetching,
+        Present,
+    };
+    std::string id; ///< the address, of one that is not in the catalogue
+    std::string title{};
+    std::string publisher{};
+    std::string licence{}; ///< SPDX; empty when unknown
+    std::string quantisation{};
+    State state = State::Absent;
+    uint64_t bytes = 0;            ///< of all its files; 0 when unknown
+    uint64_t done = 0;             ///< of these, here
+    DownloadProgress progress{};   ///< Fetching: of the file under way
+    std::filesystem::path model{}; ///< the file to open, once it is Present
+    std::string error{};           ///< why the last attempt ended; empty: it did not, or was stopped
+    std::string verdict{};         ///< empty until judge() has found it
+    bool fits = false;
+};
+
+class ModelLibrary {
+public:
+    /// Told after each change, on one of the library's threads.
+    using Handler = std::function<void(const LibraryModel&)>;
+
+    /// `data`: Facet's data directory. `catalogue` must outlive this.
+    ModelLibrary(std::filesystem::path data, std::span<const CatalogueModel> catalogue, Handler handler,
+                 DownloadLimits limits = {});
+    /// Stops what runs; what has arrived stays.
+    ~ModelLibrary();
+
+    std::vector<LibraryModel> models() const; ///< those of the catalogue first
+    void judge();                             ///< finds the verdicts, one handler call each
+
+    void fetch(const std::string& id);
+    /// https; `sha256` may be empty. Errors: BadInput (no address of a .gguf file).
+    inference::Result<void> fetchAddress(const std::string& url, const std::string& sha256);
+    void stop(const std::string& id);    ///< running or queued; what has arrived stays
+    void discard(const std::string& id); ///< what has arrived of it goes; of one that is Present, the files
+
+private:
+    struct Item {
+        LibraryModel shown;
+        std::vector<DownloadRequest> files; ///< the model's own is the last
+        std::stop_source stop{};
+    };
+
+    Item* find(const std::string& id);
+    void readState(Item& item) const;
+    void run(const std::string& id);
+    void change(const std::string& id, const std::function<void(LibraryModel&)>& what);
+    void queue(Item& item);
+
+    const std::filesystem::path m_data;
+    const std::span<const CatalogueModel> m_catalogue;
+    const Handler m_handler;
+    const DownloadLimits m_limits;
+    mutable std::mutex m_mutex; ///< of what follows
+    std::map<std::string, Item> m_items;
+    std::vector<std::string> m_order;
+    std::stop_source m_end;
+    Worker m_judge; // last: everything above is there before they run
+    Worker m_worker;
+};
+
+} // namespace app
