@@ -62,7 +62,8 @@ int main(int argc, char** argv)
         return 1;
     }
     ui::Window window(**service, bridge,
-                      {ui::fromUtf8((paths.config / "window.ini").string()), arguments.value(device)});
+                      {ui::fromUtf8((paths.config / "window.ini").string()), arguments.value(device),
+                       ui::fromUtf8(paths.data.string())});
     if (!window.start()) {
         std::fprintf(stderr, "facet: the window could not be built; the messages above say why\n");
         return 1;

@@ -7,6 +7,9 @@ Flickable {
     id: empty
 
     required property Composer composer
+    required property bool demo ///< what answers is the small demonstration model
+
+    signal modelRequested
 
     readonly property bool narrow: width < 560 * Math.min(Theme.unit, 2)
 
@@ -80,6 +83,22 @@ Flickable {
 
                 onClicked: empty.composer.askSample("screenshot-settings.png", question)
             }
+        }
+        Label {
+            color: Theme.muted
+            font.pixelSize: Theme.fontLabel
+            text: qsTr("A small demonstration model answers for now: it knows simple charts, forms and screenshots. For everyday work fetch Gemma 4 26B-A4B once, about 16 GB.")
+            topPadding: Theme.gap
+            visible: empty.demo
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+        PushButton {
+            objectName: "getModel"
+            text: qsTr("Get a model…")
+            visible: empty.demo
+
+            onClicked: empty.modelRequested()
         }
     }
 }

@@ -14,6 +14,7 @@ ApplicationWindow {
     required property ConversationModel conversation
     required property Composer composer
     required property ModelStatus modelStatus
+    required property ModelLibrary library
     required property Preferences preferences
     required property Preview preview
     required property Unlocking unlocking
@@ -110,6 +111,14 @@ ApplicationWindow {
         text: qsTr("Open &model…")
 
         onTriggered: modelDialog.open()
+    }
+    Action {
+        id: libraryAction
+
+        shortcut: "Ctrl+Shift+M"
+        text: qsTr("&Get a model…")
+
+        onTriggered: libraryDialog.open()
     }
     Action {
         id: demoAction
@@ -301,6 +310,7 @@ ApplicationWindow {
             KeyMenuItem { action: newAction }
             KeyMenuItem { action: attachAction }
             KeyMenuItem { action: openModelAction }
+            KeyMenuItem { action: libraryAction }
             KeyMenuItem { action: demoAction }
             KeyMenuItem { action: quitAction }
         }
@@ -400,7 +410,10 @@ ApplicationWindow {
             EmptyState {
                 anchors.fill: parent
                 composer: window.composer
+                demo: window.modelStatus.demo
                 visible: window.conversation.empty && window.conversation.conversation === 0
+
+                onModelRequested: libraryDialog.open()
             }
         }
         UnlockBar {
@@ -575,6 +588,14 @@ ApplicationWindow {
     }
     KeysDialog {
         id: keysDialog
+    }
+    ModelLibraryDialog {
+        id: libraryDialog
+
+        library: window.library
+        objectName: "modelLibrary"
+
+        onFileRequested: modelDialog.open()
     }
     FileDialog {
         id: fileDialog

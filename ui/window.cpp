@@ -33,6 +33,7 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
       m_preferences(options.preferencesFile),
       m_preview(m_places),
       m_model(service, bridge, options.device),
+      m_library(options.data, options.catalogue),
       m_conversations(service, bridge),
       m_conversation(service, bridge, m_places),
       m_attachments(service, bridge, *m_pictures, m_places),
@@ -57,6 +58,8 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
         if (conversation != 0 && conversation == m_conversation.conversation())
             m_composer.retry();
     });
+    QObject::connect(&m_library, &ModelLibrary::announced, &m_engine, [this](const QString& text) { announce(text); });
+    QObject::connect(&m_library, &ModelLibrary::openRequested, &m_model, &ModelStatus::open);
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
 }
 
@@ -88,6 +91,7 @@ bool Window::start()
         {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},
         {QStringLiteral("composer"), QVariant::fromValue(&m_composer)},
         {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},
+        {QStringLiteral("library"), QVariant::fromValue(&m_library)},
         {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
         {QStringLiteral("preview"), QVariant::fromValue(&m_preview)},
         {QStringLiteral("unlocking"), QVariant::fromValue(&m_unlocking)},

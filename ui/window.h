@@ -5,6 +5,7 @@
 #include "ui/composer.h"
 #include "ui/conversation_list_model.h"
 #include "ui/conversation_model.h"
+#include "ui/model_library.h"
 #include "ui/model_status.h"
 #include "ui/picture_store.h"
 #include "ui/place_reader.h"
@@ -25,6 +26,8 @@ public:
     struct Options {
         QString preferencesFile;
         QString device = QStringLiteral("auto");
+        QString data = {}; ///< Facet's data directory, for fetched models
+        std::span<const app::CatalogueModel> catalogue = app::modelCatalogue();
         PlaceReader::Ask askPlace = {};    ///< what reads pages and frames; unless it is given, the service
         PlaceReader::AskTime askTime = {}; ///< likewise, of a clip at any time
     };
@@ -47,6 +50,7 @@ public:
     Composer& composer() { return m_composer; }
     AttachmentModel& attachments() { return m_attachments; }
     ModelStatus& model() { return m_model; }
+    ModelLibrary& library() { return m_library; }
     Preferences& preferences() { return m_preferences; }
     Preview& preview() { return m_preview; }
     Unlocking& unlocking() { return m_unlocking; }
@@ -60,6 +64,7 @@ private:
     Preferences m_preferences;
     Preview m_preview;
     ModelStatus m_model;
+    ModelLibrary m_library;
     ConversationListModel m_conversations;
     ConversationModel m_conversation;
     AttachmentModel m_attachments;

@@ -91,5 +91,10 @@ void Stage::build(std::unique_ptr<app::Generator> generator)
     service = std::move(*created);
     window = std::make_unique<ui::Window>(
         *service, *bridge,
-        ui::Window::Options{directory.filePath(QStringLiteral("facet.ini")), "cpu", script->askPlace, script->askTime});
+        ui::Window::Options{.preferencesFile = directory.filePath(QStringLiteral("facet.ini")),
+                            .device = "cpu",
+                            .data = QString::fromStdString(paths.data.string()),
+                            .catalogue = script->catalogue,
+                            .askPlace = script->askPlace,
+                            .askTime = script->askTime});
 }

@@ -31,6 +31,7 @@ struct Script {
     ui::PlaceReader::Ask askPlace{};
     ui::PlaceReader::AskTime askTime{};
     bool canSee = true;
+    std::span<const app::CatalogueModel> catalogue = app::modelCatalogue(); ///< of models to fetch
 };
 
 class ScriptedGenerator : public app::Generator {

@@ -1,0 +1,218 @@
+#include "ui/model_library.h"
+
+#include "ui/text.h"
+
+#include <QLocale>
+#include <QMetaObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace ui {
+
+namespace {
+
+using app::DownloadProgress;
+using app::LibraryModel;
+
+QString sizeText(uint64_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString timeText(double seconds)
+{
+    const int whole = static_cast<int>(std::ceil(seconds));
+    if (whole < 100)
+        return ModelLibrary::tr("%n second(s)", nullptr, whole);
+    if (whole < 100 * 60)
+        return ModelLibrary::tr("%n minute(s)", nullptr, (whole + 30) / 60);
+    return ModelLibrary::tr("%n hour(s)", nullptr, (whole + 1800) / 3600);
+}
+
+QString detailsOf(const LibraryModel& model)
+{
+    QStringList details;
+    for (const std::string& part : {model.publisher, model.quantisation})
+        if (!part.empty())
+            details += fromUtf8(part);
+    if (model.bytes > 0)
+        details += sizeText(model.bytes);
+    if (!model.licence.empty())
+        details += ModelLibrary::tr("licence %1").arg(fromUtf8(model.licence));
+    return details.join(QStringLiteral(" · "));
+}
+
+QString amountOf(const LibraryModel& model)
+{
+    return model.bytes > 0 ? ModelLibrary::tr("%1 of %2").arg(sizeText(model.done), sizeText(model.bytes))
+                           : sizeText(model.done);
+}
+
+QString fetchingText(const LibraryModel& model)
+{
+    const DownloadProgress& progress = model.progress;
+    switch (progress.phase) {
+    case DownloadProgress::Phase::Checking:
+        return ModelLibrary::tr("Checking what is there");
+    case DownloadProgress::Phase::Connecting:
+        return ModelLibrary::tr("Connecting");
+    case DownloadProgress::Phase::Waiting:
+        return ModelLibrary::tr("%1. Trying again in %2")
+            .arg(fromUtf8(progress.reason), timeText(progress.secondsLeft));
+    case DownloadProgress::Phase::Receiving:
+        break;
+    }
+    QString text = amountOf(model);
+    if (progress.bytesPerSecond > 0) {
+        text += QStringLiteral(" · ") +
+                ModelLibrary::tr("%1 a second").arg(sizeText(static_cast<uint64_t>(progress.bytesPerSecond)));
+        if (model.bytes > model.done)
+            text += QStringLiteral(" · ") +
+                    ModelLibrary::tr("%1 left").arg(
+                        timeText(static_cast<double>(model.bytes - model.done) / progress.bytesPerSecond));
+    }
+    return text;
+}
+
+QString progressText(const LibraryModel& model)
+{
+    switch (model.state) {
+    case LibraryModel::State::Absent:
+        return {};
+    case LibraryModel::State::Partial:
+        return ModelLibrary::tr("%1 fetched so far").arg(amountOf(model));
+    case LibraryModel::State::Queued:
+        return ModelLibrary::tr("Waits for the one before");
+    case LibraryModel::State::Fetching:
+        return fetchingText(model);
+    case LibraryModel::State::Present:
+        return ModelLibrary::tr("On this computer");
+    }
+    return {};
+}
+
+bool isUnderWay(const LibraryModel& model)
+{
+    return model.state == LibraryModel::State::Queued || model.state == LibraryModel::State::Fetching;
+}
+
+} // namespace
+
+ModelLibrary::ModelLibrary(const QString& data, std::span<const app::CatalogueModel> catalogue, QObject* parent)
+    : QAbstractListModel(parent)
+{
+    const auto tell = [this](const LibraryModel& model) {
+        QMetaObject::invokeMethod(
+            this, [this, model] { take(model); }, Qt::QueuedConnection);
+    };
+    m_library = std::make_unique<app::ModelLibrary>(toUtf8(data), catalogue, tell);
+    m_models = m_library->models();
+}
+
+int ModelLibrary::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_models.size());
+}
+
+QVariant ModelLibrary::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const LibraryModel& model = m_models[static_cast<size_t>(index.row())];
+    switch (role) {
+    case IdRole:
+        return fromUtf8(model.id);
+    case TitleRole:
+        return fromUtf8(model.title);
+    case DetailsRole:
+        return detailsOf(model);
+    case VerdictRole:
+        return fromUtf8(model.verdict);
+    case FitsRole:
+        return model.fits;
+    case StateRole:
+        return static_cast<int>(model.state);
+    case FractionRole:
+        return model.bytes > 0 ? static_cast<double>(model.done) / static_cast<double>(model.bytes) : 0.0;
+    case ProgressRole:
+        return progressText(model);
+    case ErrorRole:
+        return fromUtf8(model.error);
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> ModelLibrary::roleNames() const
+{
+    return {{IdRole, "modelId"},        {TitleRole, "title"},       {DetailsRole, "details"},
+            {VerdictRole, "verdict"},   {FitsRole, "fits"},         {StateRole, "state"},
+            {FractionRole, "fraction"}, {ProgressRole, "progress"}, {ErrorRole, "error"}};
+}
+
+bool ModelLibrary::isBusy() const
+{
+    return std::ranges::any_of(m_models, isUnderWay);
+}
+
+void ModelLibrary::judge()
+{
+    if (!m_judged)
+        m_library->judge();
+    m_judged = true;
+}
+
+void ModelLibrary::fetch(const QString& id)
+{
+    m_library->fetch(toUtf8(id));
+}
+
+void ModelLibrary::stop(const QString& id)
+{
+    m_library->stop(toUtf8(id));
+}
+
+void ModelLibrary::discard(const QString& id)
+{
+    m_library->discard(toUtf8(id));
+}
+
+void ModelLibrary::open(const QString& id)
+{
+    const auto found = std::ranges::find(m_models, toUtf8(id), &LibraryModel::id);
+    if (found != m_models.end() && found->state == LibraryModel::State::Present)
+        Q_EMIT openRequested(QUrl::fromLocalFile(fromUtf8(found->model.string())));
+}
+
+QString ModelLibrary::fetchAddress(const QString& url, const QString& sha256)
+{
+    const auto begun = m_library->fetchAddress(toUtf8(url.trimmed()), toUtf8(sha256.trimmed().toLower()));
+    return begun ? QString() : fromUtf8(begun.error().message);
+}
+
+void ModelLibrary::take(const LibraryModel& model)
+{
+    const bool wasBusy = isBusy();
+    const auto found = std::ranges::find(m_models, model.id, &LibraryModel::id);
+    if (found == m_models.end()) {
+        beginInsertRows({}, rowCount(), rowCount());
+        m_models.push_back(model);
+        endInsertRows();
+        Q_EMIT countChanged();
+    } else {
+        const bool arrived = model.state == LibraryModel::State::Present && isUnderWay(*found);
+        const bool failed = !model.error.empty() && model.error != found->error;
+        *found = model;
+        const QModelIndex changed = index(static_cast<int>(found - m_models.begin()));
+        Q_EMIT dataChanged(changed, changed);
+        if (arrived)
+            Q_EMIT announced(tr("%1 is on this computer now").arg(fromUtf8(model.title)));
+        else if (failed)
+            Q_EMIT announced(fromUtf8(model.error));
+    }
+    if (isBusy() != wasBusy)
+        Q_EMIT busyChanged();
+}
+
+} // namespace ui
