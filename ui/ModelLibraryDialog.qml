@@ -78,7 +78,7 @@ Popup {
                 required property string progress
                 required property string error
 
-                Accessible.description: [details, verdict, progress, error].filter(text => text.length > 0).join(". ")
+                Accessible.description: qsTr("%1. %2. %3").arg(details).arg(verdict).arg(error.length > 0 ? error : progress)
                 Accessible.name: title
                 Accessible.role: Accessible.ListItem
                 border.color: ListView.isCurrentItem && list.activeFocus ? Theme.accent : Theme.border
