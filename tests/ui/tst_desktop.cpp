@@ -51,7 +51,8 @@ private slots:
             if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty())
                 QSKIP(qPrintable(QStringLiteral("%1 is not installed").arg(QLatin1String(tool))));
         m_server.setProgram(QStringLiteral("Xvfb"));
-        m_server.setArguments({"-displayfd", "1", "-screen", "0", "1120x760x24", "-nolisten", "tcp"});
+        // Without -noreset it starts anew when its last client goes, and refuses whoever comes in that moment.
+        m_server.setArguments({"-displayfd", "1", "-screen", "0", "1120x760x24", "-nolisten", "tcp", "-noreset"});
         m_server.start();
         QVERIFY(m_server.waitForReadyRead(kPatience));
         qputenv("DISPLAY", ":" + m_server.readAllStandardOutput().trimmed());
