@@ -183,6 +183,7 @@ private:
     static int onProgress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
     void header(std::string_view line);
+    void tellReceiving();
     Result<void> begin();
     Error startOver(const std::string& reason);
     Result<void> body(std::span<const std::byte> bytes);
@@ -225,9 +226,24 @@ size_t Transfer::onBody(char* data, size_t size, size_t count, void* self)
     return CURL_WRITEFUNC_ERROR;
 }
 
+/// Also called, about once a second, while nothing arrives.
 int Transfer::onProgress(void* self, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
 {
-    return static_cast<Transfer*>(self)->m_stop.stop_requested() ? 1 : 0;
+    auto& transfer = *static_cast<Transfer*>(self);
+    if (transfer.m_hasBegun)
+        transfer.tellReceiving();
+    return transfer.m_stop.stop_requested() ? 1 : 0;
+}
+
+void Transfer::tellReceiving()
+{
+    m_speed.add(m_file.size());
+    const double speed = m_speed.bytesPerSecond();
+    m_teller.tell({.phase = Phase::Receiving,
+                   .done = m_file.size(),
+                   .total = m_total,
+                   .bytesPerSecond = speed,
+                   .secondsLeft = speed > 0 && m_total > 0 ? static_cast<double>(m_total - m_file.size()) / speed : 0});
 }
 
 void Transfer::header(std::string_view line)
@@ -320,13 +336,7 @@ Result<void> Transfer::body(std::span<const std::byte> bytes)
     }
     TRY(m_file.append(bytes));
     m_received += bytes.size();
-    m_speed.add(m_file.size());
-    const double speed = m_speed.bytesPerSecond();
-    m_teller.tell({.phase = Phase::Receiving,
-                   .done = m_file.size(),
-                   .total = m_total,
-                   .bytesPerSecond = speed,
-                   .secondsLeft = speed > 0 && m_total > 0 ? static_cast<double>(m_total - m_file.size()) / speed : 0});
+    tellReceiving();
     return {};
 }
 
