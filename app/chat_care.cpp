@@ -1,7 +1,6 @@
 // The chat service's care for its store: looking for damage, repairing, backups, exports and imports.
 #include "app/chat_service_impl.h"
 #include "app/store_care.h"
-#include "app/transfer.h"
 
 namespace app {
 
@@ -10,6 +9,8 @@ using inference::ErrorCode;
 using inference::Result;
 
 namespace {
+
+constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 
 TransferFinished finished(TransferReport report)
 {
@@ -33,6 +34,19 @@ TransferFinished finished(const BackupContents& contents)
     return result;
 }
 
+Result<std::vector<Id>> wantedOrAll(Store& store, const std::vector<Id>& wanted)
+{
+    std::vector<Id> all = wanted;
+    if (all.empty()) {
+        for (const Shelf shelf : {Shelf::Archive, Shelf::List}) {
+            TRY_ASSIGN(const auto list, store.conversations(shelf));
+            for (const ConversationSummary& conversation : list)
+                all.push_back(conversation.id);
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 void ChatService::Impl::checkLater()
@@ -54,65 +68,110 @@ Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>
     return done;
 }
 
+std::stop_token ChatService::Impl::beginTransfer(uint64_t request)
+{
+    const std::lock_guard lock(transfersMutex);
+    std::stop_source& source = transfers[request];
+    if (careStop.stop_requested())
+        source.request_stop();
+    return source.get_token();
+}
+
+void ChatService::Impl::endTransfer(TransferFinished told)
+{
+    {
+        const std::lock_guard lock(transfersMutex);
+        transfers.erase(told.request);
+    }
+    tell(std::move(told));
+}
+
+TransferWatch ChatService::Impl::watchOf(uint64_t request)
+{
+    return [this, request, last = std::chrono::steady_clock::now()](size_t done, size_t total) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last < kProgressInterval)
+            return;
+        last = now;
+        tell(TransferProgress{.request = request, .done = done, .total = total});
+    };
+}
+
 /// On the care worker, with a store of its own, so that what is being said goes on.
-uint64_t ChatService::Impl::transfer(std::filesystem::path path,
-                                     std::function<Result<TransferFinished>(Store&, std::stop_token)> act)
+uint64_t ChatService::Impl::transfer(std::filesystem::path path, Transfer act)
 {
     const uint64_t request = nextRequest++;
-    care.post([this, request, path = std::move(path), act = std::move(act)] {
+    care.post([this, request, stop = beginTransfer(request), path = std::move(path), act = std::move(act)] {
         // Closed again before its end is told: what is asked for then may want the store for itself.
         auto result = [&]() -> Result<TransferFinished> {
             TRY_ASSIGN(auto own, Store::open(paths.data / "facet.sqlite"));
-            return act(own, careStop.get_token());
+            return act(own, stop, watchOf(request));
         }();
         TransferFinished told = result ? std::move(*result) : TransferFinished{.request = 0, .path = {}};
         if (!result)
             told.error = result.error();
         told.request = request;
         told.path = path;
-        tell(std::move(told));
+        endTransfer(std::move(told));
     });
     return request;
+}
+
+void ChatService::cancelTransfer(uint64_t request)
+{
+    const std::lock_guard lock(m_impl->transfersMutex);
+    if (const auto found = m_impl->transfers.find(request); found != m_impl->transfers.end())
+        found->second.request_stop();
 }
 
 uint64_t ChatService::exportConversations(std::vector<Id> conversations, ExportFormat format,
                                           std::filesystem::path target)
 {
-    return m_impl->transfer(target,
-                            [impl = m_impl.get(), conversations = std::move(conversations), format,
-                             target](Store& own, std::stop_token stop) -> Result<TransferFinished> {
-                                std::vector<Id> wanted = conversations;
-                                if (wanted.empty()) {
-                                    for (const Shelf shelf : {Shelf::Archive, Shelf::List}) {
-                                        TRY_ASSIGN(const auto list, own.conversations(shelf));
-                                        for (const ConversationSummary& conversation : list)
-                                            wanted.push_back(conversation.id);
-                                    }
-                                }
-                                TRY_ASSIGN(auto report, format == ExportFormat::Json
-                                                            ? exportJson(own, impl->paths, wanted, target, stop)
-                                                            : exportMarkdown(own, impl->paths, wanted, target, stop));
-                                return finished(std::move(report));
-                            });
+    return m_impl->transfer(
+        target,
+        [impl = m_impl.get(), wanted = std::move(conversations), format,
+         target](Store& own, const std::stop_token& stop, const TransferWatch& watch) -> Result<TransferFinished> {
+            TRY_ASSIGN(const auto ids, wantedOrAll(own, wanted));
+            TRY_ASSIGN(auto report, format == ExportFormat::Json
+                                        ? exportJson(own, impl->paths, ids, target, stop, watch)
+                                        : exportMarkdown(own, impl->paths, ids, target, stop, watch));
+            return finished(std::move(report));
+        });
+}
+
+uint64_t ChatService::exportPages(std::vector<Id> conversations, std::string ending, PageWriter write,
+                                  std::filesystem::path target)
+{
+    return m_impl->transfer(
+        target,
+        [wanted = std::move(conversations), ending = std::move(ending), write = std::move(write),
+         target](Store& own, const std::stop_token& stop, const TransferWatch& watch) -> Result<TransferFinished> {
+            TRY_ASSIGN(const auto ids, wantedOrAll(own, wanted));
+            TRY_ASSIGN(auto report, app::exportPages(own, ids, target, ending, write, stop, watch));
+            return finished(std::move(report));
+        });
 }
 
 uint64_t ChatService::importConversations(std::filesystem::path source)
 {
-    const uint64_t request = m_impl->transfer(
-        source, [this, impl = m_impl.get(), source](Store& own, std::stop_token stop) -> Result<TransferFinished> {
-            auto report = app::importConversations(own, impl->paths, source, stop);
-            listConversations(); // also what came in before it failed
+    return m_impl->transfer(
+        source,
+        [this, impl = m_impl.get(), source](Store& own, const std::stop_token& stop,
+                                            const TransferWatch& watch) -> Result<TransferFinished> {
+            auto report = app::importConversations(own, impl->paths, source, stop, watch);
+            listFolders(); // also what came in before it failed
+            listConversations();
             if (!report)
                 return report.error();
             return finished(std::move(*report));
         });
-    return request;
 }
 
 uint64_t ChatService::backUp(std::filesystem::path target)
 {
     return m_impl->transfer(target,
-                            [impl = m_impl.get(), target](Store&, std::stop_token stop) -> Result<TransferFinished> {
+                            [impl = m_impl.get(), target](Store&, const std::stop_token& stop,
+                                                          const TransferWatch&) -> Result<TransferFinished> {
                                 TRY_ASSIGN(const auto contents, app::backUp(impl->paths, target, stop));
                                 return finished(contents);
                             });
@@ -121,23 +180,27 @@ uint64_t ChatService::backUp(std::filesystem::path target)
 uint64_t ChatService::restoreBackup(std::filesystem::path backup)
 {
     const uint64_t request = m_impl->nextRequest++;
-    m_impl->changes.post([impl = m_impl.get(), request, backup = std::move(backup)] {
-        TransferFinished told{.request = request, .path = backup};
-        const auto done = impl->withStoreClosed([&]() -> Result<void> {
-            TRY_ASSIGN(const auto contents, restore(impl->paths, backup, impl->careStop.get_token()));
-            const TransferFinished restored = finished(contents);
-            told.conversations = restored.conversations;
-            told.messages = restored.messages;
-            told.files = restored.files;
-            told.notes = restored.notes;
-            return {};
+    m_impl->changes.post(
+        [impl = m_impl.get(), request, stop = m_impl->beginTransfer(request), backup = std::move(backup)] {
+            TransferFinished told{.request = request, .path = backup};
+            std::filesystem::path before;
+            const auto done = impl->withStoreClosed([&]() -> Result<void> {
+                TRY_ASSIGN(const auto contents, restore(impl->paths, backup, stop));
+                const TransferFinished restored = finished(contents);
+                told.conversations = restored.conversations;
+                told.messages = restored.messages;
+                told.files = restored.files;
+                told.notes = restored.notes;
+                before = contents.before;
+                return {};
+            });
+            if (!done)
+                told.error = done.error();
+            else
+                impl->tell(
+                    StorageReplaced{.before = before, .conversations = told.conversations, .messages = told.messages});
+            impl->endTransfer(std::move(told));
         });
-        if (!done)
-            told.error = done.error();
-        else
-            impl->tell(StorageReplaced{.before = {}, .conversations = told.conversations, .messages = told.messages});
-        impl->tell(std::move(told));
-    });
     return request;
 }
 

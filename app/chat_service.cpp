@@ -71,6 +71,11 @@ ChatService::Impl::~Impl()
     cancelAttaching(std::nullopt);
     showingStop.request_stop();
     careStop.request_stop();
+    {
+        const std::lock_guard lock(transfersMutex);
+        for (auto& [request, stop] : transfers)
+            stop.request_stop();
+    }
     care.finish();
     media.finish();
     reading.finish();

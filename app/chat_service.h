@@ -3,6 +3,7 @@
 // the generator's.
 #pragma once
 
+#include "app/conversation_record.h"
 #include "app/events.h"
 #include "app/generator.h"
 #include "app/paths.h"
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -115,11 +117,16 @@ public:
     enum class ExportFormat { Json, Markdown };
     /// Without conversations: all but the trash. `target` is a file (Json) or a new folder (Markdown).
     uint64_t exportConversations(std::vector<Id> conversations, ExportFormat format, std::filesystem::path target);
-    uint64_t importConversations(std::filesystem::path source); ///< also -> ConversationsListed
+    /// In a form of the caller's own, written on the care worker. One conversation becomes the file `target`; several,
+    /// or all, become a file with that ending each, in the new folder `target`.
+    uint64_t exportPages(std::vector<Id> conversations, std::string ending, PageWriter write,
+                         std::filesystem::path target);
+    uint64_t importConversations(std::filesystem::path source); ///< also -> ConversationsListed, FoldersListed
     uint64_t backUp(std::filesystem::path target);
     /// Takes the place of all that is there, which is kept -> StorageReplaced too. Not while an answer is written.
     uint64_t restoreBackup(std::filesystem::path backup);
-    void repairStore(); ///< -> StorageReplaced. Not while an answer is written: StorageTrouble
+    void cancelTransfer(uint64_t request); ///< -> its TransferFinished with an error, unless it is done already
+    void repairStore();                    ///< -> StorageReplaced. Not while an answer is written: StorageTrouble
 
     void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
 

@@ -18,6 +18,7 @@
 #include "app/place_viewer.h"
 #include "app/store.h"
 #include "app/text_tokens.h"
+#include "app/transfer.h"
 #include "app/worker.h"
 
 #include <atomic>
@@ -93,8 +94,12 @@ struct ChatService::Impl {
     void checkLater();
     /// What must not happen while somebody has the store open; it is opened again afterwards.
     inference::Result<void> withStoreClosed(const std::function<inference::Result<void>()>& act);
-    uint64_t transfer(std::filesystem::path path,
-                      std::function<inference::Result<TransferFinished>(Store&, std::stop_token)> act);
+    using Transfer =
+        std::function<inference::Result<TransferFinished>(Store&, const std::stop_token&, const TransferWatch&)>;
+    uint64_t transfer(std::filesystem::path path, Transfer act);
+    std::stop_token beginTransfer(uint64_t request);
+    void endTransfer(TransferFinished told);
+    TransferWatch watchOf(uint64_t request);
     void indexLater();
     void purge();
     void removeFiles(std::vector<std::string> names);
@@ -211,6 +216,8 @@ struct ChatService::Impl {
     Worker showing;
     Worker generation;
     std::stop_source careStop;
+    std::mutex transfersMutex;
+    std::map<uint64_t, std::stop_source> transfers; ///< under transfersMutex
     Worker care; ///< checks, exports, imports, backups: with connections of its own
 };
 

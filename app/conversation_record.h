@@ -2,7 +2,11 @@
 #pragma once
 
 #include "app/library.h"
+#include "inference/result.h"
 
+#include <filesystem>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,5 +25,9 @@ struct ConversationRecord {
     std::vector<Message> messages;
     Id leaf = 0; ///< the end of the branch that is shown; 0: the last message
 };
+
+/// Writes one conversation into a file, in a form of the caller's own. The record's messages are those shown.
+using PageWriter = std::function<inference::Result<void>(const ConversationRecord& conversation,
+                                                         const std::filesystem::path& file, std::stop_token stop)>;
 
 } // namespace app

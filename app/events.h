@@ -174,6 +174,12 @@ struct StorageReplaced {
     size_t messages = 0;
     bool isComplete = true; ///< repaired: everything could be read
 };
+/// How far an export or an import has come; told now and then, and only by those that last.
+struct TransferProgress {
+    uint64_t request;
+    size_t done = 0; ///< conversations
+    size_t total = 0;
+};
 /// A backup, an export or an import has come to its end.
 struct TransferFinished {
     uint64_t request;
@@ -196,6 +202,6 @@ using Event = std::variant<ConversationsListed, ConversationChanged, Conversatio
                            MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
                            AnswerProgress, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
                            AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble,
-                           StorageRecovered, StorageDamaged, StorageReplaced, TransferFinished>;
+                           StorageRecovered, StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
 
 } // namespace app

@@ -340,6 +340,7 @@ Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const
                              "cannot move " + file.string() + " to " + kept.string() + ": " + failure.message()};
         }
         contents.notes = "what was there before is now " + kept.string();
+        contents.before = kept;
     }
     fs::rename(fresh, file, failure);
     if (failure)

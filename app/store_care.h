@@ -34,7 +34,8 @@ struct BackupContents {
     size_t conversations = 0;
     size_t messages = 0;
     size_t files = 0;
-    std::string notes = {}; ///< what is missing, for people
+    std::string notes = {};            ///< what is missing, for people
+    std::filesystem::path before = {}; ///< restored: where the file is kept that was there
 };
 /// Everything, as it is now, in one tar file: facet.sqlite and attachments/. Others may go on writing meanwhile.
 /// Errors: Storage (no file is left), Cancelled.

@@ -192,10 +192,20 @@ std::string linkTarget(const std::string& path)
     return target;
 }
 
+Result<void> makeNewFolder(const fs::path& folder)
+{
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure || !fs::is_empty(folder, failure) || failure)
+        return Error{ErrorCode::Storage, folder.string() + (failure ? " cannot be made: " + failure.message()
+                                                                    : " is not empty. Name a new folder")};
+    return {};
+}
+
 } // namespace
 
 Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<const Id> conversations,
-                                  const fs::path& target, const std::stop_token& stop)
+                                  const fs::path& target, const std::stop_token& stop, const TransferWatch& watch)
 {
     TransferReport report;
     Json list = Json::array();
@@ -204,6 +214,8 @@ Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<co
     for (const Id conversation : conversations) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
+        if (watch)
+            watch(list.size(), conversations.size());
         TRY_ASSIGN(const auto record, resolvedRecord(store, conversation));
         for (const Message& message : record.messages) {
             for (const Part& part : message.parts) {
@@ -232,13 +244,9 @@ Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<co
 }
 
 Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::span<const Id> conversations,
-                                      const fs::path& folder, const std::stop_token& stop)
+                                      const fs::path& folder, const std::stop_token& stop, const TransferWatch& watch)
 {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure || !fs::is_empty(folder, failure) || failure)
-        return Error{ErrorCode::Storage, folder.string() + (failure ? " cannot be made: " + failure.message()
-                                                                    : " is not empty. Name a new folder")};
+    TRY(makeNewFolder(folder));
     TransferReport report;
     std::set<std::string> takenNames;
     std::set<std::string> takenFiles;
@@ -246,6 +254,8 @@ Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::spa
     for (const Id conversation : conversations) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
+        if (watch)
+            watch(report.conversations, conversations.size());
         TRY_ASSIGN(const auto record, resolvedRecord(store, conversation));
         TRY_ASSIGN(const auto messages, store.messages(conversation));
         std::string text = "# " + record.title + "\n";
@@ -282,6 +292,30 @@ Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::spa
     return report;
 }
 
+Result<TransferReport> exportPages(Store& store, std::span<const Id> conversations, const fs::path& target,
+                                   const std::string& ending, const PageWriter& write, const std::stop_token& stop,
+                                   const TransferWatch& watch)
+{
+    if (conversations.size() != 1)
+        TRY(makeNewFolder(target));
+    TransferReport report;
+    std::set<std::string> takenNames;
+    for (const Id conversation : conversations) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        if (watch)
+            watch(report.conversations, conversations.size());
+        TRY_ASSIGN(auto record, resolvedRecord(store, conversation));
+        TRY_ASSIGN(record.messages, store.messages(conversation));
+        TRY(write(record,
+                  conversations.size() == 1 ? target : target / (fileNameFor(record.title, takenNames) + ending),
+                  stop));
+        ++report.conversations;
+        report.messages += record.messages.size();
+    }
+    return report;
+}
+
 namespace {
 
 /// Stores the files that came along; a damaged one is told and left out.
@@ -308,12 +342,14 @@ Result<void> importFiles(const Json& files, const Paths& paths, TransferReport& 
 }
 
 Result<void> addAll(Store& store, std::vector<ConversationRecord> records, TransferReport& report,
-                    const std::stop_token& stop)
+                    const std::stop_token& stop, const TransferWatch& watch)
 {
     for (ConversationRecord& record : records) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled,
                          "stopped after " + std::to_string(report.conversations) + " conversations, which are kept"};
+        if (watch)
+            watch(report.conversations, records.size());
         if (record.messages.empty())
             continue;
         if (record.title.empty())
@@ -368,7 +404,7 @@ Result<ForeignConversations> readJanFolder(const fs::path& folder)
 } // namespace
 
 Result<TransferReport> importConversations(Store& store, const Paths& paths, const fs::path& source,
-                                           const std::stop_token& stop)
+                                           const std::stop_token& stop, const TransferWatch& watch)
 {
     TransferReport report;
     std::error_code failure;
@@ -398,7 +434,7 @@ Result<TransferReport> importConversations(Store& store, const Paths& paths, con
             const Json& list = field(json, "conversations");
             for (const Json& each : list.is_array() ? list : Json::array())
                 records.push_back(recordFromJson(each));
-            TRY(addAll(store, std::move(records), report, stop));
+            TRY(addAll(store, std::move(records), report, stop, watch));
             return report;
         }
         foreign = readForeign(json);
@@ -406,7 +442,7 @@ Result<TransferReport> importConversations(Store& store, const Paths& paths, con
     if (foreign.conversations.empty())
         return unknown;
     noteSkipped(foreign, report);
-    TRY(addAll(store, std::move(foreign.conversations), report, stop));
+    TRY(addAll(store, std::move(foreign.conversations), report, stop, watch));
     return report;
 }
 

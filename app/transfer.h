@@ -6,6 +6,7 @@
 #include "inference/result.h"
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -22,20 +23,31 @@ struct TransferReport {
     std::vector<Id> imported;       ///< Import: their numbers
 };
 
+/// Told how many conversations are done, of how many.
+using TransferWatch = std::function<void(size_t done, size_t total)>;
+
 /// One JSON file with everything of these conversations, attachments too. Errors: BadInput (no such conversation),
 /// Storage (no file is left), Cancelled.
 inference::Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<const Id> conversations,
-                                             const std::filesystem::path& target, const std::stop_token& stop = {});
+                                             const std::filesystem::path& target, const std::stop_token& stop = {},
+                                             const TransferWatch& watch = {});
 /// A folder with a Markdown file for each conversation, of the branch that is shown, and their attachments beside in
 /// `attachments/`. The folder must be empty or not there yet. Errors: the same.
 inference::Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::span<const Id> conversations,
-                                                 const std::filesystem::path& folder, const std::stop_token& stop = {});
+                                                 const std::filesystem::path& folder, const std::stop_token& stop = {},
+                                                 const TransferWatch& watch = {});
+/// What ChatService::exportPages() does. Errors: the same, and those of `write`.
+inference::Result<TransferReport> exportPages(Store& store, std::span<const Id> conversations,
+                                              const std::filesystem::path& target, const std::string& ending,
+                                              const PageWriter& write, const std::stop_token& stop = {},
+                                              const TransferWatch& watch = {});
 
 /// Facet's own JSON, ChatGPT's conversations.json, Open WebUI's export, or Jan's threads (a messages.jsonl, a thread's
 /// folder or the folder of all). Each conversation comes in wholly or not at all. Errors: BadFile (nothing that is
 /// known), Storage, Cancelled.
 inference::Result<TransferReport> importConversations(Store& store, const Paths& paths,
                                                       const std::filesystem::path& source,
-                                                      const std::stop_token& stop = {});
+                                                      const std::stop_token& stop = {},
+                                                      const TransferWatch& watch = {});
 
 } // namespace app

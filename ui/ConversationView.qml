@@ -188,6 +188,48 @@ FocusScope {
             toEnd.restart()
         onMovementEnded: following = atEnd
 
+        // Marks a message that was searched for: beside its rows, for a moment.
+        Rectangle {
+            id: place
+
+            property int row: -1
+
+            function mark(row: int) {
+                place.row = row;
+                fading.restart();
+            }
+
+            Accessible.ignored: true
+            color: Theme.accent
+            height: visible ? list.currentItem.height : 0
+            objectName: "foundPlace"
+            parent: list.contentItem
+            radius: width / 2
+            visible: opacity > 0 && list.currentItem !== null && list.currentIndex === row
+            width: 4
+            x: Theme.gap / 2
+            y: visible ? list.currentItem.y : 0
+
+            opacity: 0
+
+            SequentialAnimation {
+                id: fading
+
+                PropertyAction {
+                    property: "opacity"
+                    target: place
+                    value: 1
+                }
+                PauseAnimation {
+                    duration: 2500
+                }
+                PropertyAction {
+                    property: "opacity"
+                    target: place
+                    value: 0
+                }
+            }
+        }
         // Once what grows has been laid out: moving the view in the middle of that would lay it out again.
         Timer {
             id: toEnd
@@ -205,6 +247,12 @@ FocusScope {
             }
             function onQuestionAdded() {
                 view.jumpToEnd();
+            }
+            function onPlaceFound(row: int) {
+                list.following = false;
+                list.currentIndex = row;
+                list.positionViewAtIndex(row, ListView.Beginning);
+                place.mark(row);
             }
         }
     }

@@ -98,6 +98,18 @@ QVariant ConversationModel::data(const QModelIndex& index, int role) const
 
 void ConversationModel::open(qint64 conversation)
 {
+    prepareToOpen(conversation);
+    m_service.openConversation(conversation);
+}
+
+void ConversationModel::openAt(qint64 conversation, qint64 message)
+{
+    prepareToOpen(conversation);
+    m_service.openAt(conversation, message);
+}
+
+void ConversationModel::prepareToOpen(qint64 conversation)
+{
     m_openNumber++;
     m_expectsNew = false;
     m_preparing = false;
@@ -105,7 +117,6 @@ void ConversationModel::open(qint64 conversation)
     show(conversation, {}, {});
     m_opening = true;
     Q_EMIT openingChanged();
-    m_service.openConversation(conversation);
 }
 
 void ConversationModel::stop()
@@ -264,24 +275,26 @@ void ConversationModel::takeOpened(const app::ConversationOpened& opened)
     if (opened.messages.size() < kManyMessages) {
         Prepared prepared = prepare(opened.messages);
         show(opened.conversation, std::move(prepared.messages), std::move(prepared.rows));
+        showPlace(opened.focus);
     } else {
         m_preparing = true;
         const uint64_t number = ++m_openNumber;
-        QThreadPool::globalInstance()->start(
-            [self = QPointer(this), number, id = opened.conversation, messages = opened.messages]() mutable {
-                auto prepared = std::make_shared<Prepared>(prepare(std::move(messages)));
-                QMetaObject::invokeMethod(
-                    qApp,
-                    [self, number, id, prepared] {
-                        if (!self || self->m_openNumber != number)
-                            return;
-                        self->m_preparing = false;
-                        self->show(id, std::move(prepared->messages), std::move(prepared->rows));
-                        for (const app::Event& event : std::exchange(self->m_waitingEvents, {}))
-                            self->takeEvent(event);
-                    },
-                    Qt::QueuedConnection);
-            });
+        QThreadPool::globalInstance()->start([self = QPointer(this), number, id = opened.conversation,
+                                              focus = opened.focus, messages = opened.messages]() mutable {
+            auto prepared = std::make_shared<Prepared>(prepare(std::move(messages)));
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, number, id, focus, prepared] {
+                    if (!self || self->m_openNumber != number)
+                        return;
+                    self->m_preparing = false;
+                    self->show(id, std::move(prepared->messages), std::move(prepared->rows));
+                    self->showPlace(focus);
+                    for (const app::Event& event : std::exchange(self->m_waitingEvents, {}))
+                        self->takeEvent(event);
+                },
+                Qt::QueuedConnection);
+        });
     }
     Q_EMIT this->opened(opened.conversation, opened.draft);
 }
@@ -306,6 +319,12 @@ void ConversationModel::show(app::Id conversation, std::vector<MessageView> mess
         knowFiles(m_messages[i].message);
         checkCitations(i);
     }
+}
+
+void ConversationModel::showPlace(app::Id message)
+{
+    if (const std::size_t index = find(message); index < m_messages.size())
+        Q_EMIT placeFound(firstRow(index));
 }
 
 void ConversationModel::addMessage(app::Message message)

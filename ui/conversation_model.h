@@ -67,6 +67,8 @@ public:
     QString storageTrouble() const { return m_storageTrouble; }
 
     Q_INVOKABLE void open(qint64 conversation);
+    /// In the branch of that message -> placeFound()
+    Q_INVOKABLE void openAt(qint64 conversation, qint64 message);
     Q_INVOKABLE void begin() { open(0); } ///< a new conversation
     Q_INVOKABLE void stop();
     Q_INVOKABLE void toggleThought(int row);               ///< or notes on a film
@@ -110,6 +112,8 @@ signals:
     void noticed(const QString& what);
     /// The user has asked: the view goes to the end.
     void questionAdded();
+    /// A conversation was opened at a message, whose first row this is.
+    void placeFound(int row);
     /// A citation was opened: `words` are to be marked there, if they are.
     void placeRequested(const ui::FileView& file, int item, const QString& words);
     /// A time was opened that no sampled frame is near to.
@@ -119,7 +123,9 @@ private:
     void takeEvent(const app::Event& event);
     void takeChange(const app::MessageStateChanged& change);
     void takeOpened(const app::ConversationOpened& opened);
+    void prepareToOpen(qint64 conversation);
     void show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows);
+    void showPlace(app::Id message);
     void addMessage(app::Message message);
     void removeMessage(app::Id message);
     void refresh(std::size_t message);
