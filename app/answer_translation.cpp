@@ -1,6 +1,8 @@
 // The engine's words -> the store's.
 #include "app/answer_translation.h"
 
+#include "app/tool_parts.h"
+
 namespace app {
 
 Statistics toStatistics(const inference::GenerateResult& result)
@@ -35,11 +37,7 @@ Part toPart(const inference::OutputParser::Piece& piece)
         const auto kind = piece.kind == Kind::Thought ? Part::Kind::Thought : Part::Kind::Text;
         return {.kind = kind, .text = piece.text, .attachment = {}};
     }
-    const inference::Json call = {
-        {"id", piece.toolCall.id}, {"name", piece.toolCall.name}, {"arguments", piece.toolCall.arguments}};
-    return {.kind = Part::Kind::ToolCall,
-            .text = call.dump(-1, ' ', false, inference::Json::error_handler_t::replace),
-            .attachment = {}};
+    return toolCallPart(piece.toolCall);
 }
 
 } // namespace app

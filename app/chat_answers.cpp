@@ -178,7 +178,8 @@ Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOr
         return pieces;
     };
     try {
-        return makeGenerateRequest(order.history, order.settings, findPieces, tools.countTokens, order.notes);
+        return makeGenerateRequest(order.history, order.settings, findPieces, tools.countTokens, order.notes,
+                                   order.begun);
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "there is not enough memory for the files of this conversation"};
     }

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -25,7 +26,15 @@ struct AnswerSettings {
     bool thinking = false;
     std::string systemPrompt;
     inference::Sampling sampling;
-    uint32_t maxTokens = 0; ///< 0: no limit but the context
+    uint32_t maxTokens = 0;         ///< 0: no limit but the context
+    std::optional<bool> tools = {}; ///< whether the model may ask for tools; none: if it was trained to
+};
+
+/// What somebody says to a ToolAsked.
+enum class ToolAnswer {
+    Once,   ///< this call, and others of that tool in the same answer
+    Always, ///< from now on, in all conversations
+    Refuse, ///< and do not ask again in the same answer; the model is told
 };
 
 class ChatService {
@@ -57,6 +66,12 @@ public:
     /// The same, but the answer is made from these notes, whatever of the films they leave out. Without notes nothing
     /// happens.
     void answerFromNotes(Id conversation, AnswerSettings settings);
+
+    /// After a ToolAsked with `suggestedFile`, saying yes takes the `file` to write. Nothing happens when it is not
+    /// asked any more.
+    void answerTool(Id conversation, Id message, std::string call, ToolAnswer answer, std::filesystem::path file = {});
+    void listTools();                               ///< -> ToolsListed, as after every change of them
+    void allowTool(std::string tool, bool allowed); ///< always, or no longer
 
     /// Reads, checks and stores a file; the number comes back in AttachmentOverview, AttachmentProgress and at last
     /// AttachmentReady or AttachmentFailed.

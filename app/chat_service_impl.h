@@ -9,7 +9,7 @@
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece. Films
 // that are read part by part are read on the generation worker, which hands each part's notes to changes.
 // Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_care.cpp (its file),
-// chat_attachments.cpp, chat_answers.cpp, chat_films.cpp, chat_model.cpp.
+// chat_attachments.cpp, chat_answers.cpp, chat_films.cpp, chat_tools.cpp, chat_model.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
@@ -57,6 +57,7 @@ struct AnswerOrder {
     AnswerSettings settings;
     FilmRest rest;
     std::vector<FilmNote> notes; ///< on the films of the last question
+    std::vector<Part> begun;     ///< the answer so far, when it goes on
     std::stop_token stop;
 };
 
@@ -68,6 +69,12 @@ struct RunningAnswer {
     size_t firstUnsaved = 0;
     std::chrono::steady_clock::time_point savedAt = std::chrono::steady_clock::now();
     bool saveIsDue = false;
+};
+
+/// A call that waits for somebody to allow it, with the answer that made it.
+struct AskedCall {
+    ToolAsked asked;
+    WaitingAnswer answer;
 };
 
 /// Why a model is loaded, and where.
@@ -118,6 +125,10 @@ struct ChatService::Impl {
     void saveRunning();
     void finishRunning(const inference::Result<inference::GenerateResult>& result);
     void finish(Message message, size_t firstUnsaved);
+    bool isToolAllowed(std::string_view tool);
+    void allowTool(std::string_view tool, bool allowed);
+    void tellTools();
+    void answerTool(Id message, const std::string& call, ToolAnswer answer);
     void load(inference::EngineOptions options, LoadReason reason);
     void loaded(const inference::EngineOptions& options, LoadReason reason, inference::Result<GeneratorInfo> result,
                 bool replaced);
@@ -193,6 +204,7 @@ struct ChatService::Impl {
     std::optional<Store> store;
     std::deque<WaitingAnswer> waiting;
     std::optional<RunningAnswer> running;
+    std::deque<AskedCall> askedCalls;
     std::optional<std::stop_source> loading; ///< of the newest load, while there is one
     GeneratorInfo model;                     ///< what runs; no name: nothing
     inference::EngineOptions chosen;         ///< how that was loaded by wish

@@ -94,6 +94,21 @@ struct AnswerProgress {
     double secondsLeft = 0; ///< ReadingFilm: measured on the parts that were read; 0 when unknown
 };
 
+/// The model wants to use a tool that nobody has allowed: its answer waits for ChatService::answerTool(), others go on.
+/// Told again after ConversationOpened. Over when a result of that call is added, or the answer ends.
+struct ToolAsked {
+    Id conversation;
+    Id message;
+    std::string call;               ///< the id in its ToolCall part
+    std::string tool;               ///< its name
+    std::string description;        ///< what it would do, in English
+    std::string suggestedFile = {}; ///< the tool writes a file, which the user must name: a name for it; else empty
+};
+/// The tools that there are.
+struct ToolsListed {
+    std::vector<Tool> tools;
+};
+
 /// What was dropped, as soon as its headers are read. `request` is the number that attach… returned; AttachmentReady or
 /// AttachmentFailed follows.
 struct AttachmentOverview {
@@ -197,11 +212,12 @@ struct SearchFinished {
     SearchResult result;
 };
 
-using Event = std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened,
-                           BranchShown, ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished,
-                           MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
-                           AnswerProgress, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
-                           AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble,
-                           StorageRecovered, StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
+using Event =
+    std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, BranchShown,
+                 ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished, MessageAdded,
+                 MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved, AnswerProgress, ToolAsked,
+                 ToolsListed, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
+                 AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble,
+                 StorageRecovered, StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
 
 } // namespace app

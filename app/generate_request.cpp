@@ -1,7 +1,10 @@
 // History -> request.
 #include "app/generate_request.h"
 
+#include "app/tool_parts.h"
+
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace app {
@@ -46,24 +49,71 @@ Result<void> addUserMessage(GenerateRequest& request, const Message& message, co
     return {};
 }
 
-/// What was said, also when it was cut short; an answer that never began is left out.
-void addAnswer(GenerateRequest& request, const Message& message)
-{
-    ChatMessage answer;
-    answer.role = Role::Assistant;
-    answer.textIsPlain = true;
-    std::string text;
-    for (const Part& part : message.parts) {
-        if (part.kind == Part::Kind::Text)
-            text += part.text;
-        else if (part.kind == Part::Kind::Thought)
-            answer.reasoning += part.text;
+/// An answer as the model wrote it: thought and text, calls with their results, text again, each a message of one turn.
+/// Also when it was cut short; thoughts that nothing came of are left out.
+class AnswerMessages {
+public:
+    explicit AnswerMessages(GenerateRequest& request) : m_request(request) {}
+
+    void add(std::span<const Part> parts)
+    {
+        m_message = begin();
+        for (const Part& part : parts) {
+            if (part.kind == Part::Kind::Text)
+                addText(part.text);
+            else if (part.kind == Part::Kind::Thought)
+                addThought(part.text);
+            else if (const auto call = toolCallOf(part))
+                addCall(*call, resultOfCall(parts, call->id));
+        }
+        end();
     }
-    if (text.empty())
-        return;
-    answer.parts.push_back(textPart(std::move(text)));
-    request.messages.push_back(std::move(answer));
-}
+
+private:
+    static ChatMessage begin()
+    {
+        ChatMessage message;
+        message.role = Role::Assistant;
+        message.textIsPlain = true;
+        return message;
+    }
+
+    void addThought(const std::string& text)
+    {
+        if (!m_text.empty() || !m_message.toolCalls.empty())
+            end();
+        m_message.reasoning += text;
+    }
+
+    void addText(const std::string& text)
+    {
+        if (!m_message.toolCalls.empty())
+            end();
+        m_text += text;
+    }
+
+    void addCall(const inference::ToolCall& call, const std::optional<ToolResult>& result)
+    {
+        if (!m_text.empty()) // the template puts a message's text behind its calls, but the model wrote it before
+            end();
+        m_message.toolCalls.push_back(call);
+        m_message.toolResponses.push_back(
+            {call.name, result ? result->value : failedCall(call, "stopped before it was done").value});
+    }
+
+    void end()
+    {
+        if (!m_text.empty())
+            m_message.parts.push_back(textPart(std::exchange(m_text, {})));
+        if (!m_message.parts.empty() || !m_message.toolCalls.empty())
+            m_request.messages.push_back(std::move(m_message));
+        m_message = begin();
+    }
+
+    GenerateRequest& m_request;
+    ChatMessage m_message;
+    std::string m_text;
+};
 
 } // namespace
 
@@ -119,7 +169,7 @@ std::string questionText(const Message& question)
 
 Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings,
                                             const PiecesSource& source, const CountTokens& countTokens,
-                                            std::span<const FilmNote> notes)
+                                            std::span<const FilmNote> notes, std::span<const Part> begun)
 {
     GenerateRequest request;
     request.thinking = settings.thinking;
@@ -134,13 +184,14 @@ Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, co
     }
     for (size_t i = 0; i < history.size(); ++i) {
         if (history[i].author != Author::User) {
-            addAnswer(request, history[i]);
+            AnswerMessages(request).add(history[i].parts);
             continue;
         }
         const bool isLast = i + 1 == history.size();
         const std::vector<FilmNote> earlier = isLast ? std::vector<FilmNote>() : filmNotesOf(history[i + 1]);
         TRY(addUserMessage(request, history[i], source, countTokens, isLast ? notes : std::span(earlier)));
     }
+    AnswerMessages(request).add(begun);
     return request;
 }
 

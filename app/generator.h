@@ -17,7 +17,8 @@ struct GeneratorInfo {
     bool canSee = false;
     uint32_t contextLength = 0;
     double loadMilliseconds = 0;
-    std::string note = {}; ///< what people should know of it: why no GPU was taken, why it cannot see; often empty
+    std::string note = {};   ///< what people should know of it: why no GPU was taken, why it cannot see; often empty
+    bool callsTools = false; ///< it was trained to: it gets tools unless they are switched off
 };
 
 class Generator {

@@ -31,6 +31,7 @@ struct AnswerChoices {
     std::optional<uint64_t> seed = {};
     std::optional<uint32_t> maxTokens = {};     ///< 0: no limit but the context
     std::optional<uint32_t> contextLength = {}; ///< tokens
+    std::optional<bool> tools = {};             ///< whether the model may ask for tools; none: if it was trained to
     bool operator==(const AnswerChoices&) const = default;
 };
 
@@ -55,6 +56,15 @@ struct Prompt {
     std::string name; ///< also its slash command
     std::string text;
     bool operator==(const Prompt&) const = default;
+};
+
+/// What the model may ask Facet to do (app/tools.h).
+struct Tool {
+    std::string name;         ///< as the model calls it: "calculator"
+    std::string description;  ///< what it does, in English
+    bool isAllowed = false;   ///< always: it is not asked for any more
+    bool canBeAllowed = true; ///< else somebody has to say yes each time, by naming a file
+    bool operator==(const Tool&) const = default;
 };
 
 /// Where a conversation was left.

@@ -18,7 +18,8 @@ Result<GeneratorInfo> LocalGenerator::load(const inference::EngineOptions& optio
                          .canSee = m_engine->canSee(),
                          .contextLength = m_engine->contextLength(),
                          .loadMilliseconds = m_engine->loadMilliseconds(),
-                         .note = m_engine->note()};
+                         .note = m_engine->note(),
+                         .callsTools = m_engine->callsTools()};
 }
 
 Result<inference::GenerateResult>

@@ -134,6 +134,7 @@ Json settingsJson(const ConversationSettings& settings)
     put(json, "seed", c.seed);
     put(json, "maxTokens", c.maxTokens);
     put(json, "contextLength", c.contextLength);
+    put(json, "tools", c.tools);
     return json;
 }
 
@@ -157,6 +158,8 @@ ConversationSettings settingsFromJson(const Json& json)
         c.maxTokens = unsignedField(json, "maxTokens");
     if (field(json, "contextLength").is_number())
         c.contextLength = unsignedField(json, "contextLength");
+    if (field(json, "tools").is_boolean())
+        c.tools = boolField(json, "tools");
     return settings;
 }
 

@@ -18,7 +18,7 @@ constexpr int64_t kDaysInTrash = 30;
 constexpr int64_t kMillisecondsInTrash = kDaysInTrash * 24 * 60 * 60 * 1000;
 
 // Columns of personas and conversationSettings, in the order of readChoices() and bindChoices.
-#define FACET_CHOICE_COLUMNS "thinking, temperature, topP, topK, seed, maxTokens, contextLength"
+#define FACET_CHOICE_COLUMNS "thinking, temperature, topP, topK, seed, maxTokens, contextLength, tools"
 
 template <class Value> std::optional<Value> optionalInteger(const Statement& row, int column)
 {
@@ -38,7 +38,8 @@ AnswerChoices readChoices(const Statement& row, int first)
             .topK = optionalInteger<uint32_t>(row, first + 3),
             .seed = optionalInteger<uint64_t>(row, first + 4),
             .maxTokens = optionalInteger<uint32_t>(row, first + 5),
-            .contextLength = optionalInteger<uint32_t>(row, first + 6)};
+            .contextLength = optionalInteger<uint32_t>(row, first + 6),
+            .tools = row.isNull(first + 7) ? std::optional<bool>() : std::optional(row.integer(first + 7) != 0)};
 }
 
 Error noRow(std::string_view what, Id id)
@@ -273,12 +274,12 @@ Result<Id> Store::savePersona(const Persona& persona)
     const AnswerChoices& c = persona.choices;
     TRY_ASSIGN(auto write,
                m_database.prepare("INSERT INTO personas (id, name, systemPrompt, " FACET_CHOICE_COLUMNS ") "
-                                  "VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) "
+                                  "VALUES (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT (id) "
                                   "DO UPDATE SET name = ?2, systemPrompt = ?3, thinking = ?4, temperature = ?5, "
-                                  "topP = ?6, topK = ?7, seed = ?8, maxTokens = ?9, contextLength = ?10"));
+                                  "topP = ?6, topK = ?7, seed = ?8, maxTokens = ?9, contextLength = ?10, tools = ?11"));
     TRY(write
             .bind(persona.id, persona.name, persona.systemPrompt, c.thinking, c.temperature, c.topP, c.topK, c.seed,
-                  c.maxTokens, c.contextLength)
+                  c.maxTokens, c.contextLength, c.tools)
             .run());
     return persona.id != 0 ? persona.id : m_database.lastInsertId();
 }
@@ -294,7 +295,7 @@ Result<void> Store::removePersona(Id persona)
                        "temperature = coalesce(s.temperature, p.temperature), topP = coalesce(s.topP, p.topP), "
                        "topK = coalesce(s.topK, p.topK), seed = coalesce(s.seed, p.seed), "
                        "maxTokens = coalesce(s.maxTokens, p.maxTokens), "
-                       "contextLength = coalesce(s.contextLength, p.contextLength) "
+                       "contextLength = coalesce(s.contextLength, p.contextLength), tools = coalesce(s.tools, p.tools) "
                        "FROM personas AS p WHERE p.id = ?1 AND s.persona = ?1"));
         TRY(keep.bind(persona).run());
     }
@@ -361,10 +362,10 @@ Result<void> Store::writeSettings(Id conversation, const ConversationSettings& s
     TRY_ASSIGN(auto insert,
                m_database.prepare(
                    "INSERT INTO conversationSettings (conversation, persona, systemPrompt, " FACET_CHOICE_COLUMNS
-                   ") VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?)"));
+                   ") VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
     return insert
         .bind(conversation, settings.persona, settings.systemPrompt, c.thinking, c.temperature, c.topP, c.topK, c.seed,
-              c.maxTokens, c.contextLength)
+              c.maxTokens, c.contextLength, c.tools)
         .run();
 }
 

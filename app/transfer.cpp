@@ -120,6 +120,7 @@ void resolvePersona(ConversationSettings& settings, const std::vector<Persona>& 
     fill(choices.seed, its.seed);
     fill(choices.maxTokens, its.maxTokens);
     fill(choices.contextLength, its.contextLength);
+    fill(choices.tools, its.tools);
 }
 
 Result<ConversationRecord> resolvedRecord(Store& store, Id conversation)

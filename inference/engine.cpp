@@ -105,6 +105,12 @@ size_t mediaPartCount(const std::vector<ChatMessage>& messages)
     return count;
 }
 
+bool knowsToolCalls(const GgufFile& file)
+{
+    const auto chatTemplate = file.text("tokenizer.chat_template");
+    return chatTemplate && chatTemplate->find("<|tool_call>") != std::string_view::npos;
+}
+
 class LocalEngine final : public Engine {
 public:
     struct Parts {
@@ -126,6 +132,7 @@ public:
     std::string modelName() const override { return m_parts.name; }
     std::string deviceName() const override { return m_parts.model->deviceName(); }
     bool canSee() const override { return m_parts.model->visionConfig() != nullptr; }
+    bool callsTools() const override { return knowsToolCalls(m_parts.files.text); }
     std::string note() const override { return m_parts.note; }
     uint32_t contextLength() const override { return m_parts.timelines->capacity(); }
     double loadMilliseconds() const override { return m_parts.loadMilliseconds; }

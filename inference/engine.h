@@ -129,6 +129,8 @@ public:
     virtual std::string modelName() const = 0;
     virtual std::string deviceName() const = 0;
     virtual bool canSee() const = 0; ///< a vision tower is loaded
+    /// The model was trained to call tools: the chat template in its file knows calls. Others may be given tools too.
+    virtual bool callsTools() const { return false; }
     /// What people should know of how it was opened: why "auto" took no GPU, why it cannot see. Often empty.
     virtual std::string note() const { return {}; }
     virtual uint32_t contextLength() const = 0;

@@ -280,9 +280,10 @@ private slots:
 
     void settingsPersonasPromptsAndViews()
     {
-        const app::Persona terse = {.name = "Terse",
-                                    .systemPrompt = "One word.",
-                                    .choices = {.thinking = true, .temperature = 0.5, .topK = 5, .seed = 7}};
+        const app::Persona terse = {
+            .name = "Terse",
+            .systemPrompt = "One word.",
+            .choices = {.thinking = true, .temperature = 0.5, .topK = 5, .seed = 7, .tools = false}};
         const auto id = m_store->savePersona(terse);
         VERIFY_RESULT(id);
         QCOMPARE(m_store->personas()->front().systemPrompt, terse.systemPrompt);
@@ -299,6 +300,7 @@ private slots:
         QCOMPARE(left->choices.temperature.value(), 0.25);
         QCOMPARE(left->choices.topK.value(), 5U);
         QCOMPARE(left->choices.thinking.value(), true);
+        QCOMPARE(left->choices.tools.value(), false);
 
         const auto prompt = m_store->savePrompt({0, "sum", "Sum up {{clipboard}}"});
         VERIFY_RESULT(prompt);
