@@ -85,275 +85,32 @@ ApplicationWindow {
         value: window.preferences.textScale
     }
 
-    Action {
-        id: newAction
+    Actions {
+        id: commands
 
-        shortcut: "Ctrl+N"
-        text: qsTr("&New conversation")
+        composer: window.composer
+        conversation: window.conversation
+        conversations: window.conversations
+        dialogOpen: linkDialog.opened
+        modelStatus: window.modelStatus
+        preferences: window.preferences
+        preview: window.preview
+        previewFocused: pane.activeFocus
+        sidebarShown: window.sidebarShown
 
-        onTriggered: {
-            window.conversation.begin();
-            composerBar.focusText();
-        }
-    }
-    Action {
-        id: attachAction
-
-        shortcut: "Ctrl+O"
-        text: qsTr("&Add files…")
-
-        onTriggered: fileDialog.open()
-    }
-    Action {
-        id: openModelAction
-
-        shortcut: "Ctrl+Shift+O"
-        text: qsTr("Open &model…")
-
-        onTriggered: modelDialog.open()
-    }
-    Action {
-        id: libraryAction
-
-        shortcut: "Ctrl+Shift+M"
-        text: qsTr("&Get a model…")
-
-        onTriggered: libraryDialog.open()
-    }
-    Action {
-        id: demoAction
-
-        enabled: !window.modelStatus.demo
-        text: qsTr("Use the &demonstration model")
-
-        onTriggered: window.modelStatus.openDemo()
-    }
-    Action {
-        id: quitAction
-
-        shortcut: "Ctrl+Q"
-        text: qsTr("&Quit")
-
-        onTriggered: window.close()
-    }
-    Action {
-        id: stopAction
-
-        enabled: window.conversation.busy
-        shortcut: enabled && !pane.activeFocus && !linkDialog.opened ? "Esc" : ""
-        text: qsTr("&Stop answering")
-
-        onTriggered: window.conversation.stop()
-    }
-    Action {
-        id: retryAction
-
-        enabled: !window.conversation.busy && !window.conversation.empty
-        shortcut: "Ctrl+R"
-        text: qsTr("Answer &again")
-
-        onTriggered: window.composer.retry()
-    }
-    Action {
-        id: copyAnswerAction
-
-        enabled: !window.conversation.empty
-        shortcut: "Ctrl+Shift+C"
-        text: qsTr("&Copy the last answer")
-
-        onTriggered: window.conversation.copyLastAnswer()
-    }
-    Action {
-        id: copyCodeAction
-
-        enabled: !window.conversation.empty
-        shortcut: "Ctrl+Shift+;"
-        text: qsTr("Copy the last c&ode")
-
-        onTriggered: window.conversation.copyLastCode()
-    }
-    Action {
-        id: thinkAction
-
-        checkable: true
-        checked: window.composer.thinking
-        shortcut: "Ctrl+T"
-        text: qsTr("&Think before answering")
-
-        onTriggered: window.composer.thinking = !window.composer.thinking
-    }
-    Action {
-        id: deleteAction
-
-        enabled: window.conversation.conversation !== 0
-        shortcut: "Ctrl+Shift+Backspace"
-        text: qsTr("&Delete this conversation")
-
-        onTriggered: window.conversations.remove(window.conversation.conversation)
-    }
-    Action {
-        id: previousAction
-
-        shortcut: "Ctrl+PgUp"
-        text: qsTr("&Previous conversation")
-
-        onTriggered: window.conversation.open(window.conversations.neighbour(window.conversation.conversation, -1))
-    }
-    Action {
-        id: nextAction
-
-        shortcut: "Ctrl+PgDown"
-        text: qsTr("Ne&xt conversation")
-
-        onTriggered: window.conversation.open(window.conversations.neighbour(window.conversation.conversation, 1))
-    }
-    Action {
-        id: sidebarAction
-
-        checkable: true
-        checked: window.sidebarShown
-        shortcut: "Ctrl+B"
-        text: qsTr("List of &conversations")
-
-        onTriggered: window.toggleSidebar()
-    }
-    Action {
-        id: enlargeAction
-
-        shortcut: "Ctrl++"
-        text: qsTr("&Larger text")
-
-        onTriggered: window.preferences.enlargeText()
-    }
-    Action {
-        id: shrinkAction
-
-        shortcut: "Ctrl+-"
-        text: qsTr("&Smaller text")
-
-        onTriggered: window.preferences.shrinkText()
-    }
-    Action {
-        id: resetTextAction
-
-        // In the preview this key is about its picture.
-        shortcut: pane.activeFocus ? "" : "Ctrl+0"
-        text: qsTr("&Normal text")
-
-        onTriggered: window.preferences.resetText()
-    }
-    Action {
-        id: keysAction
-
-        shortcut: "F1"
-        text: qsTr("&Keys")
-
-        onTriggered: keysDialog.open()
-    }
-    Shortcut {
-        sequence: "F9"
-
-        onActivated: window.toggleSidebar()
-    }
-    Shortcut {
-        sequence: "Ctrl+="
-
-        onActivated: window.preferences.enlargeText()
-    }
-    Shortcut {
-        enabled: window.preview.open
-        sequence: "F6"
-
-        onActivated: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
-    }
-    Shortcut {
-        sequence: "Shift+Esc"
-
-        onActivated: composerBar.focusText()
+        onComposerRequested: composerBar.focusText()
+        onFilesRequested: fileDialog.open()
+        onKeysRequested: keysDialog.open()
+        onLibraryRequested: libraryDialog.open()
+        onModelRequested: modelDialog.open()
+        onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
+        onQuitRequested: window.close()
+        onSidebarRequested: window.toggleSidebar()
     }
 
-    menuBar: MenuBar {
-        id: menus
-
-        font.pixelSize: Theme.fontLabel
-        padding: 2
-
-        background: Rectangle {
-            color: Theme.sidebar
-
-            Rectangle {
-                anchors.bottom: parent.bottom
-                color: Theme.border
-                height: 1
-                width: parent.width
-            }
-        }
-        delegate: MenuBarItem {
-            id: menuTitle
-
-            Accessible.name: text.replace("&", "")
-            bottomPadding: 5 * Math.min(Theme.unit, 1.5)
-            font.pixelSize: Theme.fontLabel
-            leftPadding: 10 * Math.min(Theme.unit, 1.5)
-            rightPadding: leftPadding
-            topPadding: bottomPadding
-
-            background: Rectangle {
-                color: menuTitle.highlighted ? Theme.pressed : "transparent"
-                radius: 6
-            }
-        }
-
-        KeyMenu {
-            title: qsTr("&File")
-
-            KeyMenuItem { action: newAction }
-            KeyMenuItem { action: attachAction }
-            KeyMenuItem { action: openModelAction }
-            KeyMenuItem { action: libraryAction }
-            KeyMenuItem { action: demoAction }
-            KeyMenuItem { action: quitAction }
-        }
-        KeyMenu {
-            title: qsTr("&Conversation")
-
-            KeyMenuItem { action: thinkAction }
-            KeyMenuItem { action: stopAction }
-            KeyMenuItem { action: retryAction }
-            KeyMenuItem { action: copyAnswerAction }
-            KeyMenuItem { action: copyCodeAction }
-            KeyMenuItem { action: previousAction }
-            KeyMenuItem { action: nextAction }
-            KeyMenuItem { action: deleteAction }
-        }
-        KeyMenu {
-            title: qsTr("&View")
-
-            KeyMenuItem { action: sidebarAction }
-            KeyMenuItem { action: enlargeAction }
-            KeyMenuItem { action: shrinkAction }
-            KeyMenuItem { action: resetTextAction }
-            AppearanceItem {
-                appearance: Preferences.FollowSystem
-                preferences: window.preferences
-                text: qsTr("Colours of the system")
-            }
-            AppearanceItem {
-                appearance: Preferences.Light
-                preferences: window.preferences
-                text: qsTr("Light colours")
-            }
-            AppearanceItem {
-                appearance: Preferences.Dark
-                preferences: window.preferences
-                text: qsTr("Dark colours")
-            }
-        }
-        KeyMenu {
-            title: qsTr("&Help")
-
-            KeyMenuItem { action: keysAction }
-        }
+    menuBar: MainMenu {
+        actions: commands
+        preferences: window.preferences
     }
 
     ColumnLayout {
@@ -532,7 +289,7 @@ ApplicationWindow {
         }
         onNewRequested: {
             window.sidebarOver = false;
-            newAction.trigger();
+            commands.newConversation.trigger();
         }
     }
     DropArea {

@@ -1,0 +1,222 @@
+// Everything that the program can do by menu, key or palette. To add something: one AppAction here. Its `menu` puts it
+// at the end of that menu; a dialog that it opens is a signal of this file that Main.qml answers.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Facet
+
+ActionList {
+    id: actions
+
+    required property Composer composer
+    required property ConversationListModel conversations
+    required property ConversationModel conversation
+    required property ModelStatus modelStatus
+    required property Preferences preferences
+    required property Preview preview
+
+    /// In the preview some keys are about its picture.
+    required property bool previewFocused
+    /// A dialog takes Escape for itself.
+    required property bool dialogOpen
+    required property bool sidebarShown
+
+    readonly property alias newConversation: newConversation
+
+    signal composerRequested
+    signal filesRequested
+    signal keysRequested
+    signal libraryRequested
+    signal modelRequested
+    signal previewRequested
+    signal quitRequested
+    signal sidebarRequested
+
+    AppAction {
+        id: newConversation
+
+        keys: "Ctrl+N"
+        menu: AppAction.File
+        name: "newConversation"
+        text: qsTr("&New conversation")
+
+        onTriggered: {
+            actions.conversation.begin();
+            actions.composerRequested();
+        }
+    }
+    AppAction {
+        keys: "Ctrl+O"
+        menu: AppAction.File
+        name: "addFiles"
+        text: qsTr("&Add files…")
+
+        onTriggered: actions.filesRequested()
+    }
+    AppAction {
+        keys: "Ctrl+Shift+O"
+        menu: AppAction.File
+        name: "openModel"
+        text: qsTr("Open &model…")
+
+        onTriggered: actions.modelRequested()
+    }
+    AppAction {
+        keys: "Ctrl+Shift+M"
+        menu: AppAction.File
+        name: "getModel"
+        text: qsTr("&Get a model…")
+
+        onTriggered: actions.libraryRequested()
+    }
+    AppAction {
+        enabled: !actions.modelStatus.demo
+        menu: AppAction.File
+        name: "openDemo"
+        text: qsTr("Use the &demonstration model")
+
+        onTriggered: actions.modelStatus.openDemo()
+    }
+    AppAction {
+        keys: "Ctrl+Q"
+        menu: AppAction.File
+        name: "quit"
+        text: qsTr("&Quit")
+
+        onTriggered: actions.quitRequested()
+    }
+    AppAction {
+        checkable: true
+        checked: actions.composer.thinking
+        keys: "Ctrl+T"
+        menu: AppAction.Conversation
+        name: "think"
+        text: qsTr("&Think before answering")
+
+        onTriggered: actions.composer.thinking = !actions.composer.thinking
+    }
+    AppAction {
+        enabled: actions.conversation.busy
+        keys: "Esc"
+        listening: enabled && !actions.previewFocused && !actions.dialogOpen
+        menu: AppAction.Conversation
+        name: "stop"
+        text: qsTr("&Stop answering")
+
+        onTriggered: actions.conversation.stop()
+    }
+    AppAction {
+        enabled: !actions.conversation.busy && !actions.conversation.empty
+        keys: "Ctrl+R"
+        menu: AppAction.Conversation
+        name: "retry"
+        text: qsTr("Answer &again")
+
+        onTriggered: actions.composer.retry()
+    }
+    AppAction {
+        enabled: !actions.conversation.empty
+        keys: "Ctrl+Shift+C"
+        menu: AppAction.Conversation
+        name: "copyAnswer"
+        text: qsTr("&Copy the last answer")
+
+        onTriggered: actions.conversation.copyLastAnswer()
+    }
+    AppAction {
+        enabled: !actions.conversation.empty
+        keys: "Ctrl+Shift+;"
+        menu: AppAction.Conversation
+        name: "copyCode"
+        text: qsTr("Copy the last c&ode")
+
+        onTriggered: actions.conversation.copyLastCode()
+    }
+    AppAction {
+        keys: "Ctrl+PgUp"
+        menu: AppAction.Conversation
+        name: "previousConversation"
+        text: qsTr("&Previous conversation")
+
+        onTriggered: actions.conversation.open(actions.conversations.neighbour(actions.conversation.conversation, -1))
+    }
+    AppAction {
+        keys: "Ctrl+PgDown"
+        menu: AppAction.Conversation
+        name: "nextConversation"
+        text: qsTr("Ne&xt conversation")
+
+        onTriggered: actions.conversation.open(actions.conversations.neighbour(actions.conversation.conversation, 1))
+    }
+    AppAction {
+        enabled: actions.conversation.conversation !== 0
+        keys: "Ctrl+Shift+Backspace"
+        menu: AppAction.Conversation
+        name: "deleteConversation"
+        text: qsTr("&Delete this conversation")
+
+        onTriggered: actions.conversations.remove(actions.conversation.conversation)
+    }
+    AppAction {
+        alternative: "F9"
+        checkable: true
+        checked: actions.sidebarShown
+        keys: "Ctrl+B"
+        menu: AppAction.View
+        name: "sidebar"
+        text: qsTr("List of &conversations")
+
+        onTriggered: actions.sidebarRequested()
+    }
+    AppAction {
+        enabled: actions.preview.open
+        keys: "F6"
+        menu: AppAction.View
+        name: "goToPreview"
+        text: qsTr("Go to the &preview, and back")
+
+        onTriggered: actions.previewRequested()
+    }
+    AppAction {
+        keys: "Shift+Esc"
+        menu: AppAction.View
+        name: "goToQuestion"
+        text: qsTr("Go to the &question")
+
+        onTriggered: actions.composerRequested()
+    }
+    AppAction {
+        alternative: "Ctrl+="
+        keys: "Ctrl++"
+        menu: AppAction.View
+        name: "enlargeText"
+        text: qsTr("&Larger text")
+
+        onTriggered: actions.preferences.enlargeText()
+    }
+    AppAction {
+        keys: "Ctrl+-"
+        menu: AppAction.View
+        name: "shrinkText"
+        text: qsTr("&Smaller text")
+
+        onTriggered: actions.preferences.shrinkText()
+    }
+    AppAction {
+        keys: "Ctrl+0"
+        listening: !actions.previewFocused
+        menu: AppAction.View
+        name: "resetText"
+        text: qsTr("&Normal text")
+
+        onTriggered: actions.preferences.resetText()
+    }
+    AppAction {
+        keys: "F1"
+        menu: AppAction.Help
+        name: "keys"
+        text: qsTr("&Keys")
+
+        onTriggered: actions.keysRequested()
+    }
+}

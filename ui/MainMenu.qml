@@ -1,0 +1,77 @@
+// The window's menus, made of its actions.
+import QtQuick
+import QtQuick.Controls.Basic
+import Facet
+
+MenuBar {
+    id: bar
+
+    required property Actions actions
+    required property Preferences preferences
+
+    font.pixelSize: Theme.fontLabel
+    padding: 2
+
+    background: Rectangle {
+        color: Theme.sidebar
+
+        Rectangle {
+            anchors.bottom: parent.bottom
+            color: Theme.border
+            height: 1
+            width: parent.width
+        }
+    }
+    delegate: MenuBarItem {
+        id: menuTitle
+
+        Accessible.name: text.replace("&", "")
+        bottomPadding: 5 * Math.min(Theme.unit, 1.5)
+        font.pixelSize: Theme.fontLabel
+        leftPadding: 10 * Math.min(Theme.unit, 1.5)
+        rightPadding: leftPadding
+        topPadding: bottomPadding
+
+        background: Rectangle {
+            color: menuTitle.highlighted ? Theme.pressed : "transparent"
+            radius: 6
+        }
+    }
+
+    ActionMenu {
+        actions: bar.actions
+        group: AppAction.File
+        title: qsTr("&File")
+    }
+    ActionMenu {
+        actions: bar.actions
+        group: AppAction.Conversation
+        title: qsTr("&Conversation")
+    }
+    ActionMenu {
+        actions: bar.actions
+        group: AppAction.View
+        title: qsTr("&View")
+
+        AppearanceItem {
+            appearance: Preferences.FollowSystem
+            preferences: bar.preferences
+            text: qsTr("Colours of the system")
+        }
+        AppearanceItem {
+            appearance: Preferences.Light
+            preferences: bar.preferences
+            text: qsTr("Light colours")
+        }
+        AppearanceItem {
+            appearance: Preferences.Dark
+            preferences: bar.preferences
+            text: qsTr("Dark colours")
+        }
+    }
+    ActionMenu {
+        actions: bar.actions
+        group: AppAction.Help
+        title: qsTr("&Help")
+    }
+}
