@@ -22,8 +22,7 @@ constexpr auto kSaveInterval = std::chrono::seconds(1);
 
 } // namespace
 
-void ChatService::Impl::send(Id conversation, std::string text, std::vector<Attachment> attachments,
-                             AnswerSettings settings)
+void ChatService::Impl::send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once)
 {
     std::vector<Part> question;
     for (const Attachment& attachment : attachments)
@@ -45,7 +44,7 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
         tell(ConversationOpened{turn->conversation.id, {}, {}});
     tell(MessageAdded{turn->question});
     tell(MessageAdded{turn->answer});
-    enqueue({std::move(turn->answer), std::move(settings)});
+    enqueue({std::move(turn->answer), once});
 }
 
 void ChatService::Impl::giveBack(Id conversation, Draft draft)
@@ -80,7 +79,7 @@ void ChatService::Impl::stop(Id conversation)
         finishRunning(Error{ErrorCode::Cancelled, "stopped"});
 }
 
-void ChatService::Impl::retry(Id conversation, AnswerSettings settings, FilmRest rest)
+void ChatService::Impl::retry(Id conversation, AnswerChoices once, FilmRest rest)
 {
     if (!store)
         return;
@@ -110,11 +109,12 @@ void ChatService::Impl::retry(Id conversation, AnswerSettings settings, FilmRest
     if (replaced)
         tell(MessageRemoved{conversation, *replaced});
     tell(MessageAdded{*answer});
-    enqueue({std::move(*answer), std::move(settings), rest});
+    enqueue({std::move(*answer), once, rest});
 }
 
 void ChatService::Impl::enqueue(WaitingAnswer answer)
 {
+    answer.settings = settingsFor(answer.message.conversation, answer.once);
     if (running)
         tell(AnswerProgress{answer.message.conversation, answer.message.id, AnswerProgress::Phase::Waiting});
     waiting.push_back(std::move(answer));
@@ -133,6 +133,7 @@ void ChatService::Impl::startNext()
     const Id message = running->message.id;
     if (loading)
         tell(AnswerProgress{conversation, message, AnswerProgress::Phase::LoadingModel});
+    wake();
     auto history = store->messagesBefore(running->message);
     if (!history) {
         finishRunning(history.error());
@@ -144,7 +145,8 @@ void ChatService::Impl::startNext()
                                           .settings = std::move(next.settings),
                                           .rest = next.rest,
                                           .notes = filmNotesOf(running->message),
-                                          .stop = running->stop.get_token()}]() mutable { prepare(std::move(order)); });
+                                          .stop = running->stop.get_token(),
+                                          .begun = {}}]() mutable { prepare(std::move(order)); });
 }
 
 void ChatService::Impl::prepare(AnswerOrder order)
@@ -293,6 +295,7 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
         message.state = whenCancelled();
     } else {
         message.state = MessageState::Failed;
+        troubles.note("an answer failed", result.error().code);
         const bool lost = result.error().code == ErrorCode::DeviceLost;
         message.parts.push_back({.kind = Part::Kind::Error,
                                  .text = result.error().message + (lost ? reload() : std::string()),
@@ -301,6 +304,7 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
     }
     finish(std::move(message), answer.firstUnsaved);
     startNext();
+    unloadLater();
 }
 
 void ChatService::Impl::finish(Message message, size_t firstUnsaved)

@@ -331,11 +331,10 @@ uint64_t ChatService::search(std::string query, size_t most)
 }
 
 void ChatService::editQuestion(Id conversation, Id question, std::string text, std::vector<Attachment> attachments,
-                               AnswerSettings settings)
+                               AnswerChoices once)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, question,
-                          parts = questionParts(std::move(text), std::move(attachments)),
-                          settings = std::move(settings)]() mutable {
+                          parts = questionParts(std::move(text), std::move(attachments)), once]() mutable {
         if (parts.empty())
             return;
         auto turn =
@@ -346,13 +345,13 @@ void ChatService::editQuestion(Id conversation, Id question, std::string text, s
         }
         impl->tell(ConversationChanged{turn->conversation});
         impl->showBranch(conversation, turn->question.parent);
-        impl->enqueue({std::move(turn->answer), std::move(settings)});
+        impl->enqueue({std::move(turn->answer), once});
     });
 }
 
-void ChatService::regenerate(Id conversation, Id answer, AnswerSettings settings)
+void ChatService::regenerate(Id conversation, Id answer, AnswerChoices once)
 {
-    m_impl->changes.post([impl = m_impl.get(), conversation, answer, settings = std::move(settings)]() mutable {
+    m_impl->changes.post([impl = m_impl.get(), conversation, answer, once]() mutable {
         const std::vector<Part> kept = impl->notesOf(conversation, answer);
         auto another = impl->write(
             [&](Store& target) { return target.addAnswer(conversation, answer, currentMilliseconds(), kept); });
@@ -361,7 +360,7 @@ void ChatService::regenerate(Id conversation, Id answer, AnswerSettings settings
             return;
         }
         impl->showBranch(conversation, another->parent);
-        impl->enqueue({std::move(*another), std::move(settings)});
+        impl->enqueue({std::move(*another), once});
     });
 }
 

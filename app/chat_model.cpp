@@ -1,5 +1,6 @@
 // The chat service's model: loading one, remembering it, and loading it again when its device is lost.
 #include "app/chat_service_impl.h"
+#include "app/demo_model.h"
 #include "app/model_setting.h"
 #include "app/progress_meter.h"
 
@@ -12,6 +13,17 @@ using inference::ErrorCode;
 using inference::Result;
 using Clock = std::chrono::steady_clock;
 
+namespace {
+
+void applyWishes(inference::EngineOptions& options, const RunWishes& wishes)
+{
+    options.device = wishes.device;
+    options.contextLength = wishes.contextLength;
+    options.cacheType = wishes.cacheType;
+}
+
+} // namespace
+
 void ChatService::Impl::load(inference::EngineOptions options, LoadReason reason)
 {
     if (quitting)
@@ -20,6 +32,8 @@ void ChatService::Impl::load(inference::EngineOptions options, LoadReason reason
         loading->request_stop(); // the newer wish counts
     if (options.cacheDirectory.empty())
         options.cacheDirectory = paths.cache / "kernels";
+    if (reason == LoadReason::Wish)
+        wished = options;
     loading.emplace();
     GeneratorInfo info;
     info.modelName = options.model.filename().string();
@@ -75,8 +89,11 @@ void ChatService::Impl::loaded(const inference::EngineOptions& options, LoadReas
 {
     if (result) {
         model = *result;
+        unloaded = false;
         if (reason == LoadReason::Wish)
             chosen = options;
+    } else if (unloaded) {
+        model = {}; // what was there is there no more
     }
     if (replaced)
         return; // another load follows, or the program ends
@@ -96,6 +113,80 @@ void ChatService::Impl::loaded(const inference::EngineOptions& options, LoadReas
             tell(StorageTrouble{saved.error()});
     }
     tell(ModelStatus{.state = ModelStatus::State::Ready, .fraction = 1, .info = model});
+    unloadLater();
+}
+
+void ChatService::Impl::unloadLater()
+{
+    busyAt = Clock::now();
+    if (idleUnload.count() > 0)
+        changes.postAfter(idleUnload, [this] { unloadIfIdle(); });
+}
+
+void ChatService::Impl::unloadIfIdle()
+{
+    const bool isIdle = !running && waiting.empty() && !loading && !quitting;
+    if (!isIdle || unloaded || model.modelPath.empty() || chosen.model.empty() || idleUnload.count() == 0 ||
+        Clock::now() - busyAt < idleUnload)
+        return;
+    unloaded = true;
+    generation.post([this] {
+        generator->unload();
+        changes.post([this] {
+            if (unloaded && !loading)
+                tell(ModelStatus{.state = ModelStatus::State::Unloaded, .info = model});
+        });
+    });
+}
+
+void ChatService::Impl::wake()
+{
+    if (unloaded && !loading)
+        load(chosen, LoadReason::Wake);
+}
+
+void ChatService::openModel(inference::EngineOptions options)
+{
+    m_impl->changes.post([impl = m_impl.get(), options = std::move(options)]() mutable {
+        impl->load(std::move(options), LoadReason::Wish);
+    });
+}
+
+void ChatService::openLastModel(std::optional<RunWishes> wishes)
+{
+    m_impl->changes.post([impl = m_impl.get(), wishes = std::move(wishes)] {
+        std::optional<inference::EngineOptions> options;
+        if (impl->store) {
+            const auto remembered = impl->store->setting(kModelSetting);
+            if (!remembered)
+                impl->tell(StorageTrouble{remembered.error()});
+            else if (*remembered)
+                options = modelFromDescription(**remembered);
+        }
+        inference::EngineOptions last = options.value_or(demoModel());
+        if (wishes)
+            applyWishes(last, *wishes);
+        impl->load(std::move(last), LoadReason::Wish);
+    });
+}
+
+void ChatService::reopenModel(RunWishes wishes)
+{
+    m_impl->changes.post([impl = m_impl.get(), wishes = std::move(wishes)] {
+        inference::EngineOptions options = impl->wished;
+        if (options.model.empty())
+            return;
+        applyWishes(options, wishes);
+        impl->load(std::move(options), LoadReason::Wish);
+    });
+}
+
+void ChatService::setIdleUnload(std::chrono::milliseconds after)
+{
+    m_impl->changes.post([impl = m_impl.get(), after] {
+        impl->idleUnload = after;
+        impl->unloadLater();
+    });
 }
 
 std::string ChatService::Impl::reload()

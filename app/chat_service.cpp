@@ -1,7 +1,5 @@
 // The chat service's store, its beginning and end, and the verbs that others see.
 #include "app/chat_service_impl.h"
-#include "app/demo_model.h"
-#include "app/model_setting.h"
 
 #include <future>
 
@@ -150,6 +148,8 @@ void ChatService::Impl::openConversation(Id conversation, Id focus)
 {
     if (!store)
         return;
+    if (conversation == 0)
+        beginWithDefaultPersona();
     auto messages = shownMessages(conversation);
     auto draft = store->draft(conversation);
     auto settings = store->settings(conversation);
@@ -228,12 +228,11 @@ void ChatService::restoreConversation(Id conversation)
     });
 }
 
-void ChatService::send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings)
+void ChatService::send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, text = std::move(text),
-                          attachments = std::move(attachments), settings = std::move(settings)]() mutable {
-        impl->send(conversation, std::move(text), std::move(attachments), std::move(settings));
-    });
+                          attachments = std::move(attachments),
+                          once]() mutable { impl->send(conversation, std::move(text), std::move(attachments), once); });
 }
 
 void ChatService::stop(Id conversation)
@@ -241,18 +240,16 @@ void ChatService::stop(Id conversation)
     m_impl->changes.post([impl = m_impl.get(), conversation] { impl->stop(conversation); });
 }
 
-void ChatService::retry(Id conversation, AnswerSettings settings)
+void ChatService::retry(Id conversation, AnswerChoices once)
 {
-    m_impl->changes.post([impl = m_impl.get(), conversation, settings = std::move(settings)]() mutable {
-        impl->retry(conversation, std::move(settings), FilmRest::Read);
-    });
+    m_impl->changes.post(
+        [impl = m_impl.get(), conversation, once] { impl->retry(conversation, once, FilmRest::Read); });
 }
 
-void ChatService::answerFromNotes(Id conversation, AnswerSettings settings)
+void ChatService::answerFromNotes(Id conversation, AnswerChoices once)
 {
-    m_impl->changes.post([impl = m_impl.get(), conversation, settings = std::move(settings)]() mutable {
-        impl->retry(conversation, std::move(settings), FilmRest::LeaveOut);
-    });
+    m_impl->changes.post(
+        [impl = m_impl.get(), conversation, once] { impl->retry(conversation, once, FilmRest::LeaveOut); });
 }
 
 void ChatService::saveDraft(Id conversation, Draft draft)
@@ -261,31 +258,6 @@ void ChatService::saveDraft(Id conversation, Draft draft)
         const auto saved = impl->write([&](Store& target) { return target.saveDraft(conversation, draft); });
         if (!saved)
             impl->tell(StorageTrouble{saved.error()});
-    });
-}
-
-void ChatService::openModel(inference::EngineOptions options)
-{
-    m_impl->changes.post([impl = m_impl.get(), options = std::move(options)]() mutable {
-        impl->load(std::move(options), LoadReason::Wish);
-    });
-}
-
-void ChatService::openLastModel(std::string device)
-{
-    m_impl->changes.post([impl = m_impl.get(), device = std::move(device)] {
-        std::optional<inference::EngineOptions> options;
-        if (impl->store) {
-            const auto remembered = impl->store->setting(kModelSetting);
-            if (!remembered)
-                impl->tell(StorageTrouble{remembered.error()});
-            else if (*remembered)
-                options = modelFromDescription(**remembered);
-        }
-        inference::EngineOptions chosen = options.value_or(demoModel());
-        if (!device.empty())
-            chosen.device = device;
-        impl->load(std::move(chosen), LoadReason::Wish);
     });
 }
 

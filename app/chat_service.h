@@ -3,13 +3,15 @@
 // the generator's.
 #pragma once
 
+#include "app/answer_settings.h"
 #include "app/conversation_record.h"
 #include "app/events.h"
 #include "app/generator.h"
 #include "app/paths.h"
+#include "app/trouble_log.h"
 #include "inference/result.h"
-#include "inference/sampler.h"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -22,12 +24,12 @@
 
 namespace app {
 
-struct AnswerSettings {
-    bool thinking = false;
-    std::string systemPrompt;
-    inference::Sampling sampling;
-    uint32_t maxTokens = 0;         ///< 0: no limit but the context
-    std::optional<bool> tools = {}; ///< whether the model may ask for tools; none: if it was trained to
+/// How a model is run, whichever it is.
+struct RunWishes {
+    std::string device = "auto"; ///< as in inference::EngineOptions
+    uint32_t contextLength = 0;  ///< 0: the usual
+    inference::CacheType cacheType = inference::CacheType::F16;
+    bool operator==(const RunWishes&) const = default;
 };
 
 /// What somebody says to a ToolAsked.
@@ -58,14 +60,15 @@ public:
     /// Commits the user's message, then answers it. Conversation 0 makes a new one (ConversationChanged,
     /// ConversationOpened follow). A question that can be kept nowhere, not even in memory, comes back as the draft of
     /// a ConversationOpened. Answers queue: one runs at a time, over all conversations.
-    void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
+    /// How an answer is made is found by mergeSettings() when it is asked for; `once` is for that answer alone.
+    void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once = {});
     void stop(Id conversation); ///< the running or waiting answer keeps what it has
     /// Removes the last answer and asks again. Nothing happens while it is still being written. The notes that it took
     /// on films go over to the new one, which reads on from there.
-    void retry(Id conversation, AnswerSettings settings);
+    void retry(Id conversation, AnswerChoices once = {});
     /// The same, but the answer is made from these notes, whatever of the films they leave out. Without notes nothing
     /// happens.
-    void answerFromNotes(Id conversation, AnswerSettings settings);
+    void answerFromNotes(Id conversation, AnswerChoices once = {});
 
     /// After a ToolAsked with `suggestedFile`, saying yes takes the `file` to write. Nothing happens when it is not
     /// asked any more.
@@ -112,6 +115,9 @@ public:
     void savePrompt(Prompt prompt);
     void removePrompt(Id prompt);
     void saveSettings(Id conversation, ConversationSettings settings); ///< conversation 0: of the next new one
+    void listDefaults();                                               ///< -> DefaultsListed
+    /// What conversations go by that say nothing else; new ones begin with its persona -> DefaultsListed.
+    void saveDefaults(ConversationSettings defaults);
     void saveView(Id conversation, ConversationView view);
 
     /// -> SearchFinished under that number, unless another search came before it was begun. See Store::search().
@@ -119,9 +125,9 @@ public:
 
     /// Another version of a question, and an answer to it -> BranchShown.
     void editQuestion(Id conversation, Id question, std::string text, std::vector<Attachment> attachments,
-                      AnswerSettings settings);
+                      AnswerChoices once = {});
     /// Another version of any answer -> BranchShown.
-    void regenerate(Id conversation, Id answer, AnswerSettings settings);
+    void regenerate(Id conversation, Id answer, AnswerChoices once = {});
     void showVersion(Id conversation, Id message);    ///< -> BranchShown
     void removeMessage(Id conversation, Id message);  ///< and what follows it -> BranchShown
     void restoreMessage(Id conversation, Id message); ///< undoes that -> BranchShown
@@ -148,7 +154,14 @@ public:
     /// -> ModelStatus events. The model is remembered when it loads.
     void openModel(inference::EngineOptions options);
     /// The model remembered from last time, else the demo model. Nothing is loaded before this or openModel().
-    void openLastModel(std::string device = {}); ///< `device`, unless empty, takes the place of the remembered one
+    void openLastModel(std::optional<RunWishes> wishes = {}); ///< in place of those remembered
+    void reopenModel(RunWishes wishes);                       ///< the one that runs, otherwise; nothing while none does
+    /// After so long without an answer the model's memory is given back (State::Unloaded); the next question loads it
+    /// again. 0: never, as at first.
+    void setIdleUnload(std::chrono::milliseconds after);
+
+    /// What went wrong lately, without anything that was said or attached.
+    std::vector<Trouble> troubles() const;
 
     /// The file behind an attachment, for showing it.
     std::filesystem::path attachmentPath(const Attachment& attachment) const;

@@ -9,7 +9,7 @@
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece. Films
 // that are read part by part are read on the generation worker, which hands each part's notes to changes.
 // Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_care.cpp (its file),
-// chat_attachments.cpp, chat_answers.cpp, chat_films.cpp, chat_tools.cpp, chat_model.cpp.
+// chat_attachments.cpp, chat_answers.cpp, chat_films.cpp, chat_tools.cpp, chat_model.cpp, chat_settings.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
@@ -45,8 +45,9 @@ enum class FilmRest { Read, LeaveOut };
 /// Asked for, not yet being worked on.
 struct WaitingAnswer {
     Message message;
-    AnswerSettings settings;
+    AnswerChoices once = {};
     FilmRest rest = FilmRest::Read;
+    AnswerSettings settings = {}; ///< found by enqueue()
 };
 
 /// What the workers need for an answer.
@@ -80,6 +81,7 @@ struct AskedCall {
 /// Why a model is loaded, and where.
 enum class LoadReason {
     Wish,         ///< somebody chose it; is remembered
+    Wake,         ///< again, as it was before it was unloaded
     DeviceLost,   ///< again, where it was; where that fails, on the CPU
     LostOnceMore, ///< on the CPU at once
 };
@@ -95,6 +97,8 @@ struct ChatService::Impl {
     void returnToDiskLater();
     void returnToDisk();
     void openConversation(Id conversation, Id focus = 0);
+    void beginWithDefaultPersona();
+    ConversationSettings defaults();
     inference::Result<std::vector<Message>> shownMessages(Id conversation);
     void showBranch(Id conversation, Id after);
     void tellSummary(const inference::Result<ConversationSummary>& summary);
@@ -110,14 +114,16 @@ struct ChatService::Impl {
     void indexLater();
     void purge();
     void removeFiles(std::vector<std::string> names);
-    void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerSettings settings);
+    void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once);
     /// A question that could be kept nowhere goes back to where it was written.
     void giveBack(Id conversation, Draft draft);
     void stop(Id conversation);
-    void retry(Id conversation, AnswerSettings settings, FilmRest rest);
+    void retry(Id conversation, AnswerChoices once, FilmRest rest);
     /// What another version of an answer keeps of it: its notes on films.
     std::vector<Part> notesOf(Id conversation, Id answer);
     void enqueue(WaitingAnswer answer);
+    /// What an answer goes by that is asked for now.
+    AnswerSettings settingsFor(Id conversation, const AnswerChoices& once);
     void startNext();
     void appendText(Part::Kind kind, const std::string& text);
     void addPart(Part part);
@@ -132,6 +138,11 @@ struct ChatService::Impl {
     void load(inference::EngineOptions options, LoadReason reason);
     void loaded(const inference::EngineOptions& options, LoadReason reason, inference::Result<GeneratorInfo> result,
                 bool replaced);
+    /// Gives the model's memory back when nothing was asked for `idleUnload`.
+    void unloadLater();
+    void unloadIfIdle();
+    /// Loads it again, if it was unloaded.
+    void wake();
     /// The generator has lost its device and with it the model. Returns what is done about it, for the message.
     std::string reload();
 
@@ -193,10 +204,16 @@ struct ChatService::Impl {
 
     /// Text for the window, state Interrupted for what shutting down cuts off.
     MessageState whenCancelled() const { return quitting ? MessageState::Interrupted : MessageState::Stopped; }
-    void tell(Event event) const { handler(std::move(event)); }
+    void noteTrouble(const Event& event) const;
+    void tell(Event event) const
+    {
+        noteTrouble(event);
+        handler(std::move(event));
+    }
 
     const Paths paths;
     const EventHandler handler;
+    mutable TroubleLog troubles; // for all
     std::atomic<uint64_t> nextRequest{1};
     std::atomic<uint64_t> newestSearch{0};
 
@@ -207,8 +224,13 @@ struct ChatService::Impl {
     std::deque<AskedCall> askedCalls;
     std::optional<std::stop_source> loading; ///< of the newest load, while there is one
     GeneratorInfo model;                     ///< what runs; no name: nothing
+    inference::EngineOptions wished;         ///< what was last wished for, loaded or not
     inference::EngineOptions chosen;         ///< how that was loaded by wish
-    bool wasLost = false;                    ///< the device, and no answer has come to its end since
+    std::chrono::milliseconds idleUnload{0}; ///< 0: never
+    std::chrono::steady_clock::time_point busyAt =
+        std::chrono::steady_clock::now(); ///< something was last asked or loaded
+    bool unloaded = false;
+    bool wasLost = false; ///< the device, and no answer has come to its end since
     bool quitting = false;
 
     media::cage::Cage cage{media::cage::Spare::Keep};
@@ -230,7 +252,7 @@ struct ChatService::Impl {
     std::stop_source careStop;
     std::mutex transfersMutex;
     std::map<uint64_t, std::stop_source> transfers; ///< under transfersMutex
-    Worker care; ///< checks, exports, imports, backups: with connections of its own
+    Worker care;                                    ///< checks, exports, imports, backups: with connections of its own
 };
 
 /// Runs a writing operation; if the disk refuses it, goes on in memory and runs it there.

@@ -34,6 +34,10 @@ struct PersonasListed {
 struct PromptsListed {
     std::vector<Prompt> prompts;
 };
+/// What conversations go by that say nothing else.
+struct DefaultsListed {
+    ConversationSettings defaults;
+};
 struct ConversationChanged {
     ConversationSummary conversation;
 }; ///< new, retitled, touched, pinned, moved, archived or no longer
@@ -162,11 +166,12 @@ struct PlaceFailed {
 };
 
 struct ModelStatus {
-    enum class State { None, Loading, Ready, Failed };
+    /// Unloaded: idle for so long that its memory was given back; the next question loads it again.
+    enum class State { None, Loading, Ready, Failed, Unloaded };
     State state = State::None;
-    double fraction = 0;      ///< Loading
-    std::string plan{};       ///< Loading: where it goes, what it needs, what is free; empty until that is known
-    GeneratorInfo info;       ///< Ready: what runs; Loading: the file's name; Failed: what still runs, if anything
+    double fraction = 0; ///< Loading
+    std::string plan{};  ///< Loading: where it goes, what it needs, what is free; empty until that is known
+    GeneratorInfo info;  ///< Ready, Unloaded: what runs; Loading: the file's name; Failed: what still runs, if anything
     inference::Error error{}; ///< Failed
 };
 
@@ -214,10 +219,10 @@ struct SearchFinished {
 
 using Event =
     std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, BranchShown,
-                 ShelfListed, FoldersListed, PersonasListed, PromptsListed, SearchFinished, MessageAdded,
-                 MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved, AnswerProgress, ToolAsked,
-                 ToolsListed, AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed,
-                 AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble,
-                 StorageRecovered, StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
+                 ShelfListed, FoldersListed, PersonasListed, PromptsListed, DefaultsListed, SearchFinished,
+                 MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
+                 AnswerProgress, ToolAsked, ToolsListed, AttachmentOverview, AttachmentProgress, AttachmentReady,
+                 AttachmentFailed, AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus,
+                 StorageTrouble, StorageRecovered, StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
 
 } // namespace app

@@ -1,7 +1,7 @@
 // A conversation as it is kept -> what the engine is asked.
 #pragma once
 
-#include "app/chat_service.h"
+#include "app/answer_settings.h"
 #include "app/conversation.h"
 #include "app/film_notes.h"
 #include "app/prompt_pieces.h"

@@ -29,6 +29,9 @@ public:
     virtual inference::Result<GeneratorInfo> load(const inference::EngineOptions& options,
                                                   const inference::LoadProgress& progress, std::stop_token stop) = 0;
 
+    /// Gives the model's memory back; load() follows before the next answer.
+    virtual void unload() {}
+
     /// After a DeviceLost no model is loaded any more.
     virtual inference::Result<inference::GenerateResult>
     generate(const inference::GenerateRequest& request,

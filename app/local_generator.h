@@ -12,6 +12,8 @@ public:
     inference::Result<GeneratorInfo> load(const inference::EngineOptions& options,
                                           const inference::LoadProgress& progress, std::stop_token stop) override;
 
+    void unload() override { m_engine.reset(); }
+
     /// Errors: BadInput while no model is loaded, else the engine's.
     inference::Result<inference::GenerateResult>
     generate(const inference::GenerateRequest& request,

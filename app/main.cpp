@@ -44,7 +44,7 @@ int main(int argc, char** argv)
                                        QStringLiteral("file"));
     const QCommandLineOption device(
         QStringLiteral("device"), QCoreApplication::translate("main", "Where it runs: auto, cpu, vulkan or vulkan:N."),
-        QStringLiteral("device"), QStringLiteral("auto"));
+        QStringLiteral("device"));
     arguments.addOptions({model, projector, device});
     arguments.addHelpOption();
     arguments.addVersionOption();
@@ -72,10 +72,13 @@ int main(int argc, char** argv)
         inference::EngineOptions options;
         options.model = ui::toUtf8(arguments.value(model));
         options.projector = ui::toUtf8(arguments.value(projector));
-        options.device = ui::toUtf8(arguments.value(device));
+        const app::RunWishes wishes = window.model().wishes();
+        options.device = wishes.device;
+        options.contextLength = wishes.contextLength;
+        options.cacheType = wishes.cacheType;
         (*service)->openModel(options);
     } else {
-        (*service)->openLastModel(arguments.isSet(device) ? ui::toUtf8(arguments.value(device)) : std::string());
+        (*service)->openLastModel(window.model().wishes());
     }
     QList<QUrl> pictures;
     for (const QString& picture : arguments.positionalArguments())

@@ -14,6 +14,7 @@ std::string describeModel(const EngineOptions& options)
     nlohmann::json json = {{"device", options.device},
                            {"contextLength", options.contextLength},
                            {"threads", options.threads},
+                           {"smallCache", options.cacheType == inference::CacheType::Q8},
                            {"demo", options.model == demoModel().model}};
     if (options.model != demoModel().model) {
         json["model"] = options.model.string();
@@ -36,6 +37,8 @@ std::optional<EngineOptions> modelFromDescription(std::string_view text)
         options.device = json.value("device", options.device);
         options.contextLength = json.value("contextLength", options.contextLength);
         options.threads = json.value("threads", options.threads);
+        if (json.value("smallCache", false))
+            options.cacheType = inference::CacheType::Q8;
         if (options.model.empty())
             return std::nullopt;
         return options;

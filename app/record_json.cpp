@@ -122,6 +122,8 @@ template <class Value> void put(Json& json, const char* name, const std::optiona
         json[name] = *value;
 }
 
+} // namespace
+
 Json settingsJson(const ConversationSettings& settings)
 {
     Json json = Json::object();
@@ -162,8 +164,6 @@ ConversationSettings settingsFromJson(const Json& json)
         c.tools = boolField(json, "tools");
     return settings;
 }
-
-} // namespace
 
 Json recordJson(const ConversationRecord& record)
 {

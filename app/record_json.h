@@ -12,6 +12,10 @@ namespace app {
 inline constexpr const char* kExportFormat = "facet-conversations";
 inline constexpr int kExportVersion = 1;
 
+/// Without the persona, which is of one store alone.
+inference::Json settingsJson(const ConversationSettings& settings);
+ConversationSettings settingsFromJson(const inference::Json& json);
+
 inference::Json recordJson(const ConversationRecord& record);
 /// What can be understood; messages whose parent does not stand before them begin a branch of their own.
 ConversationRecord recordFromJson(const inference::Json& json);

@@ -105,7 +105,7 @@ void Composer::send()
     const app::Id conversation = m_conversation.conversation();
     if (conversation == 0)
         m_conversation.expectNew();
-    m_service.send(conversation, toUtf8(m_text.trimmed()), std::move(attachments), settings());
+    m_service.send(conversation, toUtf8(m_text.trimmed()), std::move(attachments), choices());
     setText({});
     m_attachments.clear();
     saveDraftNow();
@@ -122,22 +122,17 @@ void Composer::sendPendingQuestion()
 
 void Composer::retry()
 {
-    m_service.retry(m_conversation.conversation(), settings());
+    m_service.retry(m_conversation.conversation(), choices());
 }
 
 void Composer::answerFromNotes()
 {
-    m_service.answerFromNotes(m_conversation.conversation(), settings());
+    m_service.answerFromNotes(m_conversation.conversation(), choices());
 }
 
-app::AnswerSettings Composer::settings() const
+app::AnswerChoices Composer::choices() const
 {
-    app::AnswerSettings settings;
-    settings.thinking = m_thinking;
-    // The demonstration model only knows facts to be read off; drawing lots among its words makes it wrong.
-    if (m_model.isDemo())
-        settings.sampling.temperature = 0;
-    return settings;
+    return {.thinking = m_thinking};
 }
 
 bool Composer::pasteAttachments()

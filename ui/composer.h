@@ -70,7 +70,7 @@ signals:
     void dropDescriptionChanged();
 
 private:
-    app::AnswerSettings settings() const;
+    app::AnswerChoices choices() const;
     void draftChanged();
     void setDropDescription(const QString& description);
     void tellContext();

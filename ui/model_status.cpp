@@ -3,18 +3,47 @@
 #include "app/chat_service.h"
 #include "app/demo_model.h"
 #include "ui/event_bridge.h"
+#include "ui/preferences.h"
 #include "ui/text.h"
 
 #include <QLocale>
 
+#include <chrono>
 #include <filesystem>
+#include <utility>
 
 namespace ui {
 
-ModelStatus::ModelStatus(app::ChatService& service, EventBridge& bridge, QString device, QObject* parent)
-    : QObject(parent), m_service(service), m_device(std::move(device))
+ModelStatus::ModelStatus(app::ChatService& service, EventBridge& bridge, Preferences& preferences, QString device,
+                         QObject* parent)
+    : QObject(parent), m_service(service), m_preferences(preferences), m_device(std::move(device))
 {
     connect(&bridge, &EventBridge::eventArrived, this, &ModelStatus::takeEvent);
+    connect(&m_preferences, &Preferences::runChanged, this, [this, before = m_preferences.device()]() mutable {
+        if (std::exchange(before, m_preferences.device()) != m_preferences.device())
+            m_device.clear();
+        m_service.reopenModel(wishes());
+    });
+    const auto tellIdle = [this] { m_service.setIdleUnload(std::chrono::minutes(m_preferences.idleMinutes())); };
+    connect(&m_preferences, &Preferences::idleChanged, this, tellIdle);
+    if (m_preferences.idleMinutes() > 0)
+        tellIdle();
+}
+
+app::RunWishes ModelStatus::wishes() const
+{
+    return {.device = toUtf8(m_device.isEmpty() ? m_preferences.device() : m_device),
+            .contextLength = static_cast<uint32_t>(m_preferences.contextLength()),
+            .cacheType = m_preferences.smallCache() ? inference::CacheType::Q8 : inference::CacheType::F16};
+}
+
+void ModelStatus::openWith(inference::EngineOptions options)
+{
+    const app::RunWishes how = wishes();
+    options.device = how.device;
+    options.contextLength = how.contextLength;
+    options.cacheType = how.cacheType;
+    m_service.openModel(std::move(options));
 }
 
 QString ModelStatus::name() const
@@ -38,6 +67,8 @@ QString ModelStatus::description() const
     }
     case Failed:
         return tr("Could not be opened");
+    case Unloaded:
+        return tr("Resting; the next question wakes it");
     case Ready:
         break;
     }
@@ -72,15 +103,12 @@ void ModelStatus::open(const QUrl& file)
 {
     inference::EngineOptions options;
     options.model = toUtf8(file.toLocalFile());
-    options.device = toUtf8(m_device);
-    m_service.openModel(options);
+    openWith(std::move(options));
 }
 
 void ModelStatus::openDemo()
 {
-    inference::EngineOptions options = app::demoModel();
-    options.device = toUtf8(m_device);
-    m_service.openModel(options);
+    openWith(app::demoModel());
 }
 
 void ModelStatus::dismissError()
@@ -98,6 +126,7 @@ void ModelStatus::takeEvent(const app::Event& event)
     m_status = *told;
     switch (state()) {
     case Ready:
+    case Unloaded:
         m_loaded = told->info;
         m_error.clear();
         break;
@@ -113,7 +142,7 @@ void ModelStatus::takeEvent(const app::Event& event)
     default:
         break;
     }
-    if (state() == Ready && before != Ready)
+    if (state() == Ready && before != Ready && before != Unloaded)
         Q_EMIT announced(tr("%1 is ready").arg(name()));
     Q_EMIT changed();
 }

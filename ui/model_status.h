@@ -1,20 +1,17 @@
 // Which model is loaded, where it runs and how loading goes.
 #pragma once
 
-#include "app/events.h"
+#include "app/chat_service.h"
 
 #include <QObject>
 #include <QString>
 #include <QUrl>
 #include <QtQmlIntegration>
 
-namespace app {
-class ChatService;
-}
-
 namespace ui {
 
 class EventBridge;
+class Preferences;
 
 class ModelStatus : public QObject {
     Q_OBJECT
@@ -30,10 +27,12 @@ class ModelStatus : public QObject {
     Q_PROPERTY(bool sees READ sees NOTIFY changed)           ///< it takes pictures
 
 public:
-    enum State { None, Loading, Ready, Failed };
+    enum State { None, Loading, Ready, Failed, Unloaded };
     Q_ENUM(State)
 
-    ModelStatus(app::ChatService& service, EventBridge& bridge, QString device, QObject* parent = nullptr);
+    /// `device`, unless empty, is taken instead of the preferred one.
+    ModelStatus(app::ChatService& service, EventBridge& bridge, Preferences& preferences, QString device,
+                QObject* parent = nullptr);
 
     State state() const { return static_cast<State>(m_status.state); }
     QString name() const;
@@ -43,10 +42,12 @@ public:
     double fraction() const { return m_status.fraction; }
     bool isDemo() const;
     bool sees() const { return m_status.info.canSee; }
+    const app::GeneratorInfo& info() const { return m_status.info; }
     uint32_t contextLength() const { return m_status.info.contextLength; } ///< 0 while none is ready
 
     Q_INVOKABLE void open(const QUrl& file);
     Q_INVOKABLE void openDemo();
+    app::RunWishes wishes() const; ///< by the preferences
     Q_INVOKABLE void dismissError();
 
 signals:
@@ -55,9 +56,11 @@ signals:
 
 private:
     void takeEvent(const app::Event& event);
+    void openWith(inference::EngineOptions options);
 
     app::ChatService& m_service;
-    QString m_device; ///< what --device said; every model opened later runs there too
+    Preferences& m_preferences;
+    QString m_device; ///< what --device said, until another one is preferred
     app::ModelStatus m_status;
     app::GeneratorInfo m_loaded; ///< what still answers when loading another one fails
     QString m_error;

@@ -1,5 +1,7 @@
 #include "ui/preferences.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace ui {
@@ -8,22 +10,62 @@ namespace {
 
 constexpr auto kAppearance = "window/appearance";
 constexpr auto kTextScale = "window/textScale";
+constexpr auto kReducedMotion = "window/reducedMotion";
+constexpr auto kLanguage = "window/language";
+constexpr auto kSpelling = "window/spelling";
+constexpr auto kNotifications = "window/notifications";
+constexpr auto kTray = "window/tray";
+constexpr auto kQuickWindow = "window/quickWindow";
+constexpr auto kReadingEffort = "reading/effort";
+constexpr auto kDevice = "model/device";
+constexpr auto kContextLength = "model/contextLength";
+constexpr auto kSmallCache = "model/smallCache";
+constexpr auto kIdleMinutes = "model/idleMinutes";
 constexpr auto kSidebar = "window/sidebar";
 constexpr auto kSize = "window/size";
 constexpr auto kPreview = "window/preview";
 constexpr QSize kUsualSize{1120, 760};
+constexpr int kMostContext = 262144;
+constexpr int kMostMinutes = 24 * 60;
+
+QString knownEffort(const QString& effort)
+{
+    static const QStringList kEfforts{QStringLiteral("quick"), QStringLiteral("normal"), QStringLiteral("careful")};
+    return kEfforts.contains(effort) ? effort : QString();
+}
 
 } // namespace
 
 Preferences::Preferences(const QString& file, QObject* parent)
     : QObject(parent),
       m_settings(file, QSettings::IniFormat),
-      m_appearance(static_cast<Appearance>(std::clamp(m_settings.value(kAppearance, 0).toInt(), 0, 2))),
+      m_appearance(static_cast<Appearance>(std::clamp(m_settings.value(kAppearance, 0).toInt(), 0, 3))),
       m_textScale(std::clamp(m_settings.value(kTextScale, 1.0).toDouble(), 0.5, 3.0)),
+      m_reducedMotion(m_settings.value(kReducedMotion, false).toBool()),
+      m_language(m_settings.value(kLanguage).toString()),
+      m_spellingLanguage(m_settings.value(kSpelling).toString()),
+      m_notifications(m_settings.value(kNotifications, true).toBool()),
+      m_tray(m_settings.value(kTray, false).toBool()),
+      m_quickWindow(m_settings.value(kQuickWindow, false).toBool()),
+      m_readingEffort(knownEffort(m_settings.value(kReadingEffort).toString())),
+      m_device(m_settings.value(kDevice, QStringLiteral("auto")).toString()),
+      m_contextLength(std::clamp(m_settings.value(kContextLength, 0).toInt(), 0, kMostContext)),
+      m_smallCache(m_settings.value(kSmallCache, false).toBool()),
+      m_idleMinutes(std::clamp(m_settings.value(kIdleMinutes, 0).toInt(), 0, kMostMinutes)),
       m_sidebarShown(m_settings.value(kSidebar, true).toBool()),
       m_windowSize(m_settings.value(kSize, kUsualSize).toSize().expandedTo({360, 320})),
       m_previewShare(std::clamp(m_settings.value(kPreview, 0.45).toDouble(), 0.2, 0.8))
 {
+}
+
+template <class Value>
+void Preferences::set(Value& member, const char* key, const Value& value, void (Preferences::*signal)())
+{
+    if (member == value)
+        return;
+    member = value;
+    m_settings.setValue(QLatin1String(key), QVariant::fromValue(value));
+    Q_EMIT(this->*signal)();
 }
 
 void Preferences::setAppearance(Appearance appearance)
@@ -35,16 +77,67 @@ void Preferences::setAppearance(Appearance appearance)
 
 void Preferences::setTextScale(double scale)
 {
-    m_textScale = std::clamp(scale, 0.5, 3.0);
-    m_settings.setValue(kTextScale, m_textScale);
-    Q_EMIT changed();
+    set(m_textScale, kTextScale, std::clamp(scale, 0.5, 3.0));
+}
+
+void Preferences::setReducedMotion(bool reduced)
+{
+    set(m_reducedMotion, kReducedMotion, reduced);
+}
+
+void Preferences::setLanguage(const QString& language)
+{
+    set(m_language, kLanguage, language);
+}
+
+void Preferences::setSpellingLanguage(const QString& language)
+{
+    set(m_spellingLanguage, kSpelling, language);
+}
+
+void Preferences::setNotifications(bool shown)
+{
+    set(m_notifications, kNotifications, shown);
+}
+
+void Preferences::setTray(bool shown)
+{
+    set(m_tray, kTray, shown);
+}
+
+void Preferences::setQuickWindow(bool used)
+{
+    set(m_quickWindow, kQuickWindow, used);
+}
+
+void Preferences::setReadingEffort(const QString& effort)
+{
+    set(m_readingEffort, kReadingEffort, knownEffort(effort));
+}
+
+void Preferences::setDevice(const QString& device)
+{
+    set(m_device, kDevice, device, &Preferences::runChanged);
+}
+
+void Preferences::setContextLength(int tokens)
+{
+    set(m_contextLength, kContextLength, std::clamp(tokens, 0, kMostContext), &Preferences::runChanged);
+}
+
+void Preferences::setSmallCache(bool small)
+{
+    set(m_smallCache, kSmallCache, small, &Preferences::runChanged);
+}
+
+void Preferences::setIdleMinutes(int minutes)
+{
+    set(m_idleMinutes, kIdleMinutes, std::clamp(minutes, 0, kMostMinutes), &Preferences::idleChanged);
 }
 
 void Preferences::setSidebarShown(bool shown)
 {
-    m_sidebarShown = shown;
-    m_settings.setValue(kSidebar, shown);
-    Q_EMIT changed();
+    set(m_sidebarShown, kSidebar, shown);
 }
 
 void Preferences::setWindowSize(const QSize& size)
@@ -55,9 +148,7 @@ void Preferences::setWindowSize(const QSize& size)
 
 void Preferences::setPreviewShare(double share)
 {
-    m_previewShare = std::clamp(share, 0.2, 0.8);
-    m_settings.setValue(kPreview, m_previewShare);
-    Q_EMIT changed();
+    set(m_previewShare, kPreview, std::clamp(share, 0.2, 0.8));
 }
 
 } // namespace ui

@@ -1,4 +1,4 @@
-// How the user likes the window: appearance, text size, sidebar, thinking. Kept in the configuration directory.
+// How the user likes the window and what runs it. Kept in the configuration directory.
 #pragma once
 
 #include <QObject>
@@ -15,12 +15,27 @@ class Preferences : public QObject {
     QML_UNCREATABLE("Made by the window")
     Q_PROPERTY(Appearance appearance READ appearance WRITE setAppearance NOTIFY changed)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed) ///< 0.5…3, times the system's
+    Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed) ///< "de"; empty: the system's
+    Q_PROPERTY(QString spellingLanguage READ spellingLanguage WRITE setSpellingLanguage NOTIFY
+                   changed) ///< "de_DE"; empty: the window's; "none": not checked
+    Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed) ///< while unfocused
+    Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
+    Q_PROPERTY(bool quickWindow READ quickWindow WRITE setQuickWindow NOTIFY changed) ///< on a key, from anywhere
+    Q_PROPERTY(QString readingEffort READ readingEffort WRITE setReadingEffort NOTIFY
+                   changed) ///< how files are read at first: "" (automatic), "quick", "normal", "careful"
+    // What runs the model; a change of these opens it again.
+    Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY runChanged) ///< "auto", "cpu", "vulkan:0"
+    Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY runChanged) ///< tokens; 0: the usual
+    Q_PROPERTY(bool smallCache READ smallCache WRITE setSmallCache NOTIFY runChanged)    ///< keys and values in 8 bits
+    Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleChanged) ///< 0: never unloaded
+
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY changed)
     Q_PROPERTY(QSize windowSize READ windowSize WRITE setWindowSize NOTIFY changed)
     Q_PROPERTY(double previewShare READ previewShare WRITE setPreviewShare NOTIFY changed) ///< 0.2…0.8 of the width
 
 public:
-    enum Appearance { FollowSystem, Light, Dark };
+    enum Appearance { FollowSystem, Light, Dark, HighContrast };
     Q_ENUM(Appearance)
 
     /// `file`: an INI file; it is made when something is first changed.
@@ -30,6 +45,28 @@ public:
     void setAppearance(Appearance appearance);
     double textScale() const { return m_textScale; }
     void setTextScale(double scale);
+    bool reducedMotion() const { return m_reducedMotion; }
+    void setReducedMotion(bool reduced);
+    QString language() const { return m_language; }
+    void setLanguage(const QString& language);
+    QString spellingLanguage() const { return m_spellingLanguage; }
+    void setSpellingLanguage(const QString& language);
+    bool notifications() const { return m_notifications; }
+    void setNotifications(bool shown);
+    bool tray() const { return m_tray; }
+    void setTray(bool shown);
+    bool quickWindow() const { return m_quickWindow; }
+    void setQuickWindow(bool used);
+    QString readingEffort() const { return m_readingEffort; }
+    void setReadingEffort(const QString& effort);
+    QString device() const { return m_device; }
+    void setDevice(const QString& device);
+    int contextLength() const { return m_contextLength; }
+    void setContextLength(int tokens);
+    bool smallCache() const { return m_smallCache; }
+    void setSmallCache(bool small);
+    int idleMinutes() const { return m_idleMinutes; }
+    void setIdleMinutes(int minutes);
     bool sidebarShown() const { return m_sidebarShown; }
     void setSidebarShown(bool shown);
     QSize windowSize() const { return m_windowSize; }
@@ -44,11 +81,27 @@ public:
 
 signals:
     void changed();
+    void runChanged();
+    void idleChanged();
 
 private:
+    template <class Value>
+    void set(Value& member, const char* key, const Value& value, void (Preferences::*signal)() = &Preferences::changed);
+
     QSettings m_settings;
     Appearance m_appearance;
     double m_textScale;
+    bool m_reducedMotion;
+    QString m_language;
+    QString m_spellingLanguage;
+    bool m_notifications;
+    bool m_tray;
+    bool m_quickWindow;
+    QString m_readingEffort;
+    QString m_device;
+    int m_contextLength;
+    bool m_smallCache;
+    int m_idleMinutes;
     bool m_sidebarShown;
     QSize m_windowSize;
     double m_previewShare;

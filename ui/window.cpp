@@ -32,7 +32,7 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
                                        uint32_t side) { return service.showTime(attachment, seconds, side); }),
       m_preferences(options.preferencesFile),
       m_preview(m_places),
-      m_model(service, bridge, options.device),
+      m_model(service, bridge, m_preferences, options.device),
       m_library(options.data, options.catalogue),
       m_conversations(service, bridge),
       m_conversation(service, bridge, m_places),

@@ -25,8 +25,8 @@ class Window {
 public:
     struct Options {
         QString preferencesFile;
-        QString device = QStringLiteral("auto");
-        QString data = {}; ///< Facet's data directory, for fetched models
+        QString device = {}; ///< unless empty, instead of the preferred one
+        QString data = {};   ///< Facet's data directory, for fetched models
         std::span<const app::CatalogueModel> catalogue = app::modelCatalogue();
         PlaceReader::Ask askPlace = {};    ///< what reads pages and frames; unless it is given, the service
         PlaceReader::AskTime askTime = {}; ///< likewise, of a clip at any time

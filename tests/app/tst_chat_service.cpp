@@ -158,13 +158,12 @@ private slots:
         QCOMPARE(thumbnail->image.width, 256U);
         QCOMPARE(std::filesystem::file_size(session.service->attachmentPath(ready->attachment)), png.size());
 
-        app::AnswerSettings settings;
-        settings.systemPrompt = "Be brief.";
-        session.service->send(0, "First", {ready->attachment}, settings);
+        session.service->saveSettings(0, {.systemPrompt = "Be brief."});
+        session.service->send(0, "First", {ready->attachment});
         const auto opened = session.log->waitFor<app::ConversationOpened>();
         QVERIFY(opened && session.waitForEnd());
         session.restart(); // the pixels come from the file
-        session.service->send(opened->conversation, "Second", {}, settings);
+        session.service->send(opened->conversation, "Second", {});
         QVERIFY(session.waitForEnd());
         const auto& sent = session.script.requests.back();
         QCOMPARE(sent.messages.size(), size_t{4});
@@ -179,7 +178,7 @@ private slots:
 
         std::filesystem::remove(session.service->attachmentPath(ready->attachment));
         session.restart();
-        session.service->send(opened->conversation, "Third", {}, settings);
+        session.service->send(opened->conversation, "Third", {});
         const auto ended = session.waitForEnd();
         QVERIFY(ended);
         QCOMPARE(ended->state, MessageState::Failed);

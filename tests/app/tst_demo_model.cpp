@@ -52,9 +52,7 @@ private slots:
         service->attachFile(app::resourceDirectory() / "samples" / picture.toStdString(), {.budget = 280});
         const auto ready = log.waitFor<app::AttachmentReady>();
         QVERIFY(ready);
-        app::AnswerSettings settings;
-        settings.sampling.temperature = 0;
-        service->send(0, question.toStdString(), {ready->attachment}, settings);
+        service->send(0, question.toStdString(), {ready->attachment});
         const auto ended = log.waitFor<app::MessageStateChanged>();
         QVERIFY(ended);
         service->openConversation(ended->conversation);

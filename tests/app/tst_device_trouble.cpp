@@ -120,7 +120,7 @@ std::optional<ModelStatus> TestDeviceTrouble::waitForModel()
 
 app::Message TestDeviceTrouble::ask(const std::string& question)
 {
-    m_service->send(m_conversation, question, {}, {.systemPrompt = {}, .sampling = {.seed = 1}, .maxTokens = 40});
+    m_service->send(m_conversation, question, {}, {.seed = 1, .maxTokens = 40});
     if (!m_log.waitFor<app::MessageStateChanged>())
         qFatal("the answer does not end");
     if (m_conversation == 0)

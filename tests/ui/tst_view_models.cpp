@@ -529,7 +529,7 @@ private slots:
         Stage stage(std::make_unique<app::LocalGenerator>());
         ui::ModelStatus& model = stage.window->model();
         stage.window->start();
-        stage.service->openLastModel("cpu");
+        stage.service->openLastModel(app::RunWishes{.device = "cpu"});
         QTRY_COMPARE_WITH_TIMEOUT(model.state(), ui::ModelStatus::Ready, 30'000);
         const QString name = model.name();
         const QString description = model.description();
