@@ -145,8 +145,8 @@ void ChatService::Impl::startNext()
                                           .settings = std::move(next.settings),
                                           .rest = next.rest,
                                           .notes = filmNotesOf(running->message),
-                                          .stop = running->stop.get_token(),
-                                          .begun = {}}]() mutable { prepare(std::move(order)); });
+                                          .begun = {},
+                                          .stop = running->stop.get_token()}]() mutable { prepare(std::move(order)); });
 }
 
 void ChatService::Impl::prepare(AnswerOrder order)
