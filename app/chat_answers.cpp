@@ -5,6 +5,7 @@
 #include "app/progress_meter.h"
 #include "app/title.h"
 
+#include <algorithm>
 #include <new>
 
 namespace app {
@@ -19,6 +20,16 @@ using Clock = std::chrono::steady_clock;
 
 /// How much of an answer a crash may cost.
 constexpr auto kSaveInterval = std::chrono::seconds(1);
+
+/// Of an answer that was gone on with: what was written adds up, the prompt is the newest.
+Statistics inAll(const std::optional<Statistics>& before, Statistics newest)
+{
+    if (before) {
+        newest.completionTokens += before->completionTokens;
+        newest.decodeMilliseconds += before->decodeMilliseconds;
+    }
+    return newest;
+}
 
 } // namespace
 
@@ -61,24 +72,6 @@ void ChatService::Impl::giveBack(Id conversation, Draft draft)
     tell(ConversationOpened{conversation, std::move(messages), std::move(draft)});
 }
 
-void ChatService::Impl::stop(Id conversation)
-{
-    for (auto answer = waiting.begin(); answer != waiting.end();) {
-        if (answer->message.conversation != conversation) {
-            ++answer;
-            continue;
-        }
-        answer->message.state = MessageState::Stopped;
-        finish(std::move(answer->message), 0);
-        answer = waiting.erase(answer);
-    }
-    if (!running || running->message.conversation != conversation)
-        return;
-    running->stop.request_stop();
-    if (!running->begun) // behind a model that loads, or its pictures are being read: nobody else will end it soon
-        finishRunning(Error{ErrorCode::Cancelled, "stopped"});
-}
-
 void ChatService::Impl::retry(Id conversation, AnswerChoices once, FilmRest rest)
 {
     if (!store)
@@ -112,23 +105,20 @@ void ChatService::Impl::retry(Id conversation, AnswerChoices once, FilmRest rest
     enqueue({std::move(*answer), once, rest});
 }
 
-void ChatService::Impl::enqueue(WaitingAnswer answer)
-{
-    answer.settings = settingsFor(answer.message.conversation, answer.once);
-    if (running)
-        tell(AnswerProgress{answer.message.conversation, answer.message.id, AnswerProgress::Phase::Waiting});
-    waiting.push_back(std::move(answer));
-    startNext();
-}
-
 void ChatService::Impl::startNext()
 {
-    if (running || waiting.empty() || quitting)
+    const auto first = std::find_if(waiting.begin(), waiting.end(),
+                                    [this](const WaitingAnswer& answer) { return !held.contains(answer.message.id); });
+    if (running || quitting || first == waiting.end()) {
+        tellQueue();
         return;
-    WaitingAnswer next = std::move(waiting.front());
-    waiting.pop_front();
+    }
+    WaitingAnswer next = std::move(*first);
+    waiting.erase(first);
     running.emplace();
     running->message = std::move(next.message);
+    running->before = running->message.statistics;
+    tellQueue();
     const Id conversation = running->message.conversation;
     const Id message = running->message.id;
     if (loading)
@@ -145,7 +135,7 @@ void ChatService::Impl::startNext()
                                           .settings = std::move(next.settings),
                                           .rest = next.rest,
                                           .notes = filmNotesOf(running->message),
-                                          .begun = {},
+                                          .begun = running->message.parts,
                                           .stop = running->stop.get_token()}]() mutable { prepare(std::move(order)); });
 }
 
@@ -179,9 +169,10 @@ Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOr
             tell(AttachmentLocked{order.conversation, attachment, {}});
         return pieces;
     };
+    const ContextPlan plan = measure(order.history, order.begun, order.conversation, order.settings);
+    const auto seen = std::span(order.history).subspan(plan.firstSeen);
     try {
-        return makeGenerateRequest(order.history, order.settings, findPieces, tools.countTokens, order.notes,
-                                   order.begun);
+        return makeGenerateRequest(seen, order.settings, findPieces, tools.countTokens, order.notes, order.begun);
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "there is not enough memory for the files of this conversation"};
     }
@@ -290,7 +281,7 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
     if (result) {
         wasLost = false;
         message.state = stateAfter(result->finishReason, whenCancelled());
-        message.statistics = toStatistics(*result);
+        message.statistics = inAll(answer.before, toStatistics(*result));
     } else if (result.error().code == ErrorCode::Cancelled) {
         message.state = whenCancelled();
     } else {
@@ -302,7 +293,9 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
                                  .attachment = {}});
         tell(MessagePartAdded{message.conversation, message.id, message.parts.back()});
     }
+    const Id conversation = message.conversation;
     finish(std::move(message), answer.firstUnsaved);
+    measureLater(conversation);
     startNext();
     unloadLater();
 }

@@ -17,16 +17,6 @@ constexpr auto kIndexInterval = std::chrono::milliseconds(20);
 /// A file is removed only when nobody can have attached it just now.
 constexpr auto kYoungFile = std::chrono::hours(24);
 
-std::vector<Part> questionParts(std::string text, std::vector<Attachment> attachments)
-{
-    std::vector<Part> question;
-    for (Attachment& attachment : attachments)
-        question.push_back(filePart(std::move(attachment)));
-    if (!text.empty())
-        question.push_back({.kind = Part::Kind::Text, .text = std::move(text), .attachment = {}});
-    return question;
-}
-
 } // namespace
 
 Result<std::vector<Message>> ChatService::Impl::shownMessages(Id conversation)
@@ -330,25 +320,6 @@ uint64_t ChatService::search(std::string query, size_t most)
     return request;
 }
 
-void ChatService::editQuestion(Id conversation, Id question, std::string text, std::vector<Attachment> attachments,
-                               AnswerChoices once)
-{
-    m_impl->changes.post([impl = m_impl.get(), conversation, question,
-                          parts = questionParts(std::move(text), std::move(attachments)), once]() mutable {
-        if (parts.empty())
-            return;
-        auto turn =
-            impl->write([&](Store& target) { return target.editQuestion(question, parts, currentMilliseconds()); });
-        if (!turn) {
-            impl->tell(StorageTrouble{turn.error()});
-            return;
-        }
-        impl->tell(ConversationChanged{turn->conversation});
-        impl->showBranch(conversation, turn->question.parent);
-        impl->enqueue({std::move(turn->answer), once});
-    });
-}
-
 void ChatService::regenerate(Id conversation, Id answer, AnswerChoices once)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, answer, once]() mutable {
@@ -379,8 +350,7 @@ void ChatService::showVersion(Id conversation, Id message)
 void ChatService::removeMessage(Id conversation, Id message)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, message] {
-        // An answer that is still being written beneath it ends first.
-        impl->stop(conversation);
+        impl->stopWhere([&](const Message& answer) { return impl->isBeneath(answer, message); });
         const auto parent =
             impl->write([&](Store& target) { return target.removeMessage(message, currentMilliseconds()); });
         if (!parent) {

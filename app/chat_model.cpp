@@ -98,6 +98,7 @@ void ChatService::Impl::loaded(const inference::EngineOptions& options, LoadReas
     if (replaced)
         return; // another load follows, or the program ends
     tokens.setModel(model.modelPath);
+    messageCosts.forget();
     contextLength = model.contextLength;
     canSee = model.canSee || model.modelName.empty();
     loading.reset();

@@ -62,7 +62,13 @@ public:
     /// a ConversationOpened. Answers queue: one runs at a time, over all conversations.
     /// How an answer is made is found by mergeSettings() when it is asked for; `once` is for that answer alone.
     void send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once = {});
-    void stop(Id conversation); ///< the running or waiting answer keeps what it has
+    void stop(Id conversation);                  ///< the running and the waiting answers keep what they have
+    void stopAnswer(Id conversation, Id answer); ///< this one alone
+    /// While a question that waits is being edited, its answer does not begin.
+    void holdAnswer(Id conversation, Id answer, bool held);
+    /// -> ContextMeasured, as the next answer would find it.
+    void measureContext(Id conversation);
+    void listRecentQuestions(size_t most); ///< of all conversations -> RecentQuestionsListed
     /// Removes the last answer and asks again. Nothing happens while it is still being written. The notes that it took
     /// on films go over to the new one, which reads on from there.
     void retry(Id conversation, AnswerChoices once = {});
@@ -128,6 +134,9 @@ public:
                       AnswerChoices once = {});
     /// Another version of any answer -> BranchShown.
     void regenerate(Id conversation, Id answer, AnswerChoices once = {});
+    /// Goes on with an answer where it stops, in its own message -> BranchShown. Nothing happens while it is being
+    /// written. What follows it is shown no more.
+    void continueAnswer(Id conversation, Id answer, AnswerChoices once = {});
     void showVersion(Id conversation, Id message);    ///< -> BranchShown
     void removeMessage(Id conversation, Id message);  ///< and what follows it -> BranchShown
     void restoreMessage(Id conversation, Id message); ///< undoes that -> BranchShown

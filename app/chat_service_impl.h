@@ -9,11 +9,13 @@
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece. Films
 // that are read part by part are read on the generation worker, which hands each part's notes to changes.
 // Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_care.cpp (its file),
-// chat_attachments.cpp, chat_answers.cpp, chat_films.cpp, chat_tools.cpp, chat_model.cpp, chat_settings.cpp.
+// chat_attachments.cpp, chat_answers.cpp, chat_queue.cpp, chat_context.cpp, chat_films.cpp, chat_tools.cpp,
+// chat_model.cpp, chat_settings.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
 #include "app/chat_service.h"
+#include "app/context_plan.h"
 #include "app/film_notes.h"
 #include "app/place_viewer.h"
 #include "app/store.h"
@@ -29,6 +31,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace app {
@@ -70,6 +73,7 @@ struct RunningAnswer {
     size_t firstUnsaved = 0;
     std::chrono::steady_clock::time_point savedAt = std::chrono::steady_clock::now();
     bool saveIsDue = false;
+    std::optional<Statistics> before = {}; ///< of an answer that is gone on with: what it took so far
 };
 
 /// A call that waits for somebody to allow it, with the answer that made it.
@@ -118,10 +122,17 @@ struct ChatService::Impl {
     /// A question that could be kept nowhere goes back to where it was written.
     void giveBack(Id conversation, Draft draft);
     void stop(Id conversation);
+    void stopWhere(const std::function<bool(const Message& answer)>& isMeant);
+    /// Whether the answer is that message or follows it.
+    bool isBeneath(const Message& answer, Id message);
+    void editQuestion(Id conversation, Id question, const std::vector<Part>& parts, AnswerChoices once);
+    void continueAnswer(Id conversation, Id answer, AnswerChoices once);
+    void tellQueue();
+    void measureLater(Id conversation);
     void retry(Id conversation, AnswerChoices once, FilmRest rest);
     /// What another version of an answer keeps of it: its notes on films.
     std::vector<Part> notesOf(Id conversation, Id answer);
-    void enqueue(WaitingAnswer answer);
+    void enqueue(WaitingAnswer answer, std::optional<size_t> position = {}); ///< none: behind all that wait
     /// What an answer goes by that is asked for now.
     AnswerSettings settingsFor(Id conversation, const AnswerChoices& once);
     void startNext();
@@ -190,6 +201,9 @@ struct ChatService::Impl {
     void prepare(AnswerOrder order);
     // There, or on the generation worker.
     inference::Result<inference::GenerateRequest> makeRequest(const AnswerOrder& order);
+    /// Tells what fills the context. `begun`: of the answer to `history`, as far as it is written.
+    ContextPlan measure(std::span<const Message> history, std::span<const Part> begun, Id conversation,
+                        const AnswerSettings& settings);
 
     // On the generation worker.
     inference::Result<GeneratorInfo> open(const inference::EngineOptions& options, LoadReason reason,
@@ -222,6 +236,8 @@ struct ChatService::Impl {
     std::deque<WaitingAnswer> waiting;
     std::optional<RunningAnswer> running;
     std::deque<AskedCall> askedCalls;
+    std::set<Id> held; ///< waiting answers that must not begin: their questions are being edited
+    QueueChanged toldQueue;
     std::optional<std::stop_source> loading; ///< of the newest load, while there is one
     GeneratorInfo model;                     ///< what runs; no name: nothing
     inference::EngineOptions wished;         ///< what was last wished for, loaded or not
@@ -240,6 +256,7 @@ struct ChatService::Impl {
     std::mutex attachingMutex;
     std::map<uint64_t, std::stop_source> attaching; ///< under attachingMutex
     SharedTextTokens tokens;                        // for all
+    MessageCosts messageCosts;                      // for all
     PlaceViewer viewer{files};                      // of the showing worker
     std::stop_source showingStop;
     std::unique_ptr<Generator> generator; // of the generation worker

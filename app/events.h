@@ -86,6 +86,34 @@ struct MessageRemoved {
     Id message;
 };
 
+struct AnswerPlace {
+    Id conversation = 0;
+    Id message = 0;
+    bool operator==(const AnswerPlace&) const = default;
+};
+/// Which answer is being written, over all conversations, and which wait for it, in turn. After every change of that.
+struct QueueChanged {
+    std::optional<AnswerPlace> running;
+    std::vector<AnswerPlace> waiting;
+};
+
+/// What fills the context, in tokens, counted with the model's vocabulary: when an answer is begun and when it has
+/// ended, and after measureContext().
+struct ContextMeasured {
+    Id conversation;
+    uint32_t contextLength = 0; ///< 0: no model is open; then everything is an estimate
+    uint32_t system = 0;
+    uint32_t history = 0;  ///< texts that the model sees, the last question's too
+    uint32_t pictures = 0; ///< pictures, frames and files
+    uint32_t reserve = 0;  ///< kept free for the answer when turns are left out
+    uint32_t free = 0;     ///< of it all
+    Id firstSeen = 0;      ///< the model does not see what was said before this question; 0: it sees everything
+};
+
+struct RecentQuestionsListed {
+    std::vector<std::string> questions; ///< newest first, each once
+};
+
 /// What the running answer is doing.
 struct AnswerProgress {
     enum class Phase { Waiting, LoadingModel, ReadingFilm, ReadingPictures, ReadingPrompt, Thinking, Answering };
@@ -221,8 +249,9 @@ using Event =
     std::variant<ConversationsListed, ConversationChanged, ConversationRemoved, ConversationOpened, BranchShown,
                  ShelfListed, FoldersListed, PersonasListed, PromptsListed, DefaultsListed, SearchFinished,
                  MessageAdded, MessageTextAppended, MessagePartAdded, MessageStateChanged, MessageRemoved,
-                 AnswerProgress, ToolAsked, ToolsListed, AttachmentOverview, AttachmentProgress, AttachmentReady,
-                 AttachmentFailed, AttachmentLocked, AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus,
-                 StorageTrouble, StorageRecovered, StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
+                 AnswerProgress, QueueChanged, ContextMeasured, RecentQuestionsListed, ToolAsked, ToolsListed,
+                 AttachmentOverview, AttachmentProgress, AttachmentReady, AttachmentFailed, AttachmentLocked,
+                 AttachmentUnlocked, PlaceShown, PlaceFailed, ModelStatus, StorageTrouble, StorageRecovered,
+                 StorageDamaged, StorageReplaced, TransferProgress, TransferFinished>;
 
 } // namespace app

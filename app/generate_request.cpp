@@ -50,13 +50,15 @@ Result<void> addUserMessage(GenerateRequest& request, const Message& message, co
 }
 
 /// An answer as the model wrote it: thought and text, calls with their results, text again, each a message of one turn.
-/// Also when it was cut short; thoughts that nothing came of are left out.
+/// Also when it was cut short; thoughts that nothing came of are left out, unless the answer is open: to be gone on
+/// with.
 class AnswerMessages {
 public:
     explicit AnswerMessages(GenerateRequest& request) : m_request(request) {}
 
-    void add(std::span<const Part> parts)
+    void add(std::span<const Part> parts, bool isOpen = false)
     {
+        const size_t before = m_request.messages.size();
         m_message = begin();
         for (const Part& part : parts) {
             if (part.kind == Part::Kind::Text)
@@ -66,7 +68,12 @@ public:
             else if (const auto call = toolCallOf(part))
                 addCall(*call, resultOfCall(parts, call->id));
         }
-        end();
+        end(isOpen);
+        // Behind a call and its result the template itself says how the turn goes on.
+        if (!isOpen || m_request.messages.size() == before || !m_request.messages.back().toolCalls.empty())
+            return;
+        m_request.continueAnswer = true;
+        m_request.thinking = m_request.thinking || m_request.messages.back().parts.empty();
     }
 
 private:
@@ -101,11 +108,11 @@ private:
             {call.name, result ? result->value : failedCall(call, "stopped before it was done").value});
     }
 
-    void end()
+    void end(bool keepsThought = false)
     {
         if (!m_text.empty())
             m_message.parts.push_back(textPart(std::exchange(m_text, {})));
-        if (!m_message.parts.empty() || !m_message.toolCalls.empty())
+        if (!m_message.parts.empty() || !m_message.toolCalls.empty() || (keepsThought && !m_message.reasoning.empty()))
             m_request.messages.push_back(std::move(m_message));
         m_message = begin();
     }
@@ -191,7 +198,7 @@ Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, co
         const std::vector<FilmNote> earlier = isLast ? std::vector<FilmNote>() : filmNotesOf(history[i + 1]);
         TRY(addUserMessage(request, history[i], source, countTokens, isLast ? notes : std::span(earlier)));
     }
-    AnswerMessages(request).add(begun);
+    AnswerMessages(request).add(begun, true);
     return request;
 }
 

@@ -20,8 +20,8 @@ using PiecesSource =
     std::function<inference::Result<std::shared_ptr<const PromptPieces>>(const Attachment& attachment)>;
 
 /// `history`: everything before the answer that is asked for. A film that is read part by part is told by the notes of
-/// the answer behind it, in the last question by `notes`. `begun`: the answer so far, when it goes on. Errors: the
-/// first of `source`.
+/// the answer behind it, in the last question by `notes`. `begun` is what there is of the answer: where that has words,
+/// they are gone on with. Errors: the first of `source`.
 inference::Result<inference::GenerateRequest>
 makeGenerateRequest(std::span<const Message> history, const AnswerSettings& settings, const PiecesSource& source,
                     const CountTokens& countTokens, std::span<const FilmNote> notes = {},

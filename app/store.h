@@ -84,6 +84,8 @@ public:
 
     /// Shows the branch through that message, to its newest end. This and the next two return the message's parent.
     inference::Result<Id> showVersion(Id message);
+    /// What users wrote, files aside, in conversations that are not in the trash: the newest first, each text once.
+    inference::Result<std::vector<std::string>> recentQuestions(size_t most);
     /// Removes a message and all that follows it, in all versions; what is shown then is the newest version beside it,
     /// else what it followed.
     inference::Result<Id> removeMessage(Id message, int64_t now);

@@ -336,7 +336,9 @@ Result<void> Store::writeParts(const Message& message, size_t firstChanged)
         TRY(write.bind(message.id, static_cast<int64_t>(position), partKindName(part.kind), part.text, attachment)
                 .run());
     }
-    return {};
+    // An answer that is gone on with has lost the error that it had ended with.
+    TRY_ASSIGN(auto trim, m_database.prepare("DELETE FROM parts WHERE message = ? AND position >= ?"));
+    return trim.bind(message.id, static_cast<int64_t>(message.parts.size())).run();
 }
 
 Result<void> Store::saveParts(const Message& message, size_t firstChanged)
@@ -446,6 +448,26 @@ Result<Id> Store::removeMessage(Id message, int64_t now)
     }
     TRY(transaction.commit());
     return at.parent;
+}
+
+Result<std::vector<std::string>> Store::recentQuestions(size_t most)
+{
+    // A text that was sent often is looked at once for each time: hence more rows than texts.
+    TRY_ASSIGN(auto query,
+               m_database.prepare("SELECT p.text FROM messages AS m JOIN conversations AS c ON c.id = m.conversation "
+                                  "JOIN parts AS p ON p.message = m.id AND p.kind = ?1 WHERE m.author = 'user' AND "
+                                  "m.deletedAt = 0 AND c.deletedAt = 0 AND p.text <> '' ORDER BY m.id DESC LIMIT ?2"));
+    query.bind(partKindName(Part::Kind::Text), static_cast<int64_t>(4 * most));
+    std::vector<std::string> questions;
+    while (questions.size() < most) {
+        TRY_ASSIGN(const bool row, query.step());
+        if (!row)
+            break;
+        std::string text = query.text(0);
+        if (std::find(questions.begin(), questions.end(), text) == questions.end())
+            questions.push_back(std::move(text));
+    }
+    return questions;
 }
 
 Result<Id> Store::restoreMessage(Id message)

@@ -53,11 +53,12 @@ Result<void> checkSampling(const Sampling& sampling)
     return {};
 }
 
-/// A prompt that ends in "<|channel>thought\n" lets the model go on thinking.
+/// A prompt that ends in "<|channel>thought\n", and perhaps in what was thought so far, lets the model go on thinking.
 bool endsInThought(const std::vector<PromptSegment>& segments)
 {
     const size_t count = segments.size();
-    return count >= 2 && segments[count - 2].text == "<|channel>" && segments[count - 1].text == "thought\n" &&
+    return count >= 2 && segments[count - 2].text == "<|channel>" &&
+           segments[count - 1].text.starts_with("thought\n") &&
            segments[count - 2].kind == PromptSegment::Kind::Control;
 }
 
@@ -213,6 +214,7 @@ Result<void> LocalEngine::prepare(Run& run)
     PromptOptions options;
     options.thinking = request.thinking;
     options.tools = request.tools;
+    options.continueAnswer = request.continueAnswer;
     TRY_ASSIGN(const auto segments, renderSegments(request.messages, options));
     run.startsInThought = endsInThought(segments);
     TRY_ASSIGN(PromptTokens encoded, encodePrompt(m_parts.tokenizer, segments, run.media.layouts));

@@ -81,6 +81,7 @@ struct GenerateRequest {
     std::vector<Media> media; ///< one for each Image or Video part, in order over all messages
     Json tools = Json::array();
     bool thinking = false;
+    bool continueAnswer = false; ///< the last message is an answer, to be gone on with where it stops
     Sampling sampling;
     uint32_t maxTokens = 0; ///< 0: until the model stops or the context is full
 };

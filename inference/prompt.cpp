@@ -116,10 +116,14 @@ public:
         for (size_t i = begin; i < m_messages.size(); ++i)
             if (m_messages[i].role == Role::User)
                 m_lastUser = i;
-        for (size_t i = begin; i < m_messages.size(); ++i)
+        const bool leavesOpen =
+            m_options.continueAnswer && m_messages.size() > begin && m_messages.back().role == Role::Assistant;
+        for (size_t i = begin; i + (leavesOpen ? 1 : 0) < m_messages.size(); ++i)
             if (m_messages[i].role != Role::Tool)
                 TRY(writeMessage(i));
-        if (m_options.generationPrompt)
+        if (leavesOpen)
+            writeOpenAnswer(m_messages.back());
+        else if (m_options.generationPrompt)
             writeGenerationPrompt();
         return m_writer.take();
     }
@@ -262,6 +266,36 @@ private:
             any = any || !text.empty();
         }
         return any;
+    }
+
+    /// The last answer as the model itself had written it when it was cut off: begun as the generation prompt begins
+    /// it, then its thought, and its text to the last byte.
+    void writeOpenAnswer(const ChatMessage& answer)
+    {
+        std::string text;
+        for (const ContentPart& part : answer.parts)
+            text += part.text;
+        if (answer.reasoning.empty() && text.empty()) {
+            writeGenerationPrompt();
+            return;
+        }
+        const bool beginsTurn = m_previousRole != Role::Assistant;
+        if (beginsTurn) {
+            m_writer.control("<|turn>");
+            m_writer.text("model\n");
+        }
+        const bool hasThought = !answer.reasoning.empty();
+        const bool hasEmptyThought =
+            m_options.thinking ? m_ending == Ending::ToolResponses : m_ending == Ending::Content && beginsTurn;
+        if (hasThought || hasEmptyThought) {
+            m_writer.control("<|channel>");
+            m_writer.text("thought\n" + answer.reasoning);
+            if (hasThought && text.empty())
+                return;
+            m_writer.text(hasThought ? "\n" : "");
+            m_writer.control("<channel|>");
+        }
+        m_writer.text(text);
     }
 
     void writeGenerationPrompt()

@@ -52,7 +52,10 @@ struct PromptOptions {
     bool thinking = false;
     bool generationPrompt = true;
     bool preserveThinking = false; ///< keep the thoughts of earlier turns that called tools
-    Json tools = Json::array();    ///< OpenAI form: [{"type":"function","function":{…}}]
+    /// The last message is an answer that was cut off: its turn is left open, exactly as far as it was written, instead
+    /// of a generation prompt. An answer of thoughts alone is left open within the thought.
+    bool continueAnswer = false;
+    Json tools = Json::array(); ///< OpenAI form: [{"type":"function","function":{…}}]
 };
 
 /// A piece of a prompt. Neighbouring texts are one segment, because byte pairs merge across what the template and

@@ -158,6 +158,45 @@ private slots:
         QVERIFY(*segments == expected);
     }
 
+    // An answer that was cut off is left open just where it stops, after what the model had been given to begin with.
+    void anAnswerIsLeftOpen_data()
+    {
+        QTest::addColumn<bool>("thinking");
+        QTest::addColumn<QString>("thought");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("text") << false << ""
+                              << " One,  "
+                              << "<|turn>model\n<|channel>thought\n<channel|> One,  ";
+        QTest::newRow("text after no thought") << true << ""
+                                               << "One"
+                                               << "<|turn>model\nOne";
+        QTest::newRow("text after a thought") << true << "Hm"
+                                              << "One"
+                                              << "<|turn>model\n<|channel>thought\nHm\n<channel|>One";
+        QTest::newRow("within a thought") << true << "Hm"
+                                          << ""
+                                          << "<|turn>model\n<|channel>thought\nHm";
+        QTest::newRow("nothing") << false << ""
+                                 << ""
+                                 << "<|turn>model\n<|channel>thought\n<channel|>";
+    }
+    void anAnswerIsLeftOpen()
+    {
+        QFETCH(bool, thinking);
+        QFETCH(QString, thought);
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        ChatMessage answer = plain(Role::Assistant, text.toStdString());
+        answer.reasoning = thought.toStdString();
+        PromptOptions options;
+        options.thinking = thinking;
+        options.continueAnswer = true;
+        const auto prompt = renderPrompt({plain(Role::User, "Count"), answer}, options);
+        QVERIFY(prompt);
+        QVERIFY2(QString::fromStdString(*prompt).endsWith("<|turn>user\nCount<turn|>\n" + expected), prompt->c_str());
+    }
+
     // Pictures are counted in the order of the messages, even where a tool's picture is written before the text of the
     // message that called it, and where a tool's answer is not written at all.
     void mediaKeepTheirIndex()
