@@ -98,7 +98,7 @@ ActionList {
     AppAction {
         enabled: actions.conversation.busy
         keys: "Esc"
-        listening: enabled && !actions.previewFocused && !actions.dialogOpen
+        listening: enabled && !actions.previewFocused && !actions.dialogOpen && !actions.composer.editing
         menu: AppAction.Conversation
         name: "stop"
         text: qsTr("&Stop answering")
@@ -131,6 +131,46 @@ ActionList {
         text: qsTr("Copy the last c&ode")
 
         onTriggered: actions.conversation.copyLastCode()
+    }
+    AppAction {
+        enabled: actions.conversation.lastQuestion >= 0
+        keys: "Ctrl+Shift+E"
+        menu: AppAction.Conversation
+        name: "editQuestion"
+        text: qsTr("Chan&ge the last question")
+
+        onTriggered: {
+            actions.composer.edit(actions.conversation.lastQuestion);
+            actions.composerRequested();
+        }
+    }
+    AppAction {
+        enabled: actions.conversation.cutShort
+        keys: "Ctrl+Shift+R"
+        menu: AppAction.Conversation
+        name: "continueAnswer"
+        text: qsTr("Con&tinue the last answer")
+
+        onTriggered: actions.composer.continueAnswer(actions.conversation.lastRow)
+    }
+    AppAction {
+        enabled: !actions.conversation.empty
+        menu: AppAction.Conversation
+        name: "quoteAnswer"
+        text: qsTr("&Quote the last message")
+
+        onTriggered: {
+            actions.composer.quote(actions.conversation.lastRow, "");
+            actions.composerRequested();
+        }
+    }
+    AppAction {
+        enabled: !actions.conversation.empty
+        menu: AppAction.Conversation
+        name: "copyConversation"
+        text: qsTr("Copy the &whole conversation")
+
+        onTriggered: actions.conversation.copyConversation()
     }
     AppAction {
         keys: "Ctrl+PgUp"

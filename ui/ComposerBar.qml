@@ -40,6 +40,31 @@ FocusScope {
             anchors.margins: Theme.gap
             spacing: Theme.gap / 2
 
+            RowLayout {
+                Layout.fillWidth: true
+                objectName: "editingBar"
+                spacing: Theme.gap
+                visible: bar.composer.editing
+
+                Label {
+                    Accessible.role: Accessible.StaticText
+                    Layout.fillWidth: true
+                    Layout.leftMargin: Theme.gap / 2
+                    color: Theme.accent
+                    font.bold: true
+                    font.pixelSize: Theme.fontSmall
+                    text: qsTr("Changing a question: it is sent as a new version")
+                    wrapMode: Text.Wrap
+                }
+                IconButton {
+                    glyph: "close"
+                    keys: "Esc"
+                    objectName: "cancelEditing"
+                    text: qsTr("Leave the question as it was")
+
+                    onClicked: bar.composer.cancelEditing()
+                }
+            }
             Flickable {
                 id: shelf
 
@@ -140,20 +165,61 @@ FocusScope {
                     textFormat: TextEdit.PlainText
                     wrapMode: TextEdit.Wrap
 
+                    Keys.onDownPressed: event => input.step(event, -1)
                     Keys.onEnterPressed: event => input.sendUnlessShift(event)
+                    Keys.onEscapePressed: event => {
+                        if (commands.opened)
+                            commands.dismissed = true;
+                        else if (bar.composer.editing)
+                            bar.composer.cancelEditing();
+                        else
+                            event.accepted = false;
+                    }
+                    Keys.onMenuPressed: textMenu.showAt(input.cursorPosition)
                     Keys.onPressed: event => {
                         if (event.matches(StandardKey.Paste))
                             event.accepted = bar.composer.pasteAttachments();
+                        else if (event.key === Qt.Key_F7)
+                            event.accepted = input.showNextMistake();
+                        else if (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)
+                            event.accepted = textMenu.showAt(input.cursorPosition);
                     }
                     Keys.onReturnPressed: event => input.sendUnlessShift(event)
-                    Keys.onTabPressed: input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+                    Keys.onTabPressed: {
+                        if (commands.opened)
+                            bar.composer.runCommand(commands.current);
+                        else if (!bar.composer.nextBlank())
+                            input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+                    }
+                    Keys.onUpPressed: event => input.step(event, 1)
                     Keys.onBacktabPressed: input.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
                     onTextChanged: bar.composer.text = text
 
                     function sendUnlessShift(event: var) {
                         event.accepted = !(event.modifiers & Qt.ShiftModifier);
-                        if (event.accepted)
+                        // While an input method composes, Enter is its own.
+                        if (!event.accepted || input.inputMethodComposing)
+                            return;
+                        if (!bar.composer.runCommand(commands.opened ? commands.current : -1))
                             bar.composer.send();
+                    }
+
+                    // Up and Down: through the commands, or through what was asked before, from the first or last line.
+                    function step(event: var, by: int) {
+                        const edge = input.positionToRectangle(by > 0 ? 0 : input.length);
+                        const plain = !(event.modifiers & ~Qt.KeypadModifier) && !input.inputMethodComposing;
+                        if (plain && commands.opened)
+                            commands.move(-by);
+                        else
+                            event.accepted = plain && edge.y === input.cursorRectangle.y && bar.composer.stepHistory(by);
+                    }
+
+                    function showNextMistake(): bool {
+                        const begin = bar.composer.spelling.next(input.cursorPosition);
+                        if (begin < 0)
+                            return false;
+                        input.cursorPosition = begin;
+                        return textMenu.showAt(begin);
                     }
 
                     Connections {
@@ -162,6 +228,57 @@ FocusScope {
                         function onTextChanged() {
                             input.text = bar.composer.text;
                         }
+                        function onCursorWanted(begin: int, end: int) {
+                            input.select(begin, end);
+                        }
+                    }
+                    Repeater {
+                        model: bar.composer.spelling.mistakes
+
+                        // A line under a word that is in no dictionary, unless it is being written.
+                        Item {
+                            id: mistake
+
+                            required property var modelData
+
+                            readonly property rect from: input.at(modelData.begin, input.text, input.width)
+                            readonly property rect to: input.at(modelData.end, input.text, input.width)
+
+                            clip: true
+                            height: 3
+                            objectName: "mistake"
+                            visible: modelData.end <= input.length && !(input.activeFocus && input.cursorPosition === modelData.end)
+                            width: to.y === from.y ? to.x - from.x : input.width - from.x
+                            x: from.x
+                            y: from.y + from.height - 2
+
+                            Row {
+                                spacing: 2
+
+                                Repeater {
+                                    model: Math.ceil(mistake.width / 4)
+
+                                    Rectangle {
+                                        color: Theme.error
+                                        height: 1.5
+                                        width: 2
+                                        y: index % 2
+
+                                        required property int index
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    // The other two are there to be asked again when they change.
+                    function at(position: int, text: string, width: real): rect {
+                        return input.positionToRectangle(Math.min(position, text.length));
+                    }
+
+                    TapHandler {
+                        acceptedButtons: Qt.RightButton
+
+                        onTapped: point => textMenu.showAt(input.positionAt(point.position.x, point.position.y))
                     }
                 }
             }
@@ -234,6 +351,99 @@ FocusScope {
                     }
                 }
             }
+        }
+    }
+    CommandMenu {
+        id: commands
+
+        commands: bar.composer.commands
+        width: Math.min(frame.width, 480 * Theme.unit)
+        writing: input.activeFocus
+        x: frame.x
+        y: frame.y - height - 4
+
+        onChosen: row => {
+            bar.composer.runCommand(row);
+            bar.focusText();
+        }
+    }
+    KeyMenu {
+        id: textMenu
+
+        property var mistake: ({})
+
+        function showAt(position: int): bool {
+            textMenu.mistake = bar.composer.spelling.at(position);
+            const place = input.positionToRectangle(position);
+            textMenu.popup(input, place.x, place.y - textMenu.implicitHeight - 2);
+            return true;
+        }
+
+        function replace(words: string) {
+            input.remove(textMenu.mistake.begin, textMenu.mistake.end);
+            input.insert(textMenu.mistake.begin, words);
+            bar.focusText();
+        }
+
+        objectName: "textMenu"
+
+        Instantiator {
+            model: textMenu.mistake.suggestions ?? []
+
+            delegate: KeyMenuItem {
+                required property string modelData
+
+                font.bold: true
+                text: modelData
+
+                onTriggered: textMenu.replace(modelData)
+            }
+
+            onObjectAdded: (index, item) => textMenu.insertItem(index, item)
+            onObjectRemoved: (index, item) => textMenu.removeItem(item)
+        }
+        KeyMenuItem {
+            enabled: false
+            text: qsTr("No suggestions for “%1”").arg(textMenu.mistake.word ?? "")
+            visible: textMenu.mistake.word !== undefined && textMenu.mistake.suggestions.length === 0
+        }
+        KeyMenuItem {
+            objectName: "addWord"
+            text: qsTr("Add “%1” to the dictionary").arg(textMenu.mistake.word ?? "")
+            visible: textMenu.mistake.word !== undefined
+
+            onTriggered: bar.composer.spelling.addWord(textMenu.mistake.word)
+        }
+        KeyMenuItem {
+            enabled: input.selectedText.length > 0
+            text: qsTr("Cut")
+
+            onTriggered: input.cut()
+        }
+        KeyMenuItem {
+            enabled: input.selectedText.length > 0
+            text: qsTr("Copy")
+
+            onTriggered: input.copy()
+        }
+        KeyMenuItem {
+            text: qsTr("Paste")
+
+            onTriggered: {
+                if (!bar.composer.pasteAttachments())
+                    input.paste();
+            }
+        }
+        KeyMenuItem {
+            enabled: input.length > 0
+            text: qsTr("Select everything")
+
+            onTriggered: input.selectAll()
+        }
+        KeyMenuItem {
+            enabled: false
+            objectName: "spellingStatus"
+            text: bar.composer.spelling.status
         }
     }
 }

@@ -11,8 +11,10 @@ import Facet
 FocusScope {
     id: view
 
+    required property Composer composer
     required property ConversationModel conversation
 
+    signal composerRequested
     signal retryRequested
     signal notesAnswerRequested
     signal linkActivated(string address)
@@ -21,6 +23,30 @@ FocusScope {
     function jumpToEnd() {
         list.following = true;
         list.positionViewAtEnd();
+    }
+
+    function edit(row: int) {
+        if (!view.conversation.isQuestion(row))
+            return;
+        view.composer.edit(row);
+        view.composerRequested();
+    }
+
+    function editWaiting(row: int) {
+        const question = view.conversation.questionOf(row);
+        if (question >= 0)
+            view.edit(question);
+    }
+
+    function quote(row: int, selection: string) {
+        view.composer.quote(row, selection);
+        view.composerRequested();
+    }
+
+    // The message stays where the reader looks at it.
+    function stepVersion(row: int, by: int): bool {
+        list.following = false;
+        return view.conversation.stepVersion(row, by);
     }
 
     function openLink(row: int, address: string) {
@@ -63,8 +89,13 @@ FocusScope {
                 roleValue: RowKind.UserTurn
 
                 UserTurn {
+                    onCopyRequested: view.conversation.copyMessage(index)
+                    onEditRequested: view.edit(index)
                     onMenuRequested: selection => menu.show(index, selection, false)
                     onPlaceOpened: (file, item) => view.placeOpened(file, item)
+                    onQuoteRequested: selection => view.quote(index, selection)
+                    onRemoveRequested: view.conversation.removeMessage(index)
+                    onVersionStepped: by => view.stepVersion(index, by)
                 }
             }
             DelegateChoice {
@@ -160,10 +191,22 @@ FocusScope {
                 roleValue: RowKind.Footer
 
                 FooterPart {
+                    onContinueRequested: view.composer.continueAnswer(index)
                     onCopyRequested: view.conversation.copyMessage(index)
+                    onEditRequested: view.editWaiting(index)
                     onMenuRequested: selection => menu.show(index, selection, false)
                     onNotesAnswerRequested: view.notesAnswerRequested()
+                    onQuoteRequested: view.quote(index, "")
+                    onRegenerateRequested: view.composer.regenerate(index)
+                    onRemoveRequested: waits >= 0 ? view.conversation.removeMessage(view.conversation.questionOf(index)) : view.conversation.removeMessage(index)
                     onRetryRequested: view.retryRequested()
+                    onVersionStepped: by => view.stepVersion(index, by)
+                }
+            }
+            DelegateChoice {
+                roleValue: RowKind.Mark
+
+                MarkPart {
                 }
             }
         }
@@ -171,6 +214,17 @@ FocusScope {
         Keys.onPressed: event => {
             if (event.matches(StandardKey.Copy)) {
                 view.conversation.copyBlock(currentIndex);
+                event.accepted = true;
+            } else if (event.modifiers === Qt.AltModifier && (event.key === Qt.Key_Left || event.key === Qt.Key_Right)) {
+                event.accepted = view.stepVersion(currentIndex, event.key === Qt.Key_Left ? -1 : 1);
+            } else if (event.key === Qt.Key_F2) {
+                view.edit(currentIndex);
+                event.accepted = true;
+            } else if (event.key === Qt.Key_Delete) {
+                view.conversation.removeMessage(currentIndex);
+                event.accepted = true;
+            } else if (event.key === Qt.Key_Q && event.modifiers === Qt.NoModifier) {
+                view.quote(currentIndex, "");
                 event.accepted = true;
             }
         }
@@ -263,12 +317,17 @@ FocusScope {
         property Item selection
         property bool isTable
         property var links: []
+        property bool isQuestion
+        property var offers: ({})
+        readonly property string selectedText: (menu.selection as TextEdit)?.selectedText ?? ""
 
         function show(row: int, selection: var, isTable: bool) {
             menu.row = row;
             menu.selection = selection;
             menu.isTable = isTable;
             menu.links = view.conversation.links(row);
+            menu.isQuestion = view.conversation.isQuestion(row);
+            menu.offers = view.conversation.stateOf(row);
             menu.popup();
         }
 
@@ -299,6 +358,56 @@ FocusScope {
             text: qsTr("Copy the whole message")
 
             onTriggered: view.conversation.copyMessage(menu.row)
+        }
+        KeyMenuItem {
+            text: qsTr("Copy the conversation")
+
+            onTriggered: view.conversation.copyConversation()
+        }
+        KeyMenuItem {
+            objectName: "menuQuote"
+            text: menu.selectedText.length > 0 ? qsTr("Quote the selection") : qsTr("Quote this message")
+
+            onTriggered: view.quote(menu.row, menu.selectedText)
+        }
+        KeyMenuItem {
+            objectName: "menuEdit"
+            text: qsTr("Change this question")
+            visible: menu.isQuestion
+
+            onTriggered: view.edit(menu.row)
+        }
+        KeyMenuItem {
+            objectName: "menuContinue"
+            text: qsTr("Continue this answer")
+            visible: menu.offers.canContinue ?? false
+
+            onTriggered: view.composer.continueAnswer(menu.row)
+        }
+        KeyMenuItem {
+            objectName: "menuAgain"
+            text: qsTr("Answer again")
+            visible: menu.offers.canAnswerAgain ?? false
+
+            onTriggered: view.composer.regenerate(menu.row)
+        }
+        KeyMenuItem {
+            text: qsTr("Previous version")
+            visible: menu.offers.version > 1
+
+            onTriggered: view.stepVersion(menu.row, -1)
+        }
+        KeyMenuItem {
+            text: qsTr("Next version")
+            visible: menu.offers.version < menu.offers.versions
+
+            onTriggered: view.stepVersion(menu.row, 1)
+        }
+        KeyMenuItem {
+            objectName: "menuDelete"
+            text: menu.isQuestion ? qsTr("Delete this question and what follows") : qsTr("Delete this answer and what follows")
+
+            onTriggered: view.conversation.removeMessage(menu.row)
         }
         Instantiator {
             model: menu.links

@@ -11,8 +11,20 @@ RowFrame {
     required property bool canRetry
     required property bool goesOn
     required property double fraction
+    required property bool canContinue
+    required property int version
+    required property int versions
+    required property int waits
 
+    readonly property bool pointed: hovered || current || canRetry || quote.activeFocus || again.activeFocus || copy.activeFocus || remove.activeFocus
+
+    signal continueRequested
     signal copyRequested
+    signal editRequested
+    signal quoteRequested
+    signal regenerateRequested
+    signal removeRequested
+    signal versionStepped(int by)
     signal notesAnswerRequested
     signal retryRequested
 
@@ -85,21 +97,81 @@ RowFrame {
                 width: Math.min(implicitWidth, parent.width)
                 wrapMode: Text.Wrap
             }
+            VersionSteps {
+                version: part.version
+                versions: part.versions
+
+                onStepped: by => part.versionStepped(by)
+            }
             IconButton {
+                id: copy
+
                 glyph: "copy"
-                opacity: part.hovered || part.current || part.canRetry || activeFocus ? 1 : 0
+                opacity: part.pointed ? 1 : 0
                 text: qsTr("Copy this answer")
                 visible: !part.active
 
                 onClicked: part.copyRequested()
             }
             IconButton {
-                glyph: "retry"
-                keys: "Ctrl+R"
-                text: qsTr("Answer again")
-                visible: part.canRetry && !part.goesOn
+                id: quote
 
-                onClicked: part.retryRequested()
+                glyph: "quote"
+                keys: "Q"
+                opacity: part.pointed ? 1 : 0
+                text: qsTr("Quote in the next question")
+                visible: !part.active
+
+                onClicked: part.quoteRequested()
+            }
+            IconButton {
+                id: again
+
+                glyph: "retry"
+                keys: part.canRetry ? "Ctrl+R" : ""
+                objectName: "answerAgain"
+                opacity: part.pointed ? 1 : 0
+                text: qsTr("Answer again")
+                visible: !part.active && !part.goesOn
+
+                onClicked: part.canRetry ? part.retryRequested() : part.regenerateRequested()
+            }
+            IconButton {
+                id: remove
+
+                glyph: "delete"
+                keys: qsTr("Del")
+                opacity: part.pointed ? 1 : 0
+                text: qsTr("Delete this answer and what follows")
+                visible: !part.active
+
+                onClicked: part.removeRequested()
+            }
+        }
+        PushButton {
+            Accessible.description: qsTr("Goes on with this answer where it stops")
+            objectName: "continueAnswer"
+            text: qsTr("Continue this answer")
+            visible: part.canContinue
+
+            onClicked: part.continueRequested()
+        }
+        Flow {
+            spacing: Theme.gap
+            visible: part.waits >= 0
+            width: parent.width
+
+            PushButton {
+                objectName: "editWaiting"
+                text: qsTr("Change the question")
+
+                onClicked: part.editRequested()
+            }
+            PushButton {
+                objectName: "removeWaiting"
+                text: qsTr("Do not ask")
+
+                onClicked: part.removeRequested()
             }
         }
         Flow {

@@ -156,9 +156,11 @@ ApplicationWindow {
 
             ConversationView {
                 anchors.fill: parent
+                composer: window.composer
                 conversation: window.conversation
                 visible: !window.conversation.empty
 
+                onComposerRequested: composerBar.focusText()
                 onLinkActivated: address => linkDialog.ask(address)
                 onNotesAnswerRequested: window.composer.answerFromNotes()
                 onPlaceOpened: (file, item) => window.showPlace(file, item)
@@ -328,9 +330,35 @@ ApplicationWindow {
         onExpired: window.conversations.forgetRemoved()
     }
     Toast {
+        actionText: qsTr("Undo")
+        objectName: "undoMessageToast"
+        text: window.conversation.removed
+        visible: window.conversation.removed.length > 0
+
+        onActionTriggered: window.conversation.undoRemove()
+        onExpired: window.conversation.forgetRemoved()
+    }
+    Toast {
         id: notice
 
         milliseconds: 2000
+    }
+    Connections {
+        target: window.composer
+
+        // "/search words": the action of that command; what takes words is given them.
+        function onCommandChosen(name: string, argument: string) {
+            const actions = ({
+                    "export": "exportConversation",
+                    "model": "openModel",
+                    "new": "newConversation",
+                    "persona": "persona",
+                    "search": "search"
+                });
+            const action = Array.from(commands.all).find(each => each.name === actions[name]);
+            if (action?.enabled)
+                action.trigger();
+        }
     }
     Connections {
         target: window.conversation

@@ -10,14 +10,25 @@ RowFrame {
     required property string text
     required property var pictures
     required property var files
+    required property int version
+    required property int versions
 
+    readonly property bool pointed: hovered || current || edit.activeFocus || quote.activeFocus || copy.activeFocus || remove.activeFocus
+
+    signal copyRequested
+    signal editRequested
     signal placeOpened(var file, int item)
+    signal quoteRequested(string selection)
+    signal removeRequested
+    signal versionStepped(int by)
 
     Accessible.name: qsTr("You: %1").arg(text)
     Accessible.role: Accessible.Paragraph
     gapAbove: 3 * Theme.gap
 
     Rectangle {
+        id: bubble
+
         color: Theme.tint
         height: content.height + 3 * Theme.gap
         radius: Theme.radius + 4
@@ -84,6 +95,60 @@ RowFrame {
 
                 onMenuRequested: turn.menuRequested(words)
             }
+        }
+    }
+    Row {
+        anchors.right: parent.right
+        anchors.top: bubble.bottom
+        anchors.topMargin: 2
+        spacing: 2
+
+        VersionSteps {
+            version: turn.version
+            versions: turn.versions
+
+            onStepped: by => turn.versionStepped(by)
+        }
+        IconButton {
+            id: edit
+
+            glyph: "edit"
+            keys: "F2"
+            objectName: "editQuestion"
+            opacity: turn.pointed ? 1 : 0
+            text: qsTr("Change this question")
+
+            onClicked: turn.editRequested()
+        }
+        IconButton {
+            id: quote
+
+            glyph: "quote"
+            keys: "Q"
+            opacity: turn.pointed ? 1 : 0
+            text: qsTr("Quote in the next question")
+
+            onClicked: turn.quoteRequested(words.selectedText)
+        }
+        IconButton {
+            id: copy
+
+            glyph: "copy"
+            keys: "Ctrl+C"
+            opacity: turn.pointed ? 1 : 0
+            text: qsTr("Copy this question")
+
+            onClicked: turn.copyRequested()
+        }
+        IconButton {
+            id: remove
+
+            glyph: "delete"
+            keys: qsTr("Del")
+            opacity: turn.pointed ? 1 : 0
+            text: qsTr("Delete this question and what follows")
+
+            onClicked: turn.removeRequested()
         }
     }
 }

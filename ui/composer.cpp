@@ -24,12 +24,19 @@ namespace ui {
 namespace {
 
 constexpr int kDraftMilliseconds = 500;
+constexpr std::size_t kRecentQuestions = 50;
 
 } // namespace
 
-Composer::Composer(app::ChatService& service, ConversationModel& conversation, AttachmentModel& attachments,
-                   const ModelStatus& model, QObject* parent)
-    : QObject(parent), m_service(service), m_conversation(conversation), m_attachments(attachments), m_model(model)
+Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationModel& conversation,
+                   AttachmentModel& attachments, const ModelStatus& model, const QString& ownWords, QObject* parent)
+    : QObject(parent),
+      m_service(service),
+      m_conversation(conversation),
+      m_attachments(attachments),
+      m_model(model),
+      m_commands(bridge),
+      m_spelling(SpellChecker::systemDirectories(), ownWords)
 {
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraftMilliseconds);
@@ -50,6 +57,7 @@ Composer::Composer(app::ChatService& service, ConversationModel& conversation, A
         // Leaving: what was written stays with the conversation that was left, what comes arrives with `opened`.
         if (m_conversation.conversation() == m_draftOf)
             return;
+        endEditing();
         saveDraftNow();
         m_draftOf = m_conversation.conversation();
         m_sendPending = false;
@@ -65,6 +73,8 @@ void Composer::setText(const QString& text)
     if (text == m_text)
         return;
     m_text = text;
+    m_commands.setText(text);
+    m_spelling.setText(text);
     draftChanged();
     Q_EMIT textChanged();
     Q_EMIT canSendChanged();
@@ -102,13 +112,22 @@ void Composer::send()
     std::vector<app::Attachment> attachments = m_attachments.ready();
     if (m_text.trimmed().isEmpty() && attachments.empty())
         return;
+    if (runCommand())
+        return;
     const app::Id conversation = m_conversation.conversation();
+    if (isEditing()) {
+        m_service.editQuestion(conversation, m_edited, toUtf8(m_text.trimmed()), std::move(attachments), choices());
+        m_held = 0; // it is gone
+        cancelEditing();
+        return;
+    }
     if (conversation == 0)
         m_conversation.expectNew();
     m_service.send(conversation, toUtf8(m_text.trimmed()), std::move(attachments), choices());
     setText({});
     m_attachments.clear();
     saveDraftNow();
+    m_service.listRecentQuestions(kRecentQuestions);
 }
 
 void Composer::sendPendingQuestion()
@@ -249,7 +268,7 @@ void Composer::tellContext()
 
 void Composer::draftChanged()
 {
-    if (m_restoring)
+    if (m_restoring || isEditing())
         return;
     m_draftDirty = true;
     m_draftTimer.start();
@@ -266,6 +285,8 @@ void Composer::saveDraftNow()
 void Composer::takeOpened(qint64 conversation, const app::Draft& draft)
 {
     m_draftOf = conversation;
+    m_historyAt = -1;
+    m_service.listRecentQuestions(kRecentQuestions);
     if (draft == app::Draft{} || !m_text.isEmpty() || m_attachments.count() > 0)
         return;
     m_restoring = true;

@@ -4,6 +4,8 @@
 
 #include "app/chat_service.h"
 #include "ui/attachment_model.h"
+#include "ui/slash_commands.h"
+#include "ui/spelling.h"
 
 #include <QObject>
 #include <QString>
@@ -13,6 +15,7 @@
 namespace ui {
 
 class ConversationModel;
+class EventBridge;
 class ModelStatus;
 
 class Composer : public QObject {
@@ -25,12 +28,17 @@ class Composer : public QObject {
     Q_PROPERTY(bool sendPending READ sendPending NOTIFY canSendChanged) ///< sent, but a file is still being read
     Q_PROPERTY(QString obstacle READ obstacle NOTIFY canSendChanged)    ///< why it cannot be sent, in words
     Q_PROPERTY(ui::AttachmentModel* attachments READ attachments CONSTANT)
+    Q_PROPERTY(bool editing READ isEditing NOTIFY editingChanged) ///< a question that was asked before is changed
+    Q_PROPERTY(ui::SlashCommands* commands READ commands CONSTANT)
+    Q_PROPERTY(ui::Spelling* spelling READ spelling CONSTANT)
     Q_PROPERTY(QString dropDescription READ dropDescription NOTIFY dropDescriptionChanged)
     Q_PROPERTY(QStringList fileFilters READ fileFilters CONSTANT)
 
 public:
-    Composer(app::ChatService& service, ConversationModel& conversation, AttachmentModel& attachments,
-             const ModelStatus& model, QObject* parent = nullptr);
+    /// `ownWords`: the file of words that the user has added to the dictionary; empty: they are not kept.
+    Composer(app::ChatService& service, EventBridge& bridge, ConversationModel& conversation,
+             AttachmentModel& attachments, const ModelStatus& model, const QString& ownWords,
+             QObject* parent = nullptr);
 
     QString text() const { return m_text; }
     void setText(const QString& text);
@@ -40,10 +48,28 @@ public:
     bool sendPending() const { return m_sendPending; }
     QString obstacle() const;
     AttachmentModel* attachments() const { return &m_attachments; }
+    bool isEditing() const { return m_edited != 0; }
+    SlashCommands* commands() { return &m_commands; }
+    Spelling* spelling() { return &m_spelling; }
 
     Q_INVOKABLE void send();
     Q_INVOKABLE void retry();
-    Q_INVOKABLE void answerFromNotes(); ///< on a film that is not looked through
+    Q_INVOKABLE void answerFromNotes();       ///< on a film that is not looked through
+    Q_INVOKABLE void regenerate(int row);     ///< another version of the answer in that row of the conversation
+    Q_INVOKABLE void continueAnswer(int row); ///< that was cut short
+    /// The question in that row comes here with its files; sending it makes another version. Where it still waits for
+    /// its answer, that is held back meanwhile.
+    Q_INVOKABLE void edit(int row);
+    Q_INVOKABLE void cancelEditing(); ///< what was being written before comes back
+    /// Puts words of the conversation here as a quotation: `selection`, or the whole message when it is empty.
+    Q_INVOKABLE void quote(int row, const QString& selection);
+    /// What was asked before takes the place of an empty text, or of one that came so: `step` 1 is older, -1 newer.
+    /// False: nothing changes.
+    Q_INVOKABLE bool stepHistory(int step);
+    /// Selects the next {{blank}} of a prompt; false when there is none.
+    Q_INVOKABLE bool nextBlank();
+    /// Takes a command of the menu, or the one that is written out. False: the text is none.
+    Q_INVOKABLE bool runCommand(int index = -1);
     /// Takes pictures or files from the clipboard; false when it holds neither, so that text is pasted as text.
     Q_INVOKABLE bool pasteAttachments();
     /// Which of the formats that a drag or the clipboard offers is a picture's bytes; empty: none, or there are files
@@ -68,6 +94,12 @@ signals:
     void thinkingChanged();
     void canSendChanged();
     void dropDescriptionChanged();
+    void editingChanged();
+    /// The text was set by something else than typing: there the cursor goes, selecting a blank to fill in.
+    void cursorWanted(int begin, int end);
+    /// A command that the window carries out, with what was written behind it.
+    void commandChosen(const QString& name, const QString& argument);
+    void announced(const QString& text);
 
 private:
     app::AnswerChoices choices() const;
@@ -75,6 +107,9 @@ private:
     void setDropDescription(const QString& description);
     void tellContext();
     void sendPendingQuestion();
+    void endEditing();
+    void replaceText(const QString& text, int begin, int end);
+    void usePrompt(const QString& text);
     void takeOpened(qint64 conversation, const app::Draft& draft);
 
     app::ChatService& m_service;
@@ -87,6 +122,13 @@ private:
     qint64 m_draftOf = 0; ///< the conversation that text and pictures belong to
     bool m_draftDirty = false;
     bool m_restoring = false;
+    app::Id m_edited = 0; ///< the question that is changed
+    app::Id m_held = 0;   ///< its answer, which waits
+    app::Draft m_aside;   ///< what was being written before
+    QStringList m_history;
+    int m_historyAt = -1; ///< which of them is shown
+    SlashCommands m_commands;
+    Spelling m_spelling;
     QTimer m_draftTimer;
     QString m_dropDescription;
     int m_dropNumber = 0; ///< counts drags, so that what is found out too late is dropped

@@ -119,12 +119,6 @@ void ConversationModel::prepareToOpen(qint64 conversation)
     Q_EMIT openingChanged();
 }
 
-void ConversationModel::stop()
-{
-    if (m_busy)
-        m_service.stop(m_conversation);
-}
-
 void ConversationModel::toggleThought(int row)
 {
     const std::size_t message = messageAt(row);
@@ -209,6 +203,16 @@ void ConversationModel::takeEvent(const app::Event& event)
         Q_EMIT titleChanged();
         return;
     }
+    if (const auto* queue = std::get_if<app::QueueChanged>(&event)) {
+        takeQueue(*queue);
+        return;
+    }
+    if (const auto* recent = std::get_if<app::RecentQuestionsListed>(&event)) {
+        m_recentQuestions.clear();
+        for (const std::string& question : recent->questions)
+            m_recentQuestions += fromUtf8(question);
+        return;
+    }
     if (conversationOf(event) != m_conversation || m_conversation == 0)
         return;
     if (m_preparing) {
@@ -219,8 +223,12 @@ void ConversationModel::takeEvent(const app::Event& event)
         begin();
     } else if (const auto* added = std::get_if<app::MessageAdded>(&event)) {
         addMessage(added->message);
+    } else if (const auto* branch = std::get_if<app::BranchShown>(&event)) {
+        takeBranch(*branch);
+    } else if (const auto* context = std::get_if<app::ContextMeasured>(&event)) {
+        takeContext(*context);
     } else if (const auto* removed = std::get_if<app::MessageRemoved>(&event)) {
-        removeMessage(removed->message);
+        dropMessage(removed->message);
     } else if (const auto* changed = std::get_if<app::MessageStateChanged>(&event)) {
         takeChange(*changed);
     } else if (const auto* text = std::get_if<app::MessageTextAppended>(&event)) {
@@ -296,6 +304,9 @@ void ConversationModel::takeOpened(const app::ConversationOpened& opened)
                 Qt::QueuedConnection);
         });
     }
+    setRemoved(0, {});
+    if (opened.conversation != 0)
+        m_service.measureContext(opened.conversation);
     Q_EMIT this->opened(opened.conversation, opened.draft);
 }
 
@@ -314,7 +325,9 @@ void ConversationModel::show(app::Id conversation, std::vector<MessageView> mess
     }
     if (wasEmpty != isEmpty())
         Q_EMIT emptyChanged();
+    m_firstSeen = 0;
     updateBusy();
+    takeQueue(m_queue);
     for (std::size_t i = 0; i < m_messages.size(); i++) {
         knowFiles(m_messages[i].message);
         checkCitations(i);
@@ -347,7 +360,7 @@ void ConversationModel::addMessage(app::Message message)
         Q_EMIT announced(tr("The answer begins"));
 }
 
-void ConversationModel::removeMessage(app::Id message)
+void ConversationModel::dropMessage(app::Id message)
 {
     const std::size_t index = find(message);
     if (index == m_messages.size())
@@ -430,6 +443,7 @@ void ConversationModel::updateBusy()
         m_second.stop();
     if (std::exchange(m_busy, busy) != busy)
         Q_EMIT busyChanged();
+    Q_EMIT endChanged();
 }
 
 std::size_t ConversationModel::find(app::Id message) const

@@ -31,6 +31,11 @@ class ConversationModel : public QAbstractListModel {
     Q_PROPERTY(bool empty READ isEmpty NOTIFY emptyChanged)
     Q_PROPERTY(bool opening READ isOpening NOTIFY openingChanged) ///< its messages are on their way
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)          ///< an answer is running or waiting
+    Q_PROPERTY(int lastRow READ lastRow NOTIFY endChanged)
+    Q_PROPERTY(int lastQuestion READ lastQuestion NOTIFY endChanged) ///< its row; -1: none
+    Q_PROPERTY(bool cutShort READ isCutShort NOTIFY endChanged)      ///< the last answer can be gone on with
+    /// What was removed from this conversation and can be brought back, in words; empty: nothing.
+    Q_PROPERTY(QString removed READ removed NOTIFY removedChanged)
     Q_PROPERTY(QString storageTrouble READ storageTrouble NOTIFY storageTroubleChanged)
 
 public:
@@ -51,6 +56,10 @@ public:
     static constexpr Role FilesRole = RowRole::FilesRole;
     static constexpr Role CanRetryRole = RowRole::CanRetryRole;
     static constexpr Role GoesOnRole = RowRole::GoesOnRole;
+    static constexpr Role CanContinueRole = RowRole::CanContinueRole;
+    static constexpr Role VersionRole = RowRole::VersionRole;
+    static constexpr Role VersionsRole = RowRole::VersionsRole;
+    static constexpr Role WaitsRole = RowRole::WaitsRole;
 
     ConversationModel(app::ChatService& service, EventBridge& bridge, PlaceReader& places, QObject* parent = nullptr);
 
@@ -65,12 +74,32 @@ public:
     bool isOpening() const { return m_opening; }
     bool isBusy() const { return m_busy; }
     QString storageTrouble() const { return m_storageTrouble; }
+    int lastRow() const { return rowCount() - 1; }
+    int lastQuestion() const;
+    bool isCutShort() const { return !m_rows.empty() && m_rows.back().canContinue; }
+    QString removed() const { return m_removed; }
+    /// Of the message that the row belongs to; null when there is none.
+    const app::Message* messageOf(int row) const;
+    /// The answer that follows a question, when it has not begun; 0: none.
+    app::Id waitingAnswerOf(app::Id question) const;
+    /// What was asked here, the newest first, then elsewhere; each once.
+    QStringList askedQuestions() const;
 
     Q_INVOKABLE void open(qint64 conversation);
     /// In the branch of that message -> placeFound()
     Q_INVOKABLE void openAt(qint64 conversation, qint64 message);
     Q_INVOKABLE void begin() { open(0); } ///< a new conversation
-    Q_INVOKABLE void stop();
+    Q_INVOKABLE void stop();              ///< what is being written, else the first that waits
+    /// The version `step` places from the one in the row; false when there is none.
+    Q_INVOKABLE bool stepVersion(int row, int step);
+    Q_INVOKABLE void removeMessage(int row); ///< and what follows it
+    Q_INVOKABLE void undoRemove();
+    Q_INVOKABLE void copyConversation(); ///< all that is shown, as Markdown
+    Q_INVOKABLE void forgetRemoved();    ///< the offer to bring it back has gone
+    Q_INVOKABLE bool isQuestion(int row) const;
+    Q_INVOKABLE int questionOf(int row) const; ///< the row of the question before the answer in that row; -1: none
+    /// What a menu of the message offers: `version`, `versions`, `canContinue`, `canAnswerAgain`.
+    Q_INVOKABLE QVariantMap stateOf(int row) const;
     Q_INVOKABLE void toggleThought(int row);               ///< or notes on a film
     Q_INVOKABLE void copyMessage(int row);                 ///< the Markdown of the message that the row belongs to
     Q_INVOKABLE void copyBlock(int row);                   ///< the row alone: code, table, paragraph
@@ -104,6 +133,8 @@ signals:
     void openingChanged();
     void busyChanged();
     void storageTroubleChanged();
+    void removedChanged();
+    void endChanged();
     /// A conversation's draft has arrived with it.
     void opened(qint64 conversation, const app::Draft& draft);
     /// Something that a screen reader should say.
@@ -127,7 +158,12 @@ private:
     void show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows);
     void showPlace(app::Id message);
     void addMessage(app::Message message);
-    void removeMessage(app::Id message);
+    void dropMessage(app::Id message);
+    void takeBranch(const app::BranchShown& branch);
+    void takeQueue(const app::QueueChanged& queue);
+    void takeContext(const app::ContextMeasured& context);
+    void removeRows(std::size_t message); ///< of this message and all behind it
+    void setRemoved(app::Id message, const QString& what);
     void refresh(std::size_t message);
     void refreshAll(std::size_t message); ///< all its rows may have changed
     void colour(const std::shared_ptr<CodeText>& code, int chunk);
@@ -162,6 +198,12 @@ private:
     bool m_preparing = false;                ///< rows are being made off the UI thread
     std::vector<app::Event> m_waitingEvents; ///< what came for the conversation meanwhile
     QTimer m_second;
+
+    app::QueueChanged m_queue;
+    app::Id m_firstSeen = 0;
+    app::Id m_removedMessage = 0;
+    QString m_removed;
+    QStringList m_recentQuestions; ///< of all conversations
 };
 
 } // namespace ui

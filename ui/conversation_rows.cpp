@@ -27,6 +27,10 @@ QString stateText(const MessageView& view)
 {
     switch (view.message.state) {
     case app::MessageState::Generating:
+        if (view.waits == 0)
+            return tr("Waits for its turn");
+        if (view.waits > 0)
+            return view.waits == 1 ? tr("Waits for 1 other answer") : tr("Waits for %1 other answers").arg(view.waits);
         return view.progress ? progressText(*view.progress) : tr("Waiting…");
     case app::MessageState::Stopped:
         return tr("You stopped this answer");
@@ -62,6 +66,14 @@ QString measurements(const MessageView& view)
     if (!view.message.model.empty())
         said += fromUtf8(view.message.model);
     return said.join(QStringLiteral("  ·  "));
+}
+
+/// Whether there is something of an answer to be gone on with.
+bool hasWords(const app::Message& message)
+{
+    return std::any_of(message.parts.begin(), message.parts.end(), [](const app::Part& part) {
+        return part.kind == app::Part::Kind::Text || part.kind == app::Part::Kind::Thought;
+    });
 }
 
 double progressFraction(const MessageView& view)
@@ -107,6 +119,10 @@ QHash<int, QByteArray> rowRoleNames()
             {CanRetryRole, "canRetry"},
             {FractionRole, "fraction"},
             {GoesOnRole, "goesOn"},
+            {CanContinueRole, "canContinue"},
+            {VersionRole, "version"},
+            {VersionsRole, "versions"},
+            {WaitsRole, "waits"},
             {RightToLeftRole, "rightToLeft"},
             {ContinuedRole, "continued"},
             {LastRole, "last"},
@@ -186,6 +202,14 @@ QVariant rowData(const Row& row, int role)
         return row.fraction;
     case GoesOnRole:
         return row.goesOn;
+    case CanContinueRole:
+        return row.canContinue;
+    case VersionRole:
+        return row.version;
+    case VersionsRole:
+        return row.versions;
+    case WaitsRole:
+        return row.waits;
     default:
         return {};
     }
@@ -306,8 +330,16 @@ MessageView::Update MessageView::update(bool isLast)
 {
     Update update{m_settled.rows, {}};
     if (message.author == app::Author::User) {
+        if (isFirstSeen) {
+            Row mark;
+            mark.kind = RowKind::Mark;
+            mark.text = tr("The model no longer sees what is above: it does not fit the context");
+            update.rows.push_back(std::move(mark));
+        }
         Row turn;
         turn.kind = RowKind::UserTurn;
+        turn.waits = waits;
+        setVersion(turn);
         turn.text = source();
         for (const app::Part& part : message.parts)
             if (part.isFile())
@@ -342,6 +374,8 @@ MessageView::Update MessageView::update(bool isLast)
     }
     update.rows.push_back(footer(canRetry));
     update.rows.back().goesOn = canRetry && !films.isWhole();
+    update.rows.back().canContinue =
+        canRetry && films.isWhole() && message.state != app::MessageState::Complete && hasWords(message);
     return update;
 }
 
@@ -458,7 +492,18 @@ Row MessageView::footer(bool canRetry) const
     row.active = isRunning();
     row.canRetry = canRetry;
     row.fraction = progressFraction(*this);
+    row.waits = isRunning() ? waits : -1;
+    setVersion(row);
     return row;
+}
+
+void MessageView::setVersion(Row& row) const
+{
+    const auto own = std::find(message.versions.begin(), message.versions.end(), message.id);
+    if (own == message.versions.end())
+        return;
+    row.version = static_cast<int>(own - message.versions.begin()) + 1;
+    row.versions = static_cast<int>(message.versions.size());
 }
 
 bool isBetweenFrames(double seconds, const app::Reading::Item& nearest)

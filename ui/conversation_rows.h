@@ -26,7 +26,7 @@ namespace ui {
 namespace RowKind {
 Q_NAMESPACE
 QML_ELEMENT
-enum Value { UserTurn, Thinking, Text, Code, Table, Rule, Picture, Error, Footer, Notes, TableRow, Formula };
+enum Value { UserTurn, Thinking, Text, Code, Table, Rule, Picture, Error, Footer, Notes, TableRow, Formula, Mark };
 Q_ENUM_NS(Value)
 } // namespace RowKind
 
@@ -59,7 +59,11 @@ struct Row {
     bool expanded = false;    ///< Thinking, Notes
     bool canRetry = false;    ///< Error, Footer
     bool goesOn = false;      ///< Footer: trying again reads on in a film that is not looked through
-    double fraction = -1;     ///< Footer: 0…1 while something countable runs
+    bool canContinue = false; ///< Footer: the answer was cut short and can be written on
+    int version = 0;          ///< UserTurn, Footer: which of `versions` it is, from 1 on; 0: there is but one
+    int versions = 0;
+    int waits = -1;       ///< UserTurn, Footer: for so many other answers; -1: it does not wait
+    double fraction = -1; ///< Footer: 0…1 while something countable runs
 
     bool operator==(const Row&) const = default;
 };
@@ -81,6 +85,10 @@ enum RowRole {
     CanRetryRole,
     FractionRole,
     GoesOnRole,
+    CanContinueRole,
+    VersionRole,
+    VersionsRole,
+    WaitsRole,
     ContinuedRole,
     LastRole,
     CellsRole,
@@ -150,7 +158,9 @@ struct MessageView {
     std::vector<PartView> parts;
     std::optional<app::AnswerProgress> progress;
     QElapsedTimer thoughtTimer;
-    int rowCount = 0; ///< rows now in the model
+    int rowCount = 0;         ///< rows now in the model
+    int waits = -1;           ///< for so many other answers; of a question: its answer
+    bool isFirstSeen = false; ///< the model does not see what is above
 
     CitableFiles files;                         ///< up to this message, its own among them
     CitableFiles pictures;                      ///< the same of pictures, which an answer may show
@@ -168,6 +178,7 @@ private:
     void appendText(std::size_t part, Update& update, bool settles);
     void linkRow(Row& row, const Block& block) const;
     Row partRow(std::size_t part, bool canRetry) const;
+    void setVersion(Row& row) const;
     Row notesRow(std::size_t part, const FilmNotesState& films) const;
     Row footer(bool canRetry) const;
 

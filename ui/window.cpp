@@ -37,7 +37,8 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
       m_conversations(service, bridge),
       m_conversation(service, bridge, m_places),
       m_attachments(service, bridge, *m_pictures, m_places),
-      m_composer(service, m_conversation, m_attachments, m_model),
+      m_composer(service, bridge, m_conversation, m_attachments, m_model,
+                 options.data.isEmpty() ? QString() : options.data + QLatin1String("/spelling.txt")),
       m_unlocking(service, bridge)
 {
     QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
@@ -60,6 +61,10 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
     });
     QObject::connect(&m_library, &ModelLibrary::announced, &m_engine, [this](const QString& text) { announce(text); });
     QObject::connect(&m_library, &ModelLibrary::openRequested, &m_model, &ModelStatus::open);
+    const auto setSpelling = [this] { m_composer.spelling()->setLanguage(m_preferences.spellingLanguage()); };
+    setSpelling();
+    QObject::connect(&m_preferences, &Preferences::changed, &m_engine, setSpelling);
+    QObject::connect(&m_composer, &Composer::announced, &m_engine, [this](const QString& text) { announce(text); });
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
 }
 
@@ -98,6 +103,7 @@ bool Window::start()
     });
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Facet/Main.qml")));
     m_service.listConversations();
+    m_service.listPrompts();
     m_conversation.begin();
     return quickWindow() != nullptr;
 }

@@ -1,0 +1,60 @@
+// Spelling of what is being written, for the composer: looked at off the UI thread, a moment after the last key.
+#pragma once
+
+#include "ui/spell_checker.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QVariantList>
+#include <QtQmlIntegration>
+
+#include <memory>
+
+namespace ui {
+
+class Spelling : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Made by the window")
+    /// Locale name of the dictionary to use; empty: whichever knows most of the words; "none": no spelling.
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
+    Q_PROPERTY(QString status READ status NOTIFY changed)          ///< what is used, or why nothing, in words
+    Q_PROPERTY(QVariantList mistakes READ mistakes NOTIFY changed) ///< maps of `begin` and `end`, in order
+    Q_PROPERTY(QStringList languages READ languages CONSTANT)
+
+public:
+    /// Dictionaries in `directories`; words of the user's own are kept in the file `ownWords`.
+    Spelling(const QStringList& directories, const QString& ownWords, QObject* parent = nullptr);
+
+    QString language() const { return m_language; }
+    void setLanguage(const QString& language);
+    QString status() const;
+    QVariantList mistakes() const;
+    QStringList languages() const { return m_checker->languages(); }
+
+    void setText(const QString& text);
+
+    /// The mistake at a position of the text, as a map of `begin`, `end`, `word` and `suggestions`; empty: none there.
+    Q_INVOKABLE QVariantMap at(int position) const;
+    /// Where the first mistake behind a position begins, from the start again; -1: there is none.
+    Q_INVOKABLE int next(int position) const;
+    Q_INVOKABLE void addWord(const QString& word);
+
+signals:
+    void languageChanged();
+    void changed();
+
+private:
+    void check();
+    QStringList likelyLanguages() const;
+
+    std::shared_ptr<SpellChecker> m_checker;
+    QString m_language;
+    QString m_used;
+    QString m_text;
+    std::vector<TextSpan> m_mistakes;
+    QTimer m_timer;
+    int m_number = 0; ///< counts checks: older findings are dropped
+};
+
+} // namespace ui
