@@ -32,113 +32,19 @@ layout(constant_id = 4) const uint kRows = 2;
 layout(constant_id = 5) const uint kKeys = 8; ///< kKeys * kRows <= kLanes, all powers of two
 layout(constant_id = 6) const uint kJoin = 1; ///< 0: attention_join follows
 layout(push_constant) uniform Push { TokenAttentionPush push; };
-layout(set = 0, binding = 0, std430) readonly buffer RawBuffer { float raw[]; };
-layout(set = 0, binding = 1, std430) readonly buffer QueryNormBuffer { float queryWeight[]; };
-layout(set = 0, binding = 2, std430) readonly buffer KeyNormBuffer { float keyWeight[]; };
-layout(set = 0, binding = 3, std430) readonly buffer TurnBuffer { vec2 turns[]; };
 layout(set = 0, binding = 4, std430) readonly buffer StepBuffer { Step step; };
 layout(set = 0, binding = 7, std430) coherent buffer PartialBuffer { vec4 partials[]; };
 layout(set = 0, binding = 8, std430) coherent buffer PartialSumBuffer { vec2 partialMaxAndSum[]; };
 layout(set = 0, binding = 9, std430) coherent buffer CounterBuffer { uint counters[]; };
 layout(set = 0, binding = 10, std430) writeonly buffer OutBuffer { vec4 result[]; };
-
-// Eight elements of the cache, as they lie there.
-#ifdef CACHE_F16
-#define EIGHT uvec4
-layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { uvec4 keys[]; };
-layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { uvec4 values[]; };
-EIGHT keysAt(uint row, uint eight) { return keys[row * (kHeadSize / 8u) + eight]; }
-EIGHT valuesAt(uint row, uint eight) { return values[row * (kHeadSize / 8u) + eight]; }
-vec4 low(EIGHT bits) { return vec4(unpackHalf2x16(bits.x), unpackHalf2x16(bits.y)); }
-vec4 high(EIGHT bits) { return vec4(unpackHalf2x16(bits.z), unpackHalf2x16(bits.w)); }
-EIGHT pack(vec4 a, vec4 b)
-{
-    return uvec4(packHalf2x16(a.xy), packHalf2x16(a.zw), packHalf2x16(b.xy), packHalf2x16(b.zw));
-}
-void storeKeys(uint row, uint at, EIGHT eight) { keys[row * (kHeadSize / 8u) + at] = eight; }
-void storeValues(uint row, uint at, EIGHT eight) { values[row * (kHeadSize / 8u) + at] = eight; }
-#elif defined(CACHE_Q8)
-#include "include/cache_q8.glsl"
-struct Eight {
-    uvec2 bytes;
-    uint scale; ///< float16 bits
-};
-#define EIGHT Eight
-layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { uvec2 keys[]; };
-layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { uvec2 values[]; };
-layout(set = 0, binding = 5, std430) buffer KeyScaleBuffer { uint16_t keyScales[]; };
-layout(set = 0, binding = 6, std430) buffer ValueScaleBuffer { uint16_t valueScales[]; };
-EIGHT keysAt(uint row, uint eight)
-{
-    return Eight(keys[row * (kRowWords / 2u) + eight], uint(keyScales[scaleAt(row, eight * 8u)]));
-}
-EIGHT valuesAt(uint row, uint eight)
-{
-    return Eight(values[row * (kRowWords / 2u) + eight], uint(valueScales[scaleAt(row, eight * 8u)]));
-}
-vec4 low(EIGHT eight) { return fourBytes(eight.bytes.x); }
-vec4 high(EIGHT eight) { return fourBytes(eight.bytes.y); }
-#define SCALE(eight) scaleOf((eight).scale)
-void storeKeys(uint row, uint at, EIGHT eight)
-{
-    keys[row * (kRowWords / 2u) + at] = eight.bytes;
-    if (at % 4u == 0u)
-        keyScales[scaleAt(row, at * 8u)] = uint16_t(eight.scale);
-}
-void storeValues(uint row, uint at, EIGHT eight)
-{
-    values[row * (kRowWords / 2u) + at] = eight.bytes;
-    if (at % 4u == 0u)
-        valueScales[scaleAt(row, at * 8u)] = uint16_t(eight.scale);
-}
-#else
-struct Eight {
-    vec4 low, high;
-};
-#define EIGHT Eight
-layout(set = 0, binding = 5, std430) buffer KeyCacheBuffer { vec4 keys[]; };
-layout(set = 0, binding = 6, std430) buffer ValueCacheBuffer { vec4 values[]; };
-EIGHT keysAt(uint row, uint eight)
-{
-    const uint index = row * (kHeadSize / 8u) + eight;
-    return Eight(keys[2u * index], keys[2u * index + 1u]);
-}
-EIGHT valuesAt(uint row, uint eight)
-{
-    const uint index = row * (kHeadSize / 8u) + eight;
-    return Eight(values[2u * index], values[2u * index + 1u]);
-}
-vec4 low(EIGHT eight) { return eight.low; }
-vec4 high(EIGHT eight) { return eight.high; }
-EIGHT pack(vec4 a, vec4 b) { return Eight(a, b); }
-void storeKeys(uint row, uint at, EIGHT eight)
-{
-    const uint index = row * (kHeadSize / 8u) + at;
-    keys[2u * index] = eight.low;
-    keys[2u * index + 1u] = eight.high;
-}
-void storeValues(uint row, uint at, EIGHT eight)
-{
-    const uint index = row * (kHeadSize / 8u) + at;
-    values[2u * index] = eight.low;
-    values[2u * index + 1u] = eight.high;
-}
-#endif
-
-#ifndef SCALE
-#define SCALE(eight) 1.0 ///< of low() and high()
-#endif
+#include "include/token_parts.glsl"
+#include "include/token_rows.glsl"
 
 const float kMasked = -1e30;
-const float kLog2E = 1.4426950408889634;
-const uint kClusters = kInvocations / kLanes;
 const uint kRowBlocks = (kGroup + kRows - 1u) / kRows;
 const uint kKeyClusters = kClusters / kRowBlocks; ///< clusters with the same rows, at other keys
 const uint kChunks = (kHeadSize / 8u + kLanes - 1u) / kLanes; ///< a lane's eights of a row
 const uint kScores = kKeys * kRows;
-const uint kHalf = kHeadSize / 2u;
-const uint kPairs = (kHalf + kLanes - 1u) / kLanes; ///< a lane's pairs of a row, while norming
-const uint kRowFours = kHeadSize / 4u;
 const uint kMostFours = 1024u; ///< of the clusters' sums that are added up at once
 const uint kRowsAtOnce = kClusters * kRows * kRowFours <= kMostFours ? kRows : 1u;
 const uint kSumFours = kClusters * kRowsAtOnce * kRowFours;
@@ -146,14 +52,11 @@ const uint kScratchFours = kGroup * kRowFours > kSumFours ? kGroup * kRowFours :
 const uint kPartTurns = 4u; ///< parts are at most kPartTurns * kLanes
 
 shared vec4 scratch[kScratchFours]; ///< queries; then the clusters' sums; then the parts' factors
-shared vec4 own[2u * kRowFours];    ///< the token's own key, then its value
-#ifdef CACHE_Q8
-shared uint ownWords[2u * kRowFours]; ///< the same in bytes
-shared uint ownScales[2u * kRowFours / 8u];
-#endif
 shared float clusterMax[kClusters * kRows];
 shared float clusterSum[kClusters * kRows];
 shared uint arrivals;
+
+void storeQuery(uint element, float value) { scratch[element / 4u][element % 4u] = value; }
 
 // Which of kScores values this lane is left with, and which lane has a value, after FOLD.
 uint scoreOf(uint lane)
@@ -177,96 +80,6 @@ uint scoreOf(uint lane)
     } else if (kLanes > mask) { \
         dots[0] += subgroupShuffleXor(dots[0], mask); \
     }
-
-float clusterTotal(float value)
-{
-    [[unroll]] for (uint mask = 1u; mask < kLanes; mask *= 2u)
-        value += subgroupShuffleXor(value, mask);
-    return value;
-}
-
-/// Norms and rotates row `task`: a query of the group (scaled for exp2), then the key, then the value.
-void prepare(uint task, uint head, uint lane)
-{
-    const bool isQuery = task < kGroup;
-    const uint from = isQuery ? (head * kGroup + task) * kHeadSize
-                              : (task == kGroup ? push.keyAt : push.valueAt) + head * kHeadSize;
-    float a[kPairs];
-    float b[kPairs];
-    vec2 weight[kPairs];
-    vec2 turn[kPairs];
-    float squares = 0.0;
-    [[unroll]] for (uint p = 0u; p < kPairs; ++p) {
-        const uint i = min(lane + p * kLanes, kHalf - 1u);
-        a[p] = raw[from + i];
-        b[p] = raw[from + i + kHalf];
-        turn[p] = turns[i];
-        weight[p] = vec2(keyWeight[i], keyWeight[i + kHalf]);
-        if (isQuery)
-            weight[p] = kLog2E * vec2(queryWeight[i], queryWeight[i + kHalf]);
-        squares += lane + p * kLanes < kHalf ? a[p] * a[p] + b[p] * b[p] : 0.0;
-    }
-    const float factor = inversesqrt(clusterTotal(squares) / float(kHeadSize) + push.epsilon);
-    const uint to = task == kGroup ? 0u : kHeadSize;
-    [[unroll]] for (uint p = 0u; p < kPairs; ++p) {
-        float x = a[p] * factor;
-        float y = b[p] * factor;
-        if (task <= kGroup) {
-            const float first = x * weight[p].x;
-            const float second = y * weight[p].y;
-            x = first * turn[p].x - second * turn[p].y;
-            y = second * turn[p].x + first * turn[p].y;
-        }
-        const uint i = lane + p * kLanes;
-        if (i < kHalf && isQuery) {
-            scratch[(task * kHeadSize + i) / 4u][i % 4u] = x;
-            scratch[(task * kHeadSize + i + kHalf) / 4u][(i + kHalf) % 4u] = y;
-        } else if (i < kHalf && task <= kGroup + 1u) {
-            own[(to + i) / 4u][i % 4u] = x;
-            own[(to + i + kHalf) / 4u][(i + kHalf) % 4u] = y;
-        }
-    }
-}
-
-/// Eight elements of the token's own key or value.
-EIGHT ownEight(bool isKey, uint eight)
-{
-    const uint four = (isKey ? 0u : kRowFours) + eight * 2u;
-#ifdef CACHE_Q8
-    return Eight(uvec2(ownWords[four], ownWords[four + 1u]), ownScales[four / 8u]);
-#else
-    return pack(own[four], own[four + 1u]);
-#endif
-}
-
-/// Behind this, scratch holds the group's queries and own the token's key and value (only where the part needs them).
-void prepareAll(bool newest, uint head, uint cluster, uint lane, uint slot)
-{
-    const uint tasks = kGroup + (newest ? 2u : 0u);
-    [[dont_unroll]] for (uint first = 0u; first < tasks; first += kClusters) {
-        const uint task = first + cluster;
-        prepare(task < tasks ? task : kGroup + 2u, head, lane);
-    }
-    barrier();
-    if (!newest)
-        return;
-#ifdef CACHE_Q8
-    [[dont_unroll]] for (uint four = cluster * kLanes + lane; four < 2u * kRowFours; four += kInvocations) {
-        vec4 tops = vec4(0.0);
-        [[dont_unroll]] for (uint i = 0u; i < 8u; ++i)
-            tops = max(tops, abs(own[four / 8u * 8u + i]));
-        const uint bits = scaleBits(max(max(tops.x, tops.y), max(tops.z, tops.w)));
-        ownWords[four] = wordOf(own[four], scaleOf(bits));
-        ownScales[four / 8u] = bits;
-    }
-    barrier();
-#endif
-    const uint row = slot * push.keyValueHeads + head;
-    [[dont_unroll]] for (uint i = cluster * kLanes + lane; i < kHeadSize / 8u; i += kInvocations) {
-        storeKeys(row, i, ownEight(true, i));
-        storeValues(row, i, ownEight(false, i));
-    }
-}
 
 /// Joins the parts of a head: out = sum of partial * exp2(max - largest max) / the same sum of sums.
 void join(uint head, uint parts, uint cluster, uint lane)
@@ -322,15 +135,12 @@ void main()
     const uint head = gl_WorkGroupID.y;
     const uint part = gl_WorkGroupID.x;
     const uint position = step.position;
-    const uint begin = push.window != 0u && position + 1u > push.window ? position + 1u - push.window : 0u;
-    const uint visible = position + 1u - begin;
-    const uint most = min((visible + push.partKeys - 1u) / push.partKeys, push.parts);
-    const uint partSize = (visible + most - 1u) / most;
-    const uint parts = (visible + partSize - 1u) / partSize;
+    const Parts cut = partsOf(position);
+    const uint parts = cut.count;
     if (part >= parts)
         return;
-    const uint from = begin + part * partSize;
-    const uint to = min(position + 1u, from + partSize);
+    const uint from = cut.begin + part * cut.size;
+    const uint to = min(position + 1u, from + cut.size);
     const bool newest = part == parts - 1u;
 
     const uint rowBlock = cluster % kRowBlocks;

@@ -244,7 +244,7 @@ public:
     void attendToken(Recorder& rec, const TokenAttention& in, const CacheView& cache, const AttentionShape& shape,
                      float epsilon, const BufferRange& out) const;
     /// Parts that attendToken() cuts the keys into, at most.
-    uint32_t tokenParts(const AttentionShape& shape) const;
+    uint32_t tokenParts(CacheType type, const AttentionShape& shape) const;
 
     void extractPatches(Recorder& rec, const BufferRange& pixels, uint32_t columns, uint32_t rows, uint32_t patch,
                         const BufferRange& out) const;
@@ -282,13 +282,14 @@ private:
     /// How attention of one token is cut up.
     struct TokenLaunch {
         uint32_t lanes = 0;    ///< that share a key
-        uint32_t rows = 0;     ///< query heads of such a cluster
+        uint32_t rows = 0;     ///< query heads of such a cluster; 0: on matrix units
         uint32_t keys = 0;     ///< under way in it at once
         uint32_t parts = 0;    ///< of the keys, at most
         uint32_t partKeys = 0; ///< keys that are worth a part
         uint32_t joins = 0;    ///< 1: the last workgroup of a head joins its parts; 0: a dispatch of its own does
     };
-    TokenLaunch tokenLaunch(const AttentionShape& shape) const;
+    TokenLaunch tokenLaunch(CacheType type, const AttentionShape& shape) const;
+    bool tokenFillsMatrixUnits(CacheType type, const AttentionShape& shape) const;
     struct Product; ///< one call of a product, ops_products.cpp
     void multiply(Recorder& rec, const Product& product) const;
     /// Heights of the tile classes, falling; 0: no such class.

@@ -11,6 +11,8 @@ namespace {
 
 constexpr uint32_t kAttentionInvocations = 128;
 constexpr uint32_t kCooperativeInvocations = 256;
+constexpr uint32_t kTokenSlice = 64; ///< columns of a subgroup in attention of one token on matrix units
+constexpr uint32_t kJoinInvocations = 256;
 constexpr uint32_t kPartTurns = 4;     ///< attention of one token has at most so many parts for each lane of a cluster
 constexpr uint32_t kTokenClusters = 8; ///< clusters of lanes in a workgroup of attention of one token
 constexpr uint32_t kLaneBytes = 768;   ///< a lane's fragments of queries and sums in attention: 192 registers
@@ -163,18 +165,34 @@ void Ops::attention(Recorder& rec, const BufferRange& query, const CacheView& ca
                  {launch.groups, shape.keyValueHeads});
 }
 
-Ops::TokenLaunch Ops::tokenLaunch(const AttentionShape& shape) const
+bool Ops::tokenFillsMatrixUnits(CacheType type, const AttentionShape& shape) const
+{
+    // The arrays and constants of attention_token_cooperative.comp.
+    constexpr uint32_t kRows = 16;
+    const uint32_t subgroups = shape.headSize / kTokenSlice;
+    const uint32_t sharedBytes =
+        subgroups * (kRows * 144 + 2 * kRows * 64 + kRows * 48 + kRows * 4) + shape.headSize * 12 + 64;
+    return m_cooperative && type != CacheType::F32 && shape.headSize > 256 && shape.headSize % kTokenSlice == 0 &&
+           shape.group <= kRows / 2 && lanes() == m_device.subgroupSize && m_device.subgroupSize <= 32 &&
+           subgroups * m_device.subgroupSize <= m_device.maxInvocations && sharedBytes <= m_device.sharedMemoryBytes;
+}
+
+Ops::TokenLaunch Ops::tokenLaunch(CacheType type, const AttentionShape& shape) const
 {
     const bool wide = shape.headSize > 256;
-    const uint32_t lanes = std::min(32U, this->lanes());
-    // Registers hold the queries and sums of some heads and the keys and values of some positions; code for subgroups
-    // of fewer lanes would grow with the elements that a lane has then.
-    const uint32_t rows = wide && lanes == 32 ? 4 : 2;
-    const uint32_t keys = std::min(wide || lanes < 32 ? 4U : 8U, lanes / rows);
     const uint32_t groups = wide ? 128 : 256;
+    const uint32_t partKeys = wide ? 32 : 64;
+    if (tokenFillsMatrixUnits(type, shape))
+        return {m_device.subgroupSize, 0, 0, std::max(1U, groups / shape.keyValueHeads), partKeys, 0};
+    const uint32_t lanes = std::min(32U, this->lanes());
+    // Registers hold the queries and sums of some heads and the keys and values of some positions. Narrow heads have
+    // few keys under way: alone more are faster, but between other kernels their longer code is fetched anew each time.
+    // So it is for subgroups of fewer lanes, whose code would grow with the elements that a lane has then.
+    const uint32_t rows = wide && lanes == 32 ? 4 : 2;
+    const uint32_t keys = std::min(wide || lanes < 32 ? 4U : 2U, lanes / rows);
     const uint32_t parts = std::clamp(groups / shape.keyValueHeads, 1U, kPartTurns * lanes);
     // One workgroup joins the parts of a narrow head in less than a level costs; of a wide head it would read a MiB.
-    return {lanes, rows, keys, parts, wide ? 32U : 64U, wide ? 0U : 1U};
+    return {lanes, rows, keys, parts, partKeys, wide ? 0U : 1U};
 }
 
 void Ops::rotationTable(Recorder& rec, const BufferRange& frequencies, uint32_t pairs, const BufferRange& step,
@@ -185,36 +203,45 @@ void Ops::rotationTable(Recorder& rec, const BufferRange& frequencies, uint32_t 
     rec.dispatch({"rotation_table", {kInvocations}}, {frequencies, step, out}, push, {groupsFor(pairs, kInvocations)});
 }
 
-uint32_t Ops::tokenParts(const AttentionShape& shape) const
+uint32_t Ops::tokenParts(CacheType type, const AttentionShape& shape) const
 {
-    return tokenLaunch(shape).parts;
+    return tokenLaunch(type, shape).parts;
 }
 
 void Ops::attendToken(Recorder& rec, const TokenAttention& in, const CacheView& cache, const AttentionShape& shape,
                       float epsilon, const BufferRange& out) const
 {
-    const TokenLaunch launch = tokenLaunch(shape);
+    const TokenLaunch launch = tokenLaunch(cache.type, shape);
     assert(in.key.buffer == in.query.buffer && in.value.buffer == in.query.buffer);
     assert(in.key.offset > in.query.offset && in.value.offset >= in.key.offset);
-    assert(launch.parts <= kPartTurns * launch.lanes);
+    assert(launch.joins == 0 || launch.parts <= kPartTurns * launch.lanes);
     const auto behind = [&](const BufferRange& range) {
         return static_cast<uint32_t>((range.offset - in.query.offset) / sizeof(float));
     };
     const shaders::TokenAttentionPush push{shape.keyValueHeads, cache.slots, shape.window,   launch.parts,
                                            launch.partKeys,     epsilon,     behind(in.key), behind(in.value)};
     const BufferRange raw{in.query.buffer, in.query.offset, in.value.offset + in.value.size - in.query.offset};
-    rec.dispatch({variantFor(cache.type, "attention_token_f16", "attention_token_f32", "attention_token_q8"),
-                  {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows, launch.keys,
-                   launch.joins}},
+    const bool onMatrixUnits = launch.rows == 0;
+    const KernelKey kernel =
+        onMatrixUnits
+            ? KernelKey{cache.type == CacheType::F16 ? "attention_token_cooperative_f16"
+                                                     : "attention_token_cooperative_q8",
+                        {shape.headSize / kTokenSlice * launch.lanes, shape.headSize, shape.group, launch.lanes,
+                         m_device.matrixRows, m_device.matrixColumns, m_device.matrixDepth}}
+            : KernelKey{variantFor(cache.type, "attention_token_f16", "attention_token_f32", "attention_token_q8"),
+                        {kTokenClusters * launch.lanes, shape.headSize, shape.group, launch.lanes, launch.rows,
+                         launch.keys, launch.joins}};
+    rec.dispatch(kernel,
                  {raw, in.queryNorm, in.keyNorm, in.turns, in.step, cache.keys, cache.values, in.partials, in.maxAndSum,
                   in.counters, out},
                  push, {launch.parts, shape.keyValueHeads});
     if (launch.joins == 1)
         return;
     rec.barrier();
-    rec.dispatch(
-        {"attention_join", {std::clamp(std::bit_ceil(shape.headSize), 64U, 256U), shape.headSize, shape.group}},
-        {in.step, in.partials, in.maxAndSum, out}, push, {shape.group, shape.keyValueHeads});
+    constexpr uint32_t kJoinColumns = 128;
+    rec.dispatch({"attention_join", {kJoinInvocations, shape.headSize, shape.group}},
+                 {in.step, in.partials, in.maxAndSum, out}, push,
+                 {shape.group * groupsFor(shape.headSize, kJoinColumns), shape.keyValueHeads});
 }
 
 } // namespace inference::vulkan

@@ -143,7 +143,8 @@ void TextTower::plan(const VulkanOptions& options)
     for (uint32_t i = 0; i < m_config.layers.size(); ++i) {
         const LayerConfig& layer = m_config.layers[i];
         const uint64_t width = uint64_t{layer.keyValueHeadCount} * layer.headSize;
-        const uint64_t parts = uint64_t{m_config.headCount} * m_ops.tokenParts(attentionShape(i, 1));
+        const uint64_t parts = uint64_t{m_config.headCount} *
+                               m_ops.tokenParts(cacheTypeOf(layer, options.cacheType), attentionShape(i, 1));
         queryWidth = std::max(queryWidth, uint64_t{m_config.headCount} * layer.headSize);
         keyWidth = std::max(keyWidth, width);
         if (layer.attention == AttentionKind::Sliding)

@@ -144,7 +144,7 @@ void measureToken(OpBench& b, const Arguments& arguments, const Kind& kind, uint
     const uint32_t heads = shape.keyValueHeads * shape.group;
     const AttentionShape attention{
         1, shape.headSize, shape.keyValueHeads, shape.group, shape.window, shaders::kSeesItself, 0, 0};
-    const uint32_t parts = b.ops->tokenParts(attention);
+    const uint32_t parts = b.ops->tokenParts(arguments.type, attention);
     TokenAttention token;
     setProjections(b, in, token);
     token.queryNorm = b.upload(in.queryNorm);

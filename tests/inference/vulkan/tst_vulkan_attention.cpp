@@ -78,6 +78,14 @@ void TestVulkanAttention::token_data()
         row("full", 64, 4, 0, 200, true);
         if (type != CacheType::F32)
             row("full, values from keys", 512, 8, 0, 301, false);
+        if (m_bench->ops->hasMatrixUnits() && type != CacheType::F32) {
+            // Wide heads on them: parts of one key, of whole tiles and of one more, a last one shorter, a ring.
+            row("wide, first token", 320, 8, 0, 0, true);
+            row("wide, second token of an odd group", 320, 5, 0, 1, true);
+            row("wide, whole tiles and the own key", 320, 8, 0, 32, true);
+            row("wide, last part shorter", 320, 8, 0, 301, false);
+            row("wide, a window", 320, 8, 128, 700, true);
+        }
         row("window not yet full", 256, 2, 128, 100, true);
         row("window just full", 256, 2, 128, 127, true);
         row("window passed by one", 256, 2, 128, 128, true);
@@ -126,7 +134,7 @@ void TestVulkanAttention::token()
                                    window > 0 ? shaders::kSeesBlock : shaders::kSeesItself,
                                    0,
                                    0};
-    const uint32_t parts = b.ops->tokenParts(attention);
+    const uint32_t parts = b.ops->tokenParts(type, attention);
     TokenAttention token;
     setProjections(b, in, token);
     token.queryNorm = b.upload(in.queryNorm);
