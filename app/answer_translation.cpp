@@ -3,6 +3,8 @@
 
 #include "app/tool_parts.h"
 
+#include <algorithm>
+
 namespace app {
 
 Statistics toStatistics(const inference::GenerateResult& result)
@@ -14,6 +16,20 @@ Statistics toStatistics(const inference::GenerateResult& result)
             .prefillMilliseconds = result.prefillMilliseconds,
             .decodeMilliseconds = result.decodeMilliseconds,
             .firstTokenMilliseconds = result.firstTokenMilliseconds};
+}
+
+Statistics inAll(const std::optional<Statistics>& before, const Statistics& last)
+{
+    if (!before)
+        return last;
+    // The last prompt holds what the earlier pieces wrote.
+    return {.promptTokens = last.promptTokens - std::min(last.promptTokens, before->completionTokens),
+            .cachedTokens = before->cachedTokens,
+            .completionTokens = before->completionTokens + last.completionTokens,
+            .encodeMilliseconds = before->encodeMilliseconds + last.encodeMilliseconds,
+            .prefillMilliseconds = before->prefillMilliseconds + last.prefillMilliseconds,
+            .decodeMilliseconds = before->decodeMilliseconds + last.decodeMilliseconds,
+            .firstTokenMilliseconds = before->firstTokenMilliseconds};
 }
 
 MessageState stateAfter(inference::FinishReason reason, MessageState whenCancelled)

@@ -21,16 +21,6 @@ using Clock = std::chrono::steady_clock;
 /// How much of an answer a crash may cost.
 constexpr auto kSaveInterval = std::chrono::seconds(1);
 
-/// Of an answer that was gone on with: what was written adds up, the prompt is the newest.
-Statistics inAll(const std::optional<Statistics>& before, Statistics newest)
-{
-    if (before) {
-        newest.completionTokens += before->completionTokens;
-        newest.decodeMilliseconds += before->decodeMilliseconds;
-    }
-    return newest;
-}
-
 } // namespace
 
 void ChatService::Impl::send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once)
@@ -115,10 +105,17 @@ void ChatService::Impl::startNext()
     }
     WaitingAnswer next = std::move(*first);
     waiting.erase(first);
-    running.emplace();
-    running->message = std::move(next.message);
+    running.emplace(RunningAnswer{.message = std::move(next.message),
+                                  .settings = std::move(next.settings),
+                                  .rest = next.rest,
+                                  .tools = std::move(next.tools)});
     running->before = running->message.statistics;
     tellQueue();
+    runCalls();
+}
+
+void ChatService::Impl::writeOn()
+{
     const Id conversation = running->message.conversation;
     const Id message = running->message.id;
     if (loading)
@@ -132,8 +129,8 @@ void ChatService::Impl::startNext()
     media.post([this, order = AnswerOrder{.history = std::move(*history),
                                           .conversation = conversation,
                                           .message = message,
-                                          .settings = std::move(next.settings),
-                                          .rest = next.rest,
+                                          .settings = running->settings,
+                                          .rest = running->rest,
                                           .notes = filmNotesOf(running->message),
                                           .begun = running->message.parts,
                                           .stop = running->stop.get_token()}]() mutable { prepare(std::move(order)); });
@@ -151,8 +148,9 @@ void ChatService::Impl::prepare(AnswerOrder order)
         finishLater(order.message, request.error());
         return;
     }
-    generation.post([this, request = std::move(*request), conversation = order.conversation, message = order.message,
-                     stop = std::move(order.stop)] { generate(request, conversation, message, stop); });
+    generation.post([this, request = std::move(*request), order = std::move(order)]() mutable {
+        generate(std::move(request), order.conversation, order.message, order.settings.tools, order.stop);
+    });
 }
 
 Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOrder& order)
@@ -196,14 +194,16 @@ void ChatService::Impl::finishLater(Id message, Error error)
     });
 }
 
-void ChatService::Impl::generate(const inference::GenerateRequest& request, Id conversation, Id message,
-                                 const std::stop_token& stop)
+void ChatService::Impl::generate(inference::GenerateRequest request, Id conversation, Id message,
+                                 std::optional<bool> tools, const std::stop_token& stop)
 {
     if (stop.stop_requested()) {
         finishLater(message, {ErrorCode::Cancelled, "stopped"});
         return;
     }
     beginLater(message);
+    if (!tools.value_or(callsTools))
+        request.tools = inference::Json::array();
     ProgressMeter progress(handler, conversation, message);
     const auto onEvent = [&](const inference::GenerateEvent& event) {
         progress(event);
@@ -212,7 +212,7 @@ void ChatService::Impl::generate(const inference::GenerateRequest& request, Id c
                 if (!running || running->message.id != message)
                     return;
                 if (part.kind == Part::Kind::ToolCall)
-                    addPart(part);
+                    addCall(part);
                 else
                     appendText(part.kind, part.text);
             });
@@ -226,7 +226,7 @@ void ChatService::Impl::generate(const inference::GenerateRequest& request, Id c
     }();
     changes.post([this, message, result = std::move(result)] {
         if (running && running->message.id == message)
-            finishRunning(result);
+            goOn(result);
     });
 }
 
@@ -278,6 +278,7 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
     RunningAnswer answer = std::move(*running);
     running.reset();
     Message& message = answer.message;
+    message.statistics = answer.before;
     if (result) {
         wasLost = false;
         message.state = stateAfter(result->finishReason, whenCancelled());

@@ -60,7 +60,7 @@ void ChatService::Impl::checkLater()
 
 Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>()>& act)
 {
-    if (running || !waiting.empty())
+    if (running || !waiting.empty() || !askedCalls.empty())
         return Error{ErrorCode::BadInput, "an answer is being written. Wait for its end or stop it"};
     store.reset();
     auto done = act();

@@ -1,5 +1,6 @@
 // The chat service's view of the context: what fills it, and which turns have left it.
 #include "app/chat_service_impl.h"
+#include "app/generate_request.h"
 
 namespace app {
 
@@ -18,7 +19,9 @@ ContextPlan ChatService::Impl::measure(std::span<const Message> history, std::sp
         costs.push_back(costOf(answer, count));
     }
     const uint32_t room = contextLength;
-    const uint32_t system = systemCost(settings.systemPrompt, settings.thinking, count);
+    uint32_t system = systemCost(settings.systemPrompt, settings.thinking, count);
+    if (settings.tools.value_or(callsTools))
+        system += count(toolDeclarations(hasSearchable(history)).dump());
     const ContextPlan plan = planContext(costs, system, room, settings.maxTokens);
     const uint32_t used = system + plan.text + plan.files;
     tell(ContextMeasured{.conversation = conversation,

@@ -43,7 +43,7 @@ void ChatService::Impl::readFilms(AnswerOrder order)
         return makeRequest(order);
     }();
     if (request)
-        generate(*request, order.conversation, order.message, order.stop);
+        generate(std::move(*request), order.conversation, order.message, order.settings.tools, order.stop);
     else
         finishLater(order.message, request.error());
 }

@@ -67,8 +67,11 @@ Result<GeneratorInfo> ChatService::Impl::open(const inference::EngineOptions& op
         inference::EngineOptions there = options;
         there.device = device;
         try {
-            return stop.stop_requested() ? Error{ErrorCode::Cancelled, "stopped"}
-                                         : generator->load(there, progress, stop);
+            auto loaded = stop.stop_requested() ? Result<GeneratorInfo>(Error{ErrorCode::Cancelled, "stopped"})
+                                                : generator->load(there, progress, stop);
+            if (loaded)
+                callsTools = loaded->callsTools;
+            return loaded;
         } catch (const std::bad_alloc&) {
             return Error{ErrorCode::OutOfMemory, "there was not enough main memory for " + info.modelPath};
         }

@@ -39,6 +39,7 @@ void ChatService::Impl::stopWhere(const std::function<bool(const Message& answer
         finish(std::move(answer->message), 0);
         answer = waiting.erase(answer);
     }
+    endAsked(isMeant, MessageState::Stopped);
     tellQueue();
     if (!running || !isMeant(running->message))
         return;

@@ -61,6 +61,7 @@ ChatService::Impl::~Impl()
             finish(std::move(answer.message), 0);
         }
         waiting.clear();
+        endAsked([](const Message&) { return true; }, MessageState::Interrupted);
         if (running)
             running->stop.request_stop();
         stopping.set_value();
@@ -163,6 +164,7 @@ void ChatService::Impl::openConversation(Id conversation, Id focus)
     }
     tell(ConversationOpened{conversation, std::move(*messages), std::move(*draft), std::move(*settings),
                             std::move(*view), focus});
+    tellAsked(conversation);
 }
 
 ChatService::ChatService(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}

@@ -39,6 +39,10 @@ enum class ToolAnswer {
     Refuse, ///< and do not ask again in the same answer; the model is told
 };
 
+/// Writes the cells of a table, headings first, on a worker thread. Returns the name of the file for the model.
+using TableWritten = inference::Result<std::string>;
+using TableWriter = std::function<TableWritten(const std::vector<std::vector<std::string>>& cells)>;
+
 class ChatService {
 public:
     using EventHandler = std::function<void(Event)>;
@@ -76,9 +80,9 @@ public:
     /// happens.
     void answerFromNotes(Id conversation, AnswerChoices once = {});
 
-    /// After a ToolAsked with `suggestedFile`, saying yes takes the `file` to write. Nothing happens when it is not
-    /// asked any more.
-    void answerTool(Id conversation, Id message, std::string call, ToolAnswer answer, std::filesystem::path file = {});
+    /// After a ToolAsked with `suggestedFile`, saying yes takes a `writer` to the file that the user has chosen.
+    /// Nothing happens when it is not asked any more.
+    void answerTool(Id message, std::string call, ToolAnswer answer, TableWriter writer = {});
     void listTools();                               ///< -> ToolsListed, as after every change of them
     void allowTool(std::string tool, bool allowed); ///< always, or no longer
 

@@ -16,10 +16,13 @@
 #include "app/attachment_files.h"
 #include "app/chat_service.h"
 #include "app/context_plan.h"
+#include "app/document_search.h"
 #include "app/film_notes.h"
 #include "app/place_viewer.h"
 #include "app/store.h"
 #include "app/text_tokens.h"
+#include "app/tool_parts.h"
+#include "app/tools.h"
 #include "app/transfer.h"
 #include "app/worker.h"
 
@@ -32,6 +35,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace app {
@@ -45,12 +49,22 @@ inline int64_t currentMilliseconds()
 /// What becomes of the parts of films that there are no notes on.
 enum class FilmRest { Read, LeaveOut };
 
+/// What an answer has been allowed so far.
+struct ToolRun {
+    std::set<std::string> allowed = {}; ///< names of tools
+    std::set<std::string> refused = {};
+    std::map<std::string, TableWriter> writers = {}; ///< by call
+    bool isOn = false;                               ///< the model has called tools, and may
+    bool isAtLimit = false;                          ///< it was told that it may call no more
+};
+
 /// Asked for, not yet being worked on.
 struct WaitingAnswer {
     Message message;
     AnswerChoices once = {};
     FilmRest rest = FilmRest::Read;
     AnswerSettings settings = {}; ///< found by enqueue()
+    ToolRun tools = {};
 };
 
 /// What the workers need for an answer.
@@ -68,7 +82,10 @@ struct AnswerOrder {
 /// The one that is being worked on; lives on the changes worker.
 struct RunningAnswer {
     Message message;
-    std::stop_source stop;
+    AnswerSettings settings = {};
+    FilmRest rest = FilmRest::Read;
+    ToolRun tools = {};
+    std::stop_source stop = {};
     bool begun = false; ///< the generator has it, and will end it
     size_t firstUnsaved = 0;
     std::chrono::steady_clock::time_point savedAt = std::chrono::steady_clock::now();
@@ -145,7 +162,18 @@ struct ChatService::Impl {
     bool isToolAllowed(std::string_view tool);
     void allowTool(std::string_view tool, bool allowed);
     void tellTools();
-    void answerTool(Id message, const std::string& call, ToolAnswer answer);
+    void answerTool(Id message, const std::string& call, ToolAnswer answer, TableWriter writer);
+    void writeOn();
+    /// What the model has written has come to an end: if it did so to call tools, they are used and it goes on.
+    void goOn(const inference::Result<inference::GenerateResult>& result);
+    void addCall(const Part& part);
+    void runCalls();
+    void runCall(const inference::ToolCall& call, const ToolDefinition& tool);
+    void askForCall(const inference::ToolCall& call, const ToolDefinition& tool, const std::string& tableName);
+    void addResult(const ToolResult& result);
+    void tellAsked(Id conversation);
+    /// Of those that wait for a permission.
+    void endAsked(const std::function<bool(const Message& answer)>& isMeant, MessageState state);
     void load(inference::EngineOptions options, LoadReason reason);
     void loaded(const inference::EngineOptions& options, LoadReason reason, inference::Result<GeneratorInfo> result,
                 bool replaced);
@@ -208,7 +236,8 @@ struct ChatService::Impl {
     // On the generation worker.
     inference::Result<GeneratorInfo> open(const inference::EngineOptions& options, LoadReason reason,
                                           const GeneratorInfo& info, const std::stop_token& stop);
-    void generate(const inference::GenerateRequest& request, Id conversation, Id message, const std::stop_token& stop);
+    void generate(inference::GenerateRequest request, Id conversation, Id message, std::optional<bool> tools,
+                  const std::stop_token& stop);
     void readFilms(AnswerOrder order);
     inference::Result<void> readMissingParts(AnswerOrder& order);
 
@@ -259,6 +288,8 @@ struct ChatService::Impl {
     MessageCosts messageCosts;                      // for all
     PlaceViewer viewer{files};                      // of the showing worker
     std::stop_source showingStop;
+    DocumentSearch documentSearch{files}; // of the media worker
+    std::atomic<bool> callsTools = false; ///< the model that is loaded was trained to
     std::unique_ptr<Generator> generator; // of the generation worker
 
     Worker changes;

@@ -1,6 +1,7 @@
 // facet-cli ask: one question, about files too, and its answer as it is written.
 #include "app/cli_commands.h"
 #include "app/cli_files.h"
+#include "app/cli_tools.h"
 #include "app/generate_request.h"
 #include "inference/tokenizer.h"
 
@@ -38,6 +39,7 @@ constexpr CliOption kAskOptions[] = {
     kPasswordOption,
     {"--system", "TEXT", "system instruction", false},
     {"--think", "", "let the model think first", false},
+    {"--tools", "", "offer it a clock, a calculator and saving tables; each is asked for on the terminal", false},
     {"--temperature", "T", "0 takes the likeliest token (default 1)", false},
     {"--top-p", "P", "(default 0.95; 1 switches it off)", false},
     {"--top-k", "K", "(default 64; 0 switches it off)", false},
@@ -53,6 +55,7 @@ struct Question {
     CliFiles files;
     std::string prompt;
     bool json = false;
+    bool offersTools = false;
 };
 
 Question readQuestion(CliArguments& arguments)
@@ -65,6 +68,9 @@ Question readQuestion(CliArguments& arguments)
     question.json = arguments.has("--json");
     GenerateRequest& request = question.request;
     request.thinking = arguments.has("--think");
+    question.offersTools = arguments.has("--tools");
+    if (question.offersTools)
+        request.tools = CliTools::declarations();
     request.maxTokens = arguments.integer("--max-tokens", 0, 1, kMostTokens);
     request.sampling.temperature = arguments.number("--temperature", request.sampling.temperature, 0, 100);
     request.sampling.topP = arguments.number("--top-p", request.sampling.topP, 0, 1);
@@ -116,6 +122,13 @@ public:
                             std::to_string(prompt->tokensTotal) + " tokens");
         else if (const auto* generated = std::get_if<inference::GeneratedPiece>(&event))
             write(generated->piece);
+    }
+
+    /// Before something is asked on the terminal.
+    Result<void> pause()
+    {
+        m_progress.clear();
+        return m_failure ? Result<void>(*m_failure) : Result<void>();
     }
 
     Result<void> finish()
@@ -191,6 +204,29 @@ Json answerJson(const Engine& engine, const Question& question, const GenerateRe
         {"seed", result.seed}};
 }
 
+/// The answer; with tools all pieces of it together.
+Result<GenerateResult> answer(Engine& engine, Question& question, Printer& printer, const std::stop_token& stop)
+{
+    CliTools tools;
+    GenerateResult earlier;
+    for (;;) {
+        TRY_ASSIGN(GenerateResult result, engine.generate(question.request, std::ref(printer), stop));
+        const bool goesOn = question.offersTools && result.finishReason == inference::FinishReason::ToolCalls;
+        if (goesOn) {
+            TRY(printer.pause());
+            TRY(tools.use(result, question.request, stop));
+        }
+        result.text.insert(0, earlier.text);
+        result.thought.insert(0, earlier.thought);
+        result.toolCalls.insert(result.toolCalls.begin(), earlier.toolCalls.begin(), earlier.toolCalls.end());
+        result.completionTokens += earlier.completionTokens;
+        result.decodeMilliseconds += earlier.decodeMilliseconds;
+        if (!goesOn)
+            return result;
+        earlier = std::move(result);
+    }
+}
+
 Result<void> ask(CliArguments& arguments, std::stop_token stop)
 {
     Question question = readQuestion(arguments);
@@ -199,7 +235,7 @@ Result<void> ask(CliArguments& arguments, std::stop_token stop)
     TRY_ASSIGN(const auto engine, openEngine(question.engine, stop));
     TRY(addFiles(question, *engine, stop));
     Printer printer(question.json);
-    const auto result = engine->generate(question.request, std::ref(printer), stop);
+    const auto result = answer(*engine, question, printer, stop);
     TRY(printer.finish());
     if (!result)
         return result.error();

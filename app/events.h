@@ -116,7 +116,17 @@ struct RecentQuestionsListed {
 
 /// What the running answer is doing.
 struct AnswerProgress {
-    enum class Phase { Waiting, LoadingModel, ReadingFilm, ReadingPictures, ReadingPrompt, Thinking, Answering };
+    enum class Phase {
+        Waiting,
+        LoadingModel,
+        ReadingFilm,
+        ReadingPictures,
+        ReadingPrompt,
+        Thinking,
+        Answering,
+        AskingForTool,
+        UsingTool
+    };
     Id conversation;
     Id message;
     Phase phase;

@@ -1,7 +1,9 @@
 // History -> request.
 #include "app/generate_request.h"
 
+#include "app/document_search.h"
 #include "app/tool_parts.h"
+#include "app/tools.h"
 
 #include <algorithm>
 #include <optional>
@@ -124,6 +126,14 @@ private:
 
 } // namespace
 
+bool hasSearchable(std::span<const Message> history)
+{
+    return std::any_of(history.begin(), history.end(), [](const Message& message) {
+        return std::any_of(message.parts.begin(), message.parts.end(),
+                           [](const Part& part) { return part.isFile() && isSearchable(part.attachment); });
+    });
+}
+
 bool hasPlaces(const Attachment& attachment)
 {
     return attachment.kind != media::FileKind::Picture && attachment.kind != media::FileKind::Video &&
@@ -199,6 +209,8 @@ Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, co
         TRY(addUserMessage(request, history[i], source, countTokens, isLast ? notes : std::span(earlier)));
     }
     AnswerMessages(request).add(begun, true);
+    if (settings.tools.value_or(true)) // whether the model was trained for them is known where it is asked
+        request.tools = toolDeclarations(hasSearchable(history));
     return request;
 }
 

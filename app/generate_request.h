@@ -30,6 +30,8 @@ makeGenerateRequest(std::span<const Message> history, const AnswerSettings& sett
 /// What the user wrote, without files.
 std::string questionText(const Message& question);
 
+/// Whether there are documents to search.
+bool hasSearchable(std::span<const Message> history);
 /// Whether the model is given tags of places in it that it can name.
 bool hasPlaces(const Attachment& attachment);
 /// A question about files, in their order, with the text behind them, as one message appended to `request`.

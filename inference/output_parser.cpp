@@ -87,6 +87,10 @@ void OutputParser::pushBytes(std::string_view bytes, std::vector<Piece>& pieces)
         break;
     case State::ToolCall:
         m_buffer += bytes;
+        if (m_buffer.size() > kLongestToolCall) {
+            m_state = State::Text;
+            add(Piece::Kind::Text, "<|tool_call>" + m_utf8.append(std::exchange(m_buffer, {})), pieces);
+        }
         break;
     }
 }
@@ -108,10 +112,12 @@ void OutputParser::endToolCall(std::string_view ending, std::vector<Piece>& piec
     const std::string buffer = wholeText(std::exchange(m_buffer, {}));
     auto call = parseToolCall(buffer);
     m_state = State::Text;
-    if (call)
+    if (call && m_calls < kMostToolCallsAtOnce) {
+        ++m_calls;
         pieces.push_back({Piece::Kind::ToolCall, {}, std::move(*call)});
-    else
+    } else {
         add(Piece::Kind::Text, "<|tool_call>" + buffer + std::string(ending), pieces);
+    }
 }
 
 /// Ends the present stretch of thought or text: bytes that will not become a character, no newline held back.
@@ -145,6 +151,8 @@ namespace {
 constexpr std::string_view kQuote = "<|\"|>";
 /// Calls nested deeper than this are an accident of the model's.
 constexpr int kMaxDepth = 64;
+/// Likewise objects with more members than this, which are looked through for each new one.
+constexpr size_t kMostMembers = 1'000;
 
 class ArgumentReader {
 public:
@@ -174,6 +182,8 @@ public:
             TRY_ASSIGN(std::string key, this->key());
             TRY_ASSIGN(Json item, value(depth + 1));
             result[key] = std::move(item);
+            if (result.size() > kMostMembers)
+                return error("has too many members");
             if (!accept(',') && peek() != '}')
                 return error("has neither , nor } behind a value");
         }

@@ -46,9 +46,14 @@ private:
     const Tokenizer* m_tokenizer;
     State m_state;
     std::string m_buffer; ///< ChannelName, ToolCall: what came so far, without the opening marker
+    size_t m_calls = 0;   ///< that came out
     std::string m_held;   ///< Thought: a newline that is dropped if the thought ends with it
     Utf8Stream m_utf8;
 };
+
+/// A longer call, and calls beyond so many, come out as Text: what a model writes must not grow without bounds.
+inline constexpr size_t kLongestToolCall = 256 << 10; ///< bytes
+inline constexpr size_t kMostToolCallsAtOnce = 32;
 
 /// "call:NAME{k:v,…}" -> name and arguments. Honours <|"|>…<|"|> strings, nesting, bare numbers and words.
 /// Errors: BadInput (where it stops making sense).

@@ -240,6 +240,10 @@ QString progressText(const app::AnswerProgress& progress)
         return tr("Thinking");
     case Phase::Answering:
         return tr("Answering");
+    case Phase::AskingForTool:
+        return tr("Waiting for your permission");
+    case Phase::UsingTool:
+        return tr("Using a tool");
     }
     return {};
 }

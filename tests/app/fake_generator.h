@@ -4,6 +4,7 @@
 #include "app/generator.h"
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -20,7 +21,10 @@ struct FakeScript {
     std::vector<std::string> pieces = {"Hello", ", ", "world."};
     std::string thought;
     std::optional<inference::ToolCall> toolCall; ///< after the pieces
-    std::chrono::milliseconds pause{0};          ///< between pieces
+    /// Calls of the answers to come, one list for each time that it is asked; then none. Each ends with ToolCalls.
+    std::deque<std::vector<inference::ToolCall>> calls;
+    bool callsTools = false;            ///< what it says of itself when it is loaded
+    std::chrono::milliseconds pause{0}; ///< between pieces
     std::chrono::milliseconds loadTime{0};
     std::function<inference::Result<void>()> outcome = [] { return inference::Result<void>(); };
     inference::FinishReason finishReason = inference::FinishReason::Stop;
@@ -49,7 +53,9 @@ public:
                                   .deviceName = "none",
                                   .canSee = true,
                                   .contextLength = 4096,
-                                  .loadMilliseconds = 1};
+                                  .loadMilliseconds = 1,
+                                  .note = {},
+                                  .callsTools = m_script.callsTools};
     }
 
     inference::Result<inference::GenerateResult>
@@ -57,9 +63,14 @@ public:
              const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop) override
     {
         using Piece = inference::OutputParser::Piece;
+        std::vector<inference::ToolCall> calls;
         {
             const std::lock_guard lock(m_script.mutex);
             m_script.requests.push_back(request);
+            if (!m_script.calls.empty()) {
+                calls = std::move(m_script.calls.front());
+                m_script.calls.pop_front();
+            }
         }
         inference::GenerateResult result;
         result.promptTokens = 10;
@@ -77,8 +88,10 @@ public:
         }
         if (m_script.toolCall)
             onEvent(inference::GeneratedPiece{{Piece::Kind::ToolCall, {}, *m_script.toolCall}});
+        for (const inference::ToolCall& call : calls)
+            onEvent(inference::GeneratedPiece{{Piece::Kind::ToolCall, {}, call}});
         TRY(m_script.outcome());
-        result.finishReason = m_script.finishReason;
+        result.finishReason = calls.empty() ? m_script.finishReason : inference::FinishReason::ToolCalls;
         return result;
     }
 

@@ -4,6 +4,7 @@
 #include "inference/tool_markup.h"
 #include "tests/support/tiny_model.h"
 
+#include <QElapsedTimer>
 #include <QtTest>
 
 #include <optional>
@@ -265,6 +266,56 @@ private slots:
             QCOMPARE(call->name, std::string("find_in_document"));
             QVERIFY2(nlohmann::json(call->arguments) == nlohmann::json(arguments), text.c_str());
         }
+    }
+
+    /// What a model writes without end must not grow into memory without end, nor into work.
+    void callsAreBounded()
+    {
+        std::string deep = "call:f{a:";
+        for (int i = 0; i < 2'000; ++i)
+            deep += "[";
+        QVERIFY(!parseToolCall(deep));
+        std::string wide = "call:f{";
+        for (int i = 0; i < 60'000; ++i)
+            wide += "k" + std::to_string(i) + ":1,";
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(!parseToolCall(wide + "}"));
+        QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+
+        OutputParser parser(*m_tokenizer, false);
+        std::string text;
+        size_t calls = 0;
+        const auto take = [&](const std::vector<OutputParser::Piece>& pieces) {
+            for (const OutputParser::Piece& piece : pieces) {
+                text += piece.text;
+                calls += piece.kind == OutputParser::Piece::Kind::ToolCall ? 1 : 0;
+            }
+        };
+        const Token begin = m_tokenizer->control().toolCallBegin;
+        const Token end = m_tokenizer->control().toolCallEnd;
+        const std::vector<Token> word = m_tokenizer->encode("call:f{}", SpecialTokens::AsText);
+        for (size_t i = 0; i < kMostToolCallsAtOnce + 3; ++i) {
+            take(parser.push(begin));
+            for (const Token token : word)
+                take(parser.push(token));
+            take(parser.push(end));
+        }
+        QCOMPARE(calls, kMostToolCallsAtOnce);
+        QCOMPARE(text, std::string("<|tool_call>call:f{}<tool_call|><|tool_call>call:f{}<tool_call|>"
+                                   "<|tool_call>call:f{}<tool_call|>"));
+        text.clear();
+        take(parser.push(begin));
+        size_t written = 0;
+        while (written <= kLongestToolCall + 100) {
+            for (const Token token : word)
+                take(parser.push(token));
+            written += 8;
+        }
+        QVERIFY(text.starts_with("<|tool_call>call:f{}call:f{}")); // it is text before it ends
+        QVERIFY(text.size() >= kLongestToolCall);
+        take(parser.finish());
+        QCOMPARE(text.size(), std::string("<|tool_call>").size() + written);
     }
 
     void mutatedCallsDoNoHarm()
