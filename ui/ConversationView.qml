@@ -173,6 +173,16 @@ FocusScope {
                 }
             }
             DelegateChoice {
+                roleValue: RowKind.Tool
+
+                ToolPart {
+                    onAnswered: answer => view.conversation.answerTool(index, answer)
+                    onFileRequested: saveDialog.askForTool(index, suggestedFile)
+                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onToggled: view.conversation.toggleThought(index)
+                }
+            }
+            DelegateChoice {
                 roleValue: RowKind.Picture
 
                 PictureRow {
@@ -428,10 +438,18 @@ FocusScope {
         id: saveDialog
 
         property int row: -1
+        property bool isTool: false ///< the table is one that a tool shall save
 
         function ask(row: int) {
+            show(row, view.conversation.tableName(row), false);
+        }
+        function askForTool(row: int, name: string) {
+            show(row, name + ".xlsx", true);
+        }
+        function show(row: int, name: string, isTool: bool) {
             saveDialog.row = row;
-            selectedFile = StandardPaths.writableLocation(StandardPaths.DocumentsLocation) + "/" + view.conversation.tableName(row);
+            saveDialog.isTool = isTool;
+            selectedFile = StandardPaths.writableLocation(StandardPaths.DocumentsLocation) + "/" + name;
             open();
         }
 
@@ -442,7 +460,10 @@ FocusScope {
         objectName: "saveTableDialog"
         title: qsTr("Save the table")
 
-        onAccepted: view.conversation.saveTable(row, selectedFile)
+        onAccepted: if (isTool)
+            view.conversation.saveToolTable(row, selectedFile);
+        else
+            view.conversation.saveTable(row, selectedFile)
     }
     PushButton {
         id: pill

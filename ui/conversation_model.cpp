@@ -123,7 +123,8 @@ void ConversationModel::toggleThought(int row)
 {
     const std::size_t message = messageAt(row);
     if (message == m_messages.size() || (m_rows[static_cast<std::size_t>(row)].kind != RowKind::Thinking &&
-                                         m_rows[static_cast<std::size_t>(row)].kind != RowKind::Notes))
+                                         m_rows[static_cast<std::size_t>(row)].kind != RowKind::Notes &&
+                                         m_rows[static_cast<std::size_t>(row)].kind != RowKind::Tool))
         return;
     const auto part = static_cast<std::size_t>(m_rows[static_cast<std::size_t>(row)].level);
     m_messages[message].parts[part].expanded = !m_messages[message].parts[part].expanded;
@@ -243,9 +244,13 @@ void ConversationModel::takeEvent(const app::Event& event)
             if (part->part.kind == app::Part::Kind::Error)
                 Q_EMIT announced(fromUtf8(part->part.text));
         }
+    } else if (const auto* asked = std::get_if<app::ToolAsked>(&event)) {
+        takeAsked(*asked);
     } else if (const auto* progress = std::get_if<app::AnswerProgress>(&event)) {
         if (const std::size_t index = find(progress->message); index < m_messages.size()) {
             m_messages[index].progress = *progress;
+            if (progress->phase != app::AnswerProgress::Phase::AskingForTool)
+                m_messages[index].asked.reset();
             if (progress->phase > app::AnswerProgress::Phase::LoadingModel)
                 m_messages[index].message.model = m_modelName;
             refresh(index);

@@ -100,12 +100,15 @@ public:
     Q_INVOKABLE int questionOf(int row) const; ///< the row of the question before the answer in that row; -1: none
     /// What a menu of the message offers: `version`, `versions`, `canContinue`, `canAnswerAgain`.
     Q_INVOKABLE QVariantMap stateOf(int row) const;
-    Q_INVOKABLE void toggleThought(int row);               ///< or notes on a film
-    Q_INVOKABLE void copyMessage(int row);                 ///< the Markdown of the message that the row belongs to
-    Q_INVOKABLE void copyBlock(int row);                   ///< the row alone: code, table, paragraph
-    Q_INVOKABLE void copyTableSource(int row);             ///< as Markdown, in the order shown
-    Q_INVOKABLE void sortTable(int row, int column);       ///< ascending, then descending, then as it was written
-    Q_INVOKABLE void saveTable(int row, const QUrl& file); ///< as XLSX or CSV, by the file's name
+    Q_INVOKABLE void toggleThought(int row); ///< or notes on a film, or what a tool gave
+    /// Says (as a ToolAnswer) to the tool that the row asks for whether it may run.
+    Q_INVOKABLE void answerTool(int row, int answer);
+    Q_INVOKABLE void saveToolTable(int row, const QUrl& file); ///< yes, to that file: XLSX or CSV, by its name
+    Q_INVOKABLE void copyMessage(int row);                     ///< the Markdown of the message that the row belongs to
+    Q_INVOKABLE void copyBlock(int row);                       ///< the row alone: code, table, paragraph
+    Q_INVOKABLE void copyTableSource(int row);                 ///< as Markdown, in the order shown
+    Q_INVOKABLE void sortTable(int row, int column);           ///< ascending, then descending, then as it was written
+    Q_INVOKABLE void saveTable(int row, const QUrl& file);     ///< as XLSX or CSV, by the file's name
     /// What a file with the table in the row might be called.
     Q_INVOKABLE QString tableName(int row) const;
     Q_INVOKABLE void toggleWrap(int row);
@@ -153,6 +156,9 @@ signals:
 private:
     void takeEvent(const app::Event& event);
     void takeChange(const app::MessageStateChanged& change);
+    void takeAsked(const app::ToolAsked& asked);
+    /// The call that the row asks for; null if it asks for none. It is not asked any more.
+    std::optional<app::ToolAsked> takeAskedOf(int row);
     void takeOpened(const app::ConversationOpened& opened);
     void prepareToOpen(qint64 conversation);
     void show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows);

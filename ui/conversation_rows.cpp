@@ -135,7 +135,9 @@ QHash<int, QByteArray> rowRoleNames()
             {FirstLineRole, "firstLine"},
             {WrappedRole, "wrapped"},
             {OffsetRole, "offset"},
-            {ColoursRole, "colours"}};
+            {ColoursRole, "colours"},
+            {ToolStateRole, "toolState"},
+            {SuggestedFileRole, "suggestedFile"}};
 }
 
 QVariant rowData(const Row& row, int role)
@@ -210,6 +212,10 @@ QVariant rowData(const Row& row, int role)
         return row.versions;
     case WaitsRole:
         return row.waits;
+    case ToolStateRole:
+        return static_cast<int>(row.tool);
+    case SuggestedFileRole:
+        return row.suggestedFile;
     default:
         return {};
     }
@@ -368,6 +374,12 @@ MessageView::Update MessageView::update(bool isLast)
                 appendText(i, update, false);
         } else if (kind == app::Part::Kind::Text) {
             appendText(i, update, settles);
+        } else if (kind == app::Part::Kind::ToolCall) {
+            update.rows.push_back(toolRow(i));
+            const ToolState::Value state = update.rows.back().tool;
+            settles =
+                settles && (state == ToolState::Done || state == ToolState::Failed || state == ToolState::Refused);
+        } else if (kind == app::Part::Kind::ToolResult) { // In the row of its call.
         } else {
             update.rows.push_back(partRow(i, canRetry));
         }
@@ -438,6 +450,21 @@ void MessageView::linkRow(Row& row, const Block& block) const
     }
 }
 
+Row MessageView::toolRow(std::size_t index) const
+{
+    const ToolCard card = toolCard(message, index, asked && isRunning() ? asked->call : std::string());
+    Row row;
+    row.kind = RowKind::Tool;
+    row.detail = card.title;
+    row.tool = card.state;
+    row.expanded = parts[index].expanded;
+    row.text = row.expanded ? card.result : QString();
+    row.level = static_cast<int>(index);
+    if (card.state == ToolState::Asked)
+        row.suggestedFile = fromUtf8(asked->suggestedFile);
+    return row;
+}
+
 Row MessageView::notesRow(std::size_t index, const FilmNotesState& films) const
 {
     Row row;
@@ -455,7 +482,9 @@ Row MessageView::partRow(std::size_t index, bool canRetry) const
     switch (part.kind) {
     case app::Part::Kind::Text:
     case app::Part::Kind::Notes:
-        break;
+    case app::Part::Kind::ToolCall:
+    case app::Part::Kind::ToolResult:
+        break; // Rows of their own.
     case app::Part::Kind::Thought:
         row.kind = RowKind::Thinking;
         row.active = isRunning() && index + 1 == parts.size();
@@ -469,12 +498,6 @@ Row MessageView::partRow(std::size_t index, bool canRetry) const
     case app::Part::Kind::Document:
         row.kind = RowKind::Picture;
         row.pictures += fileViewOf(part.attachment);
-        break;
-    case app::Part::Kind::ToolCall:
-    case app::Part::Kind::ToolResult:
-        row.kind = RowKind::Code;
-        row.text = fromUtf8(part.text);
-        row.detail = part.kind == app::Part::Kind::ToolCall ? tr("tool call") : tr("tool result");
         break;
     case app::Part::Kind::Error:
         row.kind = RowKind::Error;

@@ -9,6 +9,7 @@
 #include "ui/file_view.h"
 #include "ui/film_notes_view.h"
 #include "ui/markdown.h"
+#include "ui/tool_card.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -26,7 +27,22 @@ namespace ui {
 namespace RowKind {
 Q_NAMESPACE
 QML_ELEMENT
-enum Value { UserTurn, Thinking, Text, Code, Table, Rule, Picture, Error, Footer, Notes, TableRow, Formula, Mark };
+enum Value {
+    UserTurn,
+    Thinking,
+    Text,
+    Code,
+    Table,
+    Rule,
+    Picture,
+    Error,
+    Footer,
+    Notes,
+    TableRow,
+    Formula,
+    Mark,
+    Tool
+};
 Q_ENUM_NS(Value)
 } // namespace RowKind
 
@@ -56,14 +72,16 @@ struct Row {
     QList<FileView> pictures; ///< UserTurn, Picture
     QList<FileView> files;    ///< UserTurn: all that are no pictures
     bool active = false;      ///< the answer is being written; Thinking: the thought is
-    bool expanded = false;    ///< Thinking, Notes
+    bool expanded = false;    ///< Thinking, Notes, Tool
     bool canRetry = false;    ///< Error, Footer
     bool goesOn = false;      ///< Footer: trying again reads on in a film that is not looked through
     bool canContinue = false; ///< Footer: the answer was cut short and can be written on
     int version = 0;          ///< UserTurn, Footer: which of `versions` it is, from 1 on; 0: there is but one
     int versions = 0;
-    int waits = -1;       ///< UserTurn, Footer: for so many other answers; -1: it does not wait
-    double fraction = -1; ///< Footer: 0…1 while something countable runs
+    int waits = -1;                            ///< UserTurn, Footer: for so many other answers; -1: it does not wait
+    ToolState::Value tool = ToolState::NotRun; ///< Tool
+    QString suggestedFile; ///< Tool, while it is asked for: a name for the file that it writes; else empty
+    double fraction = -1;  ///< Footer: 0…1 while something countable runs
 
     bool operator==(const Row&) const = default;
 };
@@ -101,6 +119,8 @@ enum RowRole {
     WrappedRole,
     OffsetRole,
     ColoursRole,
+    ToolStateRole,
+    SuggestedFileRole,
 };
 QHash<int, QByteArray> rowRoleNames();
 QVariant rowData(const Row& row, int role);
@@ -157,6 +177,7 @@ struct MessageView {
     app::Message message; ///< parts' text grows here too
     std::vector<PartView> parts;
     std::optional<app::AnswerProgress> progress;
+    std::optional<app::ToolAsked> asked; ///< a call that waits for a permission
     QElapsedTimer thoughtTimer;
     int rowCount = 0;         ///< rows now in the model
     int waits = -1;           ///< for so many other answers; of a question: its answer
@@ -179,6 +200,7 @@ private:
     void linkRow(Row& row, const Block& block) const;
     Row partRow(std::size_t part, bool canRetry) const;
     void setVersion(Row& row) const;
+    Row toolRow(std::size_t part) const;
     Row notesRow(std::size_t part, const FilmNotesState& films) const;
     Row footer(bool canRetry) const;
 

@@ -24,6 +24,7 @@ inference::Result<app::GeneratorInfo> ScriptedGenerator::load(const inference::E
     info.canSee = m_script->canSee;
     info.contextLength = m_script->contextLength;
     info.note = m_script->note;
+    info.callsTools = m_script->callsTools;
     return info;
 }
 
@@ -57,6 +58,12 @@ ScriptedGenerator::generate(const inference::GenerateRequest& request,
         say(OutputParser::Piece::Kind::Text, m_script->answer);
     while (m_script->endless && !stop.stop_requested());
     result.finishReason = stop.stop_requested() ? inference::FinishReason::Cancelled : inference::FinishReason::Stop;
+    if (!m_script->calls.empty()) {
+        for (const inference::ToolCall& call : m_script->calls.front())
+            onEvent(inference::GeneratedPiece{{OutputParser::Piece::Kind::ToolCall, {}, call}});
+        m_script->calls.pop_front();
+        result.finishReason = inference::FinishReason::ToolCalls;
+    }
     result.promptTokens = 20;
     result.firstTokenMilliseconds = 120;
     result.decodeMilliseconds = 10.0 * result.completionTokens;

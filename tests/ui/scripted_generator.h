@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,9 @@ struct Script {
     ui::PlaceReader::Ask askPlace{};
     ui::PlaceReader::AskTime askTime{};
     bool canSee = true;
+    bool callsTools = false;
+    /// Made at the end of the answers to come, one list for each time that it is asked; then none.
+    std::deque<std::vector<inference::ToolCall>> calls{};
     std::span<const app::CatalogueModel> catalogue = app::modelCatalogue(); ///< of models to fetch
 };
 

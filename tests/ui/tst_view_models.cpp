@@ -316,6 +316,67 @@ private slots:
     }
 
     /// A film that is looked through part by part: stopped, its notes are there, folded, and it can be gone on with.
+    /// A call is a card that asks, is allowed by keyboard, and folds what came of it away.
+    void toolsAreAskedForByKeyboard()
+    {
+        const auto script = std::make_shared<Script>();
+        script->answer = "One moment.";
+        script->callsTools = true;
+        const auto table =
+            inference::Json::parse(R"({"name":"prices","columns":["Item","Price"],"rows":[["Tea","2.50"]]})");
+        script->calls = {{{{}, "calculator", {{"expression", "12 * 3"}}}, {{}, "save_table", table}}};
+        const ShownStage stage(script);
+        ConversationModel& model = stage.window->conversation();
+        const QAbstractItemModelTester tester(&model);
+        QStringList announced;
+        connect(&model, &ConversationModel::announced, &model, [&](const QString& text) { announced += text; });
+        const auto told = [&](int row, int role) { return model.data(model.index(row), role); };
+        stage.window->model().open(QUrl::fromLocalFile(QStringLiteral("/m.gguf")));
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        stage.type("12 times 3?");
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(model.rowCount(), 5); // question, text, two cards, footer
+        QTRY_COMPARE(told(2, ui::RowRole::ToolStateRole).toInt(), static_cast<int>(ui::ToolState::Asked));
+        QCOMPARE(told(2, ui::RowRole::DetailRole).toString(), QStringLiteral("Calculator: 12 * 3"));
+        QCOMPARE(told(3, ui::RowRole::ToolStateRole).toInt(), static_cast<int>(ui::ToolState::Waiting));
+        QCOMPARE(told(4, ui::RowRole::TextRole).toString(), QStringLiteral("Waiting for your permission"));
+        QVERIFY(announced.last().contains(QStringLiteral("Calculator")));
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+
+        const auto focused = [&] {
+            const QQuickItem* item = stage.window->quickWindow()->activeFocusItem();
+            return item == nullptr ? QString() : item->objectName();
+        };
+        stage.item("messageList")->forceActiveFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 20 && focused() != QLatin1String("allowOnce"); i++)
+            stage.key(Qt::Key_Tab);
+        QCOMPARE(focused(), QStringLiteral("allowOnce"));
+        stage.key(Qt::Key_Space);
+        QTRY_COMPARE(told(2, ui::RowRole::ToolStateRole).toInt(), static_cast<int>(ui::ToolState::Done));
+        QTRY_COMPARE(told(3, ui::RowRole::ToolStateRole).toInt(), static_cast<int>(ui::ToolState::Asked));
+        QCOMPARE(told(3, ui::RowRole::SuggestedFileRole).toString(), QStringLiteral("prices"));
+        // It is still asked when somebody comes back.
+        const qint64 conversation = model.conversation();
+        model.begin();
+        QTRY_COMPARE(model.rowCount(), 0);
+        model.open(conversation);
+        QTRY_COMPARE(model.rowCount(), 5);
+        QTRY_COMPARE(told(3, ui::RowRole::ToolStateRole).toInt(), static_cast<int>(ui::ToolState::Asked));
+        const QString file = stage.directory.filePath(QStringLiteral("mine.csv"));
+        model.saveToolTable(3, QUrl::fromLocalFile(file));
+        QTRY_VERIFY(!model.isBusy());
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(saved.readAll().endsWith("Item,Price\r\nTea,2.50\r\n"));
+        QCOMPARE(model.rowCount(), 6);                                // the text behind them
+        QVERIFY(told(3, ui::RowRole::TextRole).toString().isEmpty()); // folded
+        model.toggleThought(3);
+        QCOMPARE(told(3, ui::RowRole::TextRole).toString(), QStringLiteral("Saved as mine.csv"));
+        model.toggleThought(2);
+        QCOMPARE(told(2, ui::RowRole::TextRole).toString(), QStringLiteral("36"));
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+    }
+
     void notesOnAFilmAreFolded()
     {
         const QTemporaryDir clips;
