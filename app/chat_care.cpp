@@ -142,12 +142,13 @@ uint64_t ChatService::exportConversations(std::vector<Id> conversations, ExportF
 uint64_t ChatService::exportPages(std::vector<Id> conversations, std::string ending, PageWriter write,
                                   std::filesystem::path target)
 {
+    const PageTarget place = conversations.size() == 1 ? PageTarget::File : PageTarget::NewFolder;
     return m_impl->transfer(
         target,
-        [wanted = std::move(conversations), ending = std::move(ending), write = std::move(write),
+        [wanted = std::move(conversations), place, ending = std::move(ending), write = std::move(write),
          target](Store& own, const std::stop_token& stop, const TransferWatch& watch) -> Result<TransferFinished> {
             TRY_ASSIGN(const auto ids, wantedOrAll(own, wanted));
-            TRY_ASSIGN(auto report, app::exportPages(own, ids, target, ending, write, stop, watch));
+            TRY_ASSIGN(auto report, app::exportPages(own, ids, place, target, ending, write, stop, watch));
             return finished(std::move(report));
         });
 }

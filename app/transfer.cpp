@@ -293,11 +293,11 @@ Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::spa
     return report;
 }
 
-Result<TransferReport> exportPages(Store& store, std::span<const Id> conversations, const fs::path& target,
-                                   const std::string& ending, const PageWriter& write, const std::stop_token& stop,
-                                   const TransferWatch& watch)
+Result<TransferReport> exportPages(Store& store, std::span<const Id> conversations, PageTarget place,
+                                   const fs::path& target, const std::string& ending, const PageWriter& write,
+                                   const std::stop_token& stop, const TransferWatch& watch)
 {
-    if (conversations.size() != 1)
+    if (place == PageTarget::NewFolder)
         TRY(makeNewFolder(target));
     TransferReport report;
     std::set<std::string> takenNames;
@@ -309,7 +309,7 @@ Result<TransferReport> exportPages(Store& store, std::span<const Id> conversatio
         TRY_ASSIGN(auto record, resolvedRecord(store, conversation));
         TRY_ASSIGN(record.messages, store.messages(conversation));
         TRY(write(record,
-                  conversations.size() == 1 ? target : target / (fileNameFor(record.title, takenNames) + ending),
+                  place == PageTarget::File ? target : target / (fileNameFor(record.title, takenNames) + ending),
                   stop));
         ++report.conversations;
         report.messages += record.messages.size();

@@ -37,7 +37,8 @@ inference::Result<TransferReport> exportMarkdown(Store& store, const Paths& path
                                                  const std::filesystem::path& folder, const std::stop_token& stop = {},
                                                  const TransferWatch& watch = {});
 /// What ChatService::exportPages() does. Errors: the same, and those of `write`.
-inference::Result<TransferReport> exportPages(Store& store, std::span<const Id> conversations,
+enum class PageTarget { File, NewFolder };
+inference::Result<TransferReport> exportPages(Store& store, std::span<const Id> conversations, PageTarget place,
                                               const std::filesystem::path& target, const std::string& ending,
                                               const PageWriter& write, const std::stop_token& stop = {},
                                               const TransferWatch& watch = {});

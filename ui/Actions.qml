@@ -23,13 +23,18 @@ ActionList {
 
     readonly property alias newConversation: newConversation
 
+    signal backUpRequested
     signal composerRequested
+    signal exportRequested(var conversation, string title)
     signal filesRequested
+    signal importRequested
     signal keysRequested
     signal libraryRequested
     signal modelRequested
     signal previewRequested
     signal quitRequested
+    signal restoreRequested
+    signal searchRequested
     signal sidebarRequested
 
     AppAction {
@@ -76,6 +81,43 @@ ActionList {
         text: qsTr("Use the &demonstration model")
 
         onTriggered: actions.modelStatus.openDemo()
+    }
+    AppAction {
+        enabled: actions.conversation.conversation !== 0
+        keys: "Ctrl+E"
+        menu: AppAction.File
+        name: "exportConversation"
+        text: qsTr("&Export this conversation…")
+
+        onTriggered: actions.exportRequested(actions.conversation.conversation, actions.conversation.title)
+    }
+    AppAction {
+        menu: AppAction.File
+        name: "exportAll"
+        text: qsTr("Export a&ll conversations…")
+
+        onTriggered: actions.exportRequested(0, "")
+    }
+    AppAction {
+        menu: AppAction.File
+        name: "importConversations"
+        text: qsTr("&Import conversations…")
+
+        onTriggered: actions.importRequested()
+    }
+    AppAction {
+        menu: AppAction.File
+        name: "backUp"
+        text: qsTr("&Back up everything…")
+
+        onTriggered: actions.backUpRequested()
+    }
+    AppAction {
+        menu: AppAction.File
+        name: "restoreBackup"
+        text: qsTr("&Restore a backup…")
+
+        onTriggered: actions.restoreRequested()
     }
     AppAction {
         keys: "Ctrl+Q"
@@ -196,6 +238,14 @@ ActionList {
         text: qsTr("&Delete this conversation")
 
         onTriggered: actions.conversations.remove(actions.conversation.conversation)
+    }
+    AppAction {
+        keys: "Ctrl+Shift+F"
+        menu: AppAction.View
+        name: "searchAll"
+        text: qsTr("Searc&h all conversations")
+
+        onTriggered: actions.searchRequested()
     }
     AppAction {
         alternative: "F9"

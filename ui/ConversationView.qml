@@ -300,7 +300,16 @@ FocusScope {
 
             interval: 0
 
-            onTriggered: list.positionViewAtEnd()
+            onTriggered: if (list.following)
+                list.positionViewAtEnd()
+        }
+        // Likewise: rows above the place have their heights only then.
+        Timer {
+            id: toPlace
+
+            interval: 0
+
+            onTriggered: list.positionViewAtIndex(place.row, ListView.Beginning)
         }
         Connections {
             target: view.conversation
@@ -317,6 +326,7 @@ FocusScope {
                 list.currentIndex = row;
                 list.positionViewAtIndex(row, ListView.Beginning);
                 place.mark(row);
+                toPlace.restart();
             }
         }
     }

@@ -12,6 +12,9 @@ ApplicationWindow {
 
     required property ConversationListModel conversations
     required property ConversationModel conversation
+    required property ShelfModel shelf
+    required property ConversationSearch search
+    required property Transfers transfers
     required property Composer composer
     required property ModelStatus modelStatus
     required property ModelLibrary library
@@ -91,20 +94,29 @@ ApplicationWindow {
         composer: window.composer
         conversation: window.conversation
         conversations: window.conversations
-        dialogOpen: linkDialog.opened
+        dialogOpen: linkDialog.opened || sidebar.takesEscape
         modelStatus: window.modelStatus
         preferences: window.preferences
         preview: window.preview
         previewFocused: pane.activeFocus
         sidebarShown: window.sidebarShown
 
+        onBackUpRequested: transferDialogs.backUp()
         onComposerRequested: composerBar.focusText()
+        onExportRequested: (conversation, title) => transferDialogs.exportConversation(conversation, title)
         onFilesRequested: fileDialog.open()
+        onImportRequested: transferDialogs.importConversations()
         onKeysRequested: keysDialog.open()
         onLibraryRequested: libraryDialog.open()
         onModelRequested: modelDialog.open()
         onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
         onQuitRequested: window.close()
+        onRestoreRequested: transferDialogs.restore()
+        onSearchRequested: {
+            if (!window.sidebarShown)
+                window.toggleSidebar();
+            sidebar.focusSearch();
+        }
         onSidebarRequested: window.toggleSidebar()
     }
 
@@ -174,6 +186,15 @@ ApplicationWindow {
 
                 onModelRequested: libraryDialog.open()
             }
+        }
+        TransferBar {
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.gap
+            Layout.maximumWidth: Theme.columnWidth
+            Layout.rightMargin: Theme.gap
+            objectName: "transferBar"
+            transfers: window.transfers
         }
         UnlockBar {
             Layout.alignment: Qt.AlignHCenter
@@ -282,10 +303,17 @@ ApplicationWindow {
         conversation: window.conversation
         conversations: window.conversations
         height: parent.height
+        search: window.search
+        shelf: window.shelf
         visible: window.sidebarShown
-        width: Math.min(260 * Theme.unit, window.width * (window.narrow ? 0.8 : 0.36))
+        width: Math.min(280 * Theme.unit, window.width * (window.narrow ? 0.8 : 0.36))
 
         onChosen: {
+            window.sidebarOver = false;
+            composerBar.focusText();
+        }
+        onExportRequested: (conversation, title) => transferDialogs.exportConversation(conversation, title)
+        onPlaceChosen: if (window.narrow) {
             window.sidebarOver = false;
             composerBar.focusText();
         }
@@ -323,7 +351,7 @@ ApplicationWindow {
     Toast {
         actionText: qsTr("Undo")
         objectName: "undoToast"
-        text: qsTr("“%1” was deleted").arg(window.conversations.removedTitle)
+        text: window.conversations.removedText
         visible: window.conversations.removedTitle.length > 0
 
         onActionTriggered: window.conversations.undoRemove()
@@ -364,6 +392,16 @@ ApplicationWindow {
         target: window.conversation
 
         function onNoticed(what: string) {
+            notice.text = what;
+            notice.open();
+        }
+    }
+    TransferDialogs {
+        id: transferDialogs
+
+        transfers: window.transfers
+
+        onNoticed: what => {
             notice.text = what;
             notice.open();
         }

@@ -1,6 +1,7 @@
 // A small dialog: a title, a text, and one or two answers.
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Templates as Templates
 
 Dialog {
     id: dialog
@@ -8,10 +9,15 @@ Dialog {
     property alias text: words.text
     property string acceptText
     property string rejectText
+    /// A second thing to do, between the others.
+    property string otherText
+
+    signal otherChosen
 
     anchors.centerIn: parent
     modal: true
     padding: 2.5 * Theme.gap
+    parent: Templates.Overlay.overlay
     width: Math.min(parent.width - 4 * Theme.gap, 460 * Theme.unit)
 
     background: Rectangle {
@@ -33,7 +39,7 @@ Dialog {
 
         font.pixelSize: Theme.fontLabel
         textFormat: TextEdit.PlainText
-        wrapMode: TextEdit.WrapAnywhere
+        wrapMode: TextEdit.Wrap
     }
     footer: Item {
         implicitHeight: buttons.implicitHeight + 4 * Theme.gap
@@ -53,7 +59,18 @@ Dialog {
                 onClicked: dialog.reject()
             }
             PushButton {
+                objectName: "questionOther"
+                text: dialog.otherText
+                visible: text.length > 0
+
+                onClicked: {
+                    dialog.close();
+                    dialog.otherChosen();
+                }
+            }
+            PushButton {
                 focus: true
+                objectName: "questionAccept"
                 primary: true
                 text: dialog.acceptText
 

@@ -1,4 +1,4 @@
-// The list of conversations: open, rename, delete, begin a new one.
+// At the left: a search over everything, the list of conversations or what was found, the archive and the trash.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -11,22 +11,115 @@ Rectangle {
 
     required property ConversationListModel conversations
     required property ConversationModel conversation
+    required property ShelfModel shelf
+    required property ConversationSearch search
+
+    /// Escape leaves what is open here.
+    readonly property bool takesEscape: field.activeFocus || results.activeFocus || put.activeFocus
 
     signal newRequested
     signal chosen ///< a conversation was chosen; the keyboard goes to the question
+    signal placeChosen ///< a place was found; the keyboard stays
+    signal exportRequested(var conversation, string title)
+
+    function focusSearch() {
+        field.forceActiveFocus(Qt.ShortcutFocusReason);
+        field.selectAll();
+    }
+    function leaveSearch() {
+        sidebar.search.clear();
+        sidebar.chosen();
+    }
+
+    function toggleShelf(shelf: int) {
+        sidebar.search.clear();
+        if (sidebar.shelf.shelf === shelf) {
+            sidebar.shelf.close();
+            list.forceActiveFocus(Qt.TabFocusReason);
+        } else {
+            sidebar.shelf.open(shelf);
+            put.begin();
+        }
+    }
 
     color: Theme.sidebar
 
+    Connections {
+        target: sidebar.search
+
+        function onQueryChanged() {
+            if (field.text !== sidebar.search.query)
+                field.text = sidebar.search.query;
+        }
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: 0
 
+        TextField {
+            id: field
+
+            Accessible.description: sidebar.search.summary
+            Accessible.name: placeholderText
+            Accessible.searchEdit: true
+            Layout.fillWidth: true
+            Layout.leftMargin: 1.5 * Theme.gap
+            Layout.rightMargin: 1.5 * Theme.gap
+            Layout.topMargin: 1.5 * Theme.gap
+            bottomPadding: topPadding
+            color: Theme.text
+            font.pixelSize: Theme.fontLabel
+            leftPadding: Theme.icon + 2 * Theme.gap
+            objectName: "searchField"
+            placeholderText: qsTr("Search all conversations")
+            placeholderTextColor: Theme.muted
+            rightPadding: clearButton.width + 4
+            selectByMouse: true
+            topPadding: 6 * Math.min(Theme.unit, 1.5)
+
+            ToolTip.delay: 600
+            ToolTip.text: qsTr("Ctrl+Shift+F")
+            ToolTip.visible: hovered
+
+            Keys.onDownPressed: results.begin()
+            Keys.onEscapePressed: sidebar.leaveSearch()
+            onAccepted: results.openFirst()
+            onTextChanged: sidebar.search.query = text
+
+            IconButton {
+                id: clearButton
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                glyph: "close"
+                keys: qsTr("Esc")
+                text: qsTr("End the search")
+                visible: field.text.length > 0
+
+                onClicked: sidebar.leaveSearch()
+            }
+
+            background: Rectangle {
+                border.color: field.activeFocus ? Theme.accent : Theme.border
+                border.width: field.activeFocus ? 2 : 1
+                color: Theme.background
+                radius: Theme.radius
+
+                FileGlyph {
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: Theme.muted
+                    glyph: "search"
+                    side: Theme.icon
+                    x: Theme.gap
+                }
+            }
+        }
         PushButton {
             Layout.bottomMargin: Theme.gap
             Layout.fillWidth: true
             Layout.leftMargin: 1.5 * Theme.gap
             Layout.rightMargin: 1.5 * Theme.gap
-            Layout.topMargin: 1.5 * Theme.gap
+            Layout.topMargin: Theme.gap
             ToolTip.delay: 600
             ToolTip.text: qsTr("Ctrl+N")
             ToolTip.visible: hovered
@@ -36,108 +129,90 @@ Rectangle {
 
             onClicked: sidebar.newRequested()
         }
-        ListView {
-            id: list
-
-            Accessible.name: qsTr("Conversations")
-            Accessible.role: Accessible.List
+        Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            activeFocusOnTab: true
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
-            currentIndex: -1
-            keyNavigationEnabled: true
-            model: sidebar.conversations
-            objectName: "conversationList"
-            reuseItems: true
-            section.property: "group"
 
-            ScrollBar.vertical: ScrollBar {
-                Accessible.ignored: true
+            ConversationList {
+                id: list
+
+                anchors.fill: parent
+                conversation: sidebar.conversation
+                conversations: sidebar.conversations
+                visible: !results.visible && !put.visible
+
+                onChosen: sidebar.chosen()
+                onExportRequested: (conversation, title) => sidebar.exportRequested(conversation, title)
             }
-            delegate: SidebarItem {
-                opened: conversationId === sidebar.conversation.conversation
+            ShelfList {
+                id: put
 
-                onMenuRequested: menu.show(conversationId, index)
-                onOpenRequested: {
-                    sidebar.conversation.open(conversationId);
-                    sidebar.chosen();
+                anchors.fill: parent
+                conversation: sidebar.conversation
+                shelf: sidebar.shelf
+                visible: sidebar.shelf.shelf !== ShelfModel.None && !results.visible
+
+                onChosen: sidebar.chosen()
+                onCloseRequested: {
+                    sidebar.shelf.close();
+                    list.forceActiveFocus(Qt.TabFocusReason);
                 }
-                onRenameRequested: renamer.show(index)
             }
-            onActiveFocusChanged: if (activeFocus && currentIndex < 0)
-                currentIndex = Math.max(0, sidebar.conversations.rowOf(sidebar.conversation.conversation))
-        }
-    }
-    KeyMenu {
-        id: menu
+            SearchResults {
+                id: results
 
-        property var conversation
-        property int row
+                anchors.fill: parent
+                search: sidebar.search
+                visible: sidebar.search.active
 
-        function show(conversation: var, row: int) {
-            menu.conversation = conversation;
-            menu.row = row;
-            menu.popup();
-        }
-
-        KeyMenuItem {
-            text: qsTr("Rename")
-
-            onTriggered: renamer.show(menu.row)
-        }
-        KeyMenuItem {
-            text: qsTr("Delete")
-
-            onTriggered: sidebar.conversations.remove(menu.conversation)
-        }
-    }
-    Popup {
-        id: renamer
-
-        property var conversation
-
-        function show(row: int) {
-            const item = list.itemAtIndex(row) as SidebarItem;
-            renamer.conversation = item.conversationId;
-            renamer.y = item.mapToItem(sidebar, 0, item.topInset).y;
-            field.text = item.title;
-            open();
-            field.selectAll();
-            field.forceActiveFocus();
-        }
-
-        focus: true
-        padding: 0
-        width: sidebar.width - 2 * Theme.gap
-        x: Theme.gap
-
-        onClosed: list.forceActiveFocus()
-
-        contentItem: TextField {
-            id: field
-
-            Accessible.name: qsTr("New title")
-            color: Theme.text
-            focus: true
-            font.pixelSize: Theme.fontLabel
-            leftPadding: Theme.gap
-            selectByMouse: true
-
-            onAccepted: {
-                sidebar.conversations.rename(renamer.conversation, text);
-                renamer.close();
+                onBackRequested: field.forceActiveFocus(Qt.BacktabFocusReason)
+                onCloseRequested: sidebar.leaveSearch()
+                onOpened: sidebar.placeChosen()
             }
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            color: Theme.border
+            implicitHeight: 1
+        }
+        RowLayout {
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
+            spacing: 0
 
-            background: Rectangle {
-                border.color: Theme.accent
-                border.width: 2
-                color: Theme.background
-                radius: Theme.radius
+            IconButton {
+                checked: sidebar.shelf.shelf === ShelfModel.Archive
+                glyph: "archive"
+                objectName: "archiveButton"
+                text: qsTr("Archive")
+
+                onClicked: sidebar.toggleShelf(ShelfModel.Archive)
+            }
+            IconButton {
+                checked: sidebar.shelf.shelf === ShelfModel.Trash
+                glyph: "trash"
+                objectName: "trashButton"
+                text: qsTr("Trash")
+
+                onClicked: sidebar.toggleShelf(ShelfModel.Trash)
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            IconButton {
+                glyph: "folder-new"
+                objectName: "newFolderButton"
+                text: qsTr("New folder")
+
+                onClicked: {
+                    sidebar.shelf.close();
+                    sidebar.search.clear();
+                    list.addFolder();
+                }
             }
         }
     }
+
     Rectangle {
         anchors.right: parent.right
         color: Theme.border

@@ -1,4 +1,5 @@
-// One conversation in the list; F2 or a double click renames it in place.
+// One row of the list: a conversation, or a folder that opens and closes. F2 or a double click renames it in place;
+// a conversation can be dragged into a folder.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,20 +11,34 @@ ItemDelegate {
     required property int index
     required property var model
     readonly property var conversationId: model.conversation
+    readonly property var folderId: model.folder
+    readonly property bool isFolder: conversationId === 0
     readonly property string title: model.title
     readonly property bool busy: model.busy
+    readonly property bool inFolder: !isFolder && folderId !== 0 && !model.pinned
+    readonly property bool focused: ListView.isCurrentItem && ListView.view.activeFocus
     property bool opened: false
 
     signal openRequested
-    signal menuRequested
+    signal menuRequested(bool atPointer)
     signal renameRequested
+    signal expansionRequested(bool expanded)
+    signal dragBegan
+    signal dragMoved(point place)
+    signal dragEnded
+    signal dropped(var conversation)
 
-    Accessible.description: qsTr("F2 renames it")
-    Accessible.name: busy ? qsTr("%1, answering").arg(title) : title
+    Accessible.description: isFolder ? qsTr("Return opens or closes it, F2 renames it") : qsTr("F2 renames it, the menu key shows more")
+    Accessible.name: {
+        if (isFolder)
+            return model.expanded ? qsTr("Folder %1, open, %n conversation(s)", "", model.size).arg(title) : qsTr("Folder %1, closed, %n conversation(s)", "", model.size).arg(title);
+        const named = model.pinned ? qsTr("%1, pinned").arg(title) : title;
+        return busy ? qsTr("%1, answering").arg(named) : named;
+    }
     Accessible.role: Accessible.ListItem
     focusPolicy: Qt.NoFocus
     highlighted: opened
-    leftPadding: 1.5 * Theme.gap
+    leftPadding: (inFolder ? 3.5 : 1.5) * Theme.gap
     rightPadding: Theme.gap
     bottomPadding: 7 * Math.min(Theme.unit, 1.5)
     topInset: heading.visible ? heading.height : 0
@@ -32,17 +47,24 @@ ItemDelegate {
     width: ListView.view ? ListView.view.width : 0
 
     ToolTip.delay: 900
-    ToolTip.text: title + "\n" + model.time
+    ToolTip.text: model.time.length > 0 ? title + "\n" + model.time : title
     ToolTip.visible: hovered && label.truncated
 
     Keys.onReturnPressed: openRequested()
     Keys.onSpacePressed: openRequested()
-    Keys.onMenuPressed: menuRequested()
+    Keys.onMenuPressed: menuRequested(false)
     Keys.onPressed: event => {
-        if (event.key === Qt.Key_F2) {
+        if (event.key === Qt.Key_F2)
             renameRequested();
-            event.accepted = true;
-        }
+        else if (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
+            menuRequested(false);
+        else if (isFolder && event.key === Qt.Key_Right)
+            expansionRequested(true);
+        else if (isFolder && event.key === Qt.Key_Left)
+            expansionRequested(false);
+        else
+            return;
+        event.accepted = true;
     }
     onClicked: openRequested()
     onDoubleClicked: renameRequested()
@@ -50,21 +72,41 @@ ItemDelegate {
     TapHandler {
         acceptedButtons: Qt.RightButton
 
-        onTapped: item.menuRequested()
+        onTapped: item.menuRequested(true)
     }
+    // By touch the list is scrolled instead.
+    DragHandler {
+        acceptedDevices: PointerDevice.Mouse
+        enabled: !item.isFolder
+        target: null
 
+        onActiveChanged: active ? item.dragBegan() : item.dragEnded()
+        onCentroidChanged: if (active)
+            item.dragMoved(centroid.scenePosition)
+    }
+    DropArea {
+        id: drop
+
+        anchors.fill: parent
+        enabled: item.isFolder || !item.model.pinned
+        keys: ["facet-conversation"]
+
+        onDropped: drag => item.dropped(drag.source.conversation)
+    }
     Label {
         id: heading
 
         Accessible.role: Accessible.Heading
         bottomPadding: 4
         color: Theme.muted
+        elide: Text.ElideRight
         font.pixelSize: Theme.fontSmall
         font.weight: Font.DemiBold
         leftPadding: 2.5 * Theme.gap
         text: item.ListView.section
         topPadding: 1.5 * Theme.gap
         visible: item.ListView.section !== item.ListView.previousSection
+        width: parent.width
     }
 
     background: Item {
@@ -73,30 +115,55 @@ ItemDelegate {
             anchors.leftMargin: Theme.gap
             anchors.rightMargin: Theme.gap
             border.color: Theme.accent
-            border.width: item.ListView.isCurrentItem && item.ListView.view.activeFocus ? 2 : 0
-            color: item.opened ? Theme.pressed : item.hovered ? Theme.hover : "transparent"
+            border.width: item.focused || drop.containsDrag ? 2 : 0
+            color: drop.containsDrag ? Theme.tint : item.opened ? Theme.pressed : item.hovered ? Theme.hover : "transparent"
             radius: Theme.radius
         }
     }
     contentItem: Item {
         implicitHeight: label.implicitHeight
 
+        FileGlyph {
+            id: sign
+
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.muted
+            glyph: item.isFolder ? "folder" : "pin"
+            side: Theme.icon
+            visible: item.isFolder || item.model.pinned
+            x: Theme.gap
+        }
         Label {
             id: label
 
-            anchors.left: parent.left
+            anchors.left: sign.visible ? sign.right : parent.left
             anchors.leftMargin: Theme.gap
             anchors.right: parent.right
-            anchors.rightMargin: more.width
+            anchors.rightMargin: more.visible ? more.width : count.visible ? count.width : busySign.visible ? busySign.width + Theme.gap : 0
             color: Theme.text
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
-            font.weight: item.opened ? Font.DemiBold : Font.Normal
+            font.weight: item.opened || item.isFolder ? Font.DemiBold : Font.Normal
             horizontalAlignment: Text.AlignLeft
             text: item.title
             textFormat: Text.PlainText
         }
+        Label {
+            id: count
+
+            Accessible.ignored: true
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            leftPadding: Theme.gap
+            rightPadding: Theme.gap
+            text: item.model.expanded ? "" : item.model.size
+            visible: item.isFolder && !item.busy && !more.visible && text.length > 0
+        }
         BusyIndicator {
+            id: busySign
+
             Accessible.ignored: true
             anchors.right: parent.right
             anchors.rightMargin: Theme.gap
@@ -115,9 +182,9 @@ ItemDelegate {
             focusPolicy: Qt.NoFocus
             glyph: "more"
             text: qsTr("More for %1").arg(item.title)
-            visible: item.hovered || (item.ListView.isCurrentItem && item.ListView.view.activeFocus)
+            visible: item.hovered || item.focused
 
-            onClicked: item.menuRequested()
+            onClicked: item.menuRequested(true)
         }
     }
 }

@@ -11,15 +11,48 @@
 
 namespace ui {
 
-ConversationListModel::ConversationListModel(app::ChatService& service, EventBridge& bridge, QObject* parent)
-    : QAbstractListModel(parent), m_service(service)
+namespace {
+
+/// Keys of rows: conversations have their number, folders theirs below zero.
+qint64 folderKey(app::Id folder)
 {
-    connect(&bridge, &EventBridge::eventArrived, this, &ConversationListModel::takeEvent);
+    return -folder;
 }
 
-int ConversationListModel::rowCount(const QModelIndex& parent) const
+} // namespace
+
+QString dayGroup(qint64 milliseconds)
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_conversations.size());
+    const QDate day = QDateTime::fromMSecsSinceEpoch(milliseconds).date();
+    const QDate today = QDate::currentDate();
+    const qint64 days = day.daysTo(today);
+    if (days <= 0)
+        return ConversationListModel::tr("Today");
+    if (days == 1)
+        return ConversationListModel::tr("Yesterday");
+    if (days <= 7)
+        return ConversationListModel::tr("Previous 7 days");
+    const QString month = QLocale().standaloneMonthName(day.month());
+    return day.year() == today.year() ? month
+                                      : ConversationListModel::tr("%1 %2", "month and year").arg(month).arg(day.year());
+}
+
+ConversationListModel::ConversationListModel(app::ChatService& service, EventBridge& bridge, QObject* parent)
+    : KeyedListModel(parent), m_service(service)
+{
+    connect(&bridge, &EventBridge::eventArrived, this, &ConversationListModel::takeEvent);
+    m_midnight.setSingleShot(true);
+    connect(&m_midnight, &QTimer::timeout, this, &ConversationListModel::newDay);
+    newDay();
+}
+
+/// What was "Today" is "Yesterday" now.
+void ConversationListModel::newDay()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    m_midnight.start(static_cast<int>(now.msecsTo(now.date().addDays(1).startOfDay())) + 1000);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupRole, TimeRole});
 }
 
 QHash<int, QByteArray> ConversationListModel::roleNames() const
@@ -28,63 +61,157 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
             {TitleRole, "title"},
             {GroupRole, "group"},
             {BusyRole, "busy"},
-            {TimeRole, "time"}};
+            {TimeRole, "time"},
+            {FolderRole, "folder"},
+            {PinnedRole, "pinned"},
+            {ExpandedRole, "expanded"},
+            {SizeRole, "size"}};
+}
+
+QString ConversationListModel::titleOf(const app::ConversationSummary& conversation) const
+{
+    return conversation.title.empty() ? tr("New conversation") : fromUtf8(conversation.title);
 }
 
 QVariant ConversationListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const app::ConversationSummary& conversation = m_conversations[static_cast<std::size_t>(index.row())];
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(conversation.updatedAt);
+    const qint64 key = keyAt(index.row());
+    if (key < 0)
+        return folderData(-key, role);
+    const auto found = m_conversations.find(key);
+    if (found == m_conversations.end())
+        return {}; // on its way out
+    const app::ConversationSummary& conversation = found->second;
     switch (role) {
     case ConversationRole:
         return QVariant::fromValue<qint64>(conversation.id);
     case TitleRole:
     case Qt::DisplayRole:
-        return conversation.title.empty() ? tr("New conversation") : fromUtf8(conversation.title);
-    case GroupRole: {
-        const qint64 days = time.date().daysTo(QDate::currentDate());
-        return days <= 0    ? tr("Today")
-               : days == 1  ? tr("Yesterday")
-               : days <= 7  ? tr("Last 7 days")
-               : days <= 30 ? tr("Last 30 days")
-                            : tr("Older");
-    }
+        return titleOf(conversation);
+    case GroupRole:
+        return conversation.pinned            ? tr("Pinned")
+               : isKnown(conversation.folder) ? tr("Folders")
+                                              : dayGroup(conversation.updatedAt);
     case BusyRole:
         return m_answering.contains(conversation.id);
     case TimeRole:
-        return QLocale().toString(time, QLocale::ShortFormat);
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(conversation.updatedAt), QLocale::ShortFormat);
+    case FolderRole:
+        return QVariant::fromValue<qint64>(isKnown(conversation.folder) ? conversation.folder : 0);
+    case PinnedRole:
+        return conversation.pinned;
+    case ExpandedRole:
+        return false;
+    case SizeRole:
+        return 0;
     default:
         return {};
     }
 }
 
+QVariant ConversationListModel::folderData(app::Id folder, int role) const
+{
+    const auto found =
+        std::find_if(m_folders.begin(), m_folders.end(), [folder](const auto& each) { return each.id == folder; });
+    switch (role) {
+    case ConversationRole:
+        return QVariant::fromValue<qint64>(0);
+    case TitleRole:
+    case Qt::DisplayRole:
+        return found == m_folders.end() ? QString() : fromUtf8(found->name);
+    case GroupRole:
+        return tr("Folders");
+    case FolderRole:
+        return QVariant::fromValue<qint64>(folder);
+    case TimeRole:
+        return QString();
+    case BusyRole:
+        return std::any_of(m_answering.keyBegin(), m_answering.keyEnd(), [&](app::Id id) {
+            const auto answering = m_conversations.find(id);
+            return m_closed.contains(folder) && answering != m_conversations.end() &&
+                   answering->second.folder == folder;
+        });
+    case PinnedRole:
+        return false;
+    case ExpandedRole:
+        return !m_closed.contains(folder);
+    case SizeRole:
+        return static_cast<int>(sizeOf(folder));
+    default:
+        return {};
+    }
+}
+
+std::size_t ConversationListModel::sizeOf(app::Id folder) const
+{
+    return static_cast<std::size_t>(
+        std::count_if(m_conversations.begin(), m_conversations.end(),
+                      [&](const auto& each) { return each.second.folder == folder && !each.second.pinned; }));
+}
+
+bool ConversationListModel::isKnown(app::Id folder) const
+{
+    return folder != 0 && std::any_of(m_folders.begin(), m_folders.end(),
+                                      [folder](const app::Folder& each) { return each.id == folder; });
+}
+
+QVariantList ConversationListModel::folders() const
+{
+    QVariantList list;
+    for (const app::Folder& folder : m_folders)
+        list += QVariantMap{{QStringLiteral("folder"), QVariant::fromValue<qint64>(folder.id)},
+                            {QStringLiteral("name"), fromUtf8(folder.name)}};
+    return list;
+}
+
+QString ConversationListModel::removedText() const
+{
+    if (!m_removed)
+        return {};
+    return (m_removed->where == Away::Trash ? tr("“%1” was deleted") : tr("“%1” was archived")).arg(m_removed->title);
+}
+
 void ConversationListModel::rename(qint64 conversation, const QString& title)
 {
     const QString trimmed = title.trimmed();
-    const int row = rowOf(conversation);
-    if (row < 0 || trimmed.isEmpty() || trimmed == data(index(row), TitleRole).toString())
+    const auto found = m_conversations.find(conversation);
+    if (found != m_conversations.end() && !trimmed.isEmpty() && trimmed != titleOf(found->second))
+        m_service.renameConversation(conversation, toUtf8(trimmed));
+}
+
+void ConversationListModel::sendAway(qint64 conversation, Away where)
+{
+    const auto found = m_conversations.find(conversation);
+    if (found == m_conversations.end())
         return;
-    m_service.renameConversation(conversation, toUtf8(trimmed));
+    m_removed = {conversation, titleOf(found->second), where};
+    if (where == Away::Trash)
+        m_service.removeConversation(conversation);
+    else
+        m_service.archiveConversation(conversation, true);
+    Q_EMIT removedTitleChanged();
 }
 
 void ConversationListModel::remove(qint64 conversation)
 {
-    const int row = rowOf(conversation);
-    if (row < 0)
-        return;
-    m_removed = conversation;
-    m_removedTitle = data(index(row), TitleRole).toString();
-    m_service.removeConversation(conversation);
-    Q_EMIT removedTitleChanged();
+    sendAway(conversation, Away::Trash);
+}
+
+void ConversationListModel::archive(qint64 conversation)
+{
+    sendAway(conversation, Away::Archive);
 }
 
 void ConversationListModel::undoRemove()
 {
     if (!m_removed)
         return;
-    m_service.restoreConversation(*m_removed);
+    if (m_removed->where == Away::Trash)
+        m_service.restoreConversation(m_removed->conversation);
+    else
+        m_service.archiveConversation(m_removed->conversation, false);
     forgetRemoved();
 }
 
@@ -94,21 +221,80 @@ void ConversationListModel::forgetRemoved()
     Q_EMIT removedTitleChanged();
 }
 
+void ConversationListModel::pin(qint64 conversation, bool pinned)
+{
+    m_service.pinConversation(conversation, pinned);
+}
+
+void ConversationListModel::duplicate(qint64 conversation)
+{
+    if (const auto found = m_conversations.find(conversation); found != m_conversations.end())
+        m_service.duplicateConversation(conversation, toUtf8(tr("%1 (copy)").arg(titleOf(found->second))));
+}
+
+void ConversationListModel::moveToFolder(qint64 conversation, qint64 folder)
+{
+    const auto found = m_conversations.find(conversation);
+    if (found != m_conversations.end() && found->second.folder != folder)
+        m_service.moveToFolder(conversation, folder);
+}
+
+void ConversationListModel::addFolder(const QString& name, qint64 conversation)
+{
+    const QString trimmed = name.trimmed();
+    if (trimmed.isEmpty())
+        return;
+    const auto same = std::find_if(m_folders.begin(), m_folders.end(),
+                                   [&](const app::Folder& each) { return fromUtf8(each.name) == trimmed; });
+    if (same != m_folders.end()) { // there is one: nobody looks for two of the same name
+        if (conversation != 0)
+            moveToFolder(conversation, same->id);
+        return;
+    }
+    if (conversation != 0)
+        m_awaited = {trimmed, conversation};
+    m_service.saveFolder({0, toUtf8(trimmed)});
+}
+
+void ConversationListModel::renameFolder(qint64 folder, const QString& name)
+{
+    const QString trimmed = name.trimmed();
+    if (!trimmed.isEmpty() && isKnown(folder))
+        m_service.saveFolder({folder, toUtf8(trimmed)});
+}
+
+void ConversationListModel::removeFolder(qint64 folder)
+{
+    m_service.removeFolder(folder);
+}
+
+void ConversationListModel::setExpanded(qint64 folder, bool expanded)
+{
+    if (!isKnown(folder) || expanded == !m_closed.contains(folder))
+        return;
+    if (expanded)
+        m_closed.remove(folder);
+    else
+        m_closed.insert(folder);
+    arrange();
+}
+
 int ConversationListModel::rowOf(qint64 conversation) const
 {
-    const auto found = std::find_if(m_conversations.begin(), m_conversations.end(),
-                                    [conversation](const auto& each) { return each.id == conversation; });
-    return found == m_conversations.end() ? -1 : static_cast<int>(found - m_conversations.begin());
+    return conversation > 0 ? rowOfKey(conversation) : -1;
 }
 
 qint64 ConversationListModel::neighbour(qint64 conversation, int step) const
 {
-    if (m_conversations.empty())
+    std::vector<qint64> shown;
+    std::copy_if(keys().begin(), keys().end(), std::back_inserter(shown), [](qint64 key) { return key > 0; });
+    if (shown.empty())
         return 0;
-    const int row = rowOf(conversation);
-    const int last = rowCount() - 1;
-    const int wanted = row < 0 ? (step > 0 ? 0 : last) : std::clamp(row + step, 0, last);
-    return m_conversations[static_cast<std::size_t>(wanted)].id;
+    const auto found = std::find(shown.begin(), shown.end(), conversation);
+    const auto last = static_cast<std::ptrdiff_t>(shown.size()) - 1;
+    const auto wanted = found == shown.end() ? (step > 0 ? 0 : last)
+                                             : std::clamp<std::ptrdiff_t>(found - shown.begin() + step, 0, last);
+    return shown[static_cast<std::size_t>(wanted)];
 }
 
 void ConversationListModel::takeEvent(const app::Event& event)
@@ -119,6 +305,8 @@ void ConversationListModel::takeEvent(const app::Event& event)
         takeChanged(changed->conversation);
     else if (const auto* removed = std::get_if<app::ConversationRemoved>(&event))
         takeRemoved(removed->conversation);
+    else if (const auto* folders = std::get_if<app::FoldersListed>(&event))
+        takeFolders(folders->folders);
     else if (const auto* progress = std::get_if<app::AnswerProgress>(&event))
         setAnswering(progress->conversation, progress->message, true);
     else if (const auto* state = std::get_if<app::MessageStateChanged>(&event))
@@ -129,10 +317,18 @@ void ConversationListModel::takeEvent(const app::Event& event)
 
 void ConversationListModel::takeListed(const std::vector<app::ConversationSummary>& conversations)
 {
-    beginResetModel();
-    m_conversations = conversations;
-    endResetModel();
-    Q_EMIT countChanged();
+    const auto before = std::exchange(m_conversations, {});
+    for (const app::ConversationSummary& conversation : conversations)
+        m_conversations.emplace(conversation.id, conversation);
+    arrange();
+    for (const auto& [id, conversation] : m_conversations) {
+        const auto old = before.find(id);
+        const int row = old == before.end() || old->second == conversation ? -1 : rowOf(id);
+        if (row >= 0)
+            Q_EMIT dataChanged(index(row), index(row));
+    }
+    if (before.size() != m_conversations.size())
+        Q_EMIT countChanged();
 }
 
 void ConversationListModel::takeChanged(const app::ConversationSummary& conversation)
@@ -141,41 +337,67 @@ void ConversationListModel::takeChanged(const app::ConversationSummary& conversa
         takeRemoved(conversation.id);
         return;
     }
-    const auto newer = std::find_if(m_conversations.begin(), m_conversations.end(), [&](const auto& each) {
-        return each.id != conversation.id && each.order <= conversation.order;
-    });
-    const int wanted = static_cast<int>(newer - m_conversations.begin());
-    const int row = rowOf(conversation.id);
-    if (row < 0) {
-        beginInsertRows({}, wanted, wanted);
-        m_conversations.insert(newer, conversation);
-        endInsertRows();
+    const bool isNew = m_conversations.insert_or_assign(conversation.id, conversation).second;
+    arrange();
+    if (const int row = isNew ? -1 : rowOf(conversation.id); row >= 0)
+        Q_EMIT dataChanged(index(row), index(row));
+    if (isNew)
         Q_EMIT countChanged();
-        return;
-    }
-    m_conversations[static_cast<std::size_t>(row)] = conversation;
-    Q_EMIT dataChanged(index(row), index(row));
-    // `wanted` counts the conversation itself when that stands before it.
-    if (wanted == row || wanted == row + 1)
-        return;
-    beginMoveRows({}, row, row, {}, wanted);
-    const auto begin = m_conversations.begin();
-    if (wanted < row)
-        std::rotate(begin + wanted, begin + row, begin + row + 1);
-    else
-        std::rotate(begin + row, begin + row + 1, begin + wanted);
-    endMoveRows();
 }
 
 void ConversationListModel::takeRemoved(app::Id conversation)
 {
-    const int row = rowOf(conversation);
-    if (row < 0)
+    if (m_conversations.erase(conversation) == 0)
         return;
-    beginRemoveRows({}, row, row);
-    m_conversations.erase(m_conversations.begin() + row);
-    endRemoveRows();
+    arrange();
     Q_EMIT countChanged();
+}
+
+void ConversationListModel::takeFolders(const std::vector<app::Folder>& folders)
+{
+    const auto before = std::exchange(m_folders, folders);
+    if (m_awaited) {
+        const auto made = std::find_if(folders.begin(), folders.end(), [&](const app::Folder& folder) {
+            return fromUtf8(folder.name) == m_awaited->first &&
+                   std::none_of(before.begin(), before.end(), [&](const auto& old) { return old.id == folder.id; });
+        });
+        if (made != folders.end())
+            m_service.moveToFolder(std::exchange(m_awaited, {})->second, made->id);
+    }
+    arrange();
+    // Conversations of a folder that is new or gone are in another group now.
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {TitleRole, GroupRole, FolderRole});
+    Q_EMIT foldersChanged();
+}
+
+/// Brings the rows to where they belong.
+void ConversationListModel::arrange()
+{
+    std::vector<const app::ConversationSummary*> newest;
+    newest.reserve(m_conversations.size());
+    for (const auto& [id, conversation] : m_conversations)
+        newest.push_back(&conversation);
+    std::sort(newest.begin(), newest.end(), [](const auto* a, const auto* b) { return a->order > b->order; });
+
+    std::vector<qint64> wanted;
+    wanted.reserve(newest.size() + m_folders.size());
+    const auto take = [&](const auto& belongs) {
+        for (const app::ConversationSummary* conversation : newest)
+            if (belongs(*conversation))
+                wanted.push_back(conversation->id);
+    };
+    take([](const app::ConversationSummary& each) { return each.pinned; });
+    for (const app::Folder& folder : m_folders) {
+        wanted.push_back(folderKey(folder.id));
+        if (!m_closed.contains(folder.id))
+            take([&](const app::ConversationSummary& each) { return !each.pinned && each.folder == folder.id; });
+    }
+    take([this](const app::ConversationSummary& each) { return !each.pinned && !isKnown(each.folder); });
+    setKeys(wanted);
+    for (const app::Folder& folder : m_folders)
+        if (const int row = rowOfFolder(folder.id); row >= 0)
+            Q_EMIT dataChanged(index(row), index(row), {BusyRole, ExpandedRole, SizeRole});
 }
 
 void ConversationListModel::setAnswering(app::Id conversation, app::Id message, bool answering)
@@ -188,8 +410,13 @@ void ConversationListModel::setAnswering(app::Id conversation, app::Id message, 
         if (m_answering[conversation].isEmpty())
             m_answering.remove(conversation);
     }
-    const int row = rowOf(conversation);
-    if (row >= 0 && before != m_answering.contains(conversation))
+    if (before == m_answering.contains(conversation))
+        return;
+    const auto found = m_conversations.find(conversation);
+    int row = rowOf(conversation);
+    if (row < 0 && found != m_conversations.end())
+        row = rowOfFolder(found->second.folder);
+    if (row >= 0)
         Q_EMIT dataChanged(index(row), index(row), {BusyRole});
 }
 

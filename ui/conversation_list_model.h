@@ -1,14 +1,20 @@
-// The list of conversations, newest first, with what is going on in each, and the last deletion for Undo.
+// The list of conversations as the sidebar shows it: pinned ones, folders that open and close, the others by day; with
+// what is going on in each, and the last one that went away, for Undo.
 #pragma once
 
 #include "app/events.h"
+#include "ui/keyed_list_model.h"
 
-#include <QAbstractListModel>
+#include <QHash>
 #include <QSet>
 #include <QString>
+#include <QTimer>
+#include <QVariantList>
 #include <QtQmlIntegration>
 
 #include <optional>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -19,50 +25,98 @@ namespace ui {
 
 class EventBridge;
 
-class ConversationListModel : public QAbstractListModel {
+/// "Today", "Yesterday", "Previous 7 days", else the month, in words of the locale.
+QString dayGroup(qint64 milliseconds);
+
+class ConversationListModel : public KeyedListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the window")
-    Q_PROPERTY(int count READ count NOTIFY countChanged)
+    Q_PROPERTY(int count READ count NOTIFY countChanged) ///< of conversations, in closed folders too
     /// Title of the conversation that can be brought back; empty when there is none.
     Q_PROPERTY(QString removedTitle READ removedTitle NOTIFY removedTitleChanged)
+    /// What happened to it, in a sentence.
+    Q_PROPERTY(QString removedText READ removedText NOTIFY removedTitleChanged)
+    /// Maps of `folder` and `name`, by name.
+    Q_PROPERTY(QVariantList folders READ folders NOTIFY foldersChanged)
 
 public:
-    enum Role { ConversationRole = Qt::UserRole, TitleRole, GroupRole, BusyRole, TimeRole };
+    enum Role {
+        ConversationRole = Qt::UserRole, ///< 0: the row is a folder
+        TitleRole,
+        GroupRole,
+        BusyRole,
+        TimeRole,
+        FolderRole, ///< the folder that the row is, or that the conversation is in; 0: none
+        PinnedRole,
+        ExpandedRole,
+        SizeRole, ///< of a folder: how many conversations it holds, without pinned ones
+    };
 
     ConversationListModel(app::ChatService& service, EventBridge& bridge, QObject* parent = nullptr);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    int count() const { return rowCount(); }
-    QString removedTitle() const { return m_removed ? m_removedTitle : QString(); }
+    int count() const { return static_cast<int>(m_conversations.size()); }
+    QString removedTitle() const { return m_removed ? m_removed->title : QString(); }
+    QString removedText() const;
+    QVariantList folders() const;
 
     Q_INVOKABLE void rename(qint64 conversation, const QString& title);
-    Q_INVOKABLE void remove(qint64 conversation);
+    Q_INVOKABLE void remove(qint64 conversation);  ///< to the trash
+    Q_INVOKABLE void archive(qint64 conversation); ///< can be undone too
     Q_INVOKABLE void undoRemove();
-    Q_INVOKABLE void forgetRemoved(); ///< the offer to undo has gone; the trash keeps the conversation
-    Q_INVOKABLE int rowOf(qint64 conversation) const;
-    /// The conversation `step` rows away from one, 0 when there is none.
+    Q_INVOKABLE void forgetRemoved(); ///< the offer to undo has gone; the shelf keeps the conversation
+    Q_INVOKABLE void pin(qint64 conversation, bool pinned);
+    Q_INVOKABLE void duplicate(qint64 conversation);
+    Q_INVOKABLE void moveToFolder(qint64 conversation, qint64 folder); ///< 0: into none
+    /// With a conversation: it goes into the new folder.
+    Q_INVOKABLE void addFolder(const QString& name, qint64 conversation);
+    Q_INVOKABLE void renameFolder(qint64 folder, const QString& name);
+    Q_INVOKABLE void removeFolder(qint64 folder); ///< its conversations stay
+    Q_INVOKABLE void setExpanded(qint64 folder, bool expanded);
+
+    Q_INVOKABLE int rowOf(qint64 conversation) const; ///< -1: not there, or in a closed folder
+    Q_INVOKABLE int rowOfFolder(qint64 folder) const { return rowOfKey(-folder); }
+    /// The conversation `step` conversations away from one, 0 when there is none.
     Q_INVOKABLE qint64 neighbour(qint64 conversation, int step) const;
 
 signals:
     void countChanged();
     void removedTitleChanged();
+    void foldersChanged();
 
 private:
+    enum class Away { Trash, Archive };
+    struct Removed {
+        app::Id conversation;
+        QString title;
+        Away where;
+    };
+
     void takeEvent(const app::Event& event);
     void takeListed(const std::vector<app::ConversationSummary>& conversations);
     void takeChanged(const app::ConversationSummary& conversation);
     void takeRemoved(app::Id conversation);
+    void takeFolders(const std::vector<app::Folder>& folders);
     void setAnswering(app::Id conversation, app::Id message, bool answering);
+    void sendAway(qint64 conversation, Away where);
+    void arrange();
+    void newDay();
+    std::size_t sizeOf(app::Id folder) const;
+    bool isKnown(app::Id folder) const;
+    QVariant folderData(app::Id folder, int role) const;
+    QString titleOf(const app::ConversationSummary& conversation) const;
 
     app::ChatService& m_service;
-    std::vector<app::ConversationSummary> m_conversations;
-    QHash<app::Id, QSet<app::Id>> m_answering; ///< conversation -> its running answers
-    std::optional<app::Id> m_removed;
-    QString m_removedTitle;
+    std::unordered_map<app::Id, app::ConversationSummary> m_conversations;
+    std::vector<app::Folder> m_folders;
+    QSet<app::Id> m_closed;                               ///< folders
+    std::optional<std::pair<QString, app::Id>> m_awaited; ///< a new folder's name, and what goes into it
+    QHash<app::Id, QSet<app::Id>> m_answering;            ///< conversation -> its running answers
+    std::optional<Removed> m_removed;
+    QTimer m_midnight;
 };
 
 } // namespace ui

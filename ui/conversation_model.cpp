@@ -119,6 +119,13 @@ void ConversationModel::prepareToOpen(qint64 conversation)
     Q_EMIT openingChanged();
 }
 
+void ConversationModel::knowTitle(qint64 conversation, const QString& title)
+{
+    m_titles[conversation] = title;
+    if (conversation == m_conversation)
+        Q_EMIT titleChanged();
+}
+
 void ConversationModel::toggleThought(int row)
 {
     const std::size_t message = messageAt(row);
@@ -197,6 +204,11 @@ void ConversationModel::takeEvent(const app::Event& event)
         for (const app::ConversationSummary& conversation : listed->conversations)
             m_titles[conversation.id] = fromUtf8(conversation.title);
         Q_EMIT titleChanged();
+        return;
+    }
+    if (const auto* shelf = std::get_if<app::ShelfListed>(&event)) {
+        for (const app::ConversationSummary& conversation : shelf->conversations)
+            knowTitle(conversation.id, fromUtf8(conversation.title));
         return;
     }
     if (const auto* changed = std::get_if<app::ConversationChanged>(&event)) {

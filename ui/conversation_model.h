@@ -126,6 +126,9 @@ public:
     /// How much of the context the conversation takes so far, by the last answer.
     int contextTokens() const;
 
+    /// Of one that is in no list: archived ones are not told at the start.
+    void knowTitle(qint64 conversation, const QString& title);
+
     /// The composer has asked something in conversation 0: what opens next is that conversation.
     void expectNew() { m_expectsNew = true; }
 

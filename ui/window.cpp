@@ -35,6 +35,9 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
       m_model(service, bridge, m_preferences, options.device),
       m_library(options.data, options.catalogue),
       m_conversations(service, bridge),
+      m_shelf(service, bridge),
+      m_search(service, bridge),
+      m_transfers(service, bridge),
       m_conversation(service, bridge, m_places),
       m_attachments(service, bridge, *m_pictures, m_places),
       m_composer(service, bridge, m_conversation, m_attachments, m_model,
@@ -59,6 +62,7 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
         if (conversation != 0 && conversation == m_conversation.conversation())
             m_composer.retry();
     });
+    connectLibrary();
     QObject::connect(&m_library, &ModelLibrary::announced, &m_engine, [this](const QString& text) { announce(text); });
     QObject::connect(&m_library, &ModelLibrary::openRequested, &m_model, &ModelStatus::open);
     const auto setSpelling = [this] { m_composer.spelling()->setLanguage(m_preferences.spellingLanguage()); };
@@ -66,6 +70,28 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
     QObject::connect(&m_preferences, &Preferences::changed, &m_engine, setSpelling);
     QObject::connect(&m_composer, &Composer::announced, &m_engine, [this](const QString& text) { announce(text); });
     QObject::connect(&m_model, &ModelStatus::announced, &m_engine, [this](const QString& text) { announce(text); });
+}
+
+void Window::connectLibrary()
+{
+    QObject::connect(&m_search, &ConversationSearch::openRequested, &m_engine,
+                     [this](qint64 conversation, const QString& title, qint64 message) {
+                         m_conversation.knowTitle(conversation, title);
+                         if (message != 0)
+                             m_conversation.openAt(conversation, message);
+                         else
+                             m_conversation.open(conversation);
+                     });
+    QObject::connect(&m_search, &ConversationSearch::announced, &m_engine,
+                     [this](const QString& text) { announce(text); });
+    QObject::connect(&m_transfers, &Transfers::finished, &m_engine,
+                     [this](const QString& title, const QString& details) { announce(title + u' ' + details); });
+    QObject::connect(&m_transfers, &Transfers::replaced, &m_engine, [this](bool kept) {
+        m_service.listConversations();
+        m_service.listFolders();
+        // Another store's numbers mean other conversations.
+        m_conversation.open(kept ? m_conversation.conversation() : 0);
+    });
 }
 
 void Window::chooseRenderer()
@@ -94,6 +120,9 @@ bool Window::start()
     m_engine.setInitialProperties({
         {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
         {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},
+        {QStringLiteral("shelf"), QVariant::fromValue(&m_shelf)},
+        {QStringLiteral("search"), QVariant::fromValue(&m_search)},
+        {QStringLiteral("transfers"), QVariant::fromValue(&m_transfers)},
         {QStringLiteral("composer"), QVariant::fromValue(&m_composer)},
         {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},
         {QStringLiteral("library"), QVariant::fromValue(&m_library)},
@@ -102,6 +131,7 @@ bool Window::start()
         {QStringLiteral("unlocking"), QVariant::fromValue(&m_unlocking)},
     });
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Facet/Main.qml")));
+    m_service.listFolders();
     m_service.listConversations();
     m_service.listPrompts();
     m_conversation.begin();

@@ -5,12 +5,15 @@
 #include "ui/composer.h"
 #include "ui/conversation_list_model.h"
 #include "ui/conversation_model.h"
+#include "ui/conversation_search.h"
 #include "ui/model_library.h"
 #include "ui/model_status.h"
 #include "ui/picture_store.h"
 #include "ui/place_reader.h"
 #include "ui/preferences.h"
 #include "ui/preview.h"
+#include "ui/shelf_model.h"
+#include "ui/transfers.h"
 #include "ui/unlocking.h"
 
 #include <QQmlApplicationEngine>
@@ -47,6 +50,9 @@ public:
     QQuickWindow* quickWindow() const;
     ConversationListModel& conversations() { return m_conversations; }
     ConversationModel& conversation() { return m_conversation; }
+    ShelfModel& shelf() { return m_shelf; }
+    ConversationSearch& search() { return m_search; }
+    Transfers& transfers() { return m_transfers; }
     Composer& composer() { return m_composer; }
     AttachmentModel& attachments() { return m_attachments; }
     ModelStatus& model() { return m_model; }
@@ -57,6 +63,7 @@ public:
 
 private:
     void announce(const QString& text);
+    void connectLibrary();
 
     app::ChatService& m_service;
     std::shared_ptr<PictureStore> m_pictures;
@@ -66,6 +73,9 @@ private:
     ModelStatus m_model;
     ModelLibrary m_library;
     ConversationListModel m_conversations;
+    ShelfModel m_shelf;
+    ConversationSearch m_search;
+    Transfers m_transfers;
     ConversationModel m_conversation;
     AttachmentModel m_attachments;
     Composer m_composer;

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -601,6 +602,50 @@ private slots:
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 1);
         QVERIFY(process.readAllStandardError().contains("standard output cannot be written"));
+    }
+
+    /// Imported, exported, backed up and put back, in a data directory of its own.
+    void carriesConversationsOutAndIn()
+    {
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        const auto back = qScopeGuard([&] {
+            if (before.isNull())
+                qunsetenv("XDG_DATA_HOME");
+            else
+                qputenv("XDG_DATA_HOME", before);
+        });
+        qputenv("XDG_DATA_HOME", m_directory.filePath("home").toUtf8());
+        const QString chats = write("conversations.json", QByteArray(R"([{"title": "Tea", "create_time": 1700000000,
+            "current_node": "b", "mapping": {
+            "a": {"id": "a", "parent": null, "message": {"author": {"role": "user"}, "create_time": 1700000000,
+                  "content": {"content_type": "text", "parts": ["How long?"]}}},
+            "b": {"id": "b", "parent": "a", "message": {"author": {"role": "assistant"}, "create_time": 1700000001,
+                  "content": {"content_type": "text", "parts": ["Three minutes."]}}}}}])"));
+        const Outcome imported = run({"import", "--json", chats});
+        QVERIFY2(imported.status == 0, imported.errors.constData());
+        QCOMPARE(imported.json()["program"].toString(), "ChatGPT");
+        QCOMPARE(imported.json()["messages"].toInt(), 2);
+        const QString file = m_directory.filePath("all.json");
+        QCOMPARE(run({"export", file}).status, 0);
+        QFile exported(file);
+        QVERIFY(exported.open(QIODevice::ReadOnly));
+        QVERIFY(exported.readAll().contains("Three minutes."));
+        const QString folder = m_directory.filePath("markdown");
+        QCOMPARE(run({"export", "--format", "markdown", folder}).status, 0);
+        QVERIFY(QFile::exists(folder + "/Tea.md"));
+        VERIFY_ERROR(run({"export", "--format", "markdown", folder}), 1, "is not empty");
+        VERIFY_ERROR(run({"export", "--format", "pdf", folder}), 2, "--format must be json or markdown");
+        VERIFY_ERROR(run({"import", m_directory.filePath("none.json")}), 1, "none.json");
+
+        const QString backup = m_directory.filePath("all.tar");
+        QCOMPARE(run({"backup", backup}).status, 0);
+        QCOMPARE(run({"import", file}).status, 0);
+        QCOMPARE(run({"export", "--json", m_directory.filePath("two.json")}).json()["conversations"].toInt(), 2);
+        const Outcome restored = run({"restore", "--json", backup});
+        QVERIFY2(restored.status == 0, restored.errors.constData());
+        QCOMPARE(restored.json()["conversations"].toInt(), 1);
+        QVERIFY(QFile::exists(m_directory.filePath("home/facet/facet.sqlite.before-restore-1")));
+        VERIFY_ERROR(run({"restore", file}), 1, "all.json");
     }
 
     /// Ctrl+C ends an answer that would not end by itself, and what there is so far is kept.

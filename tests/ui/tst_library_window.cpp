@@ -1,0 +1,550 @@
+// The library of conversations in the real window: the list with its folders, the search, the shelves, what is
+// exported, and a damaged store.
+#include "tests/support/cage_main.h"
+#include "tests/ui/shown_stage.h"
+#include "ui/conversation_page.h"
+
+#include <poppler-document.h>
+#include <poppler-page.h>
+
+#include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QDateTime>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QImage>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSet>
+#include <QSignalSpy>
+#include <QThread>
+#include <QXmlStreamReader>
+
+#include <memory>
+
+using ui::ConversationListModel;
+
+namespace {
+
+constexpr qint64 kDay = 24LL * 60 * 60 * 1000;
+
+app::ConversationSummary summary(app::Id id, std::string title, qint64 daysAgo)
+{
+    app::ConversationSummary summary;
+    summary.id = id;
+    summary.title = std::move(title);
+    summary.updatedAt = QDateTime::currentDateTime().addDays(-daysAgo).toMSecsSinceEpoch();
+    summary.order = 10'000 - daysAgo * 10 + id % 10;
+    return summary;
+}
+
+QStringList rows(const ConversationListModel& list)
+{
+    QStringList lines;
+    for (int row = 0; row < list.rowCount(); row++)
+        lines += list.data(list.index(row), ConversationListModel::GroupRole).toString() + QStringLiteral(": ") +
+                 list.data(list.index(row), ConversationListModel::TitleRole).toString();
+    return lines;
+}
+
+/// A question in a new conversation, answered.
+bool ask(const ShownStage& stage, const QString& question)
+{
+    stage.window->conversation().begin();
+    if (!QTest::qWaitFor([&] { return !stage.window->conversation().isOpening(); }))
+        return false;
+    stage.window->composer().setText(question);
+    stage.window->composer().send();
+    return stage.answered();
+}
+
+QQuickItem* itemAt(const QQuickItem* list, int row)
+{
+    QQuickItem* item = nullptr;
+    QMetaObject::invokeMethod(const_cast<QQuickItem*>(list), "itemAtIndex", Q_RETURN_ARG(QQuickItem*, item),
+                              Q_ARG(int, row));
+    return item;
+}
+
+QQuickItem* shownItem(const ShownStage& stage, const char* name)
+{
+    QQuickItem* found = nullptr;
+    visit(stage.window->quickWindow()->contentItem(), [&](QQuickItem* item) {
+        if (item->isVisible() && item->objectName() == QLatin1String(name))
+            found = item;
+    });
+    return found;
+}
+
+bool isOpen(const ShownStage& stage, const char* popup)
+{
+    const QObject* found = stage.window->quickWindow()->findChild<QObject*>(QLatin1String(popup));
+    return found != nullptr && found->property("opened").toBool();
+}
+
+/// The window as it is now, for people to look at, in the folder that FACET_SCREENSHOTS names.
+void keepPicture(const ShownStage& stage, const char* name)
+{
+    const QString folder = qEnvironmentVariable("FACET_SCREENSHOTS");
+    if (folder.isEmpty())
+        return;
+    for (const bool dark : {false, true}) {
+        stage.window->preferences().setAppearance(dark ? ui::Preferences::Dark : ui::Preferences::Light);
+        QTest::qWait(400);
+        stage.window->quickWindow()->grabWindow().save(folder + u'/' + QLatin1String(name) +
+                                                       QLatin1String(dark ? "-dark.png" : ".png"));
+    }
+}
+
+app::Message message(app::Author author, std::vector<app::Part> parts)
+{
+    app::Message message;
+    message.author = author;
+    message.model = author == app::Author::Assistant ? "A <model>" : "";
+    message.parts = std::move(parts);
+    return message;
+}
+
+app::Part text(std::string words)
+{
+    return {app::Part::Kind::Text, std::move(words), {}};
+}
+
+/// Content that would do harm if any of it were taken for more than text.
+app::ConversationRecord hostileRecord()
+{
+    app::ConversationRecord record;
+    record.title = "<script>alert(1)</script>";
+    record.messages = {
+        message(app::Author::User, {text("<img src=x onerror=alert(1)> & \x01 <iframe src='http://evil.test/'>")}),
+        message(
+            app::Author::Assistant,
+            {text("# A heading\n\n[click](javascript:alert(1)) [fine](https://example.org/?a=1&b=2) "
+                  "![remote](http://evil.test/pixel.png)\n\n<svg onload=alert(1)>\n\n"
+                  "```html\n</pre><script>alert(2)</script>\nint "
+                  "a_very_long_line_begins_here_and_goes_on_and_on_and_on_and_on_and_on_and_on_and_on_until_its_TAIL;"
+                  "\n```\n\n| a | b |\n|---|--:|\n| <b>1</b> | $x^2$ |\n\n> quoted **bold**\n\n1. one\n   - two\n\n"
+                  "$$\\frac{a}{b}</code><script>$$"),
+             {app::Part::Kind::Thought, "I <think>", {}},
+             {app::Part::Kind::Error, "<b>broken</b>", {}}})};
+    app::Attachment picture;
+    picture.fileName = "\"><script>.png";
+    picture.sha256 = "none";
+    record.messages[0].parts.push_back(app::filePart(picture));
+    return record;
+}
+
+ui::PagePicture redSquare(const app::Attachment& /*picture*/)
+{
+    QImage image(20, 10, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return {bytes, 20, 10};
+}
+
+} // namespace
+
+class TestLibraryWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QAccessible::setActive(true);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/qt/qml/Facet"))); }
+
+    void theListIsPinnedThenFoldersThenDays()
+    {
+        Stage stage;
+        ConversationListModel& list = stage.window->conversations();
+        const QAbstractItemModelTester tester(&list);
+        QSignalSpy resets(&list, &QAbstractItemModel::modelReset);
+        const QDate old = QDate::currentDate().addDays(-400);
+        std::vector<app::ConversationSummary> all{summary(1, "Now", 0),  summary(2, "Before", 1),
+                                                  summary(3, "Week", 5), summary(4, "Old", 400),
+                                                  summary(5, "Pin", 30), summary(6, "In", 2)};
+        all[4].pinned = true;
+        all[5].folder = 9;
+        Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{all});
+        Q_EMIT stage.bridge->eventArrived(app::FoldersListed{{{9, "Work"}}});
+        const QString month = QLocale().standaloneMonthName(old.month()) + QStringLiteral(" %1").arg(old.year());
+        QCOMPARE(rows(list), (QStringList{"Pinned: Pin", "Folders: Work", "Folders: In", "Today: Now",
+                                          "Yesterday: Before", "Previous 7 days: Week", month + ": Old"}));
+        list.setExpanded(9, false);
+        QCOMPARE(rows(list)[2], QStringLiteral("Today: Now"));
+        QCOMPARE(list.rowOf(6), -1);
+        QCOMPARE(list.count(), 6);
+        list.setExpanded(9, true);
+        // A folder that goes away gives its conversations back.
+        Q_EMIT stage.bridge->eventArrived(app::FoldersListed{{}});
+        QCOMPARE(rows(list), (QStringList{"Pinned: Pin", "Today: Now", "Yesterday: Before", "Previous 7 days: In",
+                                          "Previous 7 days: Week", month + ": Old"}));
+        QCOMPARE(list.neighbour(1, 1), 2);
+        QCOMPARE(list.neighbour(1, -1), 5);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void fiveThousandConversationsChangeRowByRow()
+    {
+        Stage stage;
+        ConversationListModel& list = stage.window->conversations();
+        std::vector<app::ConversationSummary> all;
+        for (app::Id id = 1; id <= 5000; id++)
+            all.push_back(summary(id, "Conversation " + std::to_string(id), id / 10));
+        QElapsedTimer clock;
+        clock.start();
+        Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{all});
+        const qint64 listed = clock.nsecsElapsed() / 1000;
+        QCOMPARE(list.rowCount(), 5000);
+        QSignalSpy moves(&list, &QAbstractItemModel::rowsMoved);
+        QSignalSpy inserts(&list, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removes(&list, &QAbstractItemModel::rowsRemoved);
+        app::ConversationSummary newest = all[4000];
+        newest.order = 20'000;
+        newest.updatedAt = QDateTime::currentMSecsSinceEpoch();
+        clock.restart();
+        Q_EMIT stage.bridge->eventArrived(app::ConversationChanged{newest});
+        qInfo("5,000 conversations: listed in %lld us, one moved to the top in %lld us", listed,
+              clock.nsecsElapsed() / 1000);
+        QCOMPARE(list.rowOf(newest.id), 0);
+        QCOMPARE(moves.size(), 1);
+        QCOMPARE(inserts.size() + removes.size(), 0);
+        // The same list again, without three, and one of them back.
+        std::vector<app::ConversationSummary> fewer(all.begin() + 3, all.end());
+        Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{fewer});
+        QCOMPARE(list.rowCount(), 4997);
+        QCOMPARE(inserts.size(), 0);
+        QVERIFY(removes.size() <= 3);
+        Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{all});
+        QCOMPARE(list.rowCount(), 5000);
+    }
+
+    void foldersByKeyboard()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("About ships")));
+        ConversationListModel& list = stage.window->conversations();
+        QTRY_COMPARE(list.rowCount(), 1);
+        QQuickItem* view = stage.item("conversationList");
+        view->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Menu);
+        QTRY_VERIFY(isOpen(stage, "conversationMenu"));
+        for (int i = 0; i < 3; i++) // Rename, Pin, Move to a folder
+            stage.key(Qt::Key_Down);
+        stage.key(Qt::Key_Return);
+        QTRY_VERIFY(isOpen(stage, "folderTargets"));
+        QTRY_VERIFY(!isOpen(stage, "conversationMenu"));
+        stage.key(Qt::Key_Down);
+        stage.key(Qt::Key_Down); // Out of any folder, New folder
+        stage.key(Qt::Key_Return);
+        QTest::qWait(100);
+        stage.type("Sea");
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(rows(list), (QStringList{"Folders: Sea", "Folders: About ships"}));
+        // The folder closes and opens, and is renamed in place.
+        QTRY_VERIFY(view->hasActiveFocus());
+        view->setProperty("currentIndex", 0);
+        stage.key(Qt::Key_Left);
+        QTRY_COMPARE(list.rowCount(), 1);
+        QVERIFY(itemAt(view, 0) != nullptr);
+        QVERIFY(QAccessible::queryAccessibleInterface(itemAt(view, 0))
+                    ->text(QAccessible::Name)
+                    .startsWith(QStringLiteral("Folder Sea, closed")));
+        stage.key(Qt::Key_Right);
+        QTRY_COMPARE(list.rowCount(), 2);
+        stage.key(Qt::Key_F2);
+        QTest::qWait(50);
+        stage.type("Lake");
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(rows(list)[0], QStringLiteral("Folders: Lake"));
+        list.pin(stage.window->conversation().conversation(), true);
+        list.addFolder(QStringLiteral("Work"), 0);
+        QTRY_COMPARE(list.rowCount(), 3);
+        stage.key(Qt::Key_Menu);
+        keepPicture(stage, "list");
+        stage.key(Qt::Key_Escape);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+    }
+
+    void aConversationIsDraggedIntoAFolder()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Drag me")));
+        ConversationListModel& list = stage.window->conversations();
+        list.addFolder(QStringLiteral("Target"), 0);
+        QTRY_COMPARE(rows(list), (QStringList{"Folders: Target", "Today: Drag me"}));
+        QQuickItem* view = stage.item("conversationList");
+        QTRY_VERIFY(itemAt(view, 0) != nullptr && itemAt(view, 1) != nullptr);
+        QQuickWindow* window = stage.window->quickWindow();
+        const auto centre = [](const QQuickItem* item) {
+            return item->mapToScene({item->width() / 2, item->height() * 0.7}).toPoint();
+        };
+        QPoint at = centre(itemAt(view, 1));
+        const QPoint goal = centre(itemAt(view, 0));
+        QTest::mousePress(window, Qt::LeftButton, {}, at);
+        for (int step = 1; step <= 10; step++)
+            QTest::mouseMove(window, at + (goal - at) * step / 10, 10);
+        QTRY_VERIFY(stage.item("draggedConversation")->isVisible());
+        QTest::mouseMove(window, goal + QPoint(1, 0), 10);
+        QTest::mouseRelease(window, Qt::LeftButton, {}, goal + QPoint(1, 0));
+        QTRY_COMPARE(rows(list), (QStringList{"Folders: Target", "Folders: Drag me"}));
+        QVERIFY(!stage.item("draggedConversation")->isVisible());
+    }
+
+    void theSearchOpensAtThePlace()
+    {
+        auto script = std::make_shared<Script>();
+        script->answer = "The **heron** stands <still>.\n\n" + std::string(3000, 'x');
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Which bird is it?")));
+        stage.window->composer().setText(QStringLiteral("And another one"));
+        stage.window->composer().send();
+        QTRY_COMPARE(script->asked.load(), 2);
+        QVERIFY(stage.answered());
+        const app::Id birds = stage.window->conversation().conversation();
+        script->answer = "Nothing.";
+        QVERIFY(ask(stage, QStringLiteral("Something else")));
+
+        stage.key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stage.item("searchField")->hasActiveFocus());
+        stage.type("heron");
+        ui::ConversationSearch& search = stage.window->search();
+        QTRY_COMPARE(search.count(), 2);
+        QVERIFY(stage.item("searchResults")->isVisible());
+        QVERIFY(!stage.item("conversationList")->isVisible());
+        const auto told = [&](int row, int role) { return search.data(search.index(row), role); };
+        QVERIFY(told(0, ui::ConversationSearch::HeadsRole).toBool());
+        QVERIFY(!told(1, ui::ConversationSearch::HeadsRole).toBool());
+        const QString excerpt = told(0, ui::ConversationSearch::ExcerptRole).toString();
+        QVERIFY2(excerpt.contains(QStringLiteral("<b>heron</b>")), qPrintable(excerpt));
+        QVERIFY2(!excerpt.contains(QStringLiteral("<still>")), qPrintable(excerpt));
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+
+        stage.key(Qt::Key_Down);
+        QTRY_VERIFY(stage.item("searchResults")->hasActiveFocus());
+        stage.key(Qt::Key_Down);
+        QSignalSpy found(&stage.window->conversation(), &ui::ConversationModel::placeFound);
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(stage.window->conversation().conversation(), birds);
+        QTRY_COMPARE(found.size(), 1);
+        const int row = found[0][0].toInt();
+        QCOMPARE(stage.item("messageList")->property("currentIndex").toInt(), row);
+        QTRY_VERIFY(stage.item("foundPlace")->isVisible());
+        QTest::qWait(100);
+        const QQuickItem* messages = stage.item("messageList");
+        const double top = stage.item("foundPlace")->y() - messages->property("contentY").toDouble();
+        QVERIFY2(top >= -1 && top < messages->height() / 2, qPrintable(QString::number(top)));
+        keepPicture(stage, "search");
+        QVERIFY(stage.item("searchResults")->hasActiveFocus()); // the next hit is one key away
+
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(stage.item("composerText")->hasActiveFocus());
+        QVERIFY(!search.isActive());
+        QVERIFY(stage.item("conversationList")->isVisible());
+
+        search.setQuery(QStringLiteral("unheardof"));
+        QTRY_VERIFY(
+            stage.item("searchSummary")->property("text").toString().startsWith(QStringLiteral("Nothing found")));
+    }
+
+    void deletingArchivingAndTheirShelves()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("First")));
+        QVERIFY(ask(stage, QStringLiteral("Second")));
+        ConversationListModel& list = stage.window->conversations();
+        QTRY_COMPARE(list.count(), 2);
+        const auto idOf = [&](int row) {
+            return list.data(list.index(row), ConversationListModel::ConversationRole).toLongLong();
+        };
+        list.archive(idOf(1));
+        QTRY_COMPARE(list.count(), 1);
+        QTRY_VERIFY(shownItem(stage, "toastAction") != nullptr);
+        QVERIFY(list.removedText().contains(QStringLiteral("archived")));
+        list.undoRemove();
+        QTRY_COMPARE(list.count(), 2);
+        list.archive(idOf(1));
+        list.remove(idOf(0));
+        QTRY_COMPARE(list.count(), 0);
+        list.forgetRemoved();
+
+        ui::ShelfModel& shelf = stage.window->shelf();
+        const QAbstractItemModelTester tester(&shelf);
+        stage.click(stage.item("archiveButton"));
+        QTRY_COMPARE(shelf.count(), 1);
+        QVERIFY(stage.item("shelfList")->isVisible());
+        stage.click(stage.item("trashButton"));
+        QTRY_VERIFY(shelf.isListed());
+        QTRY_COMPARE(shelf.count(), 1);
+        QCOMPARE(shelf.data(shelf.index(0), ui::ShelfModel::TitleRole).toString(), QStringLiteral("Second"));
+        QVERIFY(stage.item("shelfHint")->property("text").toString().contains(QStringLiteral("30 days")));
+        keepPicture(stage, "trash");
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        // Restored by its menu: Return, then the first entry.
+        QTRY_VERIFY(stage.item("shelfList")->hasActiveFocus());
+        stage.key(Qt::Key_Return);
+        QTest::qWait(100);
+        stage.key(Qt::Key_Down);
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(shelf.count(), 0);
+        QTRY_COMPARE(list.count(), 1);
+        // Erased for good only when that is confirmed.
+        list.remove(idOf(0));
+        QTRY_COMPARE(shelf.count(), 1);
+        QTRY_VERIFY(shownItem(stage, "emptyTrash") != nullptr);
+        stage.click(shownItem(stage, "emptyTrash"));
+        QTRY_VERIFY(isOpen(stage, "erasure"));
+        QTRY_VERIFY(shownItem(stage, "questionAccept") != nullptr);
+        QCOMPARE(shelf.count(), 1);
+        stage.click(shownItem(stage, "questionAccept"));
+        QTRY_COMPARE(shelf.count(), 0);
+        shelf.close();
+        QTRY_VERIFY(stage.item("conversationList")->isVisible());
+    }
+
+    void aDamagedStoreIsToldAndRepaired()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Save me")));
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        stage.bridge->push(app::StorageDamaged{"page 7 is never used"});
+        QTRY_VERIFY(isOpen(stage, "damageDialog"));
+        keepPicture(stage, "damage");
+        QTRY_VERIFY(shownItem(stage, "questionAccept") != nullptr);
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        QSignalSpy told(&stage.window->transfers(), &ui::Transfers::finished);
+        QTest::qWait(200);
+        stage.click(shownItem(stage, "questionAccept"));
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY2(told[0][1].toString().contains(QStringLiteral("facet.sqlite.damaged-1")),
+                 qPrintable(told[0][1].toString()));
+        QTRY_VERIFY(isOpen(stage, "transferResult"));
+        QCOMPARE(stage.window->conversations().count(), 1);
+        QTRY_VERIFY(!stage.window->conversation().isOpening() && stage.window->conversation().rowCount() > 1);
+    }
+
+    void exportedBackedUpAndRestored()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Write me down")));
+        ui::Transfers& transfers = stage.window->transfers();
+        QSignalSpy told(&transfers, &ui::Transfers::finished);
+        const QString folder = stage.directory.filePath(QStringLiteral("out"));
+        QVERIFY(QDir().mkdir(folder));
+        const auto url = [&](const char* name) { return QUrl::fromLocalFile(folder + u'/' + QLatin1String(name)); };
+        const app::Id id = stage.window->conversation().conversation();
+        stage.key(Qt::Key_E, Qt::ControlModifier);
+        QTRY_VERIFY(isOpen(stage, "exportDialog"));
+        keepPicture(stage, "export");
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        stage.key(Qt::Key_Escape);
+
+        transfers.exportTo(id, ui::Transfers::Html, url("one.html"));
+        QVERIFY(transfers.isRunning());
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(!transfers.isRunning());
+        transfers.exportTo(0, ui::Transfers::Pdf, url("all"));
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY2(QFile::exists(folder + "/all/Write me down.pdf"), qPrintable(told[1][1].toString()));
+        transfers.exportTo(0, ui::Transfers::Json, url("all.json"));
+        QTRY_COMPARE(told.size(), 3);
+        transfers.backUp(url("all.tar"));
+        QTRY_COMPARE(told.size(), 4);
+        transfers.importFrom(url("all.json"));
+        QTRY_COMPARE(told.size(), 5);
+        QTRY_COMPARE(stage.window->conversations().count(), 2);
+        transfers.importFrom(url("one.html"));
+        QTRY_COMPARE(told.size(), 6);
+        QCOMPARE(told[5][0].toString(), QStringLiteral("Nothing could be imported"));
+        QVERIFY(!told[5][1].toString().isEmpty());
+        transfers.restore(url("all.tar"));
+        QTRY_COMPARE(told.size(), 7);
+        QCOMPARE(told[6][0].toString(), QStringLiteral("The backup was put back"));
+        QVERIFY2(told[6][1].toString().contains(QStringLiteral("before-restore-1")), qPrintable(told[6][1].toString()));
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+    }
+
+    void pagesHoldNothingActive()
+    {
+        const QString page = ui::conversationPage(hostileRecord(), redSquare, ui::PageUse::Screen);
+        static const QSet<QString> kElements{
+            "html",       "head", "meta",   "title", "style", "body",  "h1",  "h2", "p",  "span", "details",
+            "summary",    "a",    "strong", "pre",   "code",  "table", "tr",  "th", "td", "hr",   "br",
+            "blockquote", "img",  "b",      "i",     "s",     "sub",   "sup", "h3", "div"};
+        static const QSet<QString> kAttributes{"charset", "http-equiv", "content",     "name",       "class",  "dir",
+                                               "style",   "href",       "alt",         "width",      "height", "src",
+                                               "align",   "border",     "cellspacing", "cellpadding"};
+        QXmlStreamReader reader(page);
+        QString words;
+        int pictures = 0;
+        while (!reader.atEnd()) {
+            reader.readNext();
+            words += reader.text();
+            if (!reader.isStartElement())
+                continue;
+            QVERIFY2(kElements.contains(reader.name().toString()), qPrintable(reader.name().toString()));
+            for (const QXmlStreamAttribute& attribute : reader.attributes()) {
+                QVERIFY2(kAttributes.contains(attribute.name().toString()), qPrintable(attribute.name().toString()));
+                if (attribute.name() == u"src")
+                    QVERIFY(attribute.value().startsWith(u"data:image/png;base64,"));
+                if (attribute.name() == u"href")
+                    QVERIFY2(attribute.value().startsWith(u"http"), qPrintable(attribute.value().toString()));
+            }
+            pictures += reader.name() == u"img" ? 1 : 0;
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString() + page.mid(reader.characterOffset() - 60, 120)));
+        QCOMPARE(pictures, 1);
+        for (const char* whole : {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
+                                  "</pre><script>alert(2)</script>", "until_its_TAIL", "I <think>", "<b>broken</b>"})
+            QVERIFY2(words.contains(QLatin1String(whole)), whole);
+    }
+
+    void pdfsHoldTheText()
+    {
+        const QTemporaryDir directory;
+        const std::filesystem::path file = directory.filePath("page.pdf").toStdString();
+        inference::Result<void> written;
+        // As the service calls it: not on the window's thread.
+        const std::unique_ptr<QThread> thread(
+            QThread::create([&] { written = ui::writePdf(hostileRecord(), redSquare, file, {}); }));
+        thread->start();
+        QVERIFY(thread->wait(20'000));
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        const std::unique_ptr<poppler::document> document(poppler::document::load_from_file(file.string()));
+        QVERIFY(document && document->pages() >= 1);
+        QString words;
+        for (int i = 0; i < document->pages(); i++) {
+            const std::unique_ptr<poppler::page> page(document->create_page(i));
+            const auto bytes = page->text().to_utf8();
+            words += QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+        }
+        const QString joined = QString(words).remove(QRegularExpression(QStringLiteral("\\s")));
+        for (const char* whole : {"<script>alert(1)</script>", "Aheading", "</pre><script>alert(2)</script>",
+                                  "until_its_TAIL", "quotedbold", "<b>1</b>", "I<think>", "<b>broken</b>"})
+            QVERIFY2(joined.contains(QLatin1String(whole)),
+                     qPrintable(QLatin1String(whole) + QStringLiteral(" in ") + words));
+
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped =
+            ui::writePdf(hostileRecord(), redSquare, directory.filePath("no.pdf").toStdString(), stop.get_token());
+        QVERIFY(!stopped && stopped.error().code == inference::ErrorCode::Cancelled);
+        QVERIFY(!QFile::exists(directory.filePath("no.pdf")));
+        QVERIFY(!ui::writeHtml(hostileRecord(), redSquare, "/nowhere/page.html", {}));
+    }
+};
+
+FACET_CAGE_TEST_MAIN_AS(QGuiApplication, TestLibraryWindow, media::cage::addAllOperations)
+#include "tst_library_window.moc"

@@ -1,0 +1,160 @@
+// What the search found: under each conversation its places, with what was found in bold.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import Facet
+
+FocusScope {
+    id: pane
+
+    required property ConversationSearch search
+
+    signal opened ///< a place was chosen; it is on its way
+    signal backRequested ///< to the field above
+    signal closeRequested
+
+    function begin() {
+        if (list.count === 0)
+            return;
+        list.currentIndex = Math.max(0, list.currentIndex);
+        list.forceActiveFocus(Qt.TabFocusReason);
+    }
+    function openFirst() {
+        if (list.count === 0)
+            return;
+        list.currentIndex = Math.max(0, list.currentIndex);
+        pane.search.open(list.currentIndex);
+        pane.opened();
+    }
+
+    Label {
+        id: summary
+
+        Accessible.role: Accessible.StaticText
+        anchors.left: parent.left
+        anchors.leftMargin: 2.5 * Theme.gap
+        anchors.right: parent.right
+        anchors.rightMargin: 1.5 * Theme.gap
+        bottomPadding: Theme.gap
+        color: Theme.muted
+        font.pixelSize: Theme.fontSmall
+        objectName: "searchSummary"
+        text: pane.search.summary
+        textFormat: Text.PlainText
+        wrapMode: Text.Wrap
+    }
+    ListView {
+        id: list
+
+        Accessible.name: qsTr("Found")
+        Accessible.role: Accessible.List
+        activeFocusOnTab: true
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: summary.bottom
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        currentIndex: -1
+        focus: true
+        highlightMoveDuration: 0
+        keyNavigationEnabled: true
+        model: pane.search
+        objectName: "searchResults"
+        reuseItems: true
+
+        ScrollBar.vertical: ScrollBar {
+            Accessible.ignored: true
+        }
+        delegate: ItemDelegate {
+            id: hit
+
+            required property int index
+            required property string title
+            required property bool heads
+            required property string excerpt
+            required property string words
+            required property string detail
+            readonly property bool current: ListView.isCurrentItem && (list.activeFocus || pane.search.active)
+
+            Accessible.description: qsTr("%1, in %2").arg(detail).arg(title)
+            Accessible.name: words
+            Accessible.role: Accessible.ListItem
+            bottomPadding: 5 * Math.min(Theme.unit, 1.5)
+            focusPolicy: Qt.NoFocus
+            leftPadding: 2.5 * Theme.gap
+            rightPadding: 2 * Theme.gap
+            topInset: heading.visible ? heading.height : 0
+            topPadding: bottomPadding + topInset
+            width: list.width
+
+            onClicked: {
+                list.currentIndex = index;
+                pane.search.open(index);
+                pane.opened();
+            }
+
+            Label {
+                id: heading
+
+                Accessible.role: Accessible.Heading
+                color: Theme.text
+                elide: Text.ElideRight
+                font.pixelSize: Theme.fontLabel
+                font.weight: Font.DemiBold
+                leftPadding: 2.5 * Theme.gap
+                rightPadding: Theme.gap
+                text: hit.title
+                textFormat: Text.PlainText
+                topPadding: 1.25 * Theme.gap
+                visible: hit.heads
+                width: parent.width
+            }
+
+            background: Item {
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.gap
+                    anchors.rightMargin: Theme.gap
+                    border.color: Theme.accent
+                    border.width: hit.current && list.activeFocus ? 2 : 0
+                    color: hit.current ? Theme.pressed : hit.hovered ? Theme.hover : "transparent"
+                    radius: Theme.radius
+                }
+            }
+            contentItem: Column {
+                Label {
+                    color: Theme.text
+                    elide: Text.ElideRight
+                    font.pixelSize: Theme.fontSmall
+                    maximumLineCount: 3
+                    text: hit.excerpt
+                    textFormat: Text.StyledText
+                    width: parent.width
+                    wrapMode: Text.Wrap
+                }
+                Label {
+                    color: Theme.muted
+                    elide: Text.ElideRight
+                    font.pixelSize: Theme.fontSmall * 0.9
+                    text: hit.detail
+                    textFormat: Text.PlainText
+                    width: parent.width
+                }
+            }
+        }
+
+        Keys.onEscapePressed: pane.closeRequested()
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Up && list.currentIndex <= 0) {
+                pane.backRequested();
+                event.accepted = true;
+            }
+        }
+        Keys.onReturnPressed: {
+            pane.search.open(currentIndex);
+            pane.opened();
+        }
+    }
+}

@@ -1,0 +1,248 @@
+// The archive or the trash, in the place of the list: what lies there, and how it comes back.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Facet
+
+FocusScope {
+    id: pane
+
+    required property ShelfModel shelf
+    required property ConversationModel conversation
+
+    readonly property bool isTrash: shelf.shelf === ShelfModel.Trash
+
+    signal chosen
+    signal closeRequested
+
+    function begin() {
+        list.currentIndex = -1;
+        list.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        RowLayout {
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
+
+            IconButton {
+                glyph: "previous"
+                keys: qsTr("Esc")
+                objectName: "closeShelf"
+                text: qsTr("Back to the list")
+
+                onClicked: pane.closeRequested()
+            }
+            Label {
+                Accessible.role: Accessible.Heading
+                Layout.fillWidth: true
+                color: Theme.text
+                font.pixelSize: Theme.fontBody
+                font.weight: Font.DemiBold
+                text: pane.isTrash ? qsTr("Trash") : qsTr("Archive")
+            }
+        }
+        Label {
+            Layout.fillWidth: true
+            Layout.leftMargin: 2.5 * Theme.gap
+            Layout.rightMargin: 1.5 * Theme.gap
+            bottomPadding: Theme.gap
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            objectName: "shelfHint"
+            text: !pane.shelf.listed ? "" : pane.isTrash ? (list.count === 0 ? qsTr("The trash is empty. What is deleted stays here for 30 days.") : qsTr("What is deleted stays here for 30 days, then it is erased for good.")) : (list.count === 0 ? qsTr("The archive is empty. Archived conversations are found by the search and stay for ever.") : qsTr("Out of the way, but kept for ever and found by the search."))
+            wrapMode: Text.Wrap
+        }
+        ListView {
+            id: list
+
+            Accessible.name: pane.isTrash ? qsTr("Trash") : qsTr("Archive")
+            Accessible.role: Accessible.List
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            activeFocusOnTab: true
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            currentIndex: -1
+            focus: true
+            highlightMoveDuration: 0
+            keyNavigationEnabled: true
+            model: pane.shelf
+            objectName: "shelfList"
+            reuseItems: true
+
+            ScrollBar.vertical: ScrollBar {
+                Accessible.ignored: true
+            }
+            delegate: ItemDelegate {
+                id: item
+
+                required property var model
+                required property string title
+                required property string detail
+                readonly property var conversationId: model.conversation
+                readonly property bool focused: ListView.isCurrentItem && list.activeFocus
+
+                function act(atPointer: bool) {
+                    if (pane.isTrash) {
+                        menu.show(item, atPointer);
+                    } else {
+                        pane.conversation.open(conversationId);
+                        pane.chosen();
+                    }
+                }
+
+                Accessible.description: detail
+                Accessible.name: title
+                Accessible.role: Accessible.ListItem
+                bottomPadding: 6 * Math.min(Theme.unit, 1.5)
+                focusPolicy: Qt.NoFocus
+                leftPadding: 2.5 * Theme.gap
+                rightPadding: Theme.gap
+                topPadding: bottomPadding
+                width: list.width
+
+                Keys.onMenuPressed: menu.show(item, false)
+                Keys.onReturnPressed: act(false)
+                onClicked: act(true)
+
+                TapHandler {
+                    acceptedButtons: Qt.RightButton
+
+                    onTapped: menu.show(item, true)
+                }
+
+                background: Item {
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.leftMargin: Theme.gap
+                        anchors.rightMargin: Theme.gap
+                        border.color: Theme.accent
+                        border.width: item.focused ? 2 : 0
+                        color: item.conversationId === pane.conversation.conversation ? Theme.pressed : item.hovered ? Theme.hover : "transparent"
+                        radius: Theme.radius
+                    }
+                }
+                contentItem: Item {
+                    implicitHeight: lines.implicitHeight
+
+                    Column {
+                        id: lines
+
+                        anchors.left: parent.left
+                        anchors.right: more.visible ? more.left : parent.right
+
+                        Label {
+                            color: Theme.text
+                            elide: Text.ElideRight
+                            font.pixelSize: Theme.fontLabel
+                            text: item.title
+                            textFormat: Text.PlainText
+                            width: parent.width
+                        }
+                        Label {
+                            color: Theme.muted
+                            elide: Text.ElideRight
+                            font.pixelSize: Theme.fontSmall
+                            text: item.detail
+                            textFormat: Text.PlainText
+                            width: parent.width
+                        }
+                    }
+                    IconButton {
+                        id: more
+
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        focusPolicy: Qt.NoFocus
+                        glyph: "more"
+                        text: qsTr("More for %1").arg(item.title)
+                        visible: item.hovered || item.focused
+
+                        onClicked: menu.show(item, true)
+                    }
+                }
+            }
+
+            Keys.onEscapePressed: pane.closeRequested()
+            onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
+                currentIndex = 0
+            onCountChanged: if (activeFocus && currentIndex < 0 && count > 0)
+                currentIndex = 0
+        }
+        PushButton {
+            Layout.bottomMargin: Theme.gap
+            Layout.fillWidth: true
+            Layout.leftMargin: 1.5 * Theme.gap
+            Layout.rightMargin: 1.5 * Theme.gap
+            Layout.topMargin: Theme.gap
+            objectName: "emptyTrash"
+            text: qsTr("Empty the trash…")
+            visible: pane.isTrash && list.count > 0
+
+            onClicked: erasure.ask(0, "")
+        }
+    }
+    KeyMenu {
+        id: menu
+
+        property var conversation: 0
+        property string chosenTitle
+
+        function show(item: var, atPointer: bool) {
+            menu.conversation = item.conversationId;
+            menu.chosenTitle = item.title;
+            if (atPointer)
+                menu.popup();
+            else
+                menu.popup(item, 2 * Theme.gap, item.height);
+        }
+
+        KeyMenuItem {
+            text: pane.isTrash ? qsTr("Restore") : qsTr("Back into the list")
+
+            onTriggered: pane.shelf.restore(menu.conversation)
+        }
+        KeyMenuItem {
+            text: pane.isTrash ? qsTr("Erase for good…") : qsTr("Delete")
+
+            onTriggered: {
+                if (pane.isTrash)
+                    erasure.ask(menu.conversation, menu.chosenTitle);
+                else
+                    pane.shelf.remove(menu.conversation);
+            }
+        }
+    }
+    Question {
+        id: erasure
+
+        property var conversation: 0
+        property string chosenTitle
+
+        function ask(what: var, title: string) {
+            erasure.conversation = what;
+            erasure.chosenTitle = title;
+            erasure.open();
+        }
+
+        acceptText: qsTr("Erase for good")
+        objectName: "erasure"
+        rejectText: qsTr("Cancel")
+        text: conversation === 0 ? qsTr("%n conversation(s) will be erased, with their files. This cannot be undone.", "", list.count) : qsTr("“%1” will be erased, with its files. This cannot be undone.").arg(chosenTitle)
+        title: conversation === 0 ? qsTr("Empty the trash?") : qsTr("Erase this conversation?")
+
+        onAccepted: {
+            if (conversation === 0)
+                pane.shelf.emptyTrash();
+            else
+                pane.shelf.erase(conversation);
+        }
+        onClosed: list.forceActiveFocus()
+    }
+}
