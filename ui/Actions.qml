@@ -24,6 +24,7 @@ ActionList {
     readonly property alias newConversation: newConversation
 
     signal backUpRequested
+    signal commandPaletteRequested
     signal composerRequested
     signal exportRequested(var conversation, string title)
     signal filesRequested
@@ -32,9 +33,11 @@ ActionList {
     signal libraryRequested
     signal modelRequested
     signal previewRequested
+    signal quickWindowRequested
     signal quitRequested
     signal restoreRequested
     signal searchRequested
+    signal screenshotRequested
     signal sidebarRequested
 
     AppAction {
@@ -57,6 +60,14 @@ ActionList {
         text: qsTr("&Add files…")
 
         onTriggered: actions.filesRequested()
+    }
+    AppAction {
+        keys: "Ctrl+Shift+S"
+        menu: AppAction.File
+        name: "screenshot"
+        text: qsTr("Add a &screenshot…")
+
+        onTriggered: actions.screenshotRequested()
     }
     AppAction {
         keys: "Ctrl+Shift+O"
@@ -300,6 +311,22 @@ ActionList {
         text: qsTr("&Normal text")
 
         onTriggered: actions.preferences.resetText()
+    }
+    AppAction {
+        menu: AppAction.View
+        name: "quickWindow"
+        text: qsTr("S&mall window")
+
+        onTriggered: actions.quickWindowRequested()
+    }
+    AppAction {
+        alternative: "Ctrl+Shift+P"
+        keys: "Ctrl+K"
+        menu: AppAction.Help
+        name: "palette"
+        text: qsTr("&Find an action…")
+
+        onTriggered: actions.commandPaletteRequested()
     }
     AppAction {
         keys: "F1"

@@ -20,5 +20,12 @@ Action {
     /// As lists show it.
     readonly property string title: text.replace("&", "")
 
-    shortcut: listening ? keys : ""
+    /// What the user chose instead of the usual key: "" for none, undefined for nothing. KeyList writes these two.
+    property var chosenKeys
+    /// As people read them.
+    property string shownKeys
+
+    readonly property string sequence: chosenKeys ?? keys
+
+    shortcut: listening ? sequence : ""
 }

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 MenuItem {
     id: control
 
-    readonly property string keys: action && action.shortcut ? action.shortcut : ""
+    readonly property string keys: (action as AppAction)?.shownKeys ?? ""
 
     Accessible.name: text.replace("&", "")
     font.pixelSize: Theme.fontLabel

@@ -1,67 +1,170 @@
-// Every key that does something.
+// Every key that does something. Those of actions can be changed: press the row, then the new key.
 pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Facet
 
 Popup {
     id: dialog
 
+    required property KeyList keys
+
+    /// The row whose next key is taken; -1: none.
+    property int recording: -1
+    /// What was pressed, while something else has it.
+    property string pressed
+    property string taker
+
+    function record(row: int) {
+        list.currentIndex = row;
+        pressed = "";
+        taker = "";
+        recording = row;
+        list.currentItem.forceActiveFocus();
+    }
+
+    function take(row: int, wanted: string) {
+        pressed = wanted;
+        taker = keys.conflict(row, wanted);
+        if (taker.length === 0)
+            use(row);
+    }
+
+    function use(row: int) {
+        keys.choose(row, pressed);
+        stopRecording();
+    }
+
+    function stopRecording() {
+        recording = -1;
+        pressed = "";
+        taker = "";
+        list.forceActiveFocus();
+    }
+
     anchors.centerIn: parent
+    closePolicy: recording >= 0 ? Popup.NoAutoClose : Popup.CloseOnEscape | Popup.CloseOnPressOutside
     focus: true
     height: Math.min(implicitHeight, parent.height - 4 * Theme.gap)
     modal: true
-    padding: 2.5 * Theme.gap
-    width: Math.min(parent.width - 4 * Theme.gap, 520 * Theme.unit)
+    padding: 2 * Theme.gap
+    width: Math.min(parent.width - 4 * Theme.gap, 600 * Theme.unit)
+
+    onAboutToShow: stopRecording()
 
     background: Rectangle {
         border.color: Theme.border
         color: Theme.background
         radius: Theme.radius + 4
     }
-    contentItem: ListView {
-        id: list
-
+    contentItem: ColumnLayout {
         Accessible.name: qsTr("Keys")
-        Accessible.role: Accessible.List
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        focus: true
-        implicitHeight: contentHeight
-        model: [[qsTr("Send"), qsTr("Enter")], [qsTr("New line"), qsTr("Shift+Enter")], [qsTr("Paste text or a picture"), "Ctrl+V"], [qsTr("Add files"), "Ctrl+O"], [qsTr("Remove a file, choose how it is read"), qsTr("Del, F10")], [qsTr("Stop answering, close the preview"), "Esc"], [qsTr("In the preview: the one before, the next"), qsTr("PgUp, PgDown, arrows")], [qsTr("In the preview: larger, smaller, fit"), "+, -, Ctrl+0"], [qsTr("Go to the preview, and back"), "F6"], [qsTr("Answer again"), "Ctrl+R"], [qsTr("Think before answering"), "Ctrl+T"], [qsTr("Go to the question"), "Shift+Esc"], [qsTr("New conversation"), "Ctrl+N"], [qsTr("Previous, next conversation"), "Ctrl+PgUp, Ctrl+PgDown"], [qsTr("Rename in the list"), "F2"], [qsTr("Delete this conversation"), "Ctrl+Shift+Backspace"], [qsTr("List of conversations"), "Ctrl+B, F9"], [qsTr("Copy the last answer, its code"), "Ctrl+Shift+C, Ctrl+Shift+;"], [qsTr("Open a model, get one"), "Ctrl+Shift+O, Ctrl+Shift+M"], [qsTr("Larger, smaller, normal text"), "Ctrl++, Ctrl+-, Ctrl+0"], [qsTr("This list"), "F1"]]
+        Accessible.role: Accessible.Dialog
+        spacing: Theme.gap
 
-        ScrollBar.vertical: ScrollBar {
-            Accessible.ignored: true
+        Label {
+            Accessible.role: Accessible.Heading
+            Layout.fillWidth: true
+            color: Theme.text
+            font.pixelSize: Theme.fontBody * 1.1
+            font.weight: Font.DemiBold
+            text: qsTr("Keys")
         }
-        delegate: Item {
-            id: entry
+        Label {
+            Layout.fillWidth: true
+            color: Theme.muted
+            font.pixelSize: Theme.fontSmall
+            text: qsTr("Enter on an action records a new key for it, Delete takes its key away.")
+            wrapMode: Text.Wrap
+        }
+        ListView {
+            id: list
 
-            required property var modelData
+            Accessible.name: qsTr("Keys")
+            Accessible.role: Accessible.List
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            activeFocusOnTab: true
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            currentIndex: 0
+            focus: true
+            highlightMoveDuration: 0
+            implicitHeight: contentHeight
+            keyNavigationEnabled: dialog.recording < 0
+            model: dialog.keys
+            objectName: "keyList"
+            section.property: "group"
 
-            Accessible.name: modelData[0] + ": " + modelData[1]
-            Accessible.role: Accessible.ListItem
-            implicitHeight: Math.max(what.implicitHeight, keys.implicitHeight) + 8
-            width: list.width
-
-            Label {
-                id: what
-
-                color: Theme.text
-                font.pixelSize: Theme.fontLabel
-                text: entry.modelData[0]
-                width: parent.width * 0.5
-                wrapMode: Text.Wrap
+            Keys.onDeletePressed: (currentItem as KeyRow)?.clear()
+            Keys.onEscapePressed: event => {
+                event.accepted = dialog.recording >= 0;
+                if (event.accepted)
+                    dialog.stopRecording();
             }
-            Label {
-                id: keys
+            Keys.onReturnPressed: (currentItem as KeyRow)?.record()
 
-                anchors.right: parent.right
-                color: Theme.muted
-                font.pixelSize: Theme.fontLabel
-                horizontalAlignment: Text.AlignRight
-                text: entry.modelData[1]
-                width: parent.width * 0.48
-                wrapMode: Text.Wrap
+            ScrollBar.vertical: ScrollBar {
+                Accessible.ignored: true
+            }
+            delegate: KeyRow {
+                keyList: dialog.keys
+                pressedKeys: recorded ? dialog.pressed : ""
+                recorded: dialog.recording === index
+                taker: recorded ? dialog.taker : ""
+                width: ListView.view.width - 2 * Theme.gap
+
+                onCancelled: dialog.stopRecording()
+                onCleared: dialog.keys.choose(index, "")
+                onKeyPressed: wanted => dialog.take(index, wanted)
+                onRecordRequested: dialog.record(index)
+                onResetRequested: {
+                    dialog.record(index);
+                    dialog.take(index, dialog.keys.usual(index));
+                }
+            }
+        }
+        RowLayout {
+            id: question
+
+            readonly property bool open: dialog.recording >= 0 && dialog.taker.length > 0
+
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            PushButton {
+                enabled: dialog.keys.changedAny
+                objectName: "resetKeys"
+                text: qsTr("Reset all")
+                visible: !question.open
+
+                onClicked: dialog.keys.resetAll()
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            PushButton {
+                objectName: "takeKey"
+                text: qsTr("Use it here instead")
+                visible: question.open && dialog.keys.canTake(dialog.recording, dialog.pressed)
+
+                onClicked: dialog.use(dialog.recording)
+            }
+            PushButton {
+                objectName: "keepKey"
+                text: qsTr("Keep it there")
+                visible: question.open
+
+                onClicked: dialog.stopRecording()
+            }
+            PushButton {
+                objectName: "closeKeys"
+                text: qsTr("Close")
+                visible: !question.open
+
+                onClicked: dialog.close()
             }
         }
     }

@@ -16,6 +16,7 @@ ApplicationWindow {
     required property ConversationSearch search
     required property Transfers transfers
     required property Composer composer
+    required property Desktop desktop
     required property ModelStatus modelStatus
     required property ModelLibrary library
     required property Preferences preferences
@@ -74,8 +75,13 @@ ApplicationWindow {
     palette.windowText: Theme.text
 
     Component.onCompleted: composerBar.focusText()
-    onClosing: if (visibility === Window.Windowed)
-        preferences.windowSize = Qt.size(width, height)
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    onClosing: {
+        if (visibility === Window.Windowed)
+            preferences.windowSize = Qt.size(width, height);
+        quick.active = false;
+    }
 
     Binding {
         property: "appearance"
@@ -88,20 +94,38 @@ ApplicationWindow {
         value: window.preferences.textScale
     }
 
+    Binding {
+        property: "systemScheme"
+        target: Theme
+        value: window.desktop.look.scheme
+    }
+    Binding {
+        property: "systemContrast"
+        target: Theme
+        value: window.desktop.look.highContrast
+    }
+    Binding {
+        property: "reducedMotion"
+        target: Theme
+        value: window.preferences.reducedMotion || window.desktop.look.reducedMotion
+    }
+
     Actions {
         id: commands
 
         composer: window.composer
         conversation: window.conversation
         conversations: window.conversations
-        dialogOpen: linkDialog.opened || sidebar.takesEscape
+        dialogOpen: linkDialog.opened || sidebar.takesEscape || keysDialog.opened || paletteDialog.opened || libraryDialog.opened
         modelStatus: window.modelStatus
+        objectName: "actions"
         preferences: window.preferences
         preview: window.preview
         previewFocused: pane.activeFocus
         sidebarShown: window.sidebarShown
 
         onBackUpRequested: transferDialogs.backUp()
+        onCommandPaletteRequested: paletteDialog.open()
         onComposerRequested: composerBar.focusText()
         onExportRequested: (conversation, title) => transferDialogs.exportConversation(conversation, title)
         onFilesRequested: fileDialog.open()
@@ -110,6 +134,7 @@ ApplicationWindow {
         onLibraryRequested: libraryDialog.open()
         onModelRequested: modelDialog.open()
         onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
+        onQuickWindowRequested: quick.begin()
         onQuitRequested: window.close()
         onRestoreRequested: transferDialogs.restore()
         onSearchRequested: {
@@ -117,6 +142,7 @@ ApplicationWindow {
                 window.toggleSidebar();
             sidebar.focusSearch();
         }
+        onScreenshotRequested: window.desktop.screenshot.take()
         onSidebarRequested: window.toggleSidebar()
     }
 
@@ -300,6 +326,7 @@ ApplicationWindow {
     Sidebar {
         id: sidebar
 
+        anchors.left: parent.left
         conversation: window.conversation
         conversations: window.conversations
         height: parent.height
@@ -411,6 +438,63 @@ ApplicationWindow {
     }
     KeysDialog {
         id: keysDialog
+
+        keys: window.desktop.keys
+    }
+    PaletteDialog {
+        id: paletteDialog
+
+        commands: window.desktop.palette
+
+        onTold: text => announcer.say(text)
+    }
+    Announcer {
+        id: announcer
+    }
+    Instantiator {
+        id: quick
+
+        function begin() {
+            active = true;
+            (object as QuickWindow).begin();
+        }
+
+        active: false
+
+        delegate: QuickWindow {
+            composer: window.composer
+            conversation: window.conversation
+
+            onAsked: window.desktop.raise()
+            onPickRequested: fileDialog.open()
+            onPlaceOpened: (file, item) => {
+                window.desktop.raise();
+                window.showPlace(file, item);
+            }
+        }
+    }
+    Instantiator {
+        active: window.desktop.screenshot.choosing
+
+        delegate: ScreenshotWindow {
+            screenshot: window.desktop.screenshot
+        }
+    }
+    Connections {
+        target: window.desktop
+
+        function onQuickRequested() {
+            quick.begin();
+        }
+    }
+    Connections {
+        target: window.desktop.screenshot
+
+        function onTaken(png: var) {
+            window.composer.addPicture(png, qsTr("Screenshot"));
+            window.desktop.raise();
+            composerBar.focusText();
+        }
     }
     ModelLibraryDialog {
         id: libraryDialog

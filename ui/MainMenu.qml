@@ -68,6 +68,11 @@ MenuBar {
             preferences: bar.preferences
             text: qsTr("Dark colours")
         }
+        AppearanceItem {
+            appearance: Preferences.HighContrast
+            preferences: bar.preferences
+            text: qsTr("High contrast")
+        }
     }
     ActionMenu {
         actions: bar.actions

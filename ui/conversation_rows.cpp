@@ -20,7 +20,7 @@ namespace {
 /// Translations of this file, under one context.
 QString tr(const char* text, int count = -1)
 {
-    return QCoreApplication::translate("Conversation", text, nullptr, count);
+    return QCoreApplication::translate("ui", text, nullptr, count);
 }
 
 QString stateText(const MessageView& view)
@@ -343,7 +343,7 @@ MessageView::Update MessageView::update(bool isLast)
         if (isFirstSeen) {
             Row mark;
             mark.kind = RowKind::Mark;
-            mark.text = tr("The model no longer sees what is above: it does not fit the context");
+            mark.text = ui::tr("The model no longer sees what is above: it does not fit the context");
             update.rows.push_back(std::move(mark));
         }
         Row turn;
@@ -554,26 +554,27 @@ CitationLook MessageView::lookOf(const QString& address) const
             return {};
         const app::Attachment& file = (*files)[found.file];
         if (found.state == app::FoundPlace::State::Missing)
-            return {CitationLook::Doubtful,
-                    cited->seconds
-                        ? tr("Not found: %1 ends at %2").arg(fromUtf8(file.fileName), clockTime(file.reading.seconds))
-                        : tr("Not found: there is no %1 in %2").arg(place, fromUtf8(file.fileName))};
+            return {
+                CitationLook::Doubtful,
+                cited->seconds
+                    ? ui::tr("Not found: %1 ends at %2").arg(fromUtf8(file.fileName), clockTime(file.reading.seconds))
+                    : ui::tr("Not found: there is no %1 in %2").arg(place, fromUtf8(file.fileName))};
         const app::Reading::Item& item = file.reading.items[found.item];
         if (found.state == app::FoundPlace::State::NotRead)
             return {CitationLook::Doubtful, item.reason.empty()
-                                                ? tr("%1 was not read").arg(place)
-                                                : tr("%1 was not read: %2").arg(place, fromUtf8(item.reason))};
+                                                ? ui::tr("%1 was not read").arg(place)
+                                                : ui::tr("%1 was not read: %2").arg(place, fromUtf8(item.reason))};
         const auto check = checked.constFind(address);
         if (check == checked.constEnd())
             return {CitationLook::Link,
-                    !cited->seconds ? tr("Open %1 of %2").arg(place, fromUtf8(file.fileName))
+                    !cited->seconds ? ui::tr("Open %1 of %2").arg(place, fromUtf8(file.fileName))
                     : isBetweenFrames(*cited->seconds, item)
-                        ? tr("Show the frame at %1, which the model was not given").arg(clockTime(*cited->seconds))
-                        : tr("Show the frame at %1").arg(clockTime(item.seconds))};
+                        ? ui::tr("Show the frame at %1, which the model was not given").arg(clockTime(*cited->seconds))
+                        : ui::tr("Show the frame at %1").arg(clockTime(item.seconds))};
         const QString name = fromUtf8((*files)[check->file].fileName);
-        return check->found
-                   ? CitationLook{CitationLook::Link, tr("The words stand on %1 of %2").arg(place, name)}
-                   : CitationLook{CitationLook::Doubtful, tr("The words were not found on %1 of %2").arg(place, name)};
+        return check->found ? CitationLook{CitationLook::Link, ui::tr("The words stand on %1 of %2").arg(place, name)}
+                            : CitationLook{CitationLook::Doubtful,
+                                           ui::tr("The words were not found on %1 of %2").arg(place, name)};
     };
     return *looks.insert(address, work());
 }

@@ -16,7 +16,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("FileView", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 QString counted(const char* one, const char* many, uint64_t count)

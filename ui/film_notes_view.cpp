@@ -17,7 +17,7 @@ namespace {
 /// Translations of this file, under one context.
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("FilmNotes", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 QString timeLeft(double seconds)
@@ -63,9 +63,9 @@ std::string filmNoteMarkdown(std::string_view json)
         return {};
     std::string text = "**" + toUtf8(clockTime(note->from)) + "** – **" + toUtf8(clockTime(note->to)) + "**\n\n";
     if (!note->failed)
-        text += (note->text.empty() ? toUtf8(tr("Nothing was noted.")) : note->text) + "\n\n";
+        text += (note->text.empty() ? toUtf8(ui::tr("Nothing was noted.")) : note->text) + "\n\n";
     for (const std::string& reason : note->notRead)
-        text += "> " + toUtf8(tr("Not looked at: %1").arg(fromUtf8(reason))) + "\n\n";
+        text += "> " + toUtf8(ui::tr("Not looked at: %1").arg(fromUtf8(reason))) + "\n\n";
     return text;
 }
 

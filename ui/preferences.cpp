@@ -14,6 +14,7 @@ constexpr auto kReducedMotion = "window/reducedMotion";
 constexpr auto kLanguage = "window/language";
 constexpr auto kSpelling = "window/spelling";
 constexpr auto kNotifications = "window/notifications";
+constexpr auto kNotificationText = "window/notificationText";
 constexpr auto kTray = "window/tray";
 constexpr auto kQuickWindow = "window/quickWindow";
 constexpr auto kReadingEffort = "reading/effort";
@@ -45,6 +46,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_language(m_settings.value(kLanguage).toString()),
       m_spellingLanguage(m_settings.value(kSpelling).toString()),
       m_notifications(m_settings.value(kNotifications, true).toBool()),
+      m_notificationText(m_settings.value(kNotificationText, false).toBool()),
       m_tray(m_settings.value(kTray, false).toBool()),
       m_quickWindow(m_settings.value(kQuickWindow, false).toBool()),
       m_readingEffort(knownEffort(m_settings.value(kReadingEffort).toString())),
@@ -98,6 +100,11 @@ void Preferences::setSpellingLanguage(const QString& language)
 void Preferences::setNotifications(bool shown)
 {
     set(m_notifications, kNotifications, shown);
+}
+
+void Preferences::setNotificationText(bool shown)
+{
+    set(m_notificationText, kNotificationText, shown);
 }
 
 void Preferences::setTray(bool shown)

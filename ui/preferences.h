@@ -20,6 +20,8 @@ class Preferences : public QObject {
     Q_PROPERTY(QString spellingLanguage READ spellingLanguage WRITE setSpellingLanguage NOTIFY
                    changed) ///< "de_DE"; empty: the window's; "none": not checked
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed) ///< while unfocused
+    Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY
+                   changed) ///< they say what was answered
     Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
     Q_PROPERTY(bool quickWindow READ quickWindow WRITE setQuickWindow NOTIFY changed) ///< on a key, from anywhere
     Q_PROPERTY(QString readingEffort READ readingEffort WRITE setReadingEffort NOTIFY
@@ -53,6 +55,8 @@ public:
     void setSpellingLanguage(const QString& language);
     bool notifications() const { return m_notifications; }
     void setNotifications(bool shown);
+    bool notificationText() const { return m_notificationText; }
+    void setNotificationText(bool shown);
     bool tray() const { return m_tray; }
     void setTray(bool shown);
     bool quickWindow() const { return m_quickWindow; }
@@ -95,6 +99,7 @@ private:
     QString m_language;
     QString m_spellingLanguage;
     bool m_notifications;
+    bool m_notificationText;
     bool m_tray;
     bool m_quickWindow;
     QString m_readingEffort;

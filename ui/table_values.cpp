@@ -20,7 +20,7 @@ namespace {
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Conversation", text);
+    return QCoreApplication::translate("ui", text);
 }
 
 /// "1,234,567" or "1.234.567": groups of three behind the first.

@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char* text, int count = -1)
 {
-    return QCoreApplication::translate("Tools", text, nullptr, count);
+    return QCoreApplication::translate("ui", text, nullptr, count);
 }
 
 QString textOf(const app::Json& json, const char* name)
@@ -38,7 +38,8 @@ QString callText(const app::ToolDefinition& tool, const app::Json& arguments)
     case app::ToolKind::TableFile:
         break;
     }
-    const QString size = tr("%n row(s)", static_cast<int>(app::field(arguments, "rows").size()));
+    const QString size =
+        QCoreApplication::translate("ui", "%n row(s)", nullptr, static_cast<int>(app::field(arguments, "rows").size()));
     QStringList columns;
     for (const app::Json& column : app::field(arguments, "columns"))
         if (column.is_string())

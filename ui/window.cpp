@@ -1,10 +1,10 @@
 #include "ui/window.h"
 
 #include "app/chat_service.h"
+#include "ui/desktop.h"
 #include "ui/formula_text.h"
 #include "ui/text.h"
 
-#include <QAccessible>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -42,7 +42,9 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
       m_attachments(service, bridge, *m_pictures, m_places),
       m_composer(service, bridge, m_conversation, m_attachments, m_model,
                  options.data.isEmpty() ? QString() : options.data + QLatin1String("/spelling.txt")),
-      m_unlocking(service, bridge)
+      m_unlocking(service, bridge),
+      m_desktop(std::make_unique<Desktop>(bridge, m_conversations, m_conversation, m_preferences,
+                                          options.preferencesFile, QDBusConnection(options.bus)))
 {
     QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
@@ -63,7 +65,10 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
             m_composer.retry();
     });
     connectLibrary();
-    QObject::connect(&m_library, &ModelLibrary::announced, &m_engine, [this](const QString& text) { announce(text); });
+    QObject::connect(&m_library, &ModelLibrary::announced, &m_engine, [this](const QString& text) {
+        announce(text);
+        m_desktop->notify(0, QStringLiteral("Facet"), text);
+    });
     QObject::connect(&m_library, &ModelLibrary::openRequested, &m_model, &ModelStatus::open);
     const auto setSpelling = [this] { m_composer.spelling()->setLanguage(m_preferences.spellingLanguage()); };
     setSpelling();
@@ -117,8 +122,10 @@ bool Window::start()
     m_engine.addImageProvider(QStringLiteral("picture"),
                               new PictureProvider(m_pictures, m_places)); // The engine owns it.
     m_engine.addImageProvider(QStringLiteral("formula"), new FormulaProvider);
+    m_desktop->addProviders(m_engine);
     m_engine.setInitialProperties({
         {QStringLiteral("conversations"), QVariant::fromValue(&m_conversations)},
+        {QStringLiteral("desktop"), QVariant::fromValue(m_desktop.get())},
         {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},
         {QStringLiteral("shelf"), QVariant::fromValue(&m_shelf)},
         {QStringLiteral("search"), QVariant::fromValue(&m_search)},
@@ -132,6 +139,7 @@ bool Window::start()
     });
     m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Facet/Main.qml")));
     m_service.listFolders();
+    m_desktop->attach(quickWindow());
     m_service.listConversations();
     m_service.listPrompts();
     m_conversation.begin();
@@ -144,14 +152,24 @@ QQuickWindow* Window::quickWindow() const
     return roots.isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(roots.first());
 }
 
-void Window::announce([[maybe_unused]] const QString& text)
+void Window::announce(const QString& text)
 {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    if (QQuickWindow* window = quickWindow(); window != nullptr && QAccessible::isActive()) {
-        QAccessibleAnnouncementEvent event(window, text);
-        QAccessible::updateAccessibility(&event);
-    }
-#endif
+    m_desktop->say(text);
+}
+
+void Window::take(const StartRequest& request)
+{
+    if (!request.model.isEmpty())
+        m_model.open(QUrl::fromLocalFile(request.model));
+    if (request.quick)
+        Q_EMIT m_desktop->quickRequested();
+    else
+        m_desktop->raise(request.activation);
+    QList<QUrl> files;
+    for (const QString& file : request.files)
+        files += QUrl::fromLocalFile(file);
+    if (!files.isEmpty())
+        m_attachments.addFiles(files);
 }
 
 } // namespace ui

@@ -24,11 +24,15 @@ class QQuickWindow;
 
 namespace ui {
 
+class Desktop;
+struct StartRequest;
+
 class Window {
 public:
     struct Options {
         QString preferencesFile;
         QString device = {}; ///< unless empty, instead of the preferred one
+        QString bus = {};    ///< name of a D-Bus connection for the desktop's services; empty: none
         QString data = {};   ///< Facet's data directory, for fetched models
         std::span<const app::CatalogueModel> catalogue = app::modelCatalogue();
         PlaceReader::Ask askPlace = {};    ///< what reads pages and frames; unless it is given, the service
@@ -48,6 +52,8 @@ public:
     bool start();
 
     QQuickWindow* quickWindow() const;
+    /// Another start of Facet asks for this: files are attached, the window comes to the front.
+    void take(const StartRequest& request);
     ConversationListModel& conversations() { return m_conversations; }
     ConversationModel& conversation() { return m_conversation; }
     ShelfModel& shelf() { return m_shelf; }
@@ -60,6 +66,7 @@ public:
     Preferences& preferences() { return m_preferences; }
     Preview& preview() { return m_preview; }
     Unlocking& unlocking() { return m_unlocking; }
+    Desktop& desktop() { return *m_desktop; }
 
 private:
     void announce(const QString& text);
@@ -80,6 +87,7 @@ private:
     AttachmentModel m_attachments;
     Composer m_composer;
     Unlocking m_unlocking;
+    std::unique_ptr<Desktop> m_desktop;
     QQmlApplicationEngine m_engine;
 };
 

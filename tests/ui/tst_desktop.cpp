@@ -268,6 +268,19 @@ private slots:
         QVERIFY(asked >= 30);
     }
 
+    void aSecondStartHandsItsFileOver()
+    {
+        xdotool({"key", "ctrl+n"});
+        QProcess second;
+        second.start(QStringLiteral(FACET_EXECUTABLE), {sample(QStringLiteral("chart-bars.png"))});
+        QVERIFY(second.waitForFinished(kPatience));
+        QCOMPARE(second.exitCode(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(query("SELECT count(*) FROM draftAttachments JOIN attachments ON attachments.id = "
+                                        "attachment WHERE fileName = 'chart-bars.png'"),
+                                  QStringLiteral("1"), kPatience);
+        QCOMPARE(m_facet.state(), QProcess::Running);
+    }
+
 private:
     QString made(const char* name) const { return m_files.filePath(QLatin1String(name)); }
 

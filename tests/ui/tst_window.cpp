@@ -1,6 +1,8 @@
 // The real Main.qml, driven by keys, mouse and drops, over a scripted generator.
 #include "tests/support/cage_main.h"
 #include "tests/ui/shown_stage.h"
+#include "ui/desktop.h"
+#include "ui/translations.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -39,6 +41,18 @@ std::vector<app::Message> manyMessages(app::Id count)
         messages.push_back(message);
     }
     return messages;
+}
+
+/// With FACET_SCREENSHOTS=DIRECTORY in the environment.
+void leavePicture(const ShownStage& stage, const char* name, QQuickWindow* window = nullptr)
+{
+    const QString directory = qEnvironmentVariable("FACET_SCREENSHOTS");
+    if (directory.isEmpty())
+        return;
+    QTest::qWait(300);
+    (window != nullptr ? window : stage.window->quickWindow())
+        ->grabWindow()
+        .save(directory + u'/' + QLatin1String(name) + QStringLiteral(".png"));
 }
 
 } // namespace
@@ -354,6 +368,126 @@ private slots:
         QTest::qWait(100);
         for (const char* name : names)
             QVERIFY2(fits(name), name);
+    }
+
+    void thePaletteDoesWhatIsTyped()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("keep me");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        const qint64 asked = stage.window->conversation().conversation();
+        stage.key(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(stage.item("paletteField") != nullptr && stage.item("paletteField")->hasActiveFocus());
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        stage.type("new conv");
+        QCOMPARE(stage.item("paletteList")->property("count").toInt(), 1);
+        leavePicture(stage, "palette");
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(stage.window->conversation().conversation(), 0);
+        QTRY_VERIFY(stage.item("composerText")->hasActiveFocus());
+        stage.key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(stage.item("paletteField") != nullptr && stage.item("paletteField")->hasActiveFocus());
+        const int all = stage.item("paletteList")->property("count").toInt();
+        QVERIFY(all > 10);
+        stage.key(Qt::Key_Up); // to the last: the conversation
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(stage.window->conversation().conversation(), asked);
+        stage.key(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(stage.item("paletteField") != nullptr && stage.item("paletteField")->hasActiveFocus());
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(stage.item("composerText")->hasActiveFocus());
+    }
+
+    void keysAreRecordedAndConflictsAreAskedAbout()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.key(Qt::Key_F1);
+        QTRY_VERIFY(stage.item("keyList") != nullptr && stage.item("keyList")->hasActiveFocus());
+        leavePicture(stage, "keys");
+        ui::KeyList* keys = stage.window->desktop().keys();
+        const auto shown = [&](int row) { return keys->data(keys->index(row), ui::KeyList::KeysRole).toString(); };
+        QCOMPARE(shown(0), QStringLiteral("Ctrl+N"));
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_J, Qt::ControlModifier);
+        QTRY_COMPARE(shown(0), QStringLiteral("Ctrl+J"));
+        // A key of another action does nothing while it is recorded, and is not taken without asking.
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(stage.item("takeKey")->isVisible());
+        QCOMPARE(shown(0), QStringLiteral("Ctrl+J"));
+        QVERIFY(stage.window->preferences().sidebarShown());
+        leavePicture(stage, "keys-conflict");
+        stage.click(stage.item("keepKey"));
+        QCOMPARE(shown(0), QStringLiteral("Ctrl+J"));
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_B, Qt::ControlModifier);
+        QTRY_VERIFY(stage.item("takeKey")->isVisible());
+        stage.click(stage.item("takeKey"));
+        QTRY_COMPARE(shown(0), QStringLiteral("Ctrl+B"));
+        stage.click(stage.item("resetKeys"));
+        QTRY_COMPARE(shown(0), QStringLiteral("Ctrl+N"));
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_J, Qt::ControlModifier);
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(stage.item("composerText")->hasActiveFocus());
+        stage.type("ask");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        stage.key(Qt::Key_J, Qt::ControlModifier);
+        QTRY_COMPARE(stage.window->conversation().conversation(), 0);
+    }
+
+    void contrastAndMotionFollowTheChoice()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.window->preferences().setAppearance(ui::Preferences::HighContrast);
+        const QColor background = stage.window->quickWindow()->color();
+        QVERIFY(background == QColor(Qt::white) || background == QColor(Qt::black));
+        leavePicture(stage, "contrast");
+    }
+
+    void fromRightToLeftTheListIsAtTheRight()
+    {
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        const auto left = [&](const char* name) { return stage.item(name)->mapToScene({0, 0}).x(); };
+        const int width = stage.window->quickWindow()->width();
+        QTest::qWait(100);
+        leavePicture(stage, "right-to-left");
+        const double list = left("conversationList");
+        const double send = left("sendButton");
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QVERIFY2(list > width / 2.0, qPrintable(QString::number(list)));
+        QVERIFY2(send < width / 2.0, qPrintable(QString::number(send)));
+    }
+
+    void itSpeaksGerman()
+    {
+        ui::Translations translations;
+        translations.install(QStringLiteral("de_DE"));
+        {
+            ShownStage stage;
+            QVERIFY(stage.shown);
+            QCOMPARE(stage.item("composerText")->property("placeholderText").toString().left(11),
+                     QStringLiteral("Fragen Sie "));
+            stage.window->attachments().addFiles(samples(1));
+            QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
+            stage.type("was ist das");
+            stage.key(Qt::Key_Return);
+            QVERIFY(stage.answered());
+            QTest::qWait(200);
+            leavePicture(stage, "german");
+            stage.key(Qt::Key_F1);
+            QTest::qWait(300);
+            leavePicture(stage, "german-keys");
+        }
+        QLocale::setDefault(QLocale::c());
     }
 
     void darkAndLightFollowTheChoice()

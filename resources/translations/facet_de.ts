@@ -1,0 +1,2996 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New conversation</source>
+        <translation>&amp;Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>Dateien &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a &amp;screenshot…</source>
+        <translation>&amp;Bildschirmfoto hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>&amp;Modell öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Get a model…</source>
+        <translation>Modell he&amp;runterladen …</translation>
+    </message>
+    <message>
+        <source>Use the &amp;demonstration model</source>
+        <translation>&amp;Demonstrationsmodell verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Think before answering</source>
+        <translation>Vor dem Antworten nach&amp;denken</translation>
+    </message>
+    <message>
+        <source>&amp;Stop answering</source>
+        <translation>&amp;Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Answer &amp;again</source>
+        <translation>&amp;Erneut antworten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the last answer</source>
+        <translation>&amp;Letzte Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the last c&amp;ode</source>
+        <translation>Letzten &amp;Code kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Previous conversation</source>
+        <translation>&amp;Vorherige Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt conversation</source>
+        <translation>&amp;Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this conversation</source>
+        <translation>Diese Unterhaltung &amp;löschen</translation>
+    </message>
+    <message>
+        <source>List of &amp;conversations</source>
+        <translation>&amp;Liste der Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;preview, and back</source>
+        <translation>Zur &amp;Vorschau und zurück</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;question</source>
+        <translation>Zur &amp;Frage</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>&amp;Größerer Text</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>&amp;Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>&amp;Normaler Text</translation>
+    </message>
+    <message>
+        <source>S&amp;mall window</source>
+        <translation>Kleines &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action…</source>
+        <translation>&amp;Aktion suchen …</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge the last question</source>
+        <translation>Letzte Fra&amp;ge ändern</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue the last answer</source>
+        <translation>Letzte Antwort &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Quote the last message</source>
+        <translation>Letzte Nachricht &amp;zitieren</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;whole conversation</source>
+        <translation>&amp;Ganze Unterhaltung kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export this conversation…</source>
+        <translation>Diese Unterhaltung e&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>Export a&amp;ll conversations…</source>
+        <translation>A&amp;lle Unterhaltungen exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Import conversations…</source>
+        <translation>Unterhaltungen &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Back up everything…</source>
+        <translation>Alles &amp;sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>Sicherung &amp;wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h all conversations</source>
+        <translation>Alle Unterhaltungen durchs&amp;uchen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>Press Enter to open it, Delete to remove it, F10 to choose how it is read</source>
+        <translation>Eingabe öffnet, Entf entfernt, F10 legt fest, wie gelesen wird</translation>
+    </message>
+    <message>
+        <source>Press Delete to remove it</source>
+        <translation>Entf entfernt den Anhang</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2, %3</source>
+        <translation>Anhang %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>How to read %1</source>
+        <translation>Wie %1 gelesen wird</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>CodePart</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Long lines as they are</source>
+        <translation>Lange Zeilen nicht umbrechen</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>Diesen Code kopieren</translation>
+    </message>
+    <message>
+        <source>Code, %1</source>
+        <translation>Code, %1</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>CommandMenu</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>/%1: %2</source>
+        <translation>/%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerBar</name>
+    <message>
+        <source>Enter sends, Shift and Enter make a new line</source>
+        <translation>Eingabe sendet, Umschalt und Eingabe beginnen eine neue Zeile</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Ihre Frage</translation>
+    </message>
+    <message>
+        <source>Ask about a picture, a document, a video, or anything else</source>
+        <translation>Fragen Sie zu einem Bild, einem Dokument, einem Video oder etwas anderem</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Thinks before answering: on</source>
+        <translation>Nachdenken vor dem Antworten: ein</translation>
+    </message>
+    <message>
+        <source>Thinks before answering: off</source>
+        <translation>Nachdenken vor dem Antworten: aus</translation>
+    </message>
+    <message>
+        <source>Sending once the files are read</source>
+        <translation>Wird gesendet, sobald die Dateien gelesen sind</translation>
+    </message>
+    <message>
+        <source>Stop answering</source>
+        <translation>Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Changing a question: it is sent as a new version</source>
+        <translation>Frage wird geändert: Sie wird als neue Fassung gesendet</translation>
+    </message>
+    <message>
+        <source>Leave the question as it was</source>
+        <translation>Frage lassen, wie sie war</translation>
+    </message>
+    <message>
+        <source>No suggestions for “%1”</source>
+        <translation>Keine Vorschläge für „%1“</translation>
+    </message>
+    <message>
+        <source>Add “%1” to the dictionary</source>
+        <translation>„%1“ zum Wörterbuch hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>What you ask is kept here, on this computer alone.</source>
+        <translation>Was Sie fragen, wird hier aufbewahrt, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Nicht mehr anheften</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Oben anheften</translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation>In einen Ordner verschieben …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Out of any folder</source>
+        <translation>Aus allen Ordnern heraus</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Neuer Ordner …</translation>
+    </message>
+    <message>
+        <source>Remove this folder</source>
+        <translation>Diesen Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the folder</source>
+        <translation>Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Its conversations stay: they go back into the list.</source>
+        <translation>Seine Unterhaltungen bleiben: Sie kommen zurück in die Liste.</translation>
+    </message>
+    <message>
+        <source>Remove the folder “%1”?</source>
+        <translation>Ordner „%1“ entfernen?</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Picture %1, which is gone</source>
+        <translation>Bild %1, nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>File: %1 (%2, %3)</source>
+        <translation>Datei: %1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>Notes on a film</source>
+        <translation>Notizen zu einem Film</translation>
+    </message>
+    <message>
+        <source>Call of a tool</source>
+        <translation>Aufruf eines Werkzeugs</translation>
+    </message>
+    <message>
+        <source>What the tool said</source>
+        <translation>Was das Werkzeug sagte</translation>
+    </message>
+    <message>
+        <source>This answer was stopped.</source>
+        <translation>Diese Antwort wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>This answer ends at its limit of length.</source>
+        <translation>Diese Antwort endet an ihrer Längengrenze.</translation>
+    </message>
+    <message>
+        <source>This answer was cut off.</source>
+        <translation>Diese Antwort wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this part</source>
+        <translation>Diesen Teil kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the table as Markdown</source>
+        <translation>Tabelle als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Save the table as a file…</source>
+        <translation>Tabelle als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>Copy the whole message</source>
+        <translation>Ganze Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Jump to the latest  ↓</source>
+        <translation>Zum Neuesten  ↓</translation>
+    </message>
+    <message>
+        <source>Copy the conversation</source>
+        <translation>Unterhaltung kopieren</translation>
+    </message>
+    <message>
+        <source>Quote the selection</source>
+        <translation>Auswahl zitieren</translation>
+    </message>
+    <message>
+        <source>Quote this message</source>
+        <translation>Diese Nachricht zitieren</translation>
+    </message>
+    <message>
+        <source>Change this question</source>
+        <translation>Diese Frage ändern</translation>
+    </message>
+    <message>
+        <source>Continue this answer</source>
+        <translation>Diese Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Erneut antworten</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Vorherige Fassung</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Nächste Fassung</translation>
+    </message>
+    <message>
+        <source>Delete this question and what follows</source>
+        <translation>Diese Frage und alles danach löschen</translation>
+    </message>
+    <message>
+        <source>Delete this answer and what follows</source>
+        <translation>Diese Antwort und alles danach löschen</translation>
+    </message>
+</context>
+<context>
+    <name>DetailChoice</name>
+    <message>
+        <source>How closely to look at the pictures</source>
+        <translation>Wie genau die Bilder angesehen werden</translation>
+    </message>
+    <message>
+        <source>A glance, quickest</source>
+        <translation>Flüchtig, am schnellsten</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>A normal look</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>A careful look</source>
+        <translation>Sorgfältig</translation>
+    </message>
+    <message>
+        <source>Every detail, slowest</source>
+        <translation>Jede Einzelheit, am langsamsten</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPart</name>
+    <message>
+        <source>Not read: %1</source>
+        <translation>Nicht gelesen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>What would you like to look at?</source>
+        <translation>Was möchten Sie sich ansehen?</translation>
+    </message>
+    <message>
+        <source>Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.</source>
+        <translation>Facet liest Diagramme, Dokumente, Bildschirmfotos, Videos und Ordner. Ziehen Sie Dateien in dieses Fenster, fügen Sie welche ein oder wählen Sie sie aus, und fragen Sie. Alles läuft auf diesem Rechner; nichts wird irgendwohin gesendet.</translation>
+    </message>
+    <message>
+        <source>Which team is the highest?</source>
+        <translation>Which team is the highest?</translation>
+    </message>
+    <message>
+        <source>A chart</source>
+        <translation>Ein Diagramm</translation>
+    </message>
+    <message>
+        <source>Make a table of the items.</source>
+        <translation>Make a table of the items.</translation>
+    </message>
+    <message>
+        <source>An invoice</source>
+        <translation>Eine Rechnung</translation>
+    </message>
+    <message>
+        <source>Is Snap to grid enabled?</source>
+        <translation>Is Snap to grid enabled?</translation>
+    </message>
+    <message>
+        <source>A screenshot</source>
+        <translation>Ein Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>A small demonstration model answers for now: it knows simple charts, forms and screenshots. For everyday work fetch Gemma 4 26B-A4B once, about 16 GB.</source>
+        <translation>Vorerst antwortet ein kleines Demonstrationsmodell: Es kennt einfache Diagramme, Formulare und Bildschirmfotos. Laden Sie für die tägliche Arbeit einmal Gemma 4 26B-A4B herunter, etwa 16 GB.</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>Modell herunterladen …</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Weniger anzeigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>EntryTree</name>
+    <message>
+        <source>Files to read</source>
+        <translation>Zu lesende Dateien</translation>
+    </message>
+    <message>
+        <source>Read these</source>
+        <translation>Diese lesen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPart</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>FileHead</name>
+    <message>
+        <source>%1 %2, %3, open it</source>
+        <translation>%1 %2, %3, öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>FileKind</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>ein PDF</translation>
+    </message>
+    <message>
+        <source>%1 PDFs</source>
+        <translation>%1 PDFs</translation>
+    </message>
+    <message>
+        <source>PDFs</source>
+        <translation>PDFs</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>ein Video</translation>
+    </message>
+    <message>
+        <source>%1 videos</source>
+        <translation>%1 Videos</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>ein Dokument</translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
+        <translation>%1 Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>spreadsheet</source>
+        <translation>Tabellendokument</translation>
+    </message>
+    <message>
+        <source>a spreadsheet</source>
+        <translation>ein Tabellendokument</translation>
+    </message>
+    <message>
+        <source>%1 spreadsheets</source>
+        <translation>%1 Tabellendokumente</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>Tabellendokumente</translation>
+    </message>
+    <message>
+        <source>presentation</source>
+        <translation>Präsentation</translation>
+    </message>
+    <message>
+        <source>a presentation</source>
+        <translation>eine Präsentation</translation>
+    </message>
+    <message>
+        <source>%1 presentations</source>
+        <translation>%1 Präsentationen</translation>
+    </message>
+    <message>
+        <source>Presentations</source>
+        <translation>Präsentationen</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>an e-mail</source>
+        <translation>eine E-Mail</translation>
+    </message>
+    <message>
+        <source>%1 e-mails</source>
+        <translation>%1 E-Mails</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>text file</source>
+        <translation>Textdatei</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>eine Textdatei</translation>
+    </message>
+    <message>
+        <source>%1 text files</source>
+        <translation>%1 Textdateien</translation>
+    </message>
+    <message>
+        <source>Text and source code</source>
+        <translation>Text und Quelltext</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>ein Archiv</translation>
+    </message>
+    <message>
+        <source>%1 archives</source>
+        <translation>%1 Archive</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>einen Ordner</translation>
+    </message>
+    <message>
+        <source>%1 folders</source>
+        <translation>%1 Ordner</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>another file</source>
+        <translation>eine andere Datei</translation>
+    </message>
+    <message>
+        <source>%1 other files</source>
+        <translation>%1 andere Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>FooterPart</name>
+    <message>
+        <source>Copy this answer</source>
+        <translation>Diese Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Erneut antworten</translation>
+    </message>
+    <message>
+        <source>Looks through the rest of the film, then answers</source>
+        <translation>Sieht den Rest des Films durch und antwortet dann</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Answers from the notes that there are, without the rest of the film</source>
+        <translation>Antwortet aus den vorhandenen Notizen, ohne den Rest des Films</translation>
+    </message>
+    <message>
+        <source>Answer from these notes</source>
+        <translation>Aus diesen Notizen antworten</translation>
+    </message>
+    <message>
+        <source>Quote in the next question</source>
+        <translation>In der nächsten Frage zitieren</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Delete this answer and what follows</source>
+        <translation>Diese Antwort und alles danach löschen</translation>
+    </message>
+    <message>
+        <source>Goes on with this answer where it stops</source>
+        <translation>Setzt diese Antwort fort, wo sie endet</translation>
+    </message>
+    <message>
+        <source>Continue this answer</source>
+        <translation>Diese Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Change the question</source>
+        <translation>Frage ändern</translation>
+    </message>
+    <message>
+        <source>Do not ask</source>
+        <translation>Nicht fragen</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPart</name>
+    <message>
+        <source>Formula: %1</source>
+        <translation>Formel: %1</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>Hide the list of conversations</source>
+        <translation>Liste der Unterhaltungen ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the list of conversations</source>
+        <translation>Liste der Unterhaltungen einblenden</translation>
+    </message>
+    <message>
+        <source>Press to open another model</source>
+        <translation>Öffnet ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>Modell: %1, %2</translation>
+    </message>
+    <message>
+        <source>Open another model  (Ctrl+Shift+O)</source>
+        <translation>Anderes Modell öffnen  (Strg+Umschalt+O)</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePart</name>
+    <message>
+        <source>Picture %1, show it large</source>
+        <translation>Bild %1, groß anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>InlineMessage</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>none</source>
+        <comment>no key</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>Taste drücken …</translation>
+    </message>
+    <message>
+        <source>Usually %1</source>
+        <translation>Üblich: %1</translation>
+    </message>
+    <message>
+        <source>Enter changes it</source>
+        <translation>Eingabe ändert es</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+    <message>
+        <source>%1 is taken already: %2</source>
+        <translation>%1 ist schon vergeben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Enter on an action records a new key for it, Delete takes its key away.</source>
+        <translation>Eingabe auf einer Aktion nimmt ein neues Tastenkürzel auf, Entf entfernt das vorhandene.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>Stattdessen hier verwenden</translation>
+    </message>
+    <message>
+        <source>Keep it there</source>
+        <translation>Dort lassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>Diese Adresse öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1 - Facet</source>
+        <translation>%1 – Facet</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>Anderes öffnen …</translation>
+    </message>
+    <message>
+        <source>Width of the preview, change it with the arrow keys</source>
+        <translation>Breite der Vorschau, mit den Pfeiltasten änderbar</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Abgelegt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf)</source>
+        <translation>Modelle (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Conversation</source>
+        <translation>&amp;Unterhaltung</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>ModelLibraryDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later.</source>
+        <translation>Facet nutzt das Netz nur, während es ein hier gewähltes Modell herunterlädt. Dateien kommen über https und werden geprüft; Unterbrochenes geht später weiter.</translation>
+    </message>
+    <message>
+        <source>%1. %2. %3</source>
+        <translation>%1. %2. %3</translation>
+    </message>
+    <message>
+        <source>Whether it fits is being found out</source>
+        <translation>Es wird geprüft, ob es passt</translation>
+    </message>
+    <message>
+        <source>Runs here %1</source>
+        <translation>Läuft hier %1</translation>
+    </message>
+    <message>
+        <source>Will not fit: %1</source>
+        <translation>Passt nicht: %1</translation>
+    </message>
+    <message>
+        <source>Discard what has arrived of %1</source>
+        <translation>Bisher Geladenes von %1 verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Stop fetching %1</source>
+        <translation>Herunterladen von %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>%1 herunterladen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Address of another model file</source>
+        <translation>Adresse einer anderen Modelldatei</translation>
+    </message>
+    <message>
+        <source>https://…/another-model.gguf</source>
+        <translation>https://…/anderes-modell.gguf</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>New title</source>
+        <translation>Neuer Titel</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Name des Ordners</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPart</name>
+    <message>
+        <source>Shown; press to fold</source>
+        <translation>Aufgeklappt; drücken zum Zuklappen</translation>
+    </message>
+    <message>
+        <source>Folded; press to show</source>
+        <translation>Zugeklappt; drücken zum Aufklappen</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Actions and conversations</source>
+        <translation>Aktionen und Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter does it</source>
+        <translation>Auf und Ab wählen aus, Eingabe führt aus</translation>
+    </message>
+    <message>
+        <source>Find an action or a conversation</source>
+        <translation>Aktion oder Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Conversation: %1</source>
+        <translation>Unterhaltung: %1</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>Nichts mit diesem Namen</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRow</name>
+    <message>
+        <source>Password of %1</source>
+        <translation>Passwort von %1</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStrip</name>
+    <message>
+        <source>Places of %1</source>
+        <translation>Stellen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>lines %1 to %2</source>
+        <translation>Zeilen %1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Preview of %1</source>
+        <translation>Vorschau von %1</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Vorschau schließen</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 could not be drawn</source>
+        <translation>%1 konnte nicht dargestellt werden</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Vorheriges</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Nächstes</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+</context>
+<context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Ask Facet</source>
+        <translation>Facet fragen</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Abgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingChoices</name>
+    <message>
+        <source>How to read %1</source>
+        <translation>Wie %1 gelesen wird</translation>
+    </message>
+    <message>
+        <source>Only some of the %1 pages</source>
+        <translation>Nur einige der %1 Seiten</translation>
+    </message>
+    <message>
+        <source>Pages to read</source>
+        <translation>Zu lesende Seiten</translation>
+    </message>
+    <message>
+        <source>1-20, 30</source>
+        <translation>1-20, 30</translation>
+    </message>
+    <message>
+        <source>Read these</source>
+        <translation>Diese lesen</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenshotWindow</name>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>Bildschirmausschnitt wählen</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the frame, with Shift they size it; Enter takes it, Escape leaves</source>
+        <translation>Pfeiltasten verschieben den Rahmen, mit Umschalt ändern sie seine Größe; Eingabe übernimmt, Escape bricht ab</translation>
+    </message>
+    <message>
+        <source>Drag a frame, or move it with the arrow keys and press Enter. Escape leaves.</source>
+        <translation>Ziehen Sie einen Rahmen auf oder verschieben Sie ihn mit den Pfeiltasten und drücken Sie die Eingabetaste. Escape bricht ab.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfList</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>The trash is empty. What is deleted stays here for 30 days.</source>
+        <translation>Der Papierkorb ist leer. Gelöschtes bleibt hier 30 Tage.</translation>
+    </message>
+    <message>
+        <source>What is deleted stays here for 30 days, then it is erased for good.</source>
+        <translation>Gelöschtes bleibt hier 30 Tage, dann wird es endgültig entfernt.</translation>
+    </message>
+    <message>
+        <source>The archive is empty. Archived conversations are found by the search and stay for ever.</source>
+        <translation>Das Archiv ist leer. Archivierte Unterhaltungen findet die Suche, und sie bleiben für immer.</translation>
+    </message>
+    <message>
+        <source>Out of the way, but kept for ever and found by the search.</source>
+        <translation>Aus dem Weg, aber für immer aufbewahrt und über die Suche zu finden.</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Papierkorb leeren …</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Back into the list</source>
+        <translation>Zurück in die Liste</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) will be erased, with their files. This cannot be undone.</source>
+        <translation>
+            <numerusform>%n Unterhaltung wird mit ihren Dateien gelöscht. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%n Unterhaltungen werden mit ihren Dateien gelöscht. Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” will be erased, with its files. This cannot be undone.</source>
+        <translation>„%1“ wird mit allen Dateien gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>Papierkorb leeren?</translation>
+    </message>
+    <message>
+        <source>Erase this conversation?</source>
+        <translation>Diese Unterhaltung löschen?</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>Alle Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Strg+Umschalt+F</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Suche beenden</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarItem</name>
+    <message>
+        <source>%1, answering</source>
+        <translation>%1, antwortet gerade</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Return opens or closes it, F2 renames it</source>
+        <translation>Eingabe öffnet oder schließt ihn, F2 benennt ihn um</translation>
+    </message>
+    <message>
+        <source>F2 renames it, the menu key shows more</source>
+        <translation>F2 benennt sie um, die Menütaste zeigt mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, open, %n conversation(s)</source>
+        <translation>
+            <numerusform>Ordner %1, offen, %n Unterhaltung</numerusform>
+            <numerusform>Ordner %1, offen, %n Unterhaltungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, closed, %n conversation(s)</source>
+        <translation>
+            <numerusform>Ordner %1, geschlossen, %n Unterhaltung</numerusform>
+            <numerusform>Ordner %1, geschlossen, %n Unterhaltungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1, angeheftet</translation>
+    </message>
+</context>
+<context>
+    <name>TableLine</name>
+    <message>
+        <source>Column %1, sort by it</source>
+        <translation>Spalte %1, danach sortieren</translation>
+    </message>
+</context>
+<context>
+    <name>TablePart</name>
+    <message numerus="yes">
+        <source>Table with %n column(s)</source>
+        <translation>
+            <numerusform>Tabelle mit %n Spalte</numerusform>
+            <numerusform>Tabelle mit %n Spalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy this table for a spreadsheet</source>
+        <translation>Diese Tabelle für eine Tabellenkalkulation kopieren</translation>
+    </message>
+    <message>
+        <source>Save this table as a file…</source>
+        <translation>Diese Tabelle als Datei speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>TableRowPart</name>
+    <message>
+        <source>Line of a table</source>
+        <translation>Zeile einer Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingPart</name>
+    <message>
+        <source>Shown; press to fold</source>
+        <translation>Aufgeklappt; drücken zum Zuklappen</translation>
+    </message>
+    <message>
+        <source>Folded; press to show</source>
+        <translation>Zugeklappt; drücken zum Aufklappen</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Time in the clip, %1</source>
+        <translation>Zeit im Video, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ToolPart</name>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waits for your permission</source>
+        <translation>wartet auf Ihre Erlaubnis</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>läuft …</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Shown; press to fold</source>
+        <translation>Aufgeklappt; drücken zum Zuklappen</translation>
+    </message>
+    <message>
+        <source>Folded; press to show</source>
+        <translation>Zugeklappt; drücken zum Aufklappen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The model asks to save this table. You choose where.</source>
+        <translation>Das Modell möchte diese Tabelle speichern. Sie wählen, wo.</translation>
+    </message>
+    <message>
+        <source>May the model use this tool?</source>
+        <translation>Darf das Modell dieses Werkzeug benutzen?</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Einmal erlauben</translation>
+    </message>
+    <message>
+        <source>Always allow</source>
+        <translation>Immer erlauben</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Nicht speichern</translation>
+    </message>
+    <message>
+        <source>Don&apos;t allow</source>
+        <translation>Nicht erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>TransferBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialogs</name>
+    <message>
+        <source>Export all conversations</source>
+        <translation>Alle Unterhaltungen exportieren</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>„%1“ exportieren</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>a new folder with the texts and their files, for reading anywhere</source>
+        <translation>ein neuer Ordner mit den Texten und ihren Dateien, überall lesbar</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>one file with everything, to be imported again</source>
+        <translation>eine Datei mit allem, zum Wiedereinlesen</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>a page each in a new folder, with pictures in it</source>
+        <translation>je eine Seite in einem neuen Ordner, mit den Bildern darin</translation>
+    </message>
+    <message>
+        <source>one page with its pictures in it</source>
+        <translation>eine Seite mit ihren Bildern darin</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>a document each in a new folder, for printing</source>
+        <translation>je ein Dokument in einem neuen Ordner, zum Drucken</translation>
+    </message>
+    <message>
+        <source>for printing and passing on</source>
+        <translation>zum Drucken und Weitergeben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Ort wählen …</translation>
+    </message>
+    <message>
+        <source>Name a new folder</source>
+        <translation>Neuen Ordner benennen</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl).
+
+A folder: Jan&apos;s threads.
+
+What is there already stays as it is.</source>
+        <translation>Eine Datei: was Facet als JSON exportiert hat, ChatGPTs conversations.json, der JSON-Export von Open WebUI, eine Unterhaltung von Jan (messages.jsonl).
+
+Ein Ordner: die Unterhaltungen von Jan.
+
+Was schon da ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>Unterhaltungen importieren</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl)</source>
+        <translation>Unterhaltungen (*.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import Jan&apos;s threads</source>
+        <translation>Unterhaltungen von Jan importieren</translation>
+    </message>
+    <message>
+        <source>Backups (*.tar)</source>
+        <translation>Sicherungen (*.tar)</translation>
+    </message>
+    <message>
+        <source>Back up everything into one file</source>
+        <translation>Alles in eine Datei sichern</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>What is in the backup takes the place of all conversations that are here now. Those are kept in a file beside, whose name you will be told.</source>
+        <translation>Der Inhalt der Sicherung tritt an die Stelle aller jetzigen Unterhaltungen. Diese bleiben in einer Datei daneben erhalten, deren Namen Sie erfahren.</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Diese Sicherung wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The file in which your conversations are kept is damaged, perhaps by a failing disk. Repairing saves what can be read into a new file and keeps the damaged one beside it. You can also go on and make a backup first.
+
+What was found: %1</source>
+        <translation>Die Datei mit Ihren Unterhaltungen ist beschädigt, vielleicht durch einen versagenden Datenträger. Beim Reparieren wird alles Lesbare in eine neue Datei gerettet; die beschädigte bleibt daneben erhalten. Sie können auch weiterarbeiten und erst eine Sicherung anlegen.
+
+Befund: %1</translation>
+    </message>
+    <message>
+        <source>Your conversations are damaged</source>
+        <translation>Ihre Unterhaltungen sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockBar</name>
+    <message>
+        <source>%1 is encrypted, and its password is kept only while Facet runs. Enter it once more to go on.</source>
+        <translation>%1 ist verschlüsselt, und das Passwort wird nur behalten, solange Facet läuft. Geben Sie es noch einmal ein, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Ohne sie fortfahren</translation>
+    </message>
+</context>
+<context>
+    <name>UserTurn</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Sie: %1</translation>
+    </message>
+    <message>
+        <source>Change this question</source>
+        <translation>Diese Frage ändern</translation>
+    </message>
+    <message>
+        <source>Quote in the next question</source>
+        <translation>In der nächsten Frage zitieren</translation>
+    </message>
+    <message>
+        <source>Copy this question</source>
+        <translation>Diese Frage kopieren</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Delete this question and what follows</source>
+        <translation>Diese Frage und alles danach löschen</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSteps</name>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Links</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Vorherige Fassung</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Fassung %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Rechts</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Nächste Fassung</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPart</name>
+    <message>
+        <source>Looked at: %1 frames of %2</source>
+        <translation>Angesehen: %1 Bilder aus %2</translation>
+    </message>
+    <message>
+        <source>Not looked at: %1</source>
+        <translation>Nicht angesehen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A desktop assistant that sees, offline.</source>
+        <translation>Ein Assistent, der sieht, ohne Netz.</translation>
+    </message>
+    <message>
+        <source>The model to open (GGUF).</source>
+        <translation>Das zu öffnende Modell (GGUF).</translation>
+    </message>
+    <message>
+        <source>Its vision tower, if not beside it.</source>
+        <translation>Dessen Bildteil, falls er nicht daneben liegt.</translation>
+    </message>
+    <message>
+        <source>Where it runs: auto, cpu, vulkan or vulkan:N.</source>
+        <translation>Wo es läuft: auto, cpu, vulkan oder vulkan:N.</translation>
+    </message>
+    <message>
+        <source>Show the small window, of the Facet that runs already if there is one.</source>
+        <translation>Das kleine Fenster zeigen, und zwar das eines schon laufenden Facet, falls es eines gibt.</translation>
+    </message>
+    <message>
+        <source>Files to begin a question with.</source>
+        <translation>Dateien, mit denen eine Frage beginnt.</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>Waiting…</source>
+        <translation>Wartet …</translation>
+    </message>
+    <message>
+        <source>You stopped this answer</source>
+        <translation>Sie haben diese Antwort angehalten</translation>
+    </message>
+    <message>
+        <source>Cut off here: the length limit was reached</source>
+        <translation>Hier abgeschnitten: Die Längengrenze wurde erreicht</translation>
+    </message>
+    <message>
+        <source>Interrupted: Facet closed before this answer was finished</source>
+        <translation>Unterbrochen: Facet wurde geschlossen, bevor diese Antwort fertig war</translation>
+    </message>
+    <message>
+        <source>This answer failed</source>
+        <translation>Diese Antwort ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>first word after %1 s</source>
+        <translation>erstes Wort nach %1 s</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>Thought for a moment</source>
+        <translation>Hat kurz nachgedacht</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>Thinking for %1</source>
+        <translation>Denkt seit %1 nach</translation>
+    </message>
+    <message>
+        <source>Thought for %1</source>
+        <translation>Hat %1 nachgedacht</translation>
+    </message>
+    <message>
+        <source>Waiting for another answer to finish</source>
+        <translation>Wartet auf das Ende einer anderen Antwort</translation>
+    </message>
+    <message>
+        <source>Loading the model, %1 %</source>
+        <translation>Modell wird geladen, %1 %</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Looking at picture %1 of %2</source>
+        <translation>Sieht Bild %1 von %2 an</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>Sieht das Bild an</translation>
+    </message>
+    <message>
+        <source>Reading, %1 of %2 tokens</source>
+        <translation>Liest, %1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>Reading the question</source>
+        <translation>Liest die Frage</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Denkt nach</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>this file</source>
+        <translation>diese Datei</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>Read this</source>
+        <translation>Dies lesen</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Lesen: %1</translation>
+    </message>
+    <message>
+        <source>Read %1 and %2</source>
+        <translation>Lesen: %1 und %2</translation>
+    </message>
+    <message>
+        <source>All that Facet reads</source>
+        <translation>Alles, was Facet liest</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>read as text</source>
+        <translation>als Text gelesen</translation>
+    </message>
+    <message>
+        <source>read as a picture</source>
+        <translation>als Bild gelesen</translation>
+    </message>
+    <message>
+        <source>read as text and as a picture</source>
+        <translation>als Text und als Bild gelesen</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2, %3</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>noch etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>noch etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>noch etwa %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Notes on all %1 parts</source>
+        <translation>Notizen zu allen %1 Teilen</translation>
+    </message>
+    <message>
+        <source>Notes, %1 of %2 parts</source>
+        <translation>Notizen, %1 von %2 Teilen</translation>
+    </message>
+    <message>
+        <source>Looking through the film, part %1 of %2</source>
+        <translation>Sieht den Film durch, Teil %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: out of memory</source>
+        <translation>%1 konnte nicht geschrieben werden: zu wenig Speicher</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Waits for 1 other answer</source>
+        <translation>Wartet auf 1 andere Antwort</translation>
+    </message>
+    <message>
+        <source>Waits for %1 other answers</source>
+        <translation>Wartet auf %1 andere Antworten</translation>
+    </message>
+    <message>
+        <source>Not found: %1 ends at %2</source>
+        <translation>Nicht gefunden: %1 endet bei %2</translation>
+    </message>
+    <message>
+        <source>Not found: there is no %1 in %2</source>
+        <translation>Nicht gefunden: %1 gibt es in %2 nicht</translation>
+    </message>
+    <message>
+        <source>%1 was not read</source>
+        <translation>%1 wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 was not read: %2</source>
+        <translation>%1 wurde nicht gelesen: %2</translation>
+    </message>
+    <message>
+        <source>Open %1 of %2</source>
+        <translation>%1 von %2 öffnen</translation>
+    </message>
+    <message>
+        <source>Show the frame at %1, which the model was not given</source>
+        <translation>Bild bei %1 zeigen, das dem Modell nicht vorlag</translation>
+    </message>
+    <message>
+        <source>Show the frame at %1</source>
+        <translation>Bild bei %1 zeigen</translation>
+    </message>
+    <message>
+        <source>The words stand on %1 of %2</source>
+        <translation>Die Worte stehen auf %1 von %2</translation>
+    </message>
+    <message>
+        <source>The words were not found on %1 of %2</source>
+        <translation>Die Worte wurden auf %1 von %2 nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing was noted.</source>
+        <translation>Es wurde nichts notiert.</translation>
+    </message>
+    <message>
+        <source>Not looked at: %1</source>
+        <translation>Nicht angesehen: %1</translation>
+    </message>
+    <message>
+        <source>The model no longer sees what is above: it does not fit the context</source>
+        <translation>Das Modell sieht nicht mehr, was darüber steht: Es passt nicht in den Kontext</translation>
+    </message>
+    <message>
+        <source>Waiting for your permission</source>
+        <translation>Wartet auf Ihre Erlaubnis</translation>
+    </message>
+    <message>
+        <source>Using a tool</source>
+        <translation>Benutzt ein Werkzeug</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 with the columns %2</source>
+        <translation>%1 mit den Spalten %2</translation>
+    </message>
+    <message>
+        <source>, line %1</source>
+        <translation>, Zeile %1</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Es wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Not searched: %1</source>
+        <translation>Nicht durchsucht: %1</translation>
+    </message>
+    <message>
+        <source>You did not allow it.</source>
+        <translation>Sie haben es nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Search in the documents</source>
+        <translation>Suche in den Dokumenten</translation>
+    </message>
+    <message>
+        <source>Save a table as a file</source>
+        <translation>Tabelle als Datei speichern</translation>
+    </message>
+    <message>
+        <source>A call that cannot be read</source>
+        <translation>Ein unlesbarer Aufruf</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentModel</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>A normal look</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>A careful look</source>
+        <translation>Sorgfältig</translation>
+    </message>
+    <message>
+        <source>The whole film, part by part</source>
+        <translation>Der ganze Film, Teil für Teil</translation>
+    </message>
+    <message>
+        <source>As much as is useful</source>
+        <translation>So viel wie nützlich</translation>
+    </message>
+    <message>
+        <source>%1 in %2 parts</source>
+        <translation>%1 in %2 Teilen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1, reading…</source>
+        <translation>%1, wird gelesen …</translation>
+    </message>
+    <message>
+        <source>reading %1 %</source>
+        <translation>wird gelesen, %1 %</translation>
+    </message>
+    <message>
+        <source>about %1 of %2 tokens</source>
+        <translation>etwa %1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>%1: too much. Remove a file or have it read in a quicker way.</source>
+        <translation>%1: zu viel. Entfernen Sie eine Datei oder lassen Sie sie schneller lesen.</translation>
+    </message>
+    <message>
+        <source>%1 with the conversation so far: fits</source>
+        <translation>%1 mit der bisherigen Unterhaltung: passt</translation>
+    </message>
+    <message>
+        <source>%1: fits</source>
+        <translation>%1: passt</translation>
+    </message>
+    <message>
+        <source>%1: not read: %2</source>
+        <translation>%1: nicht gelesen: %2</translation>
+    </message>
+    <message>
+        <source>Facet works offline and fetches nothing. Save the file first, then add it.</source>
+        <translation>Facet arbeitet ohne Netz und lädt nichts herunter. Speichern Sie die Datei zuerst und fügen Sie sie dann hinzu.</translation>
+    </message>
+    <message>
+        <source>Write pages as 1-20, 30</source>
+        <translation>Seiten so angeben: 1-20, 30</translation>
+    </message>
+    <message>
+        <source>There are pages 1 to %1</source>
+        <translation>Es gibt die Seiten 1 bis %1</translation>
+    </message>
+    <message>
+        <source>%1 is ready: %2</source>
+        <translation>%1 ist bereit: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message>
+        <source>Write a question first</source>
+        <translation>Schreiben Sie zuerst eine Frage</translation>
+    </message>
+    <message>
+        <source>Open a model first</source>
+        <translation>Öffnen Sie zuerst ein Modell</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
+    <message>
+        <source>Read this picture</source>
+        <translation>Dieses Bild lesen</translation>
+    </message>
+    <message>
+        <source>Files are still being read for the question that you are writing</source>
+        <translation>Für die Frage, die Sie schreiben, werden noch Dateien gelesen</translation>
+    </message>
+    <message>
+        <source>Changing a question. Enter sends it as a new version, Escape leaves it as it was</source>
+        <translation>Frage wird geändert. Eingabe sendet sie als neue Fassung, Escape lässt sie, wie sie war</translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation>Zitiert</translation>
+    </message>
+    <message>
+        <source>Prompt filled in</source>
+        <translation>Vorlage ausgefüllt</translation>
+    </message>
+    <message>
+        <source>Fill in %1</source>
+        <translation>%1 ausfüllen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationListModel</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>Vorherige 7 Tage</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted</source>
+        <translation>„%1“ wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>“%1” was archived</source>
+        <translation>„%1“ wurde archiviert</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationModel</name>
+    <message>
+        <source>Code copied</source>
+        <translation>Code kopiert</translation>
+    </message>
+    <message>
+        <source>Formula copied</source>
+        <translation>Formel kopiert</translation>
+    </message>
+    <message>
+        <source>Table copied</source>
+        <translation>Tabelle kopiert</translation>
+    </message>
+    <message>
+        <source>Text copied</source>
+        <translation>Text kopiert</translation>
+    </message>
+    <message>
+        <source>Table copied as Markdown</source>
+        <translation>Tabelle als Markdown kopiert</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, ascending</source>
+        <translation>Nach %1 aufsteigend sortiert</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Nach %1 absteigend sortiert</translation>
+    </message>
+    <message>
+        <source>In the order of the answer</source>
+        <translation>In der Reihenfolge der Antwort</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Nachricht kopiert</translation>
+    </message>
+    <message>
+        <source>Answer copied</source>
+        <translation>Antwort kopiert</translation>
+    </message>
+    <message>
+        <source>Everything is saved on disk again</source>
+        <translation>Alles ist wieder auf dem Datenträger gesichert</translation>
+    </message>
+    <message>
+        <source>The answer is finished</source>
+        <translation>Die Antwort ist fertig</translation>
+    </message>
+    <message>
+        <source>The answer was stopped</source>
+        <translation>Die Antwort wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The answer begins</source>
+        <translation>Die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Fassung %1 von %2</translation>
+    </message>
+    <message>
+        <source>The question and what followed it were deleted</source>
+        <translation>Die Frage und alles danach wurden gelöscht</translation>
+    </message>
+    <message>
+        <source>The answer was deleted</source>
+        <translation>Die Antwort wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>The answer and what followed it were deleted</source>
+        <translation>Die Antwort und alles danach wurden gelöscht</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Datei: %1</translation>
+    </message>
+    <message>
+        <source>Conversation copied</source>
+        <translation>Unterhaltung kopiert</translation>
+    </message>
+    <message>
+        <source>The conversation does not fit the context any more: its beginning is left out</source>
+        <translation>Die Unterhaltung passt nicht mehr in den Kontext: Ihr Anfang wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>Facet asks whether the model may use a tool: %1</source>
+        <translation>Facet fragt, ob das Modell ein Werkzeug benutzen darf: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationSearch</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Title, in the archive</source>
+        <translation>Titel, im Archiv</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>File, %1</source>
+        <translation>Datei, %1</translation>
+    </message>
+    <message>
+        <source>Question, %1</source>
+        <translation>Frage, %1</translation>
+    </message>
+    <message>
+        <source>Answer, %1</source>
+        <translation>Antwort, %1</translation>
+    </message>
+    <message>
+        <source>%1, version %2 of %3</source>
+        <translation>%1, Fassung %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, in the archive</source>
+        <translation>%1, im Archiv</translation>
+    </message>
+    <message>
+        <source>Nothing found. All these words must stand in one message or title.</source>
+        <translation>Nichts gefunden. Alle diese Wörter müssen in einer Nachricht oder einem Titel stehen.</translation>
+    </message>
+    <message>
+        <source>The best %1 places. There are more: add a word.</source>
+        <translation>Die besten %1 Stellen. Es gibt mehr: Fügen Sie ein Wort hinzu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n Unterhaltung</numerusform>
+            <numerusform>%n Unterhaltungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Desktop</name>
+    <message>
+        <source>An answer is finished</source>
+        <translation>Eine Antwort ist fertig</translation>
+    </message>
+    <message>
+        <source>An answer has failed</source>
+        <translation>Eine Antwort ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>An answer waits for your permission</source>
+        <translation>Eine Antwort wartet auf Ihre Erlaubnis</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EntryChoice</name>
+    <message>
+        <source>%1 of %2 files</source>
+        <translation>%1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens</source>
+        <translation>%1, %2 Token</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 tokens that are left</source>
+        <translation>%1, %2 von %3 verbleibenden Token</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens: too much, %3 are left</source>
+        <translation>%1, %2 Token: zu viel, es bleiben %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GlobalShortcut</name>
+    <message>
+        <source>Ask Facet in a small window</source>
+        <translation>Facet in einem kleinen Fenster fragen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeyList</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Umschalt+Eingabe</translation>
+    </message>
+    <message>
+        <source>Paste text or a picture</source>
+        <translation>Text oder Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Strg+V</translation>
+    </message>
+    <message>
+        <source>Remove a file, choose how it is read</source>
+        <translation>Datei entfernen, Leseart wählen</translation>
+    </message>
+    <message>
+        <source>Del, F10</source>
+        <translation>Entf, F10</translation>
+    </message>
+    <message>
+        <source>Menu of a message, of a conversation</source>
+        <translation>Menü einer Nachricht, einer Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Enter, menu key</source>
+        <translation>Eingabe, Menütaste</translation>
+    </message>
+    <message>
+        <source>Rename in the list</source>
+        <translation>In der Liste umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>In the preview: the one before, the next</source>
+        <translation>In der Vorschau: Vorheriges, Nächstes</translation>
+    </message>
+    <message>
+        <source>PgUp, PgDown, arrows</source>
+        <translation>Bild auf, Bild ab, Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>In the preview: larger, smaller, fit</source>
+        <translation>In der Vorschau: größer, kleiner, einpassen</translation>
+    </message>
+    <message>
+        <source>+, -, Ctrl+0</source>
+        <translation>+, -, Strg+0</translation>
+    </message>
+    <message>
+        <source>Close the preview or a dialog</source>
+        <translation>Vorschau oder Dialog schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Where it has the focus</source>
+        <translation>Wo der Fokus ist</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>editing text</source>
+        <translation>Textbearbeitung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelLibrary</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>Lizenz %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>Vorhandenes wird geprüft</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindung wird hergestellt</translation>
+    </message>
+    <message>
+        <source>%1. Trying again in %2</source>
+        <translation>%1. Neuer Versuch in %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 fetched so far</source>
+        <translation>bisher %1 heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Waits for the one before</source>
+        <translation>Wartet auf das vorige</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>%1 is on this computer now</source>
+        <translation>%1 ist jetzt auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelStatus</name>
+    <message>
+        <source>Opening a model</source>
+        <translation>Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Choose a model file to begin</source>
+        <translation>Wählen Sie zu Beginn eine Modelldatei</translation>
+    </message>
+    <message>
+        <source>Loading, %1 %</source>
+        <translation>Wird geladen, %1 %</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Could not be opened</source>
+        <translation>Konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Resting; the next question wakes it</source>
+        <translation>Ruht; die nächste Frage weckt es</translation>
+    </message>
+    <message>
+        <source>a small demonstration model</source>
+        <translation>ein kleines Demonstrationsmodell</translation>
+    </message>
+    <message>
+        <source>cannot see pictures</source>
+        <translation>sieht keine Bilder</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>%1 is ready</source>
+        <translation>%1 ist bereit</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Notifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlaceReader</name>
+    <message>
+        <source>The window was closed</source>
+        <translation>Das Fenster wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>This file is not here any more</source>
+        <translation>Diese Datei ist nicht mehr da</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Preview</name>
+    <message>
+        <source>the model was not given this frame</source>
+        <translation>dieses Bild lag dem Modell nicht vor</translation>
+    </message>
+    <message>
+        <source>“%1” stands here</source>
+        <translation>„%1“ steht hier</translation>
+    </message>
+    <message>
+        <source>“%1” is marked</source>
+        <translation>„%1“ ist markiert</translation>
+    </message>
+    <message>
+        <source>“%1” was not found here</source>
+        <translation>„%1“ wurde hier nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Screenshot</name>
+    <message>
+        <source>The desktop offers no screenshots. Copy one, then paste it here.</source>
+        <translation>Die Arbeitsfläche bietet keine Bildschirmfotos an. Kopieren Sie eines und fügen Sie es hier ein.</translation>
+    </message>
+    <message>
+        <source>The screenshot could not be read: %1</source>
+        <translation>Das Bildschirmfoto konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The screen could not be taken. Copy a screenshot, then paste it here.</source>
+        <translation>Der Bildschirm konnte nicht aufgenommen werden. Kopieren Sie ein Bildschirmfoto und fügen Sie es hier ein.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShelfModel</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased in %n day(s)</source>
+        <translation>
+            <numerusform>Wird in %n Tag gelöscht</numerusform>
+            <numerusform>Wird in %n Tagen gelöscht</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SlashCommands</name>
+    <message>
+        <source>Begin a new conversation</source>
+        <translation>Neue Unterhaltung beginnen</translation>
+    </message>
+    <message>
+        <source>Throw away what is written and attached here</source>
+        <translation>Hier Geschriebenes und Angehängtes verwerfen</translation>
+    </message>
+    <message>
+        <source>Think before answering, or no longer</source>
+        <translation>Vor dem Antworten nachdenken oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Choose who answers</source>
+        <translation>Wählen, wer antwortet</translation>
+    </message>
+    <message>
+        <source>Open another model</source>
+        <translation>Anderes Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>Alle Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Save this conversation as a file</source>
+        <translation>Diese Unterhaltung als Datei speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Spelling</name>
+    <message>
+        <source>Spelling is not checked: no Hunspell dictionary is installed</source>
+        <translation>Rechtschreibung wird nicht geprüft: Kein Hunspell-Wörterbuch ist installiert</translation>
+    </message>
+    <message>
+        <source>Spelling is not checked</source>
+        <translation>Rechtschreibung wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Spelling is checked</source>
+        <translation>Rechtschreibung wird geprüft</translation>
+    </message>
+    <message>
+        <source>Spelling is checked: %1</source>
+        <translation>Rechtschreibung wird geprüft: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Transfers</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Backing up into %1</source>
+        <translation>Sicherung in %1</translation>
+    </message>
+    <message>
+        <source>Putting back %1</source>
+        <translation>%1 wird zurückgespielt</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n Unterhaltung</numerusform>
+            <numerusform>%n Unterhaltungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 came in</source>
+        <translation>%1 importiert</translation>
+    </message>
+    <message>
+        <source>%1 backed up</source>
+        <translation>%1 gesichert</translation>
+    </message>
+    <message>
+        <source>%1 put back</source>
+        <translation>%1 zurückgespielt</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Nothing could be imported</source>
+        <translation>Es konnte nichts importiert werden</translation>
+    </message>
+    <message>
+        <source>The backup could not be made</source>
+        <translation>Die Sicherung konnte nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The backup could not be put back</source>
+        <translation>Die Sicherung konnte nicht zurückgespielt werden</translation>
+    </message>
+    <message>
+        <source>The conversations could not be written</source>
+        <translation>Die Unterhaltungen konnten nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Not everything could be imported</source>
+        <translation>Nicht alles konnte importiert werden</translation>
+    </message>
+    <message>
+        <source>%1 conversations with %2 messages are there now.</source>
+        <translation>%1 Unterhaltungen mit %2 Nachrichten sind jetzt da.</translation>
+    </message>
+    <message>
+        <source>Not everything could be read: some messages are lost.</source>
+        <translation>Nicht alles war lesbar: Einige Nachrichten sind verloren.</translation>
+    </message>
+    <message>
+        <source>What was there before is kept: %1</source>
+        <translation>Der vorherige Stand ist erhalten: %1</translation>
+    </message>
+    <message>
+        <source>The backup was put back</source>
+        <translation>Die Sicherung wurde zurückgespielt</translation>
+    </message>
+    <message>
+        <source>The conversations were repaired</source>
+        <translation>Die Unterhaltungen wurden repariert</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Unlocking</name>
+    <message>
+        <source>%1 needs its password</source>
+        <translation>%1 braucht sein Passwort</translation>
+    </message>
+</context>
+</TS>

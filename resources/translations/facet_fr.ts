@@ -1,0 +1,2996 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_GB">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New conversation</source>
+        <translation>&amp;Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>&amp;Ajouter des fichiers…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;screenshot…</source>
+        <translation>Ajouter une &amp;capture d’écran…</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>Ouvrir un &amp;modèle…</translation>
+    </message>
+    <message>
+        <source>&amp;Get a model…</source>
+        <translation>Télécharger un modèl&amp;e…</translation>
+    </message>
+    <message>
+        <source>Use the &amp;demonstration model</source>
+        <translation>Utiliser le modèle de &amp;démonstration</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Think before answering</source>
+        <translation>&amp;Réfléchir avant de répondre</translation>
+    </message>
+    <message>
+        <source>&amp;Stop answering</source>
+        <translation>&amp;Interrompre la réponse</translation>
+    </message>
+    <message>
+        <source>Answer &amp;again</source>
+        <translation>Répondre à nou&amp;veau</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the last answer</source>
+        <translation>&amp;Copier la dernière réponse</translation>
+    </message>
+    <message>
+        <source>Copy the last c&amp;ode</source>
+        <translation>Copier le dernier c&amp;ode</translation>
+    </message>
+    <message>
+        <source>&amp;Previous conversation</source>
+        <translation>Conversation &amp;précédente</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt conversation</source>
+        <translation>Conversation &amp;suivante</translation>
+    </message>
+    <message>
+        <source>&amp;Delete this conversation</source>
+        <translation>&amp;Supprimer cette conversation</translation>
+    </message>
+    <message>
+        <source>List of &amp;conversations</source>
+        <translation>Liste des &amp;conversations</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;preview, and back</source>
+        <translation>Aller à l’a&amp;perçu et revenir</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;question</source>
+        <translation>Aller à la &amp;question</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Texte plus &amp;grand</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>Texte plus pe&amp;tit</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>Texte &amp;normal</translation>
+    </message>
+    <message>
+        <source>S&amp;mall window</source>
+        <translation>Petite &amp;fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Find an action…</source>
+        <translation>&amp;Rechercher une action…</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>Raccourcis &amp;clavier</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge the last question</source>
+        <translation>&amp;Modifier la dernière question</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue the last answer</source>
+        <translation>Con&amp;tinuer la dernière réponse</translation>
+    </message>
+    <message>
+        <source>&amp;Quote the last message</source>
+        <translation>Ci&amp;ter le dernier message</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;whole conversation</source>
+        <translation>Copier tou&amp;te la conversation</translation>
+    </message>
+    <message>
+        <source>&amp;Export this conversation…</source>
+        <translation>&amp;Exporter cette conversation…</translation>
+    </message>
+    <message>
+        <source>Export a&amp;ll conversations…</source>
+        <translation>Exporter &amp;toutes les conversations…</translation>
+    </message>
+    <message>
+        <source>&amp;Import conversations…</source>
+        <translation>&amp;Importer des conversations…</translation>
+    </message>
+    <message>
+        <source>&amp;Back up everything…</source>
+        <translation>&amp;Sauvegarder tout…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>&amp;Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Searc&amp;h all conversations</source>
+        <translation>Recherc&amp;her dans toutes les conversations</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChip</name>
+    <message>
+        <source>Press Enter to open it, Delete to remove it, F10 to choose how it is read</source>
+        <translation>Entrée pour ouvrir, Suppr pour retirer, F10 pour choisir le mode de lecture</translation>
+    </message>
+    <message>
+        <source>Press Delete to remove it</source>
+        <translation>Suppr pour retirer la pièce jointe</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2, %3</source>
+        <translation>Pièce jointe %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>How to read %1</source>
+        <translation>Mode de lecture de %1</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Retirer %1</translation>
+    </message>
+</context>
+<context>
+    <name>CodePart</name>
+    <message>
+        <source>text</source>
+        <translation>texte</translation>
+    </message>
+    <message>
+        <source>Long lines as they are</source>
+        <translation>Ne pas couper les longues lignes</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Couper les longues lignes</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>Copier ce code</translation>
+    </message>
+    <message>
+        <source>Code, %1</source>
+        <translation>Code, %1</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>CommandMenu</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>/%1: %2</source>
+        <translation>/%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerBar</name>
+    <message>
+        <source>Enter sends, Shift and Enter make a new line</source>
+        <translation>Entrée envoie, Maj et Entrée commencent une nouvelle ligne</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Votre question</translation>
+    </message>
+    <message>
+        <source>Ask about a picture, a document, a video, or anything else</source>
+        <translation>Posez une question sur une image, un document, une vidéo ou autre chose</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Ajouter des fichiers</translation>
+    </message>
+    <message>
+        <source>Thinks before answering: on</source>
+        <translation>Réflexion avant de répondre : activée</translation>
+    </message>
+    <message>
+        <source>Thinks before answering: off</source>
+        <translation>Réflexion avant de répondre : désactivée</translation>
+    </message>
+    <message>
+        <source>Sending once the files are read</source>
+        <translation>Envoi dès que les fichiers seront lus</translation>
+    </message>
+    <message>
+        <source>Stop answering</source>
+        <translation>Interrompre la réponse</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Changing a question: it is sent as a new version</source>
+        <translation>Modification d’une question : elle est envoyée comme nouvelle version</translation>
+    </message>
+    <message>
+        <source>Leave the question as it was</source>
+        <translation>Laisser la question telle quelle</translation>
+    </message>
+    <message>
+        <source>No suggestions for “%1”</source>
+        <translation>Aucune suggestion pour « %1 »</translation>
+    </message>
+    <message>
+        <source>Add “%1” to the dictionary</source>
+        <translation>Ajouter « %1 » au dictionnaire</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>What you ask is kept here, on this computer alone.</source>
+        <translation>Ce que vous demandez est conservé ici, sur cet ordinateur seulement.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Ne plus épingler</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Épingler en haut</translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation>Déplacer dans un dossier…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Out of any folder</source>
+        <translation>Hors de tout dossier</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Nouveau dossier…</translation>
+    </message>
+    <message>
+        <source>Remove this folder</source>
+        <translation>Supprimer ce dossier</translation>
+    </message>
+    <message>
+        <source>Remove the folder</source>
+        <translation>Supprimer le dossier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Its conversations stay: they go back into the list.</source>
+        <translation>Ses conversations restent : elles reviennent dans la liste.</translation>
+    </message>
+    <message>
+        <source>Remove the folder “%1”?</source>
+        <translation>Supprimer le dossier « %1 » ?</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Picture %1, which is gone</source>
+        <translation>Image %1, disparue</translation>
+    </message>
+    <message>
+        <source>File: %1 (%2, %3)</source>
+        <translation>Fichier : %1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Réflexions</translation>
+    </message>
+    <message>
+        <source>Notes on a film</source>
+        <translation>Notes sur un film</translation>
+    </message>
+    <message>
+        <source>Call of a tool</source>
+        <translation>Appel d’un outil</translation>
+    </message>
+    <message>
+        <source>What the tool said</source>
+        <translation>Ce que l’outil a répondu</translation>
+    </message>
+    <message>
+        <source>This answer was stopped.</source>
+        <translation>Cette réponse a été interrompue.</translation>
+    </message>
+    <message>
+        <source>This answer ends at its limit of length.</source>
+        <translation>Cette réponse s’arrête à sa limite de longueur.</translation>
+    </message>
+    <message>
+        <source>This answer was cut off.</source>
+        <translation>Cette réponse a été coupée.</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Réponse de %1</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Instructions</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>Copier la sélection</translation>
+    </message>
+    <message>
+        <source>Copy this part</source>
+        <translation>Copier cette partie</translation>
+    </message>
+    <message>
+        <source>Copy the table as Markdown</source>
+        <translation>Copier le tableau en Markdown</translation>
+    </message>
+    <message>
+        <source>Save the table as a file…</source>
+        <translation>Enregistrer le tableau dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Copy the whole message</source>
+        <translation>Copier tout le message</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir %1</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Classeur Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Jump to the latest  ↓</source>
+        <translation>Aller au plus récent  ↓</translation>
+    </message>
+    <message>
+        <source>Copy the conversation</source>
+        <translation>Copier la conversation</translation>
+    </message>
+    <message>
+        <source>Quote the selection</source>
+        <translation>Citer la sélection</translation>
+    </message>
+    <message>
+        <source>Quote this message</source>
+        <translation>Citer ce message</translation>
+    </message>
+    <message>
+        <source>Change this question</source>
+        <translation>Modifier cette question</translation>
+    </message>
+    <message>
+        <source>Continue this answer</source>
+        <translation>Continuer cette réponse</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Répondre à nouveau</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Version précédente</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Version suivante</translation>
+    </message>
+    <message>
+        <source>Delete this question and what follows</source>
+        <translation>Supprimer cette question et la suite</translation>
+    </message>
+    <message>
+        <source>Delete this answer and what follows</source>
+        <translation>Supprimer cette réponse et la suite</translation>
+    </message>
+</context>
+<context>
+    <name>DetailChoice</name>
+    <message>
+        <source>How closely to look at the pictures</source>
+        <translation>Avec quelle attention regarder les images</translation>
+    </message>
+    <message>
+        <source>A glance, quickest</source>
+        <translation>Coup d’œil, le plus rapide</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>Regard rapide</translation>
+    </message>
+    <message>
+        <source>A normal look</source>
+        <translation>Regard normal</translation>
+    </message>
+    <message>
+        <source>A careful look</source>
+        <translation>Regard attentif</translation>
+    </message>
+    <message>
+        <source>Every detail, slowest</source>
+        <translation>Tous les détails, le plus lent</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPart</name>
+    <message>
+        <source>Not read: %1</source>
+        <translation>Non lu : %1</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>What would you like to look at?</source>
+        <translation>Que souhaitez-vous examiner ?</translation>
+    </message>
+    <message>
+        <source>Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.</source>
+        <translation>Facet lit les graphiques, les documents, les captures d’écran, les vidéos et les dossiers. Déposez des fichiers dans cette fenêtre, collez-les ou choisissez-les, puis posez votre question. Tout fonctionne sur cet ordinateur ; rien n’est envoyé ailleurs.</translation>
+    </message>
+    <message>
+        <source>Which team is the highest?</source>
+        <translation>Which team is the highest?</translation>
+    </message>
+    <message>
+        <source>A chart</source>
+        <translation>Un graphique</translation>
+    </message>
+    <message>
+        <source>Make a table of the items.</source>
+        <translation>Make a table of the items.</translation>
+    </message>
+    <message>
+        <source>An invoice</source>
+        <translation>Une facture</translation>
+    </message>
+    <message>
+        <source>Is Snap to grid enabled?</source>
+        <translation>Is Snap to grid enabled?</translation>
+    </message>
+    <message>
+        <source>A screenshot</source>
+        <translation>Une capture d’écran</translation>
+    </message>
+    <message>
+        <source>A small demonstration model answers for now: it knows simple charts, forms and screenshots. For everyday work fetch Gemma 4 26B-A4B once, about 16 GB.</source>
+        <translation>Pour l’instant, un petit modèle de démonstration répond : il connaît les graphiques, formulaires et captures d’écran simples. Pour le travail quotidien, téléchargez une fois Gemma 4 26B-A4B, environ 16 Go.</translation>
+    </message>
+    <message>
+        <source>Get a model…</source>
+        <translation>Télécharger un modèle…</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>En afficher moins</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Afficher %1</translation>
+    </message>
+</context>
+<context>
+    <name>EntryTree</name>
+    <message>
+        <source>Files to read</source>
+        <translation>Fichiers à lire</translation>
+    </message>
+    <message>
+        <source>Read these</source>
+        <translation>Lire ceux-ci</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPart</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>FileHead</name>
+    <message>
+        <source>%1 %2, %3, open it</source>
+        <translation>%1 %2, %3, ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>FileKind</name>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>un PDF</translation>
+    </message>
+    <message>
+        <source>%1 PDFs</source>
+        <translation>%1 PDF</translation>
+    </message>
+    <message>
+        <source>PDFs</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>a picture</source>
+        <translation>une image</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 images</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>vidéo</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>une vidéo</translation>
+    </message>
+    <message>
+        <source>%1 videos</source>
+        <translation>%1 vidéos</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>document</translation>
+    </message>
+    <message>
+        <source>a document</source>
+        <translation>un document</translation>
+    </message>
+    <message>
+        <source>%1 documents</source>
+        <translation>%1 documents</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>spreadsheet</source>
+        <translation>classeur</translation>
+    </message>
+    <message>
+        <source>a spreadsheet</source>
+        <translation>un classeur</translation>
+    </message>
+    <message>
+        <source>%1 spreadsheets</source>
+        <translation>%1 classeurs</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>Classeurs</translation>
+    </message>
+    <message>
+        <source>presentation</source>
+        <translation>présentation</translation>
+    </message>
+    <message>
+        <source>a presentation</source>
+        <translation>une présentation</translation>
+    </message>
+    <message>
+        <source>%1 presentations</source>
+        <translation>%1 présentations</translation>
+    </message>
+    <message>
+        <source>Presentations</source>
+        <translation>Présentations</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>courriel</translation>
+    </message>
+    <message>
+        <source>an e-mail</source>
+        <translation>un courriel</translation>
+    </message>
+    <message>
+        <source>%1 e-mails</source>
+        <translation>%1 courriels</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>Courriels</translation>
+    </message>
+    <message>
+        <source>text file</source>
+        <translation>fichier texte</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>un fichier texte</translation>
+    </message>
+    <message>
+        <source>%1 text files</source>
+        <translation>%1 fichiers texte</translation>
+    </message>
+    <message>
+        <source>Text and source code</source>
+        <translation>Texte et code source</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>archive</translation>
+    </message>
+    <message>
+        <source>an archive</source>
+        <translation>une archive</translation>
+    </message>
+    <message>
+        <source>%1 archives</source>
+        <translation>%1 archives</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>un dossier</translation>
+    </message>
+    <message>
+        <source>%1 folders</source>
+        <translation>%1 dossiers</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <source>another file</source>
+        <translation>un autre fichier</translation>
+    </message>
+    <message>
+        <source>%1 other files</source>
+        <translation>%1 autres fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>FooterPart</name>
+    <message>
+        <source>Copy this answer</source>
+        <translation>Copier cette réponse</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Répondre à nouveau</translation>
+    </message>
+    <message>
+        <source>Looks through the rest of the film, then answers</source>
+        <translation>Parcourt le reste du film, puis répond</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Answers from the notes that there are, without the rest of the film</source>
+        <translation>Répond à partir des notes existantes, sans le reste du film</translation>
+    </message>
+    <message>
+        <source>Answer from these notes</source>
+        <translation>Répondre à partir de ces notes</translation>
+    </message>
+    <message>
+        <source>Quote in the next question</source>
+        <translation>Citer dans la prochaine question</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Delete this answer and what follows</source>
+        <translation>Supprimer cette réponse et la suite</translation>
+    </message>
+    <message>
+        <source>Goes on with this answer where it stops</source>
+        <translation>Reprend cette réponse là où elle s’arrête</translation>
+    </message>
+    <message>
+        <source>Continue this answer</source>
+        <translation>Continuer cette réponse</translation>
+    </message>
+    <message>
+        <source>Change the question</source>
+        <translation>Modifier la question</translation>
+    </message>
+    <message>
+        <source>Do not ask</source>
+        <translation>Ne pas demander</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPart</name>
+    <message>
+        <source>Formula: %1</source>
+        <translation>Formule : %1</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>Hide the list of conversations</source>
+        <translation>Masquer la liste des conversations</translation>
+    </message>
+    <message>
+        <source>Show the list of conversations</source>
+        <translation>Afficher la liste des conversations</translation>
+    </message>
+    <message>
+        <source>Press to open another model</source>
+        <translation>Ouvre un autre modèle</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>Modèle : %1, %2</translation>
+    </message>
+    <message>
+        <source>Open another model  (Ctrl+Shift+O)</source>
+        <translation>Ouvrir un autre modèle  (Ctrl+Maj+O)</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePart</name>
+    <message>
+        <source>Picture %1, show it large</source>
+        <translation>Image %1, l’afficher en grand</translation>
+    </message>
+</context>
+<context>
+    <name>InlineMessage</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>KeyRow</name>
+    <message>
+        <source>none</source>
+        <comment>no key</comment>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>Appuyez sur une touche…</translation>
+    </message>
+    <message>
+        <source>Usually %1</source>
+        <translation>Par défaut : %1</translation>
+    </message>
+    <message>
+        <source>Enter changes it</source>
+        <translation>Entrée pour le modifier</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Revenir à %1</translation>
+    </message>
+    <message>
+        <source>%1 is taken already: %2</source>
+        <translation>%1 est déjà utilisé : %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Enter on an action records a new key for it, Delete takes its key away.</source>
+        <translation>Entrée sur une action enregistre un nouveau raccourci, Suppr retire le raccourci existant.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+        <source>Use it here instead</source>
+        <translation>L’utiliser plutôt ici</translation>
+    </message>
+    <message>
+        <source>Keep it there</source>
+        <translation>Le laisser là</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>Ouvrir cette adresse ?</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>%1 - Facet</source>
+        <translation>%1 – Facet</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>En ouvrir un autre…</translation>
+    </message>
+    <message>
+        <source>Width of the preview, change it with the arrow keys</source>
+        <translation>Largeur de l’aperçu, modifiable avec les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Déposé</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Capture d’écran</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Ajouter des fichiers</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf)</source>
+        <translation>Modèles (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Ouvrir un modèle</translation>
+    </message>
+</context>
+<context>
+    <name>MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Conversation</source>
+        <translation>&amp;Conversation</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Couleurs du système</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Ai&amp;de</translation>
+    </message>
+</context>
+<context>
+    <name>ModelLibraryDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later.</source>
+        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés ; ce qui est interrompu reprend plus tard.</translation>
+    </message>
+    <message>
+        <source>%1. %2. %3</source>
+        <translation>%1. %2. %3</translation>
+    </message>
+    <message>
+        <source>Whether it fits is being found out</source>
+        <translation>Vérification de la place nécessaire</translation>
+    </message>
+    <message>
+        <source>Runs here %1</source>
+        <translation>Fonctionne ici %1</translation>
+    </message>
+    <message>
+        <source>Will not fit: %1</source>
+        <translation>Ne tient pas : %1</translation>
+    </message>
+    <message>
+        <source>Discard what has arrived of %1</source>
+        <translation>Supprimer ce qui a été téléchargé de %1</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Stop fetching %1</source>
+        <translation>Arrêter le téléchargement de %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Utiliser %1</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>Télécharger %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Utiliser</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Address of another model file</source>
+        <translation>Adresse d’un autre fichier de modèle</translation>
+    </message>
+    <message>
+        <source>https://…/another-model.gguf</source>
+        <translation>https://…/autre-modele.gguf</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>New title</source>
+        <translation>Nouveau titre</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Nom du dossier</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPart</name>
+    <message>
+        <source>Shown; press to fold</source>
+        <translation>Affiché ; appuyez pour replier</translation>
+    </message>
+    <message>
+        <source>Folded; press to show</source>
+        <translation>Replié ; appuyez pour afficher</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Actions and conversations</source>
+        <translation>Actions et conversations</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter does it</source>
+        <translation>Haut et Bas choisissent, Entrée exécute</translation>
+    </message>
+    <message>
+        <source>Find an action or a conversation</source>
+        <translation>Rechercher une action ou une conversation</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Conversation: %1</source>
+        <translation>Conversation : %1</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>Rien de ce nom</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordRow</name>
+    <message>
+        <source>Password of %1</source>
+        <translation>Mot de passe de %1</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStrip</name>
+    <message>
+        <source>Places of %1</source>
+        <translation>Emplacements de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>lines %1 to %2</source>
+        <translation>lignes %1 à %2</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Preview of %1</source>
+        <translation>Aperçu de %1</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Fermer l’aperçu</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>%1 could not be drawn</source>
+        <translation>%1 n’a pas pu être affiché</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+</context>
+<context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Ask Facet</source>
+        <translation>Demander à Facet</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Déposé</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingChoices</name>
+    <message>
+        <source>How to read %1</source>
+        <translation>Mode de lecture de %1</translation>
+    </message>
+    <message>
+        <source>Only some of the %1 pages</source>
+        <translation>Seulement certaines des %1 pages</translation>
+    </message>
+    <message>
+        <source>Pages to read</source>
+        <translation>Pages à lire</translation>
+    </message>
+    <message>
+        <source>1-20, 30</source>
+        <translation>1-20, 30</translation>
+    </message>
+    <message>
+        <source>Read these</source>
+        <translation>Lire ceux-ci</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenshotWindow</name>
+    <message>
+        <source>Choose a part of the screen</source>
+        <translation>Choisir une partie de l’écran</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the frame, with Shift they size it; Enter takes it, Escape leaves</source>
+        <translation>Les flèches déplacent le cadre, avec Maj elles le redimensionnent ; Entrée valide, Échap annule</translation>
+    </message>
+    <message>
+        <source>Drag a frame, or move it with the arrow keys and press Enter. Escape leaves.</source>
+        <translation>Tracez un cadre, ou déplacez-le avec les flèches et appuyez sur Entrée. Échap annule.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
+        <source>Found</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, dans %2</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfList</name>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Retour à la liste</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver</translation>
+    </message>
+    <message>
+        <source>The trash is empty. What is deleted stays here for 30 days.</source>
+        <translation>La corbeille est vide. Ce qui est supprimé y reste 30 jours.</translation>
+    </message>
+    <message>
+        <source>What is deleted stays here for 30 days, then it is erased for good.</source>
+        <translation>Ce qui est supprimé reste ici 30 jours, puis est effacé définitivement.</translation>
+    </message>
+    <message>
+        <source>The archive is empty. Archived conversations are found by the search and stay for ever.</source>
+        <translation>L’archive est vide. Les conversations archivées sont trouvées par la recherche et restent pour toujours.</translation>
+    </message>
+    <message>
+        <source>Out of the way, but kept for ever and found by the search.</source>
+        <translation>À l’écart, mais conservées pour toujours et trouvées par la recherche.</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Plus d’actions pour %1</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Vider la corbeille…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Back into the list</source>
+        <translation>Remettre dans la liste</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>Effacer définitivement…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Effacer définitivement</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s) will be erased, with their files. This cannot be undone.</source>
+        <translation>
+            <numerusform>%n conversation sera effacée, avec ses fichiers. Cette action est irréversible.</numerusform>
+            <numerusform>%n conversations seront effacées, avec leurs fichiers. Cette action est irréversible.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” will be erased, with its files. This cannot be undone.</source>
+        <translation>« %1 » sera effacée, avec ses fichiers. Cette action est irréversible.</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>Vider la corbeille ?</translation>
+    </message>
+    <message>
+        <source>Erase this conversation?</source>
+        <translation>Effacer cette conversation ?</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>Rechercher dans toutes les conversations</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Maj+F</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Terminer la recherche</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Corbeille</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nouveau dossier</translation>
+    </message>
+</context>
+<context>
+    <name>SidebarItem</name>
+    <message>
+        <source>%1, answering</source>
+        <translation>%1, réponse en cours</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Plus d’actions pour %1</translation>
+    </message>
+    <message>
+        <source>Return opens or closes it, F2 renames it</source>
+        <translation>Entrée l’ouvre ou le ferme, F2 le renomme</translation>
+    </message>
+    <message>
+        <source>F2 renames it, the menu key shows more</source>
+        <translation>F2 la renomme, la touche Menu en montre plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, open, %n conversation(s)</source>
+        <translation>
+            <numerusform>Dossier %1, ouvert, %n conversation</numerusform>
+            <numerusform>Dossier %1, ouvert, %n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, closed, %n conversation(s)</source>
+        <translation>
+            <numerusform>Dossier %1, fermé, %n conversation</numerusform>
+            <numerusform>Dossier %1, fermé, %n conversations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1, épinglée</translation>
+    </message>
+</context>
+<context>
+    <name>TableLine</name>
+    <message>
+        <source>Column %1, sort by it</source>
+        <translation>Colonne %1, trier selon celle-ci</translation>
+    </message>
+</context>
+<context>
+    <name>TablePart</name>
+    <message numerus="yes">
+        <source>Table with %n column(s)</source>
+        <translation>
+            <numerusform>Tableau de %n colonne</numerusform>
+            <numerusform>Tableau de %n colonnes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy this table for a spreadsheet</source>
+        <translation>Copier ce tableau pour un tableur</translation>
+    </message>
+    <message>
+        <source>Save this table as a file…</source>
+        <translation>Enregistrer ce tableau dans un fichier…</translation>
+    </message>
+</context>
+<context>
+    <name>TableRowPart</name>
+    <message>
+        <source>Line of a table</source>
+        <translation>Ligne d’un tableau</translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingPart</name>
+    <message>
+        <source>Shown; press to fold</source>
+        <translation>Affiché ; appuyez pour replier</translation>
+    </message>
+    <message>
+        <source>Folded; press to show</source>
+        <translation>Replié ; appuyez pour afficher</translation>
+    </message>
+</context>
+<context>
+    <name>TimeSlider</name>
+    <message>
+        <source>Time in the clip, %1</source>
+        <translation>Position dans la vidéo, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ToolPart</name>
+    <message>
+        <source>waits</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>waits for your permission</source>
+        <translation>attend votre autorisation</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>en cours…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>non autorisé</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>non exécuté</translation>
+    </message>
+    <message>
+        <source>Shown; press to fold</source>
+        <translation>Affiché ; appuyez pour replier</translation>
+    </message>
+    <message>
+        <source>Folded; press to show</source>
+        <translation>Replié ; appuyez pour afficher</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The model asks to save this table. You choose where.</source>
+        <translation>Le modèle demande à enregistrer ce tableau. Vous choisissez où.</translation>
+    </message>
+    <message>
+        <source>May the model use this tool?</source>
+        <translation>Le modèle peut-il utiliser cet outil ?</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Autoriser une fois</translation>
+    </message>
+    <message>
+        <source>Always allow</source>
+        <translation>Toujours autoriser</translation>
+    </message>
+    <message>
+        <source>Don&apos;t save</source>
+        <translation>Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>Don&apos;t allow</source>
+        <translation>Ne pas autoriser</translation>
+    </message>
+</context>
+<context>
+    <name>TransferBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDialogs</name>
+    <message>
+        <source>Export all conversations</source>
+        <translation>Exporter toutes les conversations</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>Exporter « %1 »</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>a new folder with the texts and their files, for reading anywhere</source>
+        <translation>un nouveau dossier avec les textes et leurs fichiers, lisible partout</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>one file with everything, to be imported again</source>
+        <translation>un seul fichier avec tout, pour une réimportation</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Page web (HTML)</translation>
+    </message>
+    <message>
+        <source>a page each in a new folder, with pictures in it</source>
+        <translation>une page chacune dans un nouveau dossier, avec les images</translation>
+    </message>
+    <message>
+        <source>one page with its pictures in it</source>
+        <translation>une page avec ses images</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>a document each in a new folder, for printing</source>
+        <translation>un document chacune dans un nouveau dossier, pour l’impression</translation>
+    </message>
+    <message>
+        <source>for printing and passing on</source>
+        <translation>pour l’impression et le partage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Choisir l’emplacement…</translation>
+    </message>
+    <message>
+        <source>Name a new folder</source>
+        <translation>Nommer un nouveau dossier</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Enregistrer sous</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl).
+
+A folder: Jan&apos;s threads.
+
+What is there already stays as it is.</source>
+        <translation>Un fichier : ce que Facet a exporté en JSON, le conversations.json de ChatGPT, l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl).
+
+Un dossier : les fils de Jan.
+
+Ce qui existe déjà reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>Importer des conversations</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl)</source>
+        <translation>Conversations (*.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import Jan&apos;s threads</source>
+        <translation>Importer les fils de Jan</translation>
+    </message>
+    <message>
+        <source>Backups (*.tar)</source>
+        <translation>Sauvegardes (*.tar)</translation>
+    </message>
+    <message>
+        <source>Back up everything into one file</source>
+        <translation>Tout sauvegarder dans un fichier</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>What is in the backup takes the place of all conversations that are here now. Those are kept in a file beside, whose name you will be told.</source>
+        <translation>Le contenu de la sauvegarde remplace toutes les conversations actuelles. Celles-ci sont conservées dans un fichier voisin dont le nom vous sera indiqué.</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Restaurer cette sauvegarde ?</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparer</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>The file in which your conversations are kept is damaged, perhaps by a failing disk. Repairing saves what can be read into a new file and keeps the damaged one beside it. You can also go on and make a backup first.
+
+What was found: %1</source>
+        <translation>Le fichier de vos conversations est endommagé, peut-être par un disque défaillant. La réparation enregistre tout ce qui est lisible dans un nouveau fichier et conserve l’ancien à côté. Vous pouvez aussi continuer et faire d’abord une sauvegarde.
+
+Constaté : %1</translation>
+    </message>
+    <message>
+        <source>Your conversations are damaged</source>
+        <translation>Vos conversations sont endommagées</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockBar</name>
+    <message>
+        <source>%1 is encrypted, and its password is kept only while Facet runs. Enter it once more to go on.</source>
+        <translation>%1 est chiffré, et son mot de passe n’est conservé que pendant que Facet fonctionne. Saisissez-le à nouveau pour continuer.</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Continuer sans lui</translation>
+    </message>
+</context>
+<context>
+    <name>UserTurn</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Vous : %1</translation>
+    </message>
+    <message>
+        <source>Change this question</source>
+        <translation>Modifier cette question</translation>
+    </message>
+    <message>
+        <source>Quote in the next question</source>
+        <translation>Citer dans la prochaine question</translation>
+    </message>
+    <message>
+        <source>Copy this question</source>
+        <translation>Copier cette question</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Delete this question and what follows</source>
+        <translation>Supprimer cette question et la suite</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSteps</name>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Gauche</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Version précédente</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Version %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Droite</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Version suivante</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPart</name>
+    <message>
+        <source>Looked at: %1 frames of %2</source>
+        <translation>Regardé : %1 images de %2</translation>
+    </message>
+    <message>
+        <source>Not looked at: %1</source>
+        <translation>Non regardé : %1</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A desktop assistant that sees, offline.</source>
+        <translation>Un assistant de bureau qui voit, hors ligne.</translation>
+    </message>
+    <message>
+        <source>The model to open (GGUF).</source>
+        <translation>Le modèle à ouvrir (GGUF).</translation>
+    </message>
+    <message>
+        <source>Its vision tower, if not beside it.</source>
+        <translation>Sa partie visuelle, si elle n’est pas à côté.</translation>
+    </message>
+    <message>
+        <source>Where it runs: auto, cpu, vulkan or vulkan:N.</source>
+        <translation>Où il s’exécute : auto, cpu, vulkan ou vulkan:N.</translation>
+    </message>
+    <message>
+        <source>Show the small window, of the Facet that runs already if there is one.</source>
+        <translation>Afficher la petite fenêtre, celle du Facet déjà lancé s’il y en a un.</translation>
+    </message>
+    <message>
+        <source>Files to begin a question with.</source>
+        <translation>Fichiers avec lesquels commencer une question.</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>Waiting…</source>
+        <translation>En attente…</translation>
+    </message>
+    <message>
+        <source>You stopped this answer</source>
+        <translation>Vous avez interrompu cette réponse</translation>
+    </message>
+    <message>
+        <source>Cut off here: the length limit was reached</source>
+        <translation>Coupé ici : la limite de longueur a été atteinte</translation>
+    </message>
+    <message>
+        <source>Interrupted: Facet closed before this answer was finished</source>
+        <translation>Interrompu : Facet s’est fermé avant la fin de cette réponse</translation>
+    </message>
+    <message>
+        <source>This answer failed</source>
+        <translation>Cette réponse a échoué</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 jetons/s</translation>
+    </message>
+    <message>
+        <source>first word after %1 s</source>
+        <translation>premier mot après %1 s</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Réflexion…</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Réflexions</translation>
+    </message>
+    <message>
+        <source>Thought for a moment</source>
+        <translation>A réfléchi un instant</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>Thinking for %1</source>
+        <translation>Réfléchit depuis %1</translation>
+    </message>
+    <message>
+        <source>Thought for %1</source>
+        <translation>A réfléchi pendant %1</translation>
+    </message>
+    <message>
+        <source>Waiting for another answer to finish</source>
+        <translation>Attend la fin d’une autre réponse</translation>
+    </message>
+    <message>
+        <source>Loading the model, %1 %</source>
+        <translation>Chargement du modèle, %1 %</translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation>Chargement du modèle</translation>
+    </message>
+    <message>
+        <source>Looking at picture %1 of %2</source>
+        <translation>Examine l’image %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>Examine l’image</translation>
+    </message>
+    <message>
+        <source>Reading, %1 of %2 tokens</source>
+        <translation>Lecture, %1 jetons sur %2</translation>
+    </message>
+    <message>
+        <source>Reading the question</source>
+        <translation>Lecture de la question</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Réflexion</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Répond</translation>
+    </message>
+    <message>
+        <source>this file</source>
+        <translation>ce fichier</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 fichiers</translation>
+    </message>
+    <message>
+        <source>Read this</source>
+        <translation>Lire ceci</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Lire %1</translation>
+    </message>
+    <message>
+        <source>Read %1 and %2</source>
+        <translation>Lire %1 et %2</translation>
+    </message>
+    <message>
+        <source>All that Facet reads</source>
+        <translation>Tout ce que Facet sait lire</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>read as text</source>
+        <translation>lu comme texte</translation>
+    </message>
+    <message>
+        <source>read as a picture</source>
+        <translation>lu comme image</translation>
+    </message>
+    <message>
+        <source>read as text and as a picture</source>
+        <translation>lu comme texte et comme image</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>non lu : %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tous</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3</source>
+        <translation>%1 × %2, %3</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>encore %1 s environ</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>encore %1 min environ</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min left</source>
+        <translation>encore %1 h %2 min environ</translation>
+    </message>
+    <message>
+        <source>Notes on all %1 parts</source>
+        <translation>Notes sur les %1 parties</translation>
+    </message>
+    <message>
+        <source>Notes, %1 of %2 parts</source>
+        <translation>Notes, %1 parties sur %2</translation>
+    </message>
+    <message>
+        <source>Looking through the film, part %1 of %2</source>
+        <translation>Parcourt le film, partie %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>Impossible d’écrire %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: out of memory</source>
+        <translation>Impossible d’écrire %1 : mémoire insuffisante</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>Waits for 1 other answer</source>
+        <translation>Attend 1 autre réponse</translation>
+    </message>
+    <message>
+        <source>Waits for %1 other answers</source>
+        <translation>Attend %1 autres réponses</translation>
+    </message>
+    <message>
+        <source>Not found: %1 ends at %2</source>
+        <translation>Introuvable : %1 se termine à %2</translation>
+    </message>
+    <message>
+        <source>Not found: there is no %1 in %2</source>
+        <translation>Introuvable : il n’y a pas de %1 dans %2</translation>
+    </message>
+    <message>
+        <source>%1 was not read</source>
+        <translation>%1 n’a pas été lu</translation>
+    </message>
+    <message>
+        <source>%1 was not read: %2</source>
+        <translation>%1 n’a pas été lu : %2</translation>
+    </message>
+    <message>
+        <source>Open %1 of %2</source>
+        <translation>Ouvrir %1 de %2</translation>
+    </message>
+    <message>
+        <source>Show the frame at %1, which the model was not given</source>
+        <translation>Afficher l’image à %1, que le modèle n’a pas reçue</translation>
+    </message>
+    <message>
+        <source>Show the frame at %1</source>
+        <translation>Afficher l’image à %1</translation>
+    </message>
+    <message>
+        <source>The words stand on %1 of %2</source>
+        <translation>Les mots figurent à %1 de %2</translation>
+    </message>
+    <message>
+        <source>The words were not found on %1 of %2</source>
+        <translation>Les mots sont introuvables à %1 de %2</translation>
+    </message>
+    <message>
+        <source>Nothing was noted.</source>
+        <translation>Rien n’a été noté.</translation>
+    </message>
+    <message>
+        <source>Not looked at: %1</source>
+        <translation>Non regardé : %1</translation>
+    </message>
+    <message>
+        <source>The model no longer sees what is above: it does not fit the context</source>
+        <translation>Le modèle ne voit plus ce qui précède : cela ne tient pas dans le contexte</translation>
+    </message>
+    <message>
+        <source>Waiting for your permission</source>
+        <translation>Attend votre autorisation</translation>
+    </message>
+    <message>
+        <source>Using a tool</source>
+        <translation>Utilise un outil</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 dans %2</translation>
+    </message>
+    <message>
+        <source>%1 with the columns %2</source>
+        <translation>%1 avec les colonnes %2</translation>
+    </message>
+    <message>
+        <source>, line %1</source>
+        <translation>, ligne %1</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <source>Not searched: %1</source>
+        <translation>Non parcouru : %1</translation>
+    </message>
+    <message>
+        <source>You did not allow it.</source>
+        <translation>Vous ne l’avez pas autorisé.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3, %4</source>
+        <translation>%1, %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Enregistré sous %1</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Date et heure</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Calculatrice</translation>
+    </message>
+    <message>
+        <source>Search in the documents</source>
+        <translation>Recherche dans les documents</translation>
+    </message>
+    <message>
+        <source>Save a table as a file</source>
+        <translation>Enregistrer un tableau dans un fichier</translation>
+    </message>
+    <message>
+        <source>A call that cannot be read</source>
+        <translation>Un appel illisible</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentModel</name>
+    <message>
+        <source>%1 s left</source>
+        <translation>encore %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>encore %1 min</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>Regard rapide</translation>
+    </message>
+    <message>
+        <source>A normal look</source>
+        <translation>Regard normal</translation>
+    </message>
+    <message>
+        <source>A careful look</source>
+        <translation>Regard attentif</translation>
+    </message>
+    <message>
+        <source>The whole film, part by part</source>
+        <translation>Le film entier, partie par partie</translation>
+    </message>
+    <message>
+        <source>As much as is useful</source>
+        <translation>Autant que nécessaire</translation>
+    </message>
+    <message>
+        <source>%1 in %2 parts</source>
+        <translation>%1 en %2 parties</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>%1, reading…</source>
+        <translation>%1, lecture…</translation>
+    </message>
+    <message>
+        <source>reading %1 %</source>
+        <translation>lecture, %1 %</translation>
+    </message>
+    <message>
+        <source>about %1 of %2 tokens</source>
+        <translation>environ %1 jetons sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 jetons sur %2</translation>
+    </message>
+    <message>
+        <source>%1: too much. Remove a file or have it read in a quicker way.</source>
+        <translation>%1 : c’est trop. Retirez un fichier ou faites-le lire plus rapidement.</translation>
+    </message>
+    <message>
+        <source>%1 with the conversation so far: fits</source>
+        <translation>%1 avec la conversation jusqu’ici : cela tient</translation>
+    </message>
+    <message>
+        <source>%1: fits</source>
+        <translation>%1 : cela tient</translation>
+    </message>
+    <message>
+        <source>%1: not read: %2</source>
+        <translation>%1 : non lu : %2</translation>
+    </message>
+    <message>
+        <source>Facet works offline and fetches nothing. Save the file first, then add it.</source>
+        <translation>Facet fonctionne hors ligne et ne télécharge rien. Enregistrez d’abord le fichier, puis ajoutez-le.</translation>
+    </message>
+    <message>
+        <source>Write pages as 1-20, 30</source>
+        <translation>Indiquez les pages ainsi : 1-20, 30</translation>
+    </message>
+    <message>
+        <source>There are pages 1 to %1</source>
+        <translation>Les pages vont de 1 à %1</translation>
+    </message>
+    <message>
+        <source>%1 is ready: %2</source>
+        <translation>%1 est prêt : %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>Impossible de lire %1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message>
+        <source>Write a question first</source>
+        <translation>Écrivez d’abord une question</translation>
+    </message>
+    <message>
+        <source>Open a model first</source>
+        <translation>Ouvrez d’abord un modèle</translation>
+    </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Collé</translation>
+    </message>
+    <message>
+        <source>Read this picture</source>
+        <translation>Lire cette image</translation>
+    </message>
+    <message>
+        <source>Files are still being read for the question that you are writing</source>
+        <translation>Des fichiers sont encore lus pour la question que vous écrivez</translation>
+    </message>
+    <message>
+        <source>Changing a question. Enter sends it as a new version, Escape leaves it as it was</source>
+        <translation>Modification d’une question. Entrée l’envoie comme nouvelle version, Échap la laisse telle quelle</translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation>Cité</translation>
+    </message>
+    <message>
+        <source>Prompt filled in</source>
+        <translation>Modèle de texte rempli</translation>
+    </message>
+    <message>
+        <source>Fill in %1</source>
+        <translation>Remplir %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationListModel</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>7 jours précédents</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>month and year</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglées</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted</source>
+        <translation>« %1 » a été supprimée</translation>
+    </message>
+    <message>
+        <source>“%1” was archived</source>
+        <translation>« %1 » a été archivée</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (copie)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationModel</name>
+    <message>
+        <source>Code copied</source>
+        <translation>Code copié</translation>
+    </message>
+    <message>
+        <source>Formula copied</source>
+        <translation>Formule copiée</translation>
+    </message>
+    <message>
+        <source>Table copied</source>
+        <translation>Tableau copié</translation>
+    </message>
+    <message>
+        <source>Text copied</source>
+        <translation>Texte copié</translation>
+    </message>
+    <message>
+        <source>Table copied as Markdown</source>
+        <translation>Tableau copié en Markdown</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, ascending</source>
+        <translation>Trié selon %1, ordre croissant</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Trié selon %1, ordre décroissant</translation>
+    </message>
+    <message>
+        <source>In the order of the answer</source>
+        <translation>Dans l’ordre de la réponse</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Enregistré sous %1</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Message copié</translation>
+    </message>
+    <message>
+        <source>Answer copied</source>
+        <translation>Réponse copiée</translation>
+    </message>
+    <message>
+        <source>Everything is saved on disk again</source>
+        <translation>Tout est de nouveau enregistré sur le disque</translation>
+    </message>
+    <message>
+        <source>The answer is finished</source>
+        <translation>La réponse est terminée</translation>
+    </message>
+    <message>
+        <source>The answer was stopped</source>
+        <translation>La réponse a été interrompue</translation>
+    </message>
+    <message>
+        <source>The answer begins</source>
+        <translation>La réponse commence</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Version %1 sur %2</translation>
+    </message>
+    <message>
+        <source>The question and what followed it were deleted</source>
+        <translation>La question et la suite ont été supprimées</translation>
+    </message>
+    <message>
+        <source>The answer was deleted</source>
+        <translation>La réponse a été supprimée</translation>
+    </message>
+    <message>
+        <source>The answer and what followed it were deleted</source>
+        <translation>La réponse et la suite ont été supprimées</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Vous</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Fichier : %1</translation>
+    </message>
+    <message>
+        <source>Conversation copied</source>
+        <translation>Conversation copiée</translation>
+    </message>
+    <message>
+        <source>The conversation does not fit the context any more: its beginning is left out</source>
+        <translation>La conversation ne tient plus dans le contexte : son début est laissé de côté</translation>
+    </message>
+    <message>
+        <source>Facet asks whether the model may use a tool: %1</source>
+        <translation>Facet demande si le modèle peut utiliser un outil : %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationSearch</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Title, in the archive</source>
+        <translation>Titre, dans l’archive</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>File, %1</source>
+        <translation>Fichier, %1</translation>
+    </message>
+    <message>
+        <source>Question, %1</source>
+        <translation>Question, %1</translation>
+    </message>
+    <message>
+        <source>Answer, %1</source>
+        <translation>Réponse, %1</translation>
+    </message>
+    <message>
+        <source>%1, version %2 of %3</source>
+        <translation>%1, version %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1, in the archive</source>
+        <translation>%1, dans l’archive</translation>
+    </message>
+    <message>
+        <source>Nothing found. All these words must stand in one message or title.</source>
+        <translation>Rien trouvé. Tous ces mots doivent figurer dans un même message ou titre.</translation>
+    </message>
+    <message>
+        <source>The best %1 places. There are more: add a word.</source>
+        <translation>Les %1 meilleurs passages. Il y en a d’autres : ajoutez un mot.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Desktop</name>
+    <message>
+        <source>An answer is finished</source>
+        <translation>Une réponse est terminée</translation>
+    </message>
+    <message>
+        <source>An answer has failed</source>
+        <translation>Une réponse a échoué</translation>
+    </message>
+    <message>
+        <source>An answer waits for your permission</source>
+        <translation>Une réponse attend votre autorisation</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EntryChoice</name>
+    <message>
+        <source>%1 of %2 files</source>
+        <translation>%1 fichiers sur %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>au moins %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens</source>
+        <translation>%1, %2 jetons</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 tokens that are left</source>
+        <translation>%1, %2 jetons sur les %3 restants</translation>
+    </message>
+    <message>
+        <source>%1, %2 tokens: too much, %3 are left</source>
+        <translation>%1, %2 jetons : c’est trop, il en reste %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GlobalShortcut</name>
+    <message>
+        <source>Ask Facet in a small window</source>
+        <translation>Demander à Facet dans une petite fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeyList</name>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Nouvelle ligne</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Maj+Entrée</translation>
+    </message>
+    <message>
+        <source>Paste text or a picture</source>
+        <translation>Coller du texte ou une image</translation>
+    </message>
+    <message>
+        <source>Ctrl+V</source>
+        <translation>Ctrl+V</translation>
+    </message>
+    <message>
+        <source>Remove a file, choose how it is read</source>
+        <translation>Retirer un fichier, choisir son mode de lecture</translation>
+    </message>
+    <message>
+        <source>Del, F10</source>
+        <translation>Suppr, F10</translation>
+    </message>
+    <message>
+        <source>Menu of a message, of a conversation</source>
+        <translation>Menu d’un message, d’une conversation</translation>
+    </message>
+    <message>
+        <source>Enter, menu key</source>
+        <translation>Entrée, touche Menu</translation>
+    </message>
+    <message>
+        <source>Rename in the list</source>
+        <translation>Renommer dans la liste</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>In the preview: the one before, the next</source>
+        <translation>Dans l’aperçu : précédent, suivant</translation>
+    </message>
+    <message>
+        <source>PgUp, PgDown, arrows</source>
+        <translation>Pg préc, Pg suiv, flèches</translation>
+    </message>
+    <message>
+        <source>In the preview: larger, smaller, fit</source>
+        <translation>Dans l’aperçu : agrandir, réduire, ajuster</translation>
+    </message>
+    <message>
+        <source>+, -, Ctrl+0</source>
+        <translation>+, -, Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Close the preview or a dialog</source>
+        <translation>Fermer l’aperçu ou une boîte de dialogue</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Where it has the focus</source>
+        <translation>Selon l’élément actif</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>editing text</source>
+        <translation>édition de texte</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelLibrary</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n heure</numerusform>
+            <numerusform>%n heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>licence %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Checking what is there</source>
+        <translation>Vérification de ce qui est présent</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>%1. Trying again in %2</source>
+        <translation>%1. Nouvel essai dans %2</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 par seconde</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>%1 fetched so far</source>
+        <translation>%1 téléchargés jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Waits for the one before</source>
+        <translation>Attend le précédent</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>%1 is on this computer now</source>
+        <translation>%1 est maintenant sur cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ModelStatus</name>
+    <message>
+        <source>Opening a model</source>
+        <translation>Ouverture d’un modèle</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Aucun modèle</translation>
+    </message>
+    <message>
+        <source>Choose a model file to begin</source>
+        <translation>Choisissez un fichier de modèle pour commencer</translation>
+    </message>
+    <message>
+        <source>Loading, %1 %</source>
+        <translation>Chargement, %1 %</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Chargement</translation>
+    </message>
+    <message>
+        <source>Could not be opened</source>
+        <translation>Ouverture impossible</translation>
+    </message>
+    <message>
+        <source>Resting; the next question wakes it</source>
+        <translation>En veille ; la prochaine question le réveille</translation>
+    </message>
+    <message>
+        <source>a small demonstration model</source>
+        <translation>un petit modèle de démonstration</translation>
+    </message>
+    <message>
+        <source>cannot see pictures</source>
+        <translation>ne voit pas les images</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>%1 is ready</source>
+        <translation>%1 est prêt</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Notifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PlaceReader</name>
+    <message>
+        <source>The window was closed</source>
+        <translation>La fenêtre a été fermée</translation>
+    </message>
+    <message>
+        <source>This file is not here any more</source>
+        <translation>Ce fichier n’est plus là</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Preview</name>
+    <message>
+        <source>the model was not given this frame</source>
+        <translation>le modèle n’a pas reçu cette image</translation>
+    </message>
+    <message>
+        <source>“%1” stands here</source>
+        <translation>« %1 » figure ici</translation>
+    </message>
+    <message>
+        <source>“%1” is marked</source>
+        <translation>« %1 » est surligné</translation>
+    </message>
+    <message>
+        <source>“%1” was not found here</source>
+        <translation>« %1 » est introuvable ici</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Screenshot</name>
+    <message>
+        <source>The desktop offers no screenshots. Copy one, then paste it here.</source>
+        <translation>Le bureau ne propose pas de captures d’écran. Copiez-en une, puis collez-la ici.</translation>
+    </message>
+    <message>
+        <source>The screenshot could not be read: %1</source>
+        <translation>Impossible de lire la capture d’écran : %1</translation>
+    </message>
+    <message>
+        <source>The screen could not be taken. Copy a screenshot, then paste it here.</source>
+        <translation>L’écran n’a pas pu être capturé. Copiez une capture d’écran, puis collez-la ici.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShelfModel</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased in %n day(s)</source>
+        <translation>
+            <numerusform>Effacée dans %n jour</numerusform>
+            <numerusform>Effacée dans %n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SlashCommands</name>
+    <message>
+        <source>Begin a new conversation</source>
+        <translation>Commencer une nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Throw away what is written and attached here</source>
+        <translation>Effacer ce qui est écrit et joint ici</translation>
+    </message>
+    <message>
+        <source>Think before answering, or no longer</source>
+        <translation>Réfléchir avant de répondre, ou ne plus le faire</translation>
+    </message>
+    <message>
+        <source>Choose who answers</source>
+        <translation>Choisir qui répond</translation>
+    </message>
+    <message>
+        <source>Open another model</source>
+        <translation>Ouvrir un autre modèle</translation>
+    </message>
+    <message>
+        <source>Search all conversations</source>
+        <translation>Rechercher dans toutes les conversations</translation>
+    </message>
+    <message>
+        <source>Save this conversation as a file</source>
+        <translation>Enregistrer cette conversation dans un fichier</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Spelling</name>
+    <message>
+        <source>Spelling is not checked: no Hunspell dictionary is installed</source>
+        <translation>Orthographe non vérifiée : aucun dictionnaire Hunspell n’est installé</translation>
+    </message>
+    <message>
+        <source>Spelling is not checked</source>
+        <translation>Orthographe non vérifiée</translation>
+    </message>
+    <message>
+        <source>Spelling is checked</source>
+        <translation>Orthographe vérifiée</translation>
+    </message>
+    <message>
+        <source>Spelling is checked: %1</source>
+        <translation>Orthographe vérifiée : %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Transfers</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Écriture de %1</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Backing up into %1</source>
+        <translation>Sauvegarde dans %1</translation>
+    </message>
+    <message>
+        <source>Putting back %1</source>
+        <translation>Restauration de %1</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversations</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversation(s)</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 came in</source>
+        <translation>%1 importées</translation>
+    </message>
+    <message>
+        <source>%1 backed up</source>
+        <translation>%1 sauvegardées</translation>
+    </message>
+    <message>
+        <source>%1 put back</source>
+        <translation>%1 restaurées</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>%1 écrites</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>Nothing could be imported</source>
+        <translation>Rien n’a pu être importé</translation>
+    </message>
+    <message>
+        <source>The backup could not be made</source>
+        <translation>La sauvegarde n’a pas pu être faite</translation>
+    </message>
+    <message>
+        <source>The backup could not be put back</source>
+        <translation>La sauvegarde n’a pas pu être restaurée</translation>
+    </message>
+    <message>
+        <source>The conversations could not be written</source>
+        <translation>Les conversations n’ont pas pu être écrites</translation>
+    </message>
+    <message>
+        <source>Not everything could be imported</source>
+        <translation>Tout n’a pas pu être importé</translation>
+    </message>
+    <message>
+        <source>%1 conversations with %2 messages are there now.</source>
+        <translation>%1 conversations avec %2 messages sont maintenant là.</translation>
+    </message>
+    <message>
+        <source>Not everything could be read: some messages are lost.</source>
+        <translation>Tout n’a pas pu être lu : des messages sont perdus.</translation>
+    </message>
+    <message>
+        <source>What was there before is kept: %1</source>
+        <translation>L’état précédent est conservé : %1</translation>
+    </message>
+    <message>
+        <source>The backup was put back</source>
+        <translation>La sauvegarde a été restaurée</translation>
+    </message>
+    <message>
+        <source>The conversations were repaired</source>
+        <translation>Les conversations ont été réparées</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Unlocking</name>
+    <message>
+        <source>%1 needs its password</source>
+        <translation>%1 nécessite son mot de passe</translation>
+    </message>
+</context>
+</TS>
