@@ -41,8 +41,10 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
         return;
     }
     tell(ConversationChanged{turn->conversation});
-    if (conversation == 0)
-        tell(ConversationOpened{turn->conversation.id, {}, {}});
+    if (conversation == 0) {
+        const auto settings = store->settings(turn->conversation.id);
+        tell(ConversationOpened{turn->conversation.id, {}, {}, settings ? *settings : ConversationSettings()});
+    }
     tell(MessageAdded{turn->question});
     tell(MessageAdded{turn->answer});
     enqueue({std::move(turn->answer), once});

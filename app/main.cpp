@@ -109,7 +109,7 @@ int main(int argc, char** argv)
     }
     ui::Window window(**service, bridge,
                       {preferences, arguments.value(device), QDBusConnection::sessionBus().name(),
-                       ui::fromUtf8(paths.data.string())});
+                       ui::fromUtf8(paths.data.string()), paths});
     if (!window.start()) {
         std::fprintf(stderr, "facet: the window could not be built; the messages above say why\n");
         return 1;

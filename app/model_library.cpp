@@ -37,12 +37,14 @@ Result<ModelVerdict> judgeModel(const CatalogueModel& model)
         context);
     const auto choice = inference::chooseDevice("auto", fits, context);
     if (!choice)
-        return ModelVerdict{false, choice.error().message};
+        return ModelVerdict{.fits = false, .text = choice.error().message};
     for (const auto& fit : fits) {
         if (fit.device.id == choice->id)
-            return ModelVerdict{true, "on " + fit.device.name + ": " + inference::fitText(fit, context)};
+            return ModelVerdict{.fits = true,
+                                .slower = choice->id == "cpu",
+                                .text = "on " + fit.device.name + ": " + inference::fitText(fit, context)};
     }
-    return ModelVerdict{true, "on " + choice->id};
+    return ModelVerdict{.fits = true, .slower = choice->id == "cpu", .text = "on " + choice->id};
 }
 
 ModelLibrary::ModelLibrary(std::filesystem::path data, std::span<const CatalogueModel> catalogue, Handler handler,
@@ -143,6 +145,7 @@ void ModelLibrary::judge()
             const auto verdict = judgeModel(model);
             change(std::string(model.id), [&](LibraryModel& shown) {
                 shown.fits = verdict && verdict->fits;
+                shown.slower = verdict && verdict->slower;
                 shown.verdict = verdict ? verdict->text : verdict.error().message;
             });
         });

@@ -19,7 +19,8 @@ namespace app {
 
 struct ModelVerdict {
     bool fits = false;
-    std::string text; ///< where it would run and with what numbers, or what is missing
+    bool slower = false; ///< it fits, but in main memory alone
+    std::string text;    ///< where it would run and with what numbers, or what is missing
 };
 /// For this computer, as it is now. Takes a second: a model of that size is made up for it.
 inference::Result<ModelVerdict> judgeModel(const CatalogueModel& model);
@@ -46,6 +47,7 @@ struct LibraryModel {
     std::string error{};           ///< why the last attempt ended; empty: it did not, or was stopped
     std::string verdict{};         ///< empty until judge() has found it
     bool fits = false;
+    bool slower = false; ///< it fits, but in main memory alone
 };
 
 class ModelLibrary {

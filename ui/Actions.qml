@@ -23,21 +23,26 @@ ActionList {
 
     readonly property alias newConversation: newConversation
 
+    signal answeringRequested
     signal backUpRequested
     signal commandPaletteRequested
     signal composerRequested
+    signal diagnosticsRequested
     signal exportRequested(var conversation, string title)
     signal filesRequested
     signal importRequested
     signal keysRequested
     signal libraryRequested
     signal modelRequested
+    signal personasRequested
     signal previewRequested
+    signal promptsRequested
     signal quickWindowRequested
     signal quitRequested
     signal restoreRequested
-    signal searchRequested
     signal screenshotRequested
+    signal searchRequested
+    signal settingsRequested
     signal sidebarRequested
 
     AppAction {
@@ -129,6 +134,14 @@ ActionList {
         text: qsTr("&Restore a backup…")
 
         onTriggered: actions.restoreRequested()
+    }
+    AppAction {
+        keys: "Ctrl+,"
+        menu: AppAction.File
+        name: "settings"
+        text: qsTr("&Settings…")
+
+        onTriggered: actions.settingsRequested()
     }
     AppAction {
         keys: "Ctrl+Q"
@@ -335,5 +348,34 @@ ActionList {
         text: qsTr("&Keys")
 
         onTriggered: actions.keysRequested()
+    }
+    AppAction {
+        keys: "Ctrl+I"
+        menu: AppAction.Conversation
+        name: "answering"
+        text: qsTr("How it is answe&red…")
+
+        onTriggered: actions.answeringRequested()
+    }
+    AppAction {
+        menu: AppAction.Conversation
+        name: "personas"
+        text: qsTr("&Personas…")
+
+        onTriggered: actions.personasRequested()
+    }
+    AppAction {
+        menu: AppAction.Conversation
+        name: "prompts"
+        text: qsTr("P&rompts…")
+
+        onTriggered: actions.promptsRequested()
+    }
+    AppAction {
+        menu: AppAction.Help
+        name: "diagnostics"
+        text: qsTr("&Diagnostics…")
+
+        onTriggered: actions.diagnosticsRequested()
     }
 }

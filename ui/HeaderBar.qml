@@ -12,6 +12,7 @@ Rectangle {
     required property bool sidebarShown
 
     signal sidebarToggled
+    signal answeringRequested
     signal openModelRequested
 
     color: Theme.background
@@ -121,6 +122,14 @@ Rectangle {
                     visible: header.width > 620 * Theme.unit || header.modelStatus.state !== ModelStatus.Ready
                 }
             }
+        }
+        IconButton {
+            glyph: "choices"
+            keys: "Ctrl+I"
+            objectName: "answeringButton"
+            text: qsTr("How this conversation is answered")
+
+            onClicked: header.answeringRequested()
         }
     }
     Rectangle {

@@ -17,6 +17,10 @@ ApplicationWindow {
     required property Transfers transfers
     required property Composer composer
     required property Desktop desktop
+    required property Answering answering
+    required property Diagnostics diagnostics
+    required property Machine machine
+    required property string dataDirectory
     required property ModelStatus modelStatus
     required property ModelLibrary library
     required property Preferences preferences
@@ -116,7 +120,7 @@ ApplicationWindow {
         composer: window.composer
         conversation: window.conversation
         conversations: window.conversations
-        dialogOpen: linkDialog.opened || sidebar.takesEscape || keysDialog.opened || paletteDialog.opened || libraryDialog.opened
+        dialogOpen: linkDialog.opened || sidebar.takesEscape || keysDialog.opened || paletteDialog.opened || libraryDialog.opened || settingsDialog.opened || personasDialog.opened || promptsDialog.opened || diagnosticsDialog.opened || answerPanel.opened
         modelStatus: window.modelStatus
         objectName: "actions"
         preferences: window.preferences
@@ -128,11 +132,14 @@ ApplicationWindow {
         onCommandPaletteRequested: paletteDialog.open()
         onComposerRequested: composerBar.focusText()
         onExportRequested: (conversation, title) => transferDialogs.exportConversation(conversation, title)
+        onAnsweringRequested: answerPanel.opened ? answerPanel.close() : answerPanel.open()
+        onDiagnosticsRequested: diagnosticsDialog.open()
         onFilesRequested: fileDialog.open()
         onImportRequested: transferDialogs.importConversations()
         onKeysRequested: keysDialog.open()
         onLibraryRequested: libraryDialog.open()
         onModelRequested: modelDialog.open()
+        onPersonasRequested: personasDialog.open()
         onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
         onQuickWindowRequested: quick.begin()
         onQuitRequested: window.close()
@@ -143,6 +150,8 @@ ApplicationWindow {
             sidebar.focusSearch();
         }
         onScreenshotRequested: window.desktop.screenshot.take()
+        onPromptsRequested: promptsDialog.open()
+        onSettingsRequested: settingsDialog.open()
         onSidebarRequested: window.toggleSidebar()
     }
 
@@ -163,6 +172,7 @@ ApplicationWindow {
             modelStatus: window.modelStatus
             sidebarShown: window.sidebarShown
 
+            onAnsweringRequested: answerPanel.opened ? answerPanel.close() : answerPanel.open()
             onOpenModelRequested: modelDialog.open()
             onSidebarToggled: window.toggleSidebar()
         }
@@ -436,6 +446,48 @@ ApplicationWindow {
     LinkDialog {
         id: linkDialog
     }
+    AnswerPanel {
+        id: answerPanel
+
+        answering: window.answering
+        modelStatus: window.modelStatus
+        objectName: "answerPanel"
+
+        onAboutToShow: window.answering.measureContext()
+        onClosed: composerBar.focusText()
+        onDefaultsRequested: settingsDialog.open()
+        onPersonasRequested: personasDialog.open()
+    }
+    SettingsDialog {
+        id: settingsDialog
+
+        answering: window.answering
+        dataDirectory: window.dataDirectory
+        languages: [{ value: "de", text: "Deutsch" }, { value: "en", text: "English" }, { value: "fr", text: "Français" }]
+        machine: window.machine
+        modelStatus: window.modelStatus
+        preferences: window.preferences
+
+        onDiagnosticsRequested: diagnosticsDialog.open()
+        onModelsRequested: libraryDialog.open()
+        onPersonasRequested: personasDialog.open()
+        onPromptsRequested: promptsDialog.open()
+    }
+    PersonasDialog {
+        id: personasDialog
+
+        answering: window.answering
+    }
+    PromptsDialog {
+        id: promptsDialog
+
+        answering: window.answering
+    }
+    DiagnosticsDialog {
+        id: diagnosticsDialog
+
+        diagnostics: window.diagnostics
+    }
     KeysDialog {
         id: keysDialog
 
@@ -500,6 +552,7 @@ ApplicationWindow {
         id: libraryDialog
 
         library: window.library
+        machine: window.machine
         objectName: "modelLibrary"
 
         onFileRequested: modelDialog.open()

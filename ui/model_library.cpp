@@ -131,6 +131,8 @@ QVariant ModelLibrary::data(const QModelIndex& index, int role) const
         return fromUtf8(model.verdict);
     case FitsRole:
         return model.fits;
+    case SlowerRole:
+        return model.slower;
     case StateRole:
         return static_cast<int>(model.state);
     case FractionRole:
@@ -146,9 +148,9 @@ QVariant ModelLibrary::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> ModelLibrary::roleNames() const
 {
-    return {{IdRole, "modelId"},        {TitleRole, "title"},       {DetailsRole, "details"},
-            {VerdictRole, "verdict"},   {FitsRole, "fits"},         {StateRole, "state"},
-            {FractionRole, "fraction"}, {ProgressRole, "progress"}, {ErrorRole, "error"}};
+    return {{IdRole, "modelId"},        {TitleRole, "title"},   {DetailsRole, "details"}, {VerdictRole, "verdict"},
+            {FitsRole, "fits"},         {SlowerRole, "slower"}, {StateRole, "state"},     {FractionRole, "fraction"},
+            {ProgressRole, "progress"}, {ErrorRole, "error"}};
 }
 
 bool ModelLibrary::isBusy() const

@@ -29,6 +29,7 @@ public:
         DetailsRole, ///< publisher, quantisation, size, licence
         VerdictRole, ///< whether it fits here, in numbers; empty until that is known
         FitsRole,
+        SlowerRole, ///< it fits, but in main memory alone
         StateRole,
         FractionRole, ///< fetched of it, 0…1
         ProgressRole, ///< in words

@@ -22,9 +22,11 @@ class ModelStatus : public QObject {
     Q_PROPERTY(QString description READ description NOTIFY changed) ///< what kind of model, where it runs
     Q_PROPERTY(QString note READ note NOTIFY changed) ///< why no GPU was taken, why it cannot see; often empty
     Q_PROPERTY(QString error READ error NOTIFY changed)
-    Q_PROPERTY(double fraction READ fraction NOTIFY changed) ///< while loading
-    Q_PROPERTY(bool demo READ isDemo NOTIFY changed)         ///< Facet's own small demonstration model
-    Q_PROPERTY(bool sees READ sees NOTIFY changed)           ///< it takes pictures
+    Q_PROPERTY(double fraction READ fraction NOTIFY changed)        ///< while loading
+    Q_PROPERTY(bool demo READ isDemo NOTIFY changed)                ///< Facet's own small demonstration model
+    Q_PROPERTY(bool sees READ sees NOTIFY changed)                  ///< it takes pictures
+    Q_PROPERTY(int contextTokens READ contextTokens NOTIFY changed) ///< it was opened with; 0 while none is ready
+    Q_PROPERTY(bool callsTools READ callsTools NOTIFY changed)      ///< it was trained to
 
 public:
     enum State { None, Loading, Ready, Failed, Unloaded };
@@ -43,6 +45,8 @@ public:
     bool isDemo() const;
     bool sees() const { return m_status.info.canSee; }
     const app::GeneratorInfo& info() const { return m_status.info; }
+    int contextTokens() const { return static_cast<int>(m_status.info.contextLength); }
+    bool callsTools() const { return m_status.info.callsTools; }
     uint32_t contextLength() const { return m_status.info.contextLength; } ///< 0 while none is ready
 
     Q_INVOKABLE void open(const QUrl& file);

@@ -42,10 +42,40 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
       m_attachments(service, bridge, *m_pictures, m_places),
       m_composer(service, bridge, m_conversation, m_attachments, m_model,
                  options.data.isEmpty() ? QString() : options.data + QLatin1String("/spelling.txt")),
+      m_answering(service, bridge, m_conversation),
+      m_dataDirectory(options.data),
+      m_machine(options.data, options.measurer),
+      m_diagnostics(service, m_model, m_preferences, options.paths),
       m_unlocking(service, bridge),
       m_desktop(std::make_unique<Desktop>(bridge, m_conversations, m_conversation, m_preferences,
                                           options.preferencesFile, QDBusConnection(options.bus)))
 {
+    QObject::connect(m_answering.conversation(), &AnswerForm::changed, &m_engine,
+                     [this] { m_composer.setThinking(m_answering.conversation()->thinking()); });
+    QObject::connect(&m_composer, &Composer::thinkingChanged, &m_engine,
+                     [this] { m_answering.conversation()->setThinking(m_composer.thinking()); });
+    const auto budgetOf = [](const QString& effort) {
+        return effort == u"quick" ? 140 : effort == u"careful" ? 560 : 280;
+    };
+    m_attachments.setBudget(budgetOf(m_preferences.readingEffort()));
+    QObject::connect(&m_preferences, &Preferences::changed, &m_engine,
+                     [this, budgetOf, before = m_preferences.readingEffort()]() mutable {
+                         const QString effort = m_preferences.readingEffort();
+                         if (std::exchange(before, effort) != effort)
+                             m_attachments.setBudget(budgetOf(effort));
+                     });
+    const auto tellDraft = [this] {
+        double files = 0;
+        for (const app::Attachment& attachment : m_attachments.ready())
+            files += attachment.tokens;
+        // Four letters to a token is about right for most scripts that have letters.
+        m_answering.setDraft(static_cast<int>((m_composer.text().size() + 3) / 4), static_cast<int>(files));
+    };
+    QObject::connect(&m_composer, &Composer::textChanged, &m_engine, tellDraft);
+    QObject::connect(&m_attachments, &AttachmentModel::changed, &m_engine, tellDraft);
+    QObject::connect(&m_machine, &Machine::announced, &m_engine, [this](const QString& text) { announce(text); });
+    QObject::connect(&m_diagnostics, &Diagnostics::announced, &m_engine,
+                     [this](const QString& text) { announce(text); });
     QObject::connect(&m_conversation, &ConversationModel::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
     QObject::connect(&m_conversation, &ConversationModel::noticed, &m_engine,
@@ -134,6 +164,10 @@ bool Window::start()
         {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},
         {QStringLiteral("library"), QVariant::fromValue(&m_library)},
         {QStringLiteral("preferences"), QVariant::fromValue(&m_preferences)},
+        {QStringLiteral("answering"), QVariant::fromValue(&m_answering)},
+        {QStringLiteral("dataDirectory"), m_dataDirectory},
+        {QStringLiteral("machine"), QVariant::fromValue(&m_machine)},
+        {QStringLiteral("diagnostics"), QVariant::fromValue(&m_diagnostics)},
         {QStringLiteral("preview"), QVariant::fromValue(&m_preview)},
         {QStringLiteral("unlocking"), QVariant::fromValue(&m_unlocking)},
     });
@@ -141,7 +175,7 @@ bool Window::start()
     m_service.listFolders();
     m_desktop->attach(quickWindow());
     m_service.listConversations();
-    m_service.listPrompts();
+    m_answering.start();
     m_conversation.begin();
     return quickWindow() != nullptr;
 }

@@ -1,11 +1,14 @@
 // The window with its view-models, put together around a service: what main shows, and what tests and benchmarks drive.
 #pragma once
 
+#include "ui/answering.h"
 #include "ui/attachment_model.h"
 #include "ui/composer.h"
 #include "ui/conversation_list_model.h"
 #include "ui/conversation_model.h"
 #include "ui/conversation_search.h"
+#include "ui/diagnostics.h"
+#include "ui/machine.h"
 #include "ui/model_library.h"
 #include "ui/model_status.h"
 #include "ui/picture_store.h"
@@ -31,9 +34,11 @@ class Window {
 public:
     struct Options {
         QString preferencesFile;
-        QString device = {}; ///< unless empty, instead of the preferred one
-        QString bus = {};    ///< name of a D-Bus connection for the desktop's services; empty: none
-        QString data = {};   ///< Facet's data directory, for fetched models
+        QString device = {};   ///< unless empty, instead of the preferred one
+        QString bus = {};      ///< name of a D-Bus connection for the desktop's services; empty: none
+        QString data = {};     ///< Facet's data directory, for fetched models
+        app::Paths paths = {}; ///< told in diagnostics
+        QString measurer = {}; ///< the facet-cli that measures; empty: the one beside this program
         std::span<const app::CatalogueModel> catalogue = app::modelCatalogue();
         PlaceReader::Ask askPlace = {};    ///< what reads pages and frames; unless it is given, the service
         PlaceReader::AskTime askTime = {}; ///< likewise, of a clip at any time
@@ -64,6 +69,9 @@ public:
     ModelStatus& model() { return m_model; }
     ModelLibrary& library() { return m_library; }
     Preferences& preferences() { return m_preferences; }
+    Answering& answering() { return m_answering; }
+    Machine& machine() { return m_machine; }
+    Diagnostics& diagnostics() { return m_diagnostics; }
     Preview& preview() { return m_preview; }
     Unlocking& unlocking() { return m_unlocking; }
     Desktop& desktop() { return *m_desktop; }
@@ -86,6 +94,10 @@ private:
     ConversationModel m_conversation;
     AttachmentModel m_attachments;
     Composer m_composer;
+    Answering m_answering;
+    const QString m_dataDirectory;
+    Machine m_machine;
+    Diagnostics m_diagnostics;
     Unlocking m_unlocking;
     std::unique_ptr<Desktop> m_desktop;
     QQmlApplicationEngine m_engine;

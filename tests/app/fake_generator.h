@@ -3,6 +3,7 @@
 
 #include "app/generator.h"
 
+#include <atomic>
 #include <chrono>
 #include <deque>
 #include <functional>
@@ -17,6 +18,7 @@ struct FakeScript {
     std::mutex mutex;
     std::vector<inference::GenerateRequest> requests;
     std::vector<inference::EngineOptions> loads;
+    std::atomic<int> unloads = 0;
 
     std::vector<std::string> pieces = {"Hello", ", ", "world."};
     std::string thought;
@@ -57,6 +59,8 @@ public:
                                   .note = {},
                                   .callsTools = m_script.callsTools};
     }
+
+    void unload() override { ++m_script.unloads; }
 
     inference::Result<inference::GenerateResult>
     generate(const inference::GenerateRequest& request,

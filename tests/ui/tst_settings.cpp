@@ -1,0 +1,326 @@
+// Everything that one sets, in the real window: the panel of a conversation, personas, prompts, the page of settings,
+// diagnostics, and this computer measured.
+#include "tests/support/cage_main.h"
+#include "tests/ui/shown_stage.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QSignalSpy>
+
+using ui::AnswerForm;
+using ui::Machine;
+
+namespace {
+
+/// The popup of that name, which is no item itself.
+QObject* popup(const Stage& stage, const char* name)
+{
+    return stage.window->quickWindow()->findChild<QObject*>(QLatin1String(name));
+}
+
+bool isOpen(const Stage& stage, const char* name)
+{
+    const QObject* found = popup(stage, name);
+    return found != nullptr && found->property("opened").toBool();
+}
+
+/// By the keyboard: a dialog that has just opened has not been laid out yet.
+void press(const ShownStage& stage, const char* name)
+{
+    stage.item(name)->forceActiveFocus(Qt::TabFocusReason);
+    stage.key(Qt::Key_Space);
+}
+
+/// Names of settings that are shown now.
+QStringList shownSettings(const ShownStage& stage)
+{
+    QStringList titles;
+    visit(stage.window->quickWindow()->contentItem(), [&](QQuickItem* item) {
+        if (item->isVisible() && item->property("matches").isValid() && item->property("keywords").isValid())
+            titles += item->property("title").toString();
+    });
+    return titles;
+}
+
+/// As the measuring program: writes what it is asked to and ends, or does not end.
+QString program(const QTemporaryDir& directory, const QByteArray& script)
+{
+    QFile file(directory.filePath(QStringLiteral("measurer")));
+    if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + script) < 0)
+        return {};
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return file.fileName();
+}
+
+const char* const kReport = R"({"device":"Test card","results":[{"test":"prefill","tokens_per_s":1400},
+    {"test":"decode","tokens_per_s":40}]})";
+
+} // namespace
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QAccessible::setActive(true); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/qt/qml/Facet"))); }
+
+    void thePanelSetsThisConversationAlone()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("One");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        const double first = stage.window->conversation().number();
+        AnswerForm& form = *stage.window->answering().conversation();
+        QTRY_VERIFY(!form.own().contains(QStringLiteral("thinking")));
+
+        stage.key(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(isOpen(stage, "answerPanel"));
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        QQuickItem* slider = stage.item("temperatureSlider");
+        QVERIFY(slider != nullptr);
+        slider->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Left);
+        QCOMPARE(form.temperature(), 0.95);
+        QVERIFY(form.own().contains(QStringLiteral("temperature")));
+        QQuickItem* area = stage.item("systemPromptArea");
+        area->forceActiveFocus(Qt::TabFocusReason);
+        stage.type("Be brief");
+        QCOMPARE(form.systemPrompt(), QStringLiteral("Be brief"));
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!isOpen(stage, "answerPanel"));
+
+        // Ctrl+T is the same switch, and each conversation has its own.
+        stage.key(Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(form.thinking());
+        QVERIFY(stage.window->composer().thinking());
+        stage.key(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(!stage.window->composer().thinking() && form.own().isEmpty());
+        stage.window->conversation().open(static_cast<qint64>(first));
+        QTRY_VERIFY(stage.window->composer().thinking());
+        QCOMPARE(form.temperature(), 0.95);
+        QCOMPARE(form.systemPrompt(), QStringLiteral("Be brief"));
+        form.reset({});
+        QCOMPARE(form.temperature(), 1.0);
+        QVERIFY(form.systemPrompt().isEmpty() && !stage.window->composer().thinking());
+    }
+
+    void theMeterSaysWhatFillsTheContext()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("A question of some words");
+        stage.key(Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(isOpen(stage, "answerPanel"));
+        ui::Answering& answering = stage.window->answering();
+        QTRY_COMPARE(answering.contextLength(), 4096.0);
+        const auto named = [&](const QString& name) {
+            for (const QVariant& part : answering.contextParts())
+                if (part.toMap()[QStringLiteral("name")] == name)
+                    return part.toMap()[QStringLiteral("tokens")].toDouble();
+            return -1.0;
+        };
+        QCOMPARE(named(QStringLiteral("Being written")), 6.0);
+        QCOMPARE(named(QStringLiteral("Free")), answering.contextLength() - answering.contextUsed());
+        QTRY_VERIFY(stage.item("contextPart0") != nullptr);
+        stage.item("contextPart0")->forceActiveFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(stage.item("contextAbout")->property("text").toString().contains(u"system prompt"));
+    }
+
+    void personasAreMadeChosenAndRemoved()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        ui::Answering& answering = stage.window->answering();
+        QMetaObject::invokeMethod(popup(stage, "personasDialog"), "open");
+        QTRY_VERIFY(isOpen(stage, "personasDialog"));
+        QTRY_VERIFY(stage.item("namedNew")->isVisible());
+        press(stage, "namedNew");
+        QTRY_VERIFY(stage.item("personaName")->hasActiveFocus());
+        stage.type("Terse");
+        answering.persona()->setSystemPrompt(QStringLiteral("One word."));
+        answering.persona()->setTemperature(0.2);
+        press(stage, "personaSave");
+        QTRY_COMPARE(answering.personas().size(), 1);
+        const double id = answering.personas()[0].toMap()[QStringLiteral("id")].toDouble();
+        answering.choosePersona(id);
+        QCOMPARE(answering.conversation()->systemPrompt(), QStringLiteral("One word."));
+        QCOMPARE(answering.conversation()->temperature(), 0.2);
+        QVERIFY(answering.conversation()->own().isEmpty());
+        QCOMPARE(answering.chosenPersonaName(), QStringLiteral("Terse"));
+        answering.removePersona(id);
+        QTRY_VERIFY(answering.personas().isEmpty());
+        QTRY_COMPARE(answering.chosenPersona(), 0.0);
+        // What it said stays with the conversation.
+        QTRY_COMPARE(answering.conversation()->systemPrompt(), QStringLiteral("One word."));
+    }
+
+    void promptsAreMadeAndKept()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        ui::Answering& answering = stage.window->answering();
+        QMetaObject::invokeMethod(popup(stage, "promptsDialog"), "open");
+        QTRY_VERIFY(isOpen(stage, "promptsDialog"));
+        QMetaObject::invokeMethod(popup(stage, "promptsDialog"), "edit", Q_ARG(double, 0));
+        QTRY_VERIFY(stage.item("promptName")->hasActiveFocus());
+        stage.type("two words");
+        QVERIFY(stage.item("promptTrouble")->property("text").toString().contains(u"spaces"));
+        QVERIFY(!stage.item("promptSave")->isEnabled());
+        stage.item("promptName")->setProperty("text", QStringLiteral("summary"));
+        stage.item("promptTextArea")->forceActiveFocus(Qt::TabFocusReason);
+        stage.type("Sum up for {{reader}}");
+        QTRY_VERIFY(stage.item("promptSave")->isEnabled());
+        press(stage, "promptSave");
+        QTRY_COMPARE(answering.prompts().size(), 1);
+        const QVariantMap prompt = answering.prompts()[0].toMap();
+        QCOMPARE(prompt[QStringLiteral("variables")].toStringList(), QStringList{QStringLiteral("reader")});
+        QVERIFY(!answering.promptNameTrouble(0, QStringLiteral("Summary")).isEmpty()); // taken
+        answering.removePrompt(prompt[QStringLiteral("id")].toDouble());
+        QTRY_VERIFY(answering.prompts().isEmpty());
+    }
+
+    void oneFieldFindsEverySetting()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.key(Qt::Key_Comma, Qt::ControlModifier);
+        QTRY_VERIFY(isOpen(stage, "settingsDialog"));
+        QVERIFY(stage.item("settingsSearch")->hasActiveFocus());
+        QTRY_VERIFY(stage.window->machine().known());
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        QVERIFY2(shownSettings(stage).size() > 20, qPrintable(shownSettings(stage).join(u", ")));
+        stage.type("kv cache");
+        QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Keep the context in 8 bits")});
+        stage.item("settingsSearch")->setProperty("text", QStringLiteral("Contrast"));
+        QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Colours")});
+        stage.item("settingsSearch")->setProperty("text", QStringLiteral("zebra"));
+        QTRY_COMPARE(shownSettings(stage), QStringList());
+        QVERIFY(stage.item("noSettings")->isVisible());
+        stage.item("settingsSearch")->setProperty("text", QString());
+        QTRY_VERIFY(shownSettings(stage).size() > 20);
+    }
+
+    void settingsAreRememberedAndReachTheService()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        ui::Preferences& preferences = stage.window->preferences();
+        preferences.setAppearance(ui::Preferences::HighContrast);
+        preferences.setReducedMotion(true);
+        preferences.setReadingEffort(QStringLiteral("careful"));
+        preferences.setIdleMinutes(15);
+        stage.window->answering().defaults()->setThinking(true);
+        QTRY_VERIFY(stage.window->composer().thinking());
+        QSignalSpy changed(&stage.window->model(), &ui::ModelStatus::changed);
+        preferences.setContextLength(8192); // opens the model again
+        QTRY_VERIFY(!changed.isEmpty());
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        QCOMPARE(stage.window->model().wishes().contextLength, 8192U);
+        stage.restart();
+        QVERIFY(stage.window->start());
+        QCOMPARE(stage.window->preferences().appearance(), ui::Preferences::HighContrast);
+        QVERIFY(stage.window->preferences().reducedMotion());
+        QCOMPARE(stage.window->preferences().readingEffort(), QStringLiteral("careful"));
+        QCOMPARE(stage.window->preferences().idleMinutes(), 15);
+        QCOMPARE(stage.window->model().wishes().contextLength, 8192U);
+        QTRY_VERIFY(stage.window->answering().defaults()->thinking());
+    }
+
+    void diagnosticsAreCopiedWithoutWords()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("Rumpelstiltskin");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QMetaObject::invokeMethod(popup(stage, "diagnosticsDialog"), "open");
+        QTRY_VERIFY(!stage.window->diagnostics().text().isEmpty());
+        QTRY_VERIFY(stage.item("copyDiagnostics")->isVisible() && stage.item("copyDiagnostics")->isEnabled());
+        QGuiApplication::clipboard()->clear();
+        press(stage, "copyDiagnostics");
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(u"Qt 6") && copied.contains(u"cpu: ") && copied.contains(u"decoding of files"));
+        QVERIFY(!copied.contains(u"Rumpelstiltskin") && !copied.contains(u"Tigers"));
+    }
+
+    void theComputerIsMeasuredByAProcessOfItsOwn()
+    {
+        const QTemporaryDir directory;
+        const QString data = directory.path();
+        Machine machine(data, program(directory, QByteArray("echo '") + kReport + "'\n"));
+        machine.measure();
+        QTRY_VERIFY(!machine.result().isEmpty());
+        QVERIFY2(machine.result().contains(QLocale().toString(30)) && machine.result().contains(u"Test card"),
+                 qPrintable(machine.result()));
+        QVERIFY(!machine.isMeasuring() && machine.trouble().isEmpty());
+        QVERIFY(machine.words().size() >= 3);
+
+        program(directory, "echo 'facet-cli: it does not fit: 16 GiB are needed' >&2; exit 1\n");
+        machine.measure();
+        QTRY_COMPARE(machine.trouble(), QStringLiteral("it does not fit: 16 GiB are needed"));
+        QVERIFY(machine.result().isEmpty());
+
+        program(directory, "exec sleep 60\n");
+        machine.measure();
+        QTRY_VERIFY(machine.isMeasuring() && machine.progress() > 0);
+        machine.cancel();
+        QTRY_VERIFY(!machine.isMeasuring());
+        QVERIFY(machine.result().isEmpty());
+
+        Machine lost(data, directory.filePath(QStringLiteral("nothing")));
+        lost.measure();
+        QTRY_VERIFY(lost.trouble().contains(u"missing"));
+    }
+
+    /// Pictures for people to look at, where FACET_SCREENSHOTS names a directory.
+    void screenshots()
+    {
+        const QString target = qEnvironmentVariable("FACET_SCREENSHOTS");
+        if (target.isEmpty())
+            QSKIP("FACET_SCREENSHOTS names no directory");
+        QDir().mkpath(target);
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.window->answering().editPersona(0);
+        stage.window->answering().savePersona(0, QStringLiteral("Strict reviewer"));
+        stage.window->answering().savePrompt(0, QStringLiteral("summary"),
+                                             QStringLiteral("Summarise this for {{reader}}: {{clipboard}}"));
+        stage.type("What does the chart say?");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        stage.type("And what else could it mean for us?");
+        stage.window->library().judge();
+        QTest::qWait(4000);
+        const auto shoot = [&](const char* dialog, const QString& name) {
+            QMetaObject::invokeMethod(popup(stage, dialog), "open");
+            QTest::qWait(600);
+            stage.window->quickWindow()->grabWindow().save(target + u'/' + name + QStringLiteral(".png"));
+            QMetaObject::invokeMethod(popup(stage, dialog), "close");
+            QTest::qWait(200);
+        };
+        const char* const kDialogs[] = {"settingsDialog", "answerPanel",       "modelLibrary",
+                                        "personasDialog", "diagnosticsDialog", "promptsDialog"};
+        using Look = std::tuple<const char*, ui::Preferences::Appearance, double, QSize>;
+        for (const auto& [name, appearance, scale, size] :
+             {Look{"light", ui::Preferences::Light, 1.0, QSize(1120, 760)},
+              Look{"dark", ui::Preferences::Dark, 1.0, QSize(1120, 760)},
+              Look{"contrast", ui::Preferences::HighContrast, 1.0, QSize(1120, 760)},
+              Look{"large", ui::Preferences::Light, 2.0, QSize(1120, 760)},
+              Look{"narrow", ui::Preferences::Dark, 1.0, QSize(420, 720)}}) {
+            stage.window->preferences().setAppearance(appearance);
+            stage.window->preferences().setTextScale(scale);
+            stage.window->quickWindow()->resize(size);
+            QTest::qWait(300);
+            for (const char* dialog : kDialogs)
+                shoot(dialog, QLatin1String(dialog) + u'-' + QLatin1String(name));
+        }
+    }
+};
+
+FACET_CAGE_TEST_MAIN_AS(QGuiApplication, TestSettings, media::cage::addAllOperations)
+#include "tst_settings.moc"

@@ -1,0 +1,143 @@
+// At the right: who answers in this conversation and how, and what fills its context.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Facet
+
+Popup {
+    id: panel
+
+    required property Answering answering
+    required property ModelStatus modelStatus
+
+    readonly property var personas: answering.personas
+
+    function personaChoices(list: var): var {
+        const named = list.map(persona => ({ value: persona.id, text: persona.name }));
+        named.unshift({ value: 0, text: qsTr("None") });
+        return named;
+    }
+
+    signal personasRequested
+    signal defaultsRequested
+
+    closePolicy: Popup.CloseOnEscape
+    focus: true
+    height: parent.height
+    margins: 0
+    padding: 2 * Theme.gap
+    width: Math.min(parent.width, 400 * Math.min(Theme.unit, 1.8))
+    x: parent.width - width
+
+    onOpened: personaBox.forceActiveFocus(Qt.PopupFocusReason)
+
+    background: Rectangle {
+        color: Theme.background
+
+        Rectangle {
+            color: Theme.border
+            height: parent.height
+            width: 1
+        }
+    }
+    contentItem: ColumnLayout {
+        spacing: 1.5 * Theme.gap
+
+        RowLayout {
+            Layout.fillWidth: true
+
+            Label {
+                Accessible.role: Accessible.Heading
+                Layout.fillWidth: true
+                color: Theme.text
+                font.pixelSize: Theme.fontBody * 1.1
+                font.weight: Font.DemiBold
+                text: qsTr("This conversation")
+                wrapMode: Text.Wrap
+            }
+            IconButton {
+                glyph: "close"
+                keys: "Esc"
+                objectName: "answerPanelClose"
+                text: qsTr("Close")
+
+                onClicked: panel.close()
+            }
+        }
+        Flickable {
+            id: flick
+
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            boundsBehavior: Flickable.StopAtBounds
+            clip: true
+            contentHeight: body.implicitHeight
+            contentWidth: width
+
+            ScrollBar.vertical: ScrollBar {
+                Accessible.ignored: true
+            }
+
+            ColumnLayout {
+                id: body
+
+                spacing: 2 * Theme.gap
+                width: flick.width - 1.5 * Theme.gap
+
+                ContextMeter {
+                    Layout.fillWidth: true
+                    answering: panel.answering
+                }
+                SettingRow {
+                    Layout.fillWidth: true
+                    about: qsTr("A system prompt and settings under a name.")
+                    title: qsTr("Persona")
+                    wide: true
+
+                    ChoiceBox {
+                        id: personaBox
+
+                        Accessible.name: qsTr("Persona of this conversation")
+                        Layout.fillWidth: true
+                        model: panel.personaChoices(panel.personas)
+                        objectName: "personaBox"
+                        value: panel.answering.chosenPersona
+
+                        onChosen: value => panel.answering.choosePersona(value)
+                    }
+                    PushButton {
+                        objectName: "editPersonas"
+                        text: qsTr("Personas…")
+
+                        onClicked: panel.personasRequested()
+                    }
+                }
+                AnswerControls {
+                    Layout.fillWidth: true
+                    contextMost: panel.modelStatus.contextTokens
+                    form: panel.answering.conversation
+                    promptHint: panel.answering.chosenPersonaName.length > 0 ? qsTr("What %1 says").arg(panel.answering.chosenPersonaName) : qsTr("None; the model is itself")
+                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+
+                    PushButton {
+                        enabled: panel.answering.conversation.own.length > 0
+                        objectName: "resetConversation"
+                        text: qsTr("Reset all")
+
+                        onClicked: panel.answering.conversation.reset("")
+                    }
+                    PushButton {
+                        text: qsTr("Defaults…")
+
+                        onClicked: panel.defaultsRequested()
+                    }
+                }
+            }
+        }
+    }
+}

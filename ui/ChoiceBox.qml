@@ -1,0 +1,54 @@
+// One of several, in the window's colours. `model` is a list of `value` and `text`.
+import QtQuick
+import QtQuick.Controls.Basic
+
+ComboBox {
+    id: choice
+
+    property var value
+
+    signal chosen(var value)
+
+    function showValue() {
+        currentIndex = indexOfValue(value);
+    }
+
+    focusPolicy: Qt.TabFocus
+    font.pixelSize: Theme.fontLabel
+    implicitHeight: Theme.icon + 16 * Math.min(Theme.unit, 1.5)
+    implicitWidth: 220 * Theme.unit
+    popup.font.pixelSize: Theme.fontLabel
+    popup.palette.window: Theme.background
+    textRole: "text"
+    valueRole: "value"
+
+    Component.onCompleted: showValue()
+    onActivated: chosen(currentValue)
+    onModelChanged: showValue()
+    onValueChanged: showValue()
+
+    background: Rectangle {
+        border.color: choice.visualFocus ? Theme.accent : Theme.border
+        border.width: choice.visualFocus ? 2 : 1
+        color: choice.down ? Theme.pressed : choice.hovered ? Theme.hover : Theme.background
+        radius: Theme.radius
+    }
+    indicator: Label {
+        Accessible.ignored: true
+        color: Theme.muted
+        font.pixelSize: Theme.fontLabel
+        rightPadding: Theme.gap
+        text: "▾"
+        x: choice.width - width
+        y: (choice.height - height) / 2
+    }
+    contentItem: Label {
+        color: Theme.text
+        elide: Text.ElideRight
+        font: choice.font
+        leftPadding: 1.25 * Theme.gap
+        rightPadding: 2 * Theme.gap
+        text: choice.displayText
+        verticalAlignment: Text.AlignVCenter
+    }
+}

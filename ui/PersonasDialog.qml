@@ -1,0 +1,93 @@
+// Personas: made, changed, removed; chosen for this conversation, or for new ones.
+import QtQuick
+import QtQuick.Layouts
+import Facet
+
+PageDialog {
+    id: page
+
+    required property Answering answering
+    readonly property var personas: answering.personas
+    property double edited: -1 ///< 0: a new one, -1: none
+
+    function edit(persona: real) {
+        answering.editPersona(persona);
+        const known = personas.find(each => each.id === persona);
+        nameField.text = known ? known.name : "";
+        edited = persona;
+        nameField.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    objectName: "personasDialog"
+    title: qsTr("Personas")
+
+    onAboutToShow: edited = -1
+
+    NamedList {
+        Layout.fillWidth: true
+        chosen: page.edited
+        emptyText: qsTr("A persona is a system prompt and settings under a name: a translator, a strict reviewer, a teacher.")
+        entries: page.answering.personas
+        newText: qsTr("New persona")
+        objectName: "personaList"
+
+        onPicked: id => page.edit(id)
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.gap
+        spacing: 2 * Theme.gap
+        visible: page.edited >= 0
+
+        LineField {
+            id: nameField
+
+            Accessible.name: qsTr("Name of the persona")
+            Layout.fillWidth: true
+            objectName: "personaName"
+            placeholderText: qsTr("Name")
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            PushButton {
+                enabled: nameField.text.trim().length > 0
+                objectName: "personaSave"
+                primary: true
+                text: qsTr("Save")
+
+                onClicked: {
+                    page.answering.savePersona(page.edited, nameField.text);
+                    page.edited = -1;
+                }
+            }
+            PushButton {
+                objectName: "personaRemove"
+                text: qsTr("Remove")
+                visible: page.edited > 0
+
+                onClicked: {
+                    page.answering.removePersona(page.edited);
+                    page.edited = -1;
+                }
+            }
+            PushButton {
+                text: page.answering.defaultPersona === page.edited ? qsTr("Not for new ones") : qsTr("For new conversations")
+                visible: page.edited > 0
+
+                onClicked: page.answering.chooseDefaultPersona(page.answering.defaultPersona === page.edited ? 0 : page.edited)
+            }
+            PushButton {
+                text: qsTr("For this conversation")
+                visible: page.edited > 0 && page.answering.chosenPersona !== page.edited
+
+                onClicked: page.answering.choosePersona(page.edited)
+            }
+        }
+        AnswerControls {
+            Layout.fillWidth: true
+            form: page.answering.persona
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// A setting that is one of several.
+import QtQuick
+
+SettingRow {
+    id: row
+
+    property alias choices: box.model
+    property alias value: box.value
+
+    signal chosen(var value)
+
+    ChoiceBox {
+        id: box
+
+        Accessible.description: row.about
+        Accessible.name: row.title
+        objectName: row.objectName + "Box"
+
+        onChosen: value => row.chosen(value)
+    }
+}

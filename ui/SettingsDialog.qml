@@ -1,0 +1,404 @@
+// Everything that can be set, on one page; typing in the field above leaves what matches.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Facet
+
+PageDialog {
+    id: page
+
+    required property Preferences preferences
+    required property Answering answering
+    required property Machine machine
+    required property ModelStatus modelStatus
+    required property string dataDirectory
+    /// Lists of `value` and `text`, filled by whoever knows them.
+    property var languages: []
+    property var spellingLanguages: []
+
+    signal diagnosticsRequested
+    signal modelsRequested
+    signal personasRequested
+    signal promptsRequested
+
+    readonly property string search: field.text.trim()
+    readonly property var personas: answering.personas
+
+    function after(first: var, list: var): var {
+        return first.concat(list);
+    }
+
+    function tokenChoices(lengths: var): var {
+        return lengths.map(tokens => ({ value: tokens, text: qsTr("%1 tokens").arg(Number(tokens).toLocaleString(Qt.locale(), "f", 0)) }));
+    }
+
+    height: parent.height - 4 * Theme.gap
+    objectName: "settingsDialog"
+    title: qsTr("Settings")
+
+    onAboutToShow: {
+        machine.look();
+        field.clear();
+    }
+    onOpened: field.forceActiveFocus(Qt.PopupFocusReason)
+
+    head: LineField {
+        id: field
+
+        Accessible.name: qsTr("Search in the settings")
+        Layout.fillWidth: true
+        objectName: "settingsSearch"
+        placeholderText: qsTr("Search")
+
+        onTextChanged: page.scroller.contentY = 0
+    }
+
+    Label {
+        Layout.fillWidth: true
+        color: Theme.muted
+        font.pixelSize: Theme.fontLabel
+        objectName: "noSettings"
+        text: qsTr("No setting is about that")
+        visible: page.search.length > 0 && !look.matches && !language.matches && !answers.matches && !files.matches && !model.matches && !tools.matches && !desktop.matches && !places.matches
+        wrapMode: Text.Wrap
+    }
+    SettingsSection {
+        id: look
+
+        Layout.fillWidth: true
+        title: qsTr("Appearance")
+
+        SettingChoice {
+            Layout.fillWidth: true
+            choices: [
+                { value: Preferences.FollowSystem, text: qsTr("As the system") },
+                { value: Preferences.Light, text: qsTr("Light") },
+                { value: Preferences.Dark, text: qsTr("Dark") },
+                { value: Preferences.HighContrast, text: qsTr("High contrast") }
+            ]
+            keywords: "theme dark light black contrast"
+            objectName: "appearance"
+            search: page.search
+            title: qsTr("Colours")
+            value: page.preferences.appearance
+
+            onChosen: value => page.preferences.appearance = value
+        }
+        SettingNumber {
+            Layout.fillWidth: true
+            about: qsTr("Times the system's. Ctrl++ and Ctrl+- do the same.")
+            keywords: "font zoom scale size"
+            least: 0.5
+            most: 3
+            objectName: "textScale"
+            search: page.search
+            step: 0.1
+            decimals: 1
+            title: qsTr("Text size")
+            value: page.preferences.textScale
+
+            onChosen: value => page.preferences.textScale = value
+        }
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: qsTr("Things appear and go without moving.")
+            keywords: "animation motion"
+            objectName: "reducedMotion"
+            on: page.preferences.reducedMotion
+            search: page.search
+            title: qsTr("Reduced motion")
+
+            onToggled: on => page.preferences.reducedMotion = on
+        }
+    }
+    SettingsSection {
+        id: language
+
+        Layout.fillWidth: true
+        title: qsTr("Language")
+
+        SettingChoice {
+            Layout.fillWidth: true
+            choices: page.after([{ value: "", text: qsTr("As the system") }], page.languages)
+            about: qsTr("From the next start on.")
+            keywords: "translation"
+            objectName: "language"
+            search: page.search
+            title: qsTr("Language of the window")
+            value: page.preferences.language
+
+            onChosen: value => page.preferences.language = value
+        }
+        SettingChoice {
+            Layout.fillWidth: true
+            about: qsTr("Of what you write; words that are not in its dictionary are underlined.")
+            choices: page.after([{ value: "", text: qsTr("As the window") }, { value: "none", text: qsTr("Do not check") }], page.spellingLanguages)
+            keywords: "spelling dictionary hunspell"
+            objectName: "spelling"
+            search: page.search
+            title: qsTr("Spell checking")
+            value: page.preferences.spellingLanguage
+
+            onChosen: value => page.preferences.spellingLanguage = value
+        }
+    }
+    SettingsSection {
+        id: answers
+
+        Layout.fillWidth: true
+        title: qsTr("Answers, unless a conversation says otherwise")
+
+        SettingChoice {
+            Layout.fillWidth: true
+            about: qsTr("Whom new conversations begin with.")
+            choices: page.after([{ value: 0, text: qsTr("None") }], page.personas.map(persona => ({ value: persona.id, text: persona.name })))
+            keywords: "role system prompt"
+            objectName: "defaultPersona"
+            search: page.search
+            title: qsTr("Usual persona")
+            value: page.answering.defaultPersona
+
+            onChosen: value => page.answering.chooseDefaultPersona(value)
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            about: qsTr("System prompts and settings under a name; texts that are used again, with blanks to fill.")
+            keywords: "templates slash commands variables"
+            search: page.search
+            title: qsTr("Personas and prompts")
+
+            PushButton {
+                objectName: "personasButton"
+                text: qsTr("Personas…")
+
+                onClicked: page.personasRequested()
+            }
+            PushButton {
+                objectName: "promptsButton"
+                text: qsTr("Prompts…")
+
+                onClicked: page.promptsRequested()
+            }
+        }
+        AnswerControls {
+            Layout.fillWidth: true
+            contextMost: page.modelStatus.contextTokens
+            form: page.answering.defaults
+            objectName: "defaultControls"
+            search: page.search
+        }
+    }
+    SettingsSection {
+        id: files
+
+        Layout.fillWidth: true
+        title: qsTr("Files")
+
+        SettingChoice {
+            Layout.fillWidth: true
+            about: qsTr("How closely pictures, pages and frames are looked at, until another choice is made at the question.")
+            choices: [
+                { value: "quick", text: qsTr("Quick") },
+                { value: "", text: qsTr("Normal") },
+                { value: "careful", text: qsTr("Careful") }
+            ]
+            keywords: "effort video pdf frames"
+            objectName: "readingEffort"
+            search: page.search
+            title: qsTr("Effort of reading")
+            value: page.preferences.readingEffort
+
+            onChosen: value => page.preferences.readingEffort = value
+        }
+    }
+    SettingsSection {
+        id: model
+
+        Layout.fillWidth: true
+        title: qsTr("Model")
+
+        SettingRow {
+            Layout.fillWidth: true
+            about: page.modelStatus.name + (page.modelStatus.description.length > 0 ? ": " + page.modelStatus.description : "")
+            keywords: "download gguf gemma"
+            search: page.search
+            title: qsTr("Which model answers")
+
+            PushButton {
+                text: qsTr("Models…")
+
+                onClicked: page.modelsRequested()
+            }
+        }
+        SettingChoice {
+            Layout.fillWidth: true
+            about: qsTr("The model is loaded again when this changes.")
+            choices: page.machine.devices
+            keywords: "gpu cpu graphics card processor vulkan"
+            objectName: "device"
+            search: page.search
+            title: qsTr("Where it runs")
+            value: page.preferences.device
+
+            onChosen: value => page.preferences.device = value
+        }
+        SettingChoice {
+            Layout.fillWidth: true
+            about: qsTr("How much it can keep in mind: a longer one takes more memory. The model is loaded again.")
+            choices: page.after([{ value: 0, text: qsTr("As usual") }], page.tokenChoices([8192, 16384, 32768, 65536, 131072, 262144]))
+            keywords: "memory window tokens kv"
+            objectName: "modelContext"
+            search: page.search
+            title: qsTr("Length of the context")
+            value: page.preferences.contextLength
+
+            onChosen: value => page.preferences.contextLength = value
+        }
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: qsTr("On a graphics card a long context then takes about half of its memory, with a small error. The model is loaded again.")
+            keywords: "kv cache q8 quantised 8 bit"
+            objectName: "smallCache"
+            on: page.preferences.smallCache
+            search: page.search
+            title: qsTr("Keep the context in 8 bits")
+
+            onToggled: on => page.preferences.smallCache = on
+        }
+        SettingChoice {
+            Layout.fillWidth: true
+            about: qsTr("Its memory is given back when nothing was asked for so long; the next question loads it again.")
+            choices: [
+                { value: 0, text: qsTr("Never") },
+                { value: 5, text: qsTr("After 5 minutes") },
+                { value: 15, text: qsTr("After 15 minutes") },
+                { value: 60, text: qsTr("After an hour") }
+            ]
+            keywords: "idle memory free sleep"
+            objectName: "idleMinutes"
+            search: page.search
+            title: qsTr("Unload the model when idle")
+            value: page.preferences.idleMinutes
+
+            onChosen: value => page.preferences.idleMinutes = value
+        }
+    }
+    SettingsSection {
+        id: tools
+
+        Layout.fillWidth: true
+        title: qsTr("Tools of the model")
+
+        SettingChoice {
+            Layout.fillWidth: true
+            about: page.modelStatus.callsTools ? qsTr("The model that is open was trained to use tools.") : qsTr("The model that is open was not trained to use tools.")
+            choices: [
+                { value: -1, text: qsTr("As it was trained") },
+                { value: 1, text: qsTr("Yes") },
+                { value: 0, text: qsTr("No") }
+            ]
+            keywords: "function calling"
+            objectName: "useTools"
+            search: page.search
+            title: qsTr("The model may ask for tools")
+            value: page.answering.defaults.tools
+
+            onChosen: value => page.answering.defaults.tools = value
+        }
+        Repeater {
+            model: page.answering.tools
+
+            SettingSwitch {
+                id: tool
+
+                required property var modelData
+
+                Layout.fillWidth: true
+                about: modelData.fixed ? qsTr("%1 You are asked each time.").arg(modelData.about) : modelData.about
+                enabled: !modelData.fixed
+                keywords: "tool function permission allow"
+                objectName: "tool_" + modelData.name
+                on: modelData.allowed
+                search: page.search
+                title: qsTr("%1 without being asked").arg(modelData.name)
+
+                onToggled: on => page.answering.allowTool(tool.modelData.name, on)
+            }
+        }
+    }
+    SettingsSection {
+        id: desktop
+
+        Layout.fillWidth: true
+        title: qsTr("Desktop")
+
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: qsTr("When an answer is finished and the window is not in front.")
+            objectName: "notifications"
+            on: page.preferences.notifications
+            search: page.search
+            title: qsTr("Notifications")
+
+            onToggled: on => page.preferences.notifications = on
+        }
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: qsTr("Else they say only that it is finished.")
+            objectName: "notificationText"
+            on: page.preferences.notificationText
+            search: page.search
+            title: qsTr("Notifications say what was answered")
+
+            onToggled: on => page.preferences.notificationText = on
+        }
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: qsTr("A small window for one question, on a key that works everywhere.")
+            keywords: "hotkey global shortcut"
+            objectName: "quickWindow"
+            on: page.preferences.quickWindow
+            search: page.search
+            title: qsTr("Quick window")
+
+            onToggled: on => page.preferences.quickWindow = on
+        }
+    }
+    SettingsSection {
+        id: places
+
+        Layout.fillWidth: true
+        title: qsTr("Data")
+
+        SettingRow {
+            Layout.fillWidth: true
+            about: page.dataDirectory
+            keywords: "directory folder conversations files store"
+            search: page.search
+            title: qsTr("Where conversations and models are kept")
+
+            PushButton {
+                objectName: "openData"
+                text: qsTr("Open folder")
+
+                onClicked: Qt.openUrlExternally("file://" + page.dataDirectory.split("/").map(encodeURIComponent).join("/"))
+            }
+        }
+        SettingRow {
+            Layout.fillWidth: true
+            about: qsTr("Versions, devices and what went wrong lately, without anything that you wrote.")
+            keywords: "bug report log version about"
+            search: page.search
+            title: qsTr("Diagnostics")
+
+            PushButton {
+                objectName: "diagnosticsButton"
+                text: qsTr("Diagnostics…")
+
+                onClicked: page.diagnosticsRequested()
+            }
+        }
+    }
+}
