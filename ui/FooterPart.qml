@@ -94,8 +94,16 @@ RowFrame {
                 text: part.detail
                 topPadding: part.active ? 0 : 8 * Math.min(Theme.unit, 1.5)
                 visible: text.length > 0
-                width: Math.min(implicitWidth, parent.width)
+                width: Math.min(Math.ceil(measured.advanceWidth) + rightPadding + 1, parent.width)
                 wrapMode: Text.Wrap
+
+                // A label's own width depends on how it wraps, which would go round in a circle here.
+                TextMetrics {
+                    id: measured
+
+                    font.pixelSize: Theme.fontSmall
+                    text: part.detail
+                }
             }
             VersionSteps {
                 version: part.version

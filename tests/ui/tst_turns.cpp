@@ -77,8 +77,21 @@ public:
         const QString pictures = qEnvironmentVariable("FACET_SCREENSHOTS");
         if (pictures.isEmpty())
             return;
-        QTest::qWait(150);
-        window->quickWindow()->grabWindow().save(pictures + u'/' + name + QLatin1String(".png"));
+        const auto keep = [&](const char* how) {
+            QTest::qWait(200);
+            window->quickWindow()->grabWindow().save(pictures + u'/' + name + QLatin1String(how));
+        };
+        const QSize size = window->quickWindow()->size();
+        keep(".png");
+        window->preferences().setAppearance(ui::Preferences::Dark);
+        window->preferences().setTextScale(2);
+        keep("-dark-200.png");
+        window->quickWindow()->resize(480, size.height());
+        keep("-dark-200-narrow.png");
+        window->quickWindow()->resize(size);
+        window->preferences().setAppearance(ui::Preferences::Light);
+        window->preferences().setTextScale(1);
+        QTest::qWait(200);
     }
     /// The one of that name that is shown, of several in the rows.
     QQuickItem* visible(const char* name) const
@@ -373,7 +386,8 @@ private slots:
         const int mark = stage.rows(Value::Mark)[0];
         QVERIFY(mark > 0);
         QCOMPARE(stage.at(mark + 1, ConversationModel::KindRole).toInt(), int(Value::UserTurn));
-        QMetaObject::invokeMethod(stage.item("messageList"), "positionViewAtIndex", Q_ARG(int, mark), Q_ARG(int, 1));
+        stage.item("messageList")->forceActiveFocus();
+        stage.item("messageList")->setProperty("currentIndex", mark);
         stage.keepPicture(QStringLiteral("mark"));
         const int rows = stage.model().rowCount();
         stage.model().open(1); // and again when it is opened
