@@ -139,6 +139,172 @@
         <source>Searc&amp;h all conversations</source>
         <translation>Alle Unterhaltungen durchs&amp;uchen</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Ein&amp;stellungen …</translation>
+    </message>
+    <message>
+        <source>How it is answe&amp;red…</source>
+        <translation>Wie geantwortet &amp;wird …</translation>
+    </message>
+    <message>
+        <source>&amp;Personas…</source>
+        <translation>&amp;Personas …</translation>
+    </message>
+    <message>
+        <source>P&amp;rompts…</source>
+        <translation>Vo&amp;rlagen …</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>&amp;Diagnose …</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerControls</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Said to the model before everything else: who it is, how it should answer.</source>
+        <translation>Wird dem Modell vor allem anderen gesagt: wer es ist, wie es antworten soll.</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Systemanweisung</translation>
+    </message>
+    <message>
+        <source>Slower, and better at what needs several steps. The thoughts can be read.</source>
+        <translation>Langsamer, und besser bei allem, was mehrere Schritte braucht. Die Gedanken sind lesbar.</translation>
+    </message>
+    <message>
+        <source>Think before answering</source>
+        <translation>Vor dem Antworten nachdenken</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word; higher is more varied, above 1.2 often confused. Gemma is made for 1.</source>
+        <translation>0 nimmt immer das wahrscheinlichste Wort; höher ist abwechslungsreicher, über 1,2 oft verworren. Gemma ist für 1 gemacht.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that together have this share are drawn from; 1 leaves none out. Usual: 0.95.</source>
+        <translation>Gewählt wird nur aus den wahrscheinlichsten Wörtern, die zusammen diesen Anteil haben; 1 lässt keines aus. Üblich: 0,95.</translation>
+    </message>
+    <message>
+        <source>Share of the likeliest (top-p)</source>
+        <translation>Anteil der wahrscheinlichsten (top-p)</translation>
+    </message>
+    <message>
+        <source>At most so many words are drawn from at each step. Usual: 64.</source>
+        <translation>Aus höchstens so vielen Wörtern wird je Schritt gewählt. Üblich: 64.</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Number of candidates (top-k)</source>
+        <translation>Anzahl der Kandidaten (top-k)</translation>
+    </message>
+    <message>
+        <source>The same number gives the same answer to the same question. Empty: another one each time.</source>
+        <translation>Dieselbe Zahl ergibt dieselbe Antwort auf dieselbe Frage. Leer: jedes Mal eine andere.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>Where an answer is ended although it is not finished. It can be continued.</source>
+        <translation>Wo eine Antwort endet, obwohl sie nicht fertig ist. Sie kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 Wörter</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>How much the model keeps in mind; less is quicker. It was opened with %1 tokens.</source>
+        <translation>Wie viel das Modell im Blick behält; weniger ist schneller. Geöffnet wurde es mit %1 Token.</translation>
+    </message>
+    <message>
+        <source>How much the model keeps in mind; less is quicker.</source>
+        <translation>Wie viel das Modell im Blick behält; weniger ist schneller.</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>Alles, was da ist</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>This conversation</source>
+        <translation>Diese Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A system prompt and settings under a name.</source>
+        <translation>Eine Systemanweisung und Einstellungen unter einem Namen.</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Persona of this conversation</source>
+        <translation>Persona dieser Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Personas…</source>
+        <translation>Personas …</translation>
+    </message>
+    <message>
+        <source>What %1 says</source>
+        <translation>Was %1 sagt</translation>
+    </message>
+    <message>
+        <source>None; the model is itself</source>
+        <translation>Keine; das Modell ist es selbst</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Defaults…</source>
+        <translation>Vorgaben …</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentChip</name>
@@ -278,6 +444,29 @@
     <message>
         <source>Select everything</source>
         <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMeter</name>
+    <message>
+        <source>What fills the context</source>
+        <translation>Was den Kontext füllt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>The context is filled to %1 per cent</source>
+        <translation>Der Kontext ist zu %1 Prozent gefüllt</translation>
+    </message>
+    <message>
+        <source>It is counted when a model is open.</source>
+        <translation>Gezählt wird, wenn ein Modell geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens</source>
+        <translation>%1: %2 Token</translation>
     </message>
 </context>
 <context>
@@ -526,6 +715,29 @@
     <message>
         <source>Every detail, slowest</source>
         <translation>Jede Einzelheit, am langsamsten</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Put this into a bug report. It holds nothing that you wrote, attached or named, and your name is left out of paths.</source>
+        <translation>Für einen Fehlerbericht. Es enthält nichts, was Sie geschrieben, angehängt oder benannt haben, und Ihr Name ist aus Pfaden entfernt.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Being put together…</source>
+        <translation>Wird zusammengestellt …</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1089,10 @@
         <source>Open another model  (Ctrl+Shift+O)</source>
         <translation>Anderes Modell öffnen  (Strg+Umschalt+O)</translation>
     </message>
+    <message>
+        <source>How this conversation is answered</source>
+        <translation>Wie in dieser Unterhaltung geantwortet wird</translation>
+    </message>
 </context>
 <context>
     <name>ImagePart</name>
@@ -960,6 +1176,37 @@
     <message>
         <source>Open this address?</source>
         <translation>Diese Adresse öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>MachineCard</name>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>It is being looked at…</source>
+        <translation>Wird untersucht …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messung anhalten</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>Diesen Rechner messen</translation>
+    </message>
+    <message>
+        <source>Measured to %1 per cent</source>
+        <translation>Zu %1 Prozent gemessen</translation>
+    </message>
+    <message>
+        <source>About 20 seconds, with a made-up model of the full size. Nothing is fetched.</source>
+        <translation>Etwa 20 Sekunden, mit einem erdachten Modell in voller Größe. Es wird nichts heruntergeladen.</translation>
     </message>
 </context>
 <context>
@@ -1047,20 +1294,12 @@
         <translation>Modelle</translation>
     </message>
     <message>
-        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later.</source>
-        <translation>Facet nutzt das Netz nur, während es ein hier gewähltes Modell herunterlädt. Dateien kommen über https und werden geprüft; Unterbrochenes geht später weiter.</translation>
-    </message>
-    <message>
         <source>%1. %2. %3</source>
         <translation>%1. %2. %3</translation>
     </message>
     <message>
         <source>Whether it fits is being found out</source>
         <translation>Es wird geprüft, ob es passt</translation>
-    </message>
-    <message>
-        <source>Runs here %1</source>
-        <translation>Läuft hier %1</translation>
     </message>
     <message>
         <source>Will not fit: %1</source>
@@ -1114,6 +1353,26 @@
         <source>Open a file…</source>
         <translation>Datei öffnen …</translation>
     </message>
+    <message>
+        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
+        <translation>Facet nutzt das Netz nur, während es ein hier gewähltes Modell herunterlädt. Dateien kommen über https und werden geprüft; Unterbrochenes geht später weiter. Mit dem geöffneten Modell können Sie inzwischen weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>Slower here, without a graphics card, %1</source>
+        <translation>Hier langsamer, ohne Grafikkarte, %1</translation>
+    </message>
+    <message>
+        <source>Runs well here, %1</source>
+        <translation>Läuft hier gut, %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of that file, if it is published</source>
+        <translation>SHA-256 jener Datei, falls veröffentlicht</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file, if it is published</source>
+        <translation>SHA-256 der Datei, falls veröffentlicht</translation>
+    </message>
 </context>
 <context>
     <name>NameField</name>
@@ -1135,6 +1394,13 @@
     <message>
         <source>Folded; press to show</source>
         <translation>Zugeklappt; drücken zum Aufklappen</translation>
+    </message>
+</context>
+<context>
+    <name>PageDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1447,49 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>PersonasDialog</name>
+    <message>
+        <source>Personas</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>A persona is a system prompt and settings under a name: a translator, a strict reviewer, a teacher.</source>
+        <translation>Eine Persona ist eine Systemanweisung mit Einstellungen unter einem Namen: ein Übersetzer, eine strenge Gutachterin, ein Lehrer.</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>Neue Persona</translation>
+    </message>
+    <message>
+        <source>Name of the persona</source>
+        <translation>Name der Persona</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Not for new ones</source>
+        <translation>Nicht für neue</translation>
+    </message>
+    <message>
+        <source>For new conversations</source>
+        <translation>Für neue Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>For this conversation</source>
+        <translation>Für diese Unterhaltung</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1550,49 @@
     </message>
 </context>
 <context>
+    <name>PromptsDialog</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>A prompt is a text that you use again. Write / and its name in the composer to get it.</source>
+        <translation>Eine Vorlage ist ein Text, den Sie wieder verwenden. Schreiben Sie / und ihren Namen ins Eingabefeld, um sie zu holen.</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Neue Vorlage</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Name, as in /summary</source>
+        <translation>Name, wie in /zusammenfassung</translation>
+    </message>
+    <message>
+        <source>{{clipboard}}, {{selection}} and {{date}} are filled in; any other word in such braces is a blank that you are asked for.</source>
+        <translation>{{clipboard}}, {{selection}} und {{date}} werden ausgefüllt; jedes andere Wort in solchen Klammern ist eine Lücke, nach der Sie gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Summarise this in three sentences for {{reader}}: {{clipboard}}</source>
+        <translation>Fasse dies in drei Sätzen für {{Leser}} zusammen: {{clipboard}}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>QuickWindow</name>
     <message>
         <source>Ask Facet</source>
@@ -1298,6 +1650,323 @@
     <message>
         <source>%1, in %2</source>
         <translation>%1, in %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingNumber</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>Back to what goes anyway</source>
+        <translation>Zurück zu dem, was ohnehin gilt</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search in the settings</source>
+        <translation>In den Einstellungen suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>No setting is about that</source>
+        <translation>Keine Einstellung handelt davon</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Times the system&apos;s. Ctrl++ and Ctrl+- do the same.</source>
+        <translation>Mal die des Systems. Strg++ und Strg+- tun dasselbe.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Things appear and go without moving.</source>
+        <translation>Dinge erscheinen und verschwinden ohne Bewegung.</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
+    </message>
+    <message>
+        <source>Of what you write; words that are not in its dictionary are underlined.</source>
+        <translation>Dessen, was Sie schreiben; Wörter, die nicht im Wörterbuch stehen, werden unterstrichen.</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Wie das Fenster</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Nicht prüfen</translation>
+    </message>
+    <message>
+        <source>Spell checking</source>
+        <translation>Rechtschreibprüfung</translation>
+    </message>
+    <message>
+        <source>Answers, unless a conversation says otherwise</source>
+        <translation>Antworten, sofern eine Unterhaltung nichts anderes sagt</translation>
+    </message>
+    <message>
+        <source>Whom new conversations begin with.</source>
+        <translation>Mit wem neue Unterhaltungen beginnen.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Usual persona</source>
+        <translation>Übliche Persona</translation>
+    </message>
+    <message>
+        <source>System prompts and settings under a name; texts that are used again, with blanks to fill.</source>
+        <translation>Systemanweisungen und Einstellungen unter einem Namen; Texte zum Wiederverwenden, mit Lücken zum Ausfüllen.</translation>
+    </message>
+    <message>
+        <source>Personas and prompts</source>
+        <translation>Personas und Vorlagen</translation>
+    </message>
+    <message>
+        <source>Personas…</source>
+        <translation>Personas …</translation>
+    </message>
+    <message>
+        <source>Prompts…</source>
+        <translation>Vorlagen …</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>How closely pictures, pages and frames are looked at, until another choice is made at the question.</source>
+        <translation>Wie genau Bilder, Seiten und Einzelbilder angesehen werden, bis bei der Frage etwas anderes gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Sorgfältig</translation>
+    </message>
+    <message>
+        <source>Effort of reading</source>
+        <translation>Aufwand beim Lesen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Which model answers</source>
+        <translation>Welches Modell antwortet</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle …</translation>
+    </message>
+    <message>
+        <source>The model is loaded again when this changes.</source>
+        <translation>Bei einer Änderung wird das Modell neu geladen.</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>Wo es läuft</translation>
+    </message>
+    <message>
+        <source>How much it can keep in mind: a longer one takes more memory. The model is loaded again.</source>
+        <translation>Wie viel es im Blick behalten kann: Ein längerer braucht mehr Speicher. Das Modell wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>Length of the context</source>
+        <translation>Länge des Kontexts</translation>
+    </message>
+    <message>
+        <source>On a graphics card a long context then takes about half of its memory, with a small error. The model is loaded again.</source>
+        <translation>Auf einer Grafikkarte braucht ein langer Kontext dann etwa die Hälfte des Speichers, bei einem kleinen Fehler. Das Modell wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>Keep the context in 8 bits</source>
+        <translation>Kontext in 8 Bit halten</translation>
+    </message>
+    <message>
+        <source>Its memory is given back when nothing was asked for so long; the next question loads it again.</source>
+        <translation>Sein Speicher wird freigegeben, wenn so lange nichts gefragt wurde; die nächste Frage lädt es wieder.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>Nach 5 Minuten</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>Nach 15 Minuten</translation>
+    </message>
+    <message>
+        <source>After an hour</source>
+        <translation>Nach einer Stunde</translation>
+    </message>
+    <message>
+        <source>Unload the model when idle</source>
+        <translation>Modell bei Untätigkeit entladen</translation>
+    </message>
+    <message>
+        <source>Tools of the model</source>
+        <translation>Werkzeuge des Modells</translation>
+    </message>
+    <message>
+        <source>The model that is open was trained to use tools.</source>
+        <translation>Das geöffnete Modell kann mit Werkzeugen umgehen.</translation>
+    </message>
+    <message>
+        <source>The model that is open was not trained to use tools.</source>
+        <translation>Das geöffnete Modell kann nicht mit Werkzeugen umgehen.</translation>
+    </message>
+    <message>
+        <source>As it was trained</source>
+        <translation>Wie es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>The model may ask for tools</source>
+        <translation>Das Modell darf um Werkzeuge bitten</translation>
+    </message>
+    <message>
+        <source>%1 You are asked each time.</source>
+        <translation>%1 Sie werden jedes Mal gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 without being asked</source>
+        <translation>%1 ohne Nachfrage</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Arbeitsfläche</translation>
+    </message>
+    <message>
+        <source>When an answer is finished and the window is not in front.</source>
+        <translation>Wenn eine Antwort fertig ist und das Fenster nicht vorn liegt.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Else they say only that it is finished.</source>
+        <translation>Sonst sagen sie nur, dass sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>Notifications say what was answered</source>
+        <translation>Benachrichtigungen sagen, was geantwortet wurde</translation>
+    </message>
+    <message>
+        <source>A small window for one question, on a key that works everywhere.</source>
+        <translation>Ein kleines Fenster für eine Frage, auf einer Taste, die überall wirkt.</translation>
+    </message>
+    <message>
+        <source>Quick window</source>
+        <translation>Kleines Fenster</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Where conversations and models are kept</source>
+        <translation>Wo Unterhaltungen und Modelle liegen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Versions, devices and what went wrong lately, without anything that you wrote.</source>
+        <translation>Versionen, Geräte und was zuletzt schiefging, ohne etwas, das Sie geschrieben haben.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnose …</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2833,65 @@ Befund: %1</translation>
     </message>
 </context>
 <context>
+    <name>ui::Answering</name>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>The system prompt and what the model is told of its tools: said before everything else, each time.</source>
+        <translation>Die Systemanweisung und was dem Modell über seine Werkzeuge gesagt wird: jedes Mal vor allem anderen.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What was asked and answered in this conversation, as text.</source>
+        <translation>Was in dieser Unterhaltung gefragt und geantwortet wurde, als Text.</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Bilder und Dateien</translation>
+    </message>
+    <message>
+        <source>Pictures, frames of clips, pages and texts of the files that were attached. Looking less closely saves room.</source>
+        <translation>Bilder, Einzelbilder von Videos, Seiten und Texte der angehängten Dateien. Weniger genaues Ansehen spart Platz.</translation>
+    </message>
+    <message>
+        <source>Being written</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>The question that has not been sent yet: its words, about, and its files.</source>
+        <translation>Die noch nicht gesendete Frage: ihre Wörter, ungefähr, und ihre Dateien.</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Room for what comes: %1 of it is kept for the next answer. When it is used up, the oldest turns are left out, which is marked in the conversation.</source>
+        <translation>Platz für das Weitere: %1 davon sind für die nächste Antwort vorgesehen. Ist er verbraucht, werden die ältesten Beiträge ausgelassen, was in der Unterhaltung markiert wird.</translation>
+    </message>
+    <message>
+        <source>The model does not see the oldest turns of this conversation any more: there is no room for them.</source>
+        <translation>Das Modell sieht die ältesten Beiträge dieser Unterhaltung nicht mehr: Für sie ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>Geben Sie ihr einen Namen</translation>
+    </message>
+    <message>
+        <source>The name is also its command: without spaces and slashes</source>
+        <translation>Der Name ist auch ihr Befehl: ohne Leerzeichen und Schrägstriche</translation>
+    </message>
+    <message>
+        <source>There is another one of that name</source>
+        <translation>Es gibt schon eine mit diesem Namen</translation>
+    </message>
+</context>
+<context>
     <name>ui::AttachmentModel</name>
     <message>
         <source>%1 s left</source>
@@ -2517,6 +3245,13 @@ Befund: %1</translation>
     </message>
 </context>
 <context>
+    <name>ui::Diagnostics</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>ui::EntryChoice</name>
     <message>
         <source>%1 of %2 files</source>
@@ -2655,6 +3390,101 @@ Befund: %1</translation>
     <message>
         <source>editing text</source>
         <translation>Textbearbeitung</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Machine</name>
+    <message>
+        <source>, part of the processor, shares its memory</source>
+        <translation>, Teil des Prozessors, nutzt dessen Speicher mit</translation>
+    </message>
+    <message>
+        <source>, %1 of its own memory</source>
+        <translation>, %1 eigener Speicher</translation>
+    </message>
+    <message>
+        <source>, %1 free</source>
+        <translation>, %1 frei</translation>
+    </message>
+    <message>
+        <source>; cannot be used: %1</source>
+        <translation>; nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>Its driver</source>
+        <translation>Ihr Treiber</translation>
+    </message>
+    <message>
+        <source>none that Facet can use; models run on the processor, more slowly</source>
+        <translation>keine, die Facet nutzen kann; Modelle laufen auf dem Prozessor, langsamer</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Main memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>%1 free where models are kept</source>
+        <translation>%1 frei, wo die Modelle liegen</translation>
+    </message>
+    <message>
+        <source>The best one that the model fits</source>
+        <translation>Das beste, auf das das Modell passt</translation>
+    </message>
+    <message>
+        <source>%1 (slow: for tests)</source>
+        <translation>%1 (langsam: für Tests)</translation>
+    </message>
+    <message>
+        <source>The program that measures is missing: %1</source>
+        <translation>Das Messprogramm fehlt: %1</translation>
+    </message>
+    <message>
+        <source>It took too long: this computer is too slow for that model</source>
+        <translation>Es dauerte zu lange: Dieser Rechner ist für das Modell zu langsam</translation>
+    </message>
+    <message>
+        <source>The measurement ended too early</source>
+        <translation>Die Messung endete zu früh</translation>
+    </message>
+    <message>
+        <source>far faster than anybody reads</source>
+        <translation>weit schneller, als irgendjemand liest</translation>
+    </message>
+    <message>
+        <source>faster than most people read</source>
+        <translation>schneller, als die meisten lesen</translation>
+    </message>
+    <message>
+        <source>about as fast as people read</source>
+        <translation>etwa so schnell, wie man liest</translation>
+    </message>
+    <message>
+        <source>slower than people read; short answers are fine</source>
+        <translation>langsamer, als man liest; kurze Antworten gehen gut</translation>
+    </message>
+    <message>
+        <source>very slow: a sentence takes half a minute or more</source>
+        <translation>sehr langsam: Ein Satz dauert eine halbe Minute oder mehr</translation>
+    </message>
+    <message>
+        <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3. It would read a page of text in %4 s.</source>
+        <translation>Gemma 4 26B-A4B würde auf %2 etwa %1 Wörter pro Sekunde schreiben: %3. Eine Seite Text würde es in %4 s lesen.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>diesem Rechner</translation>
     </message>
 </context>
 <context>

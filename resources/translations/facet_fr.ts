@@ -139,6 +139,172 @@
         <source>Searc&amp;h all conversations</source>
         <translation>Recherc&amp;her dans toutes les conversations</translation>
     </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>Con&amp;figuration…</translation>
+    </message>
+    <message>
+        <source>How it is answe&amp;red…</source>
+        <translation>Manière de répond&amp;re…</translation>
+    </message>
+    <message>
+        <source>&amp;Personas…</source>
+        <translation>&amp;Personas…</translation>
+    </message>
+    <message>
+        <source>P&amp;rompts…</source>
+        <translation>Modèles de &amp;texte…</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics…</source>
+        <translation>&amp;Diagnostic…</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerControls</name>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Said to the model before everything else: who it is, how it should answer.</source>
+        <translation>Dit au modèle avant tout le reste : qui il est, comment il doit répondre.</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Instruction système</translation>
+    </message>
+    <message>
+        <source>Slower, and better at what needs several steps. The thoughts can be read.</source>
+        <translation>Plus lent, et meilleur pour ce qui demande plusieurs étapes. Les réflexions sont lisibles.</translation>
+    </message>
+    <message>
+        <source>Think before answering</source>
+        <translation>Réfléchir avant de répondre</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest word; higher is more varied, above 1.2 often confused. Gemma is made for 1.</source>
+        <translation>0 prend toujours le mot le plus probable ; plus haut varie davantage, au-delà de 1,2 c’est souvent confus. Gemma est prévu pour 1.</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Température</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words that together have this share are drawn from; 1 leaves none out. Usual: 0.95.</source>
+        <translation>Le choix se fait parmi les mots les plus probables qui totalisent cette part ; 1 n’en exclut aucun. Usuel : 0,95.</translation>
+    </message>
+    <message>
+        <source>Share of the likeliest (top-p)</source>
+        <translation>Part des plus probables (top-p)</translation>
+    </message>
+    <message>
+        <source>At most so many words are drawn from at each step. Usual: 64.</source>
+        <translation>Nombre maximal de mots parmi lesquels choisir à chaque étape. Usuel : 64.</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Number of candidates (top-k)</source>
+        <translation>Nombre de candidats (top-k)</translation>
+    </message>
+    <message>
+        <source>The same number gives the same answer to the same question. Empty: another one each time.</source>
+        <translation>Le même nombre donne la même réponse à la même question. Vide : une autre à chaque fois.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>au hasard</translation>
+    </message>
+    <message>
+        <source>Where an answer is ended although it is not finished. It can be continued.</source>
+        <translation>Où une réponse s’arrête bien qu’elle ne soit pas terminée. Elle peut être continuée.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Sans limite</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 mots</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Réponse la plus longue</translation>
+    </message>
+    <message>
+        <source>How much the model keeps in mind; less is quicker. It was opened with %1 tokens.</source>
+        <translation>Ce que le modèle garde à l’esprit ; moins va plus vite. Il a été ouvert avec %1 jetons.</translation>
+    </message>
+    <message>
+        <source>How much the model keeps in mind; less is quicker.</source>
+        <translation>Ce que le modèle garde à l’esprit ; moins va plus vite.</translation>
+    </message>
+    <message>
+        <source>All there is</source>
+        <translation>Tout ce qu’il y a</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexte</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>This conversation</source>
+        <translation>Cette conversation</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>A system prompt and settings under a name.</source>
+        <translation>Une instruction système et des réglages sous un nom.</translation>
+    </message>
+    <message>
+        <source>Persona</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Persona of this conversation</source>
+        <translation>Persona de cette conversation</translation>
+    </message>
+    <message>
+        <source>Personas…</source>
+        <translation>Personas…</translation>
+    </message>
+    <message>
+        <source>What %1 says</source>
+        <translation>Ce que dit %1</translation>
+    </message>
+    <message>
+        <source>None; the model is itself</source>
+        <translation>Aucune ; le modèle est lui-même</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Tout réinitialiser</translation>
+    </message>
+    <message>
+        <source>Defaults…</source>
+        <translation>Valeurs par défaut…</translation>
+    </message>
 </context>
 <context>
     <name>AttachmentChip</name>
@@ -278,6 +444,29 @@
     <message>
         <source>Select everything</source>
         <translation>Tout sélectionner</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMeter</name>
+    <message>
+        <source>What fills the context</source>
+        <translation>Ce qui remplit le contexte</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 jetons sur %2</translation>
+    </message>
+    <message>
+        <source>The context is filled to %1 per cent</source>
+        <translation>Le contexte est rempli à %1 pour cent</translation>
+    </message>
+    <message>
+        <source>It is counted when a model is open.</source>
+        <translation>Le calcul se fait quand un modèle est ouvert.</translation>
+    </message>
+    <message>
+        <source>%1: %2 tokens</source>
+        <translation>%1 : %2 jetons</translation>
     </message>
 </context>
 <context>
@@ -526,6 +715,29 @@
     <message>
         <source>Every detail, slowest</source>
         <translation>Tous les détails, le plus lent</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <source>Put this into a bug report. It holds nothing that you wrote, attached or named, and your name is left out of paths.</source>
+        <translation>À joindre à un rapport de bogue. Rien de ce que vous avez écrit, joint ou nommé n’y figure, et votre nom est retiré des chemins.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Being put together…</source>
+        <translation>En cours de rédaction…</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1089,10 @@
         <source>Open another model  (Ctrl+Shift+O)</source>
         <translation>Ouvrir un autre modèle  (Ctrl+Maj+O)</translation>
     </message>
+    <message>
+        <source>How this conversation is answered</source>
+        <translation>Comment cette conversation reçoit ses réponses</translation>
+    </message>
 </context>
 <context>
     <name>ImagePart</name>
@@ -960,6 +1176,37 @@
     <message>
         <source>Open this address?</source>
         <translation>Ouvrir cette adresse ?</translation>
+    </message>
+</context>
+<context>
+    <name>MachineCard</name>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>It is being looked at…</source>
+        <translation>Examen en cours…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Arrêter la mesure</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>Mesurer cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Measured to %1 per cent</source>
+        <translation>Mesuré à %1 pour cent</translation>
+    </message>
+    <message>
+        <source>About 20 seconds, with a made-up model of the full size. Nothing is fetched.</source>
+        <translation>Environ 20 secondes, avec un modèle fictif de taille réelle. Rien n’est téléchargé.</translation>
     </message>
 </context>
 <context>
@@ -1047,20 +1294,12 @@
         <translation>Modèles</translation>
     </message>
     <message>
-        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later.</source>
-        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés ; ce qui est interrompu reprend plus tard.</translation>
-    </message>
-    <message>
         <source>%1. %2. %3</source>
         <translation>%1. %2. %3</translation>
     </message>
     <message>
         <source>Whether it fits is being found out</source>
         <translation>Vérification de la place nécessaire</translation>
-    </message>
-    <message>
-        <source>Runs here %1</source>
-        <translation>Fonctionne ici %1</translation>
     </message>
     <message>
         <source>Will not fit: %1</source>
@@ -1114,6 +1353,26 @@
         <source>Open a file…</source>
         <translation>Ouvrir un fichier…</translation>
     </message>
+    <message>
+        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
+        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés ; ce qui est interrompu reprend plus tard. Vous pouvez continuer pendant ce temps avec le modèle ouvert.</translation>
+    </message>
+    <message>
+        <source>Slower here, without a graphics card, %1</source>
+        <translation>Plus lent ici, sans carte graphique, %1</translation>
+    </message>
+    <message>
+        <source>Runs well here, %1</source>
+        <translation>Fonctionne bien ici, %1</translation>
+    </message>
+    <message>
+        <source>SHA-256 of that file, if it is published</source>
+        <translation>SHA-256 de ce fichier, s’il est publié</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file, if it is published</source>
+        <translation>SHA-256 du fichier, s’il est publié</translation>
+    </message>
 </context>
 <context>
     <name>NameField</name>
@@ -1135,6 +1394,13 @@
     <message>
         <source>Folded; press to show</source>
         <translation>Replié ; appuyez pour afficher</translation>
+    </message>
+</context>
+<context>
+    <name>PageDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1447,49 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>PersonasDialog</name>
+    <message>
+        <source>Personas</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>A persona is a system prompt and settings under a name: a translator, a strict reviewer, a teacher.</source>
+        <translation>Une persona est une instruction système et des réglages sous un nom : un traducteur, une relectrice sévère, un professeur.</translation>
+    </message>
+    <message>
+        <source>New persona</source>
+        <translation>Nouvelle persona</translation>
+    </message>
+    <message>
+        <source>Name of the persona</source>
+        <translation>Nom de la persona</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Not for new ones</source>
+        <translation>Pas pour les nouvelles</translation>
+    </message>
+    <message>
+        <source>For new conversations</source>
+        <translation>Pour les nouvelles conversations</translation>
+    </message>
+    <message>
+        <source>For this conversation</source>
+        <translation>Pour cette conversation</translation>
     </message>
 </context>
 <context>
@@ -1241,6 +1550,49 @@
     </message>
 </context>
 <context>
+    <name>PromptsDialog</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Modèles de texte</translation>
+    </message>
+    <message>
+        <source>A prompt is a text that you use again. Write / and its name in the composer to get it.</source>
+        <translation>Un modèle est un texte que vous réutilisez. Tapez / et son nom dans la zone de saisie pour l’obtenir.</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Nouveau modèle de texte</translation>
+    </message>
+    <message>
+        <source>Name of the prompt</source>
+        <translation>Nom du modèle de texte</translation>
+    </message>
+    <message>
+        <source>Name, as in /summary</source>
+        <translation>Nom, comme dans /résumé</translation>
+    </message>
+    <message>
+        <source>{{clipboard}}, {{selection}} and {{date}} are filled in; any other word in such braces is a blank that you are asked for.</source>
+        <translation>{{clipboard}}, {{selection}} et {{date}} sont remplis ; tout autre mot entre ces accolades est un blanc qui vous est demandé.</translation>
+    </message>
+    <message>
+        <source>Summarise this in three sentences for {{reader}}: {{clipboard}}</source>
+        <translation>Résume ceci en trois phrases pour {{lecteur}} : {{clipboard}}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
     <name>QuickWindow</name>
     <message>
         <source>Ask Facet</source>
@@ -1298,6 +1650,323 @@
     <message>
         <source>%1, in %2</source>
         <translation>%1, dans %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingNumber</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Réinitialiser : %1</translation>
+    </message>
+    <message>
+        <source>Back to what goes anyway</source>
+        <translation>Revenir à ce qui vaut de toute façon</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Search in the settings</source>
+        <translation>Rechercher dans la configuration</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>No setting is about that</source>
+        <translation>Aucun réglage ne correspond</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Times the system&apos;s. Ctrl++ and Ctrl+- do the same.</source>
+        <translation>Fois celle du système. Ctrl++ et Ctrl+- font de même.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Things appear and go without moving.</source>
+        <translation>Les éléments apparaissent et disparaissent sans mouvement.</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Mouvement réduit</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>À partir du prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>Language of the window</source>
+        <translation>Langue de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Of what you write; words that are not in its dictionary are underlined.</source>
+        <translation>De ce que vous écrivez ; les mots absents du dictionnaire sont soulignés.</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>Comme la fenêtre</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Ne pas vérifier</translation>
+    </message>
+    <message>
+        <source>Spell checking</source>
+        <translation>Vérification orthographique</translation>
+    </message>
+    <message>
+        <source>Answers, unless a conversation says otherwise</source>
+        <translation>Réponses, sauf si une conversation en décide autrement</translation>
+    </message>
+    <message>
+        <source>Whom new conversations begin with.</source>
+        <translation>Avec qui commencent les nouvelles conversations.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Usual persona</source>
+        <translation>Persona habituelle</translation>
+    </message>
+    <message>
+        <source>System prompts and settings under a name; texts that are used again, with blanks to fill.</source>
+        <translation>Instructions système et réglages sous un nom ; textes réutilisés, avec des blancs à remplir.</translation>
+    </message>
+    <message>
+        <source>Personas and prompts</source>
+        <translation>Personas et modèles de texte</translation>
+    </message>
+    <message>
+        <source>Personas…</source>
+        <translation>Personas…</translation>
+    </message>
+    <message>
+        <source>Prompts…</source>
+        <translation>Modèles de texte…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>How closely pictures, pages and frames are looked at, until another choice is made at the question.</source>
+        <translation>Avec quelle attention les images, pages et vues sont regardées, tant qu’un autre choix n’est pas fait avec la question.</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Rapide</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation>Attentif</translation>
+    </message>
+    <message>
+        <source>Effort of reading</source>
+        <translation>Effort de lecture</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Which model answers</source>
+        <translation>Quel modèle répond</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modèles…</translation>
+    </message>
+    <message>
+        <source>The model is loaded again when this changes.</source>
+        <translation>Le modèle est rechargé en cas de changement.</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>Où il s’exécute</translation>
+    </message>
+    <message>
+        <source>How much it can keep in mind: a longer one takes more memory. The model is loaded again.</source>
+        <translation>Ce qu’il peut garder à l’esprit : plus long, il prend plus de mémoire. Le modèle est rechargé.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Comme d’habitude</translation>
+    </message>
+    <message>
+        <source>Length of the context</source>
+        <translation>Longueur du contexte</translation>
+    </message>
+    <message>
+        <source>On a graphics card a long context then takes about half of its memory, with a small error. The model is loaded again.</source>
+        <translation>Sur une carte graphique, un long contexte prend alors environ la moitié de sa mémoire, avec une petite erreur. Le modèle est rechargé.</translation>
+    </message>
+    <message>
+        <source>Keep the context in 8 bits</source>
+        <translation>Garder le contexte en 8 bits</translation>
+    </message>
+    <message>
+        <source>Its memory is given back when nothing was asked for so long; the next question loads it again.</source>
+        <translation>Sa mémoire est libérée quand rien n’a été demandé pendant ce temps ; la prochaine question le recharge.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>Après 5 minutes</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>Après 15 minutes</translation>
+    </message>
+    <message>
+        <source>After an hour</source>
+        <translation>Après une heure</translation>
+    </message>
+    <message>
+        <source>Unload the model when idle</source>
+        <translation>Décharger le modèle au repos</translation>
+    </message>
+    <message>
+        <source>Tools of the model</source>
+        <translation>Outils du modèle</translation>
+    </message>
+    <message>
+        <source>The model that is open was trained to use tools.</source>
+        <translation>Le modèle ouvert sait utiliser des outils.</translation>
+    </message>
+    <message>
+        <source>The model that is open was not trained to use tools.</source>
+        <translation>Le modèle ouvert ne sait pas utiliser d’outils.</translation>
+    </message>
+    <message>
+        <source>As it was trained</source>
+        <translation>Selon son entraînement</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>The model may ask for tools</source>
+        <translation>Le modèle peut demander des outils</translation>
+    </message>
+    <message>
+        <source>%1 You are asked each time.</source>
+        <translation>%1 Vous êtes consulté à chaque fois.</translation>
+    </message>
+    <message>
+        <source>%1 without being asked</source>
+        <translation>%1 sans demander</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>When an answer is finished and the window is not in front.</source>
+        <translation>Quand une réponse est terminée et que la fenêtre n’est pas au premier plan.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
+        <source>Else they say only that it is finished.</source>
+        <translation>Sinon, elles disent seulement qu’elle est terminée.</translation>
+    </message>
+    <message>
+        <source>Notifications say what was answered</source>
+        <translation>Les notifications disent ce qui a été répondu</translation>
+    </message>
+    <message>
+        <source>A small window for one question, on a key that works everywhere.</source>
+        <translation>Une petite fenêtre pour une question, sur une touche qui fonctionne partout.</translation>
+    </message>
+    <message>
+        <source>Quick window</source>
+        <translation>Petite fenêtre</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Where conversations and models are kept</source>
+        <translation>Où se trouvent les conversations et les modèles</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Versions, devices and what went wrong lately, without anything that you wrote.</source>
+        <translation>Versions, périphériques et incidents récents, sans rien de ce que vous avez écrit.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnostic</translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnostic…</translation>
     </message>
 </context>
 <context>
@@ -2164,6 +2833,65 @@ Constaté : %1</translation>
     </message>
 </context>
 <context>
+    <name>ui::Answering</name>
+    <message>
+        <source>Instructions</source>
+        <translation>Instructions</translation>
+    </message>
+    <message>
+        <source>The system prompt and what the model is told of its tools: said before everything else, each time.</source>
+        <translation>L’instruction système et ce qui est dit au modèle de ses outils : avant tout le reste, à chaque fois.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>What was asked and answered in this conversation, as text.</source>
+        <translation>Ce qui a été demandé et répondu dans cette conversation, en texte.</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Images et fichiers</translation>
+    </message>
+    <message>
+        <source>Pictures, frames of clips, pages and texts of the files that were attached. Looking less closely saves room.</source>
+        <translation>Images, vues des vidéos, pages et textes des fichiers joints. Regarder moins attentivement économise de la place.</translation>
+    </message>
+    <message>
+        <source>Being written</source>
+        <translation>En cours de rédaction</translation>
+    </message>
+    <message>
+        <source>The question that has not been sent yet: its words, about, and its files.</source>
+        <translation>La question pas encore envoyée : ses mots, environ, et ses fichiers.</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Room for what comes: %1 of it is kept for the next answer. When it is used up, the oldest turns are left out, which is marked in the conversation.</source>
+        <translation>Place pour la suite : %1 sont réservés à la prochaine réponse. Une fois épuisée, les plus anciens échanges sont laissés de côté, ce qui est marqué dans la conversation.</translation>
+    </message>
+    <message>
+        <source>The model does not see the oldest turns of this conversation any more: there is no room for them.</source>
+        <translation>Le modèle ne voit plus les plus anciens échanges de cette conversation : il n’y a plus de place.</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>Donnez-lui un nom</translation>
+    </message>
+    <message>
+        <source>The name is also its command: without spaces and slashes</source>
+        <translation>Le nom est aussi sa commande : sans espaces ni barres obliques</translation>
+    </message>
+    <message>
+        <source>There is another one of that name</source>
+        <translation>Il en existe déjà un de ce nom</translation>
+    </message>
+</context>
+<context>
     <name>ui::AttachmentModel</name>
     <message>
         <source>%1 s left</source>
@@ -2517,6 +3245,13 @@ Constaté : %1</translation>
     </message>
 </context>
 <context>
+    <name>ui::Diagnostics</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+</context>
+<context>
     <name>ui::EntryChoice</name>
     <message>
         <source>%1 of %2 files</source>
@@ -2655,6 +3390,101 @@ Constaté : %1</translation>
     <message>
         <source>editing text</source>
         <translation>édition de texte</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Machine</name>
+    <message>
+        <source>, part of the processor, shares its memory</source>
+        <translation>, intégrée au processeur, partage sa mémoire</translation>
+    </message>
+    <message>
+        <source>, %1 of its own memory</source>
+        <translation>, %1 de mémoire propre</translation>
+    </message>
+    <message>
+        <source>, %1 free</source>
+        <translation>, %1 libres</translation>
+    </message>
+    <message>
+        <source>; cannot be used: %1</source>
+        <translation>; inutilisable : %1</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Carte graphique</translation>
+    </message>
+    <message>
+        <source>Its driver</source>
+        <translation>Son pilote</translation>
+    </message>
+    <message>
+        <source>none that Facet can use; models run on the processor, more slowly</source>
+        <translation>aucune que Facet puisse utiliser ; les modèles s’exécutent sur le processeur, plus lentement</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>Main memory</source>
+        <translation>Mémoire vive</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disque</translation>
+    </message>
+    <message>
+        <source>%1 free where models are kept</source>
+        <translation>%1 libres là où sont les modèles</translation>
+    </message>
+    <message>
+        <source>The best one that the model fits</source>
+        <translation>Le meilleur où le modèle tient</translation>
+    </message>
+    <message>
+        <source>%1 (slow: for tests)</source>
+        <translation>%1 (lent : pour les tests)</translation>
+    </message>
+    <message>
+        <source>The program that measures is missing: %1</source>
+        <translation>Le programme de mesure est absent : %1</translation>
+    </message>
+    <message>
+        <source>It took too long: this computer is too slow for that model</source>
+        <translation>C’était trop long : cet ordinateur est trop lent pour ce modèle</translation>
+    </message>
+    <message>
+        <source>The measurement ended too early</source>
+        <translation>La mesure s’est terminée trop tôt</translation>
+    </message>
+    <message>
+        <source>far faster than anybody reads</source>
+        <translation>bien plus vite que quiconque ne lit</translation>
+    </message>
+    <message>
+        <source>faster than most people read</source>
+        <translation>plus vite que la plupart des gens ne lisent</translation>
+    </message>
+    <message>
+        <source>about as fast as people read</source>
+        <translation>à peu près à la vitesse de lecture</translation>
+    </message>
+    <message>
+        <source>slower than people read; short answers are fine</source>
+        <translation>plus lent que la lecture ; les réponses courtes conviennent</translation>
+    </message>
+    <message>
+        <source>very slow: a sentence takes half a minute or more</source>
+        <translation>très lent : une phrase prend une demi-minute ou plus</translation>
+    </message>
+    <message>
+        <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3. It would read a page of text in %4 s.</source>
+        <translation>Gemma 4 26B-A4B écrirait environ %1 mots par seconde sur %2 : %3. Il lirait une page de texte en %4 s.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>cet ordinateur</translation>
     </message>
 </context>
 <context>

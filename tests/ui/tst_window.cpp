@@ -441,6 +441,33 @@ private slots:
         QTRY_COMPARE(stage.window->conversation().conversation(), 0);
     }
 
+    void theSmallWindowAsksInANewConversation()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("one");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        stage.window->take({.files = {}, .model = {}, .quick = true, .activation = {}});
+        QWindow* small = nullptr;
+        QTRY_VERIFY((small = [] {
+                        for (QWindow* window : QGuiApplication::topLevelWindows())
+                            if (window->objectName() == u"quickWindow" && window->isVisible())
+                                return window;
+                        return static_cast<QWindow*>(nullptr);
+                    }()) != nullptr);
+        QTRY_COMPARE(stage.window->conversation().conversation(), 0);
+        QVERIFY(QTest::qWaitForWindowActive(small));
+        leavePicture(stage, "quick", qobject_cast<QQuickWindow*>(small));
+        for (const char letter : {'t', 'w', 'o'})
+            QTest::keyClick(small, letter);
+        QCOMPARE(stage.window->composer().text(), QStringLiteral("two"));
+        QTest::keyClick(small, Qt::Key_Return);
+        QTRY_VERIFY(!small->isVisible());
+        QVERIFY(stage.answered());
+        QTRY_COMPARE(stage.window->conversations().count(), 2);
+    }
+
     void contrastAndMotionFollowTheChoice()
     {
         ShownStage stage;
