@@ -417,8 +417,8 @@ ApplicationWindow {
                     "export": "exportConversation",
                     "model": "openModel",
                     "new": "newConversation",
-                    "persona": "persona",
-                    "search": "search"
+                    "persona": "answering",
+                    "search": "searchAll"
                 });
             const action = Array.from(commands.all).find(each => each.name === actions[name]);
             if (action?.enabled)
