@@ -28,7 +28,7 @@ CREATE TABLE conversationSettings (
     contextLength INTEGER
 , tools INTEGER
 );
-INSERT INTO "conversationSettings" VALUES(1,1,NULL,NULL,NULL,NULL,NULL,NULL,100,NULL);
+INSERT INTO "conversationSettings" VALUES(1,1,NULL,NULL,NULL,NULL,NULL,NULL,100,NULL,NULL);
 CREATE TABLE conversations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     title TEXT NOT NULL,
@@ -98,7 +98,7 @@ CREATE TABLE personas (
     contextLength INTEGER
 , tools INTEGER
 );
-INSERT INTO "personas" VALUES(1,'Terse','One word.',NULL,0.5,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "personas" VALUES(1,'Terse','One word.',NULL,0.5,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE prompts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
