@@ -58,6 +58,7 @@ FocusScope {
         id: list
 
         property bool following: true
+        property real lastContentY: 0
         readonly property bool atEnd: contentY + height >= originY + contentHeight + bottomMargin - 4 * Theme.gap
 
         Accessible.name: qsTr("Conversation")
@@ -244,13 +245,19 @@ FocusScope {
             currentIndex = count - 1
         onContentHeightChanged: if (following)
             toEnd.restart()
-        onContentYChanged: if (moving || scrollBar.pressed)
-            following = atEnd
+        onContentYChanged: {
+            // The least step upwards by the user's hand lets go of the end.
+            if (moving || scrollBar.pressed)
+                following = atEnd && contentY >= lastContentY;
+            lastContentY = contentY;
+        }
         onCurrentIndexChanged: if (activeFocus)
             following = currentIndex === count - 1
         onHeightChanged: if (following)
             toEnd.restart()
         onMovementEnded: following = atEnd
+        // At once: following the end would stop the movement before its first step.
+        onMovementStarted: following = false
 
         // Marks a message that was searched for: beside its rows, for a moment.
         Rectangle {

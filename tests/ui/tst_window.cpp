@@ -330,7 +330,7 @@ private slots:
         QWheelEvent wheel(centre, centre, {}, {0, 480}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(stage.window->quickWindow(), &wheel);
         QTRY_VERIFY(stage.item("jumpPill")->isVisible());
-        QTest::qWait(300);
+        QTRY_VERIFY(!list->property("moving").toBool());
         const double position = list->property("contentY").toDouble();
         QTest::qWait(300);
         QCOMPARE(list->property("contentY").toDouble(), position);
