@@ -42,7 +42,7 @@ inference::Json clockReading(int64_t milliseconds)
     if (!localtime_r(&seconds, &time))
         return {{"error", "the clock of this computer cannot be read"}};
     const long offset = time.tm_gmtoff / 60; // minutes
-    std::array<char, 16> offsetText{};
+    std::array<char, 48> offsetText{};
     std::snprintf(offsetText.data(), offsetText.size(), "%c%02ld:%02ld", offset < 0 ? '-' : '+', std::labs(offset) / 60,
                   std::labs(offset) % 60);
     const std::string zone = zoneName();

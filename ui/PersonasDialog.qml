@@ -38,6 +38,8 @@ PageDialog {
         Layout.topMargin: Theme.gap
         spacing: 2 * Theme.gap
         visible: page.edited >= 0
+        // Known before it is shown: texts that wrap anew in the middle of laying out make the layout begin again.
+        width: page.scroller.contentItem.width
 
         LineField {
             id: nameField

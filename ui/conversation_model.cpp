@@ -293,6 +293,10 @@ void ConversationModel::takeChange(const app::MessageStateChanged& change)
 
 void ConversationModel::takeOpened(const app::ConversationOpened& opened)
 {
+    // A new conversation's draft may arrive when its question is already on its way. A question that could be kept
+    // nowhere comes back as a draft with words.
+    if (m_expectsNew && opened.conversation == 0 && opened.draft.text.empty() && opened.draft.attachments.empty())
+        return;
     const bool isNew = m_expectsNew && m_conversation == 0 && opened.conversation != 0;
     if (!isNew && opened.conversation != m_conversation)
         return;

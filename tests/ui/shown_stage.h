@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <functional>
@@ -74,6 +75,10 @@ public:
     }
     void click(const QQuickItem* item) const
     {
+        // What has just appeared has its place once a frame is drawn.
+        QSignalSpy drawn(window->quickWindow(), &QQuickWindow::frameSwapped);
+        window->quickWindow()->update();
+        drawn.wait(1000);
         const QPointF centre = item->mapToScene({item->width() / 2, item->height() / 2});
         QTest::mouseClick(window->quickWindow(), Qt::LeftButton, {}, centre.toPoint());
     }
