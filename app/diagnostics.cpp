@@ -1,10 +1,10 @@
 #include "app/diagnostics.h"
 
+#include "app/download.h"
 #include "inference/byte_text.h"
 #include "inference/gguf.h"
 #include "media/cage/file_reader.h"
 
-#include <curl/curl.h>
 #include <sqlite3.h>
 #include <sys/utsname.h>
 
@@ -163,7 +163,7 @@ std::string diagnosticsText(const DiagnosticFacts& facts)
 void gatherDiagnostics(DiagnosticFacts& facts, const std::stop_token& stop)
 {
     facts.versions.emplace_back("SQLite", sqlite3_libversion());
-    facts.versions.emplace_back("curl", curl_version_info(CURLVERSION_NOW)->version);
+    facts.versions.emplace_back("curl", networkLibraryVersion());
     facts.system = systemText();
     facts.devices = inference::listDevices();
     const auto reader = media::cage::Cage().open(std::span<const std::byte>(), "nothing", stop);

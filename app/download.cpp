@@ -558,4 +558,9 @@ Result<Downloaded> download(const DownloadRequest& request, const OnDownloadProg
     return *done;
 }
 
+std::string networkLibraryVersion()
+{
+    return curl_version_info(CURLVERSION_NOW)->version;
+}
+
 } // namespace app

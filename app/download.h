@@ -63,6 +63,9 @@ inference::Result<Downloaded> download(const DownloadRequest& request, const OnD
 /// Removes what arrived of a file that is not wanted any more. Errors: Storage.
 inference::Result<void> discardDownload(const std::filesystem::path& file);
 
+/// Version of the library that reaches the network.
+std::string networkLibraryVersion();
+
 /// The last part of the URL's path as a name for a file; empty where it is none that a model file can have.
 std::string fileNameOfUrl(const std::string& url);
 

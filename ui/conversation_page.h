@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/conversation_record.h"
-#include "inference/result.h"
 
 #include <QByteArray>
 #include <QString>

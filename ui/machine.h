@@ -1,7 +1,7 @@
 // This computer in plain words: what models can run on, memory and disk, and how fast the usual model would be here.
 #pragma once
 
-#include "inference/engine.h"
+#include "app/generator.h"
 
 #include <QElapsedTimer>
 #include <QObject>
