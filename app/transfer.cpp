@@ -414,8 +414,9 @@ Result<TransferReport> importConversations(Store& store, const Paths& paths, con
                                              "ChatGPT's conversations.json, Open WebUI's export and Jan's threads"};
     if (source.extension() == ".chat")
         return Error{ErrorCode::BadFile, source.string() +
-                                             " is a GPT4All chat. That format is not documented, so Facet "
-                                             "does not guess at it"};
+                                             " is a GPT4All chat, which Facet does not read. It reads its own "
+                                             "JSON, ChatGPT's conversations.json, Open WebUI's export and Jan's "
+                                             "threads"};
     ForeignConversations foreign;
     if (fs::is_directory(source, failure)) {
         TRY_ASSIGN(foreign, readJanFolder(source));
