@@ -15,6 +15,7 @@
 
 #include "app/attachment_files.h"
 #include "app/chat_service.h"
+#include "app/clock.h"
 #include "app/context_plan.h"
 #include "app/document_search.h"
 #include "app/film_notes.h"
@@ -39,12 +40,6 @@
 #include <utility>
 
 namespace app {
-
-inline int64_t currentMilliseconds()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 /// What becomes of the parts of films that there are no notes on.
 enum class FilmRest { Read, LeaveOut };

@@ -1,5 +1,6 @@
 #include "app/diagnostics.h"
 
+#include "app/clock.h"
 #include "app/download.h"
 #include "inference/byte_text.h"
 #include "inference/gguf.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <map>
 #include <span>
@@ -24,16 +24,6 @@ namespace {
 using inference::byteText;
 
 constexpr size_t kLongestTrouble = 400;
-
-std::string timeText(int64_t milliseconds)
-{
-    const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M:%S UTC", &parts);
-    return text.data();
-}
 
 /// One line, at most so long: an error's words may hold what a file says of itself.
 std::string lineOf(std::string text)
@@ -155,7 +145,7 @@ std::string diagnosticsText(const DiagnosticFacts& facts)
     if (facts.troubles.empty())
         line("  nothing");
     for (const Trouble& trouble : facts.troubles)
-        line("  " + timeText(trouble.at) + "  " + trouble.what +
+        line("  " + utcText(trouble.at, "%Y-%m-%d %H:%M:%S UTC") + "  " + trouble.what +
              (trouble.details.empty() ? "" : " (" + lineOf(trouble.details) + ")"));
     return withoutHome(std::move(out), facts.home);
 }

@@ -4,6 +4,7 @@
 #include "app/database.h"
 #include "app/reading_kinds.h"
 #include "app/search_query.h"
+#include "app/words.h"
 
 #include <algorithm>
 
@@ -95,11 +96,10 @@ void addPassages(std::vector<Passage>& passages, size_t document, size_t place, 
         if (end > kPassageBytes) {
             const size_t lineEnd = text.rfind('\n', kPassageBytes);
             const size_t wordEnd = text.rfind(' ', kPassageBytes);
-            end = lineEnd != std::string_view::npos && lineEnd > 0   ? lineEnd + 1
-                  : wordEnd != std::string_view::npos && wordEnd > 0 ? wordEnd + 1
-                                                                     : kPassageBytes;
-            while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-                --end;
+            end = lineEnd != std::string_view::npos && lineEnd > 0 ? lineEnd + 1
+                  : wordEnd != std::string_view::npos && wordEnd > 0
+                      ? wordEnd + 1
+                      : std::max<size_t>(1, wholeCharacters(text, kPassageBytes).size());
         }
         const std::string_view passage = text.substr(0, end);
         if (passage.find_first_not_of(" \t\r\n") != std::string_view::npos)
@@ -134,13 +134,6 @@ Result<std::vector<size_t>> find(Database& index, const std::string& expression)
             return found;
         found.push_back(static_cast<size_t>(query.integer(0)) - 1);
     }
-}
-
-std::string trimmed(std::string_view text)
-{
-    const size_t begin = text.find_first_not_of(" \t\r\n");
-    const size_t end = text.find_last_not_of(" \t\r\n");
-    return begin == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin + 1));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "app/generate_request.h"
 #include "app/progress_meter.h"
+#include "app/words.h"
 #include "app/worker.h"
 
 #include <algorithm>
@@ -22,14 +23,6 @@ using inference::Result;
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::string trimmed(std::string text)
-{
-    constexpr const char* kBlank = " \t\r\n";
-    text.erase(text.find_last_not_of(kBlank) + 1);
-    text.erase(0, text.find_first_not_of(kBlank));
-    return text;
-}
 
 /// How long parts take, by those that were read.
 class FilmMeter {
@@ -226,7 +219,7 @@ private:
         TRY_ASSIGN(auto result, m_tools.ask(request, [&meter](const GenerateEvent&) { meter.tick(); }));
         if (result.finishReason == inference::FinishReason::Cancelled || m_tools.stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
-        return trimmed(std::move(result.text));
+        return trimmed(result.text);
     }
 
     Result<void> checkRead(uint32_t film) const

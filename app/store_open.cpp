@@ -1,8 +1,8 @@
 // How a store comes to be: opened, migrated, recovered after a crash, or copied into memory when the disk fails it.
+#include "app/clock.h"
 #include "app/migrations.h"
 #include "app/store.h"
 
-#include <chrono>
 #include <system_error>
 
 #include <fcntl.h>
@@ -71,12 +71,6 @@ bool isNoted(std::string_view table)
     return !table.starts_with("messageWords") && !table.starts_with("titleWords");
 }
 
-int64_t now()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
 } // namespace
 
 std::span<const Migration> builtInMigrations()
@@ -113,7 +107,7 @@ Result<void> Store::registerInstance(const std::filesystem::path& file)
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     {
         TRY_ASSIGN(auto insert, m_database.prepare("INSERT INTO instances (startedAt) VALUES (?)"));
-        TRY(insert.bind(now()).run());
+        TRY(insert.bind(currentMilliseconds()).run());
     }
     const int64_t instance = m_database.lastInsertId();
     // Locked before the row can be seen, so nobody finds the row without its lock.

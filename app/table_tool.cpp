@@ -2,6 +2,7 @@
 #include "app/table_tool.h"
 
 #include "app/json_fields.h"
+#include "app/words.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -39,12 +40,7 @@ std::string fileName(std::string_view wanted)
         if (name.ends_with(ending))
             name.resize(name.size() - ending.size());
     }
-    if (name.size() > kLongestName) {
-        size_t end = kLongestName;
-        while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
-            --end;
-        name.resize(end);
-    }
+    name.resize(wholeCharacters(name, kLongestName).size());
     name.erase(0, name.find_first_not_of(" ."));
     name.erase(name.find_last_not_of(" .") + 1);
     return name.empty() ? "table" : name;

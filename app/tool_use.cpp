@@ -2,11 +2,12 @@
 #include "app/tool_use.h"
 
 #include "app/calculator.h"
+#include "app/clock.h"
 #include "app/clock_tool.h"
 #include "app/json_fields.h"
 #include "app/table_tool.h"
+#include "app/words.h"
 
-#include <chrono>
 #include <new>
 #include <utility>
 
@@ -24,16 +25,7 @@ std::string shortened(std::string text)
 {
     if (text.size() <= kShownBytes)
         return text;
-    size_t end = kShownBytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + "…";
-}
-
-int64_t currentMilliseconds()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+    return std::string(wholeCharacters(text, kShownBytes)) + "…";
 }
 
 Result<Json> use(const ToolOrder& order, const std::stop_token& stop)

@@ -2,6 +2,7 @@
 #include "app/transfer.h"
 
 #include "app/attachment_files.h"
+#include "app/clock.h"
 #include "app/foreign_conversations.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
@@ -9,8 +10,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
-#include <ctime>
 #include <fstream>
 #include <map>
 #include <set>
@@ -131,22 +130,6 @@ Result<ConversationRecord> resolvedRecord(Store& store, Id conversation)
     return record;
 }
 
-int64_t nowMilliseconds()
-{
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-std::string dateText(int64_t milliseconds, const char* format)
-{
-    const auto seconds = static_cast<std::time_t>(milliseconds / 1000);
-    std::tm parts{};
-    char text[64] = {};
-    if (!gmtime_r(&seconds, &parts) || std::strftime(text, sizeof text, format, &parts) == 0)
-        return {};
-    return text;
-}
-
 /// A name that every file system takes.
 std::string fileNameFor(const std::string& title, std::set<std::string>& taken)
 {
@@ -237,7 +220,7 @@ Result<TransferReport> exportJson(Store& store, const Paths& paths, std::span<co
         report.notes.push_back(std::to_string(missing) + " attached files are gone and not in it");
     const Json whole = {{"format", kExportFormat},
                         {"version", kExportVersion},
-                        {"exportedAt", nowMilliseconds()},
+                        {"exportedAt", currentMilliseconds()},
                         {"conversations", std::move(list)},
                         {"files", std::move(files)}};
     TRY(writeFile(target, whole.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"));
@@ -264,7 +247,7 @@ Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::spa
             text += "\n> " + *record.settings.systemPrompt + "\n";
         for (const Message& message : messages) {
             text += message.author == Author::User ? "\n## Question" : "\n## Answer";
-            text += ", " + dateText(message.createdAt, "%Y-%m-%d %H:%M UTC");
+            text += ", " + utcText(message.createdAt, "%Y-%m-%d %H:%M UTC");
             text += (message.model.empty() ? "" : ", " + message.model) + "\n";
             for (const Part& part : message.parts) {
                 if (part.isFile()) {

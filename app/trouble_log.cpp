@@ -1,6 +1,7 @@
 #include "app/trouble_log.h"
 
-#include <chrono>
+#include "app/clock.h"
+
 #include <utility>
 
 namespace app {
@@ -36,8 +37,7 @@ std::string_view errorCodeName(ErrorCode code)
 
 void TroubleLog::note(std::string_view what, ErrorCode code, std::string details)
 {
-    using namespace std::chrono;
-    Trouble trouble{.at = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count(),
+    Trouble trouble{.at = currentMilliseconds(),
                     .what = std::string(what) + ": " + std::string(errorCodeName(code)),
                     .details = std::move(details)};
     const std::lock_guard lock(m_mutex);
