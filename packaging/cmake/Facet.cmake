@@ -39,6 +39,10 @@ function(facet_test name)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  if(FACET_SANITIZE MATCHES "undefined")
+    # Checks for undefined behaviour are for Facet's code: a test with them takes twice as long to compile.
+    set_property(SOURCE ${ARG_SOURCES} APPEND PROPERTY COMPILE_OPTIONS -fno-sanitize=undefined)
+  endif()
   target_link_libraries(${name} PRIVATE facet_options ${ARG_LIBRARIES} Qt6::Test)
   target_compile_definitions(${name} PRIVATE
     FACET_SOURCE_DIR="${CMAKE_SOURCE_DIR}" FACET_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared")
