@@ -1,4 +1,5 @@
-// A menu of the actions that belong in it; what is written between its braces follows after them.
+// A menu of the actions that belong in it, made when it is first shown; what is written between its braces follows
+// after them.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -12,6 +13,7 @@ KeyMenu {
     required property int group
 
     readonly property Instantiator items: Instantiator {
+        active: false
         model: menu.actions.inMenu(menu.group)
 
         delegate: KeyMenuItem {
@@ -23,4 +25,6 @@ KeyMenu {
         onObjectAdded: (index, object) => menu.insertItem(index, object as KeyMenuItem)
         onObjectRemoved: (index, object) => menu.removeItem(object as KeyMenuItem)
     }
+
+    onAboutToShow: items.active = true
 }

@@ -128,14 +128,14 @@ ApplicationWindow {
         previewFocused: pane.activeFocus
         sidebarShown: window.sidebarShown
 
-        onBackUpRequested: transferDialogs.backUp()
+        onBackUpRequested: (transferDialogs.made() as TransferDialogs).backUp()
         onCommandPaletteRequested: paletteDialog.open()
         onComposerRequested: composerBar.focusText()
-        onExportRequested: (conversation, title) => transferDialogs.exportConversation(conversation, title)
+        onExportRequested: (conversation, title) => (transferDialogs.made() as TransferDialogs).exportConversation(conversation, title)
         onAnsweringRequested: answerPanel.opened ? answerPanel.close() : answerPanel.open()
         onDiagnosticsRequested: diagnosticsDialog.open()
         onFilesRequested: fileDialog.open()
-        onImportRequested: transferDialogs.importConversations()
+        onImportRequested: (transferDialogs.made() as TransferDialogs).importConversations()
         onKeysRequested: keysDialog.open()
         onLibraryRequested: libraryDialog.open()
         onModelRequested: modelDialog.open()
@@ -143,7 +143,7 @@ ApplicationWindow {
         onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
         onQuickWindowRequested: quick.begin()
         onQuitRequested: window.close()
-        onRestoreRequested: transferDialogs.restore()
+        onRestoreRequested: (transferDialogs.made() as TransferDialogs).restore()
         onSearchRequested: {
             if (!window.sidebarShown)
                 window.toggleSidebar();
@@ -209,7 +209,7 @@ ApplicationWindow {
                 visible: !window.conversation.empty
 
                 onComposerRequested: composerBar.focusText()
-                onLinkActivated: address => linkDialog.ask(address)
+                onLinkActivated: address => (linkDialog.made() as LinkDialog).ask(address)
                 onNotesAnswerRequested: window.composer.answerFromNotes()
                 onPlaceOpened: (file, item) => window.showPlace(file, item)
                 onRetryRequested: window.composer.retry()
@@ -257,7 +257,7 @@ ApplicationWindow {
             onPlaceOpened: (file, item) => window.showPlace(file, item)
         }
     }
-    PreviewPane {
+    FocusScope {
         id: pane
 
         readonly property real room: window.width - (window.sidebarShown && !window.narrow ? sidebar.width : 0)
@@ -265,12 +265,68 @@ ApplicationWindow {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         anchors.top: parent.top
-        objectName: "previewPane"
-        preview: window.preview
         visible: window.preview.open
         width: window.previewOver ? window.width : Math.max(280, Math.min(room - 380, room * window.preferences.previewShare))
 
-        onCloseRequested: window.closePreview()
+        onVisibleChanged: if (visible)
+            previewed.made()
+
+        Late {
+            id: previewed
+
+            PreviewPane {
+                anchors.fill: parent
+                focus: true
+                objectName: "previewPane"
+                parent: pane
+                preview: window.preview
+
+                onCloseRequested: window.closePreview()
+
+                // The edge that is dragged.
+                Item {
+                    id: edge
+
+                    Accessible.name: qsTr("Width of the preview, change it with the arrow keys")
+                    Accessible.role: Accessible.Splitter
+                    activeFocusOnTab: true
+                    height: parent.height
+                    objectName: "previewEdge"
+                    visible: !window.previewOver
+                    width: 9
+                    x: -4
+
+                    function widen(pixels: real) {
+                        window.preferences.previewShare = (pane.width + pixels) / pane.room;
+                    }
+
+                    Keys.onLeftPressed: edge.widen(24)
+                    Keys.onRightPressed: edge.widen(-24)
+
+                    HoverHandler {
+                        id: edgeHover
+
+                        cursorShape: Qt.SplitHCursor
+                    }
+                    DragHandler {
+                        id: edgeDrag
+
+                        target: null
+                        xAxis.enabled: true
+                        yAxis.enabled: false
+
+                        onCentroidChanged: if (active)
+                            edge.widen(-(edge.mapToItem(pane, centroid.position.x, 0).x))
+                    }
+                    Rectangle {
+                        color: edge.activeFocus || edgeHover.hovered || edgeDrag.active ? Theme.accent : Theme.border
+                        height: parent.height
+                        width: edge.activeFocus || edgeDrag.active ? 3 : 1
+                        x: 4
+                    }
+                }
+            }
+        }
 
         Connections {
             target: window.preview
@@ -278,49 +334,6 @@ ApplicationWindow {
             function onPlaceChanged() {
                 if (!pane.activeFocus)
                     pane.forceActiveFocus();
-            }
-        }
-
-        // The edge that is dragged.
-        Item {
-            id: edge
-
-            Accessible.name: qsTr("Width of the preview, change it with the arrow keys")
-            Accessible.role: Accessible.Splitter
-            activeFocusOnTab: true
-            height: parent.height
-            objectName: "previewEdge"
-            visible: !window.previewOver
-            width: 9
-            x: -4
-
-            function widen(pixels: real) {
-                window.preferences.previewShare = (pane.width + pixels) / pane.room;
-            }
-
-            Keys.onLeftPressed: edge.widen(24)
-            Keys.onRightPressed: edge.widen(-24)
-
-            HoverHandler {
-                id: edgeHover
-
-                cursorShape: Qt.SplitHCursor
-            }
-            DragHandler {
-                id: edgeDrag
-
-                target: null
-                xAxis.enabled: true
-                yAxis.enabled: false
-
-                onCentroidChanged: if (active)
-                    edge.widen(-(edge.mapToItem(pane, centroid.position.x, 0).x))
-            }
-            Rectangle {
-                color: edge.activeFocus || edgeHover.hovered || edgeDrag.active ? Theme.accent : Theme.border
-                height: parent.height
-                width: edge.activeFocus || edgeDrag.active ? 3 : 1
-                x: 4
             }
         }
     }
@@ -349,7 +362,7 @@ ApplicationWindow {
             window.sidebarOver = false;
             composerBar.focusText();
         }
-        onExportRequested: (conversation, title) => transferDialogs.exportConversation(conversation, title)
+        onExportRequested: (conversation, title) => (transferDialogs.made() as TransferDialogs).exportConversation(conversation, title)
         onPlaceChosen: if (window.narrow) {
             window.sidebarOver = false;
             composerBar.focusText();
@@ -406,6 +419,11 @@ ApplicationWindow {
     Toast {
         id: notice
 
+        function tell(what: string) {
+            text = what;
+            open();
+        }
+
         milliseconds: 2000
     }
     Connections {
@@ -429,76 +447,112 @@ ApplicationWindow {
         target: window.conversation
 
         function onNoticed(what: string) {
-            notice.text = what;
-            notice.open();
+            notice.tell(what);
         }
     }
-    TransferDialogs {
+    Late {
         id: transferDialogs
 
-        transfers: window.transfers
-
-        onNoticed: what => {
-            notice.text = what;
-            notice.open();
+        TransferDialogs {
+            parent: window.contentItem
+            transfers: window.transfers
         }
     }
-    LinkDialog {
-        id: linkDialog
+    Connections {
+        target: window.transfers
+
+        function onDamageChanged() {
+            if (window.transfers.damage.length > 0)
+                (transferDialogs.made() as TransferDialogs).tellDamage();
+        }
+        function onFinished(title: string, details: string) {
+            if (details.length > 0)
+                (transferDialogs.made() as TransferDialogs).tell(title, details);
+            else
+                notice.tell(title);
+        }
     }
-    AnswerPanel {
+    Late {
+        id: linkDialog
+
+        LinkDialog {
+            parent: window.contentItem
+        }
+    }
+    Late {
         id: answerPanel
 
-        answering: window.answering
-        modelStatus: window.modelStatus
-        objectName: "answerPanel"
+        AnswerPanel {
+            answering: window.answering
+            modelStatus: window.modelStatus
+            objectName: "answerPanel"
+            parent: window.contentItem
 
-        onAboutToShow: window.answering.measureContext()
-        onClosed: composerBar.focusText()
-        onDefaultsRequested: settingsDialog.open()
-        onPersonasRequested: personasDialog.open()
+            onAboutToShow: window.answering.measureContext()
+            onClosed: composerBar.focusText()
+            onDefaultsRequested: settingsDialog.open()
+            onPersonasRequested: personasDialog.open()
+        }
     }
-    SettingsDialog {
+    Late {
         id: settingsDialog
 
-        answering: window.answering
-        dataDirectory: window.dataDirectory
-        languages: [{ value: "de", text: "Deutsch" }, { value: "en", text: "English" }, { value: "fr", text: "Français" }]
-        machine: window.machine
-        modelStatus: window.modelStatus
-        preferences: window.preferences
+        SettingsDialog {
+            answering: window.answering
+            dataDirectory: window.dataDirectory
+            languages: [{ value: "de", text: "Deutsch" }, { value: "en", text: "English" }, { value: "fr", text: "Français" }]
+            machine: window.machine
+            modelStatus: window.modelStatus
+            parent: window.contentItem
+            preferences: window.preferences
 
-        onDiagnosticsRequested: diagnosticsDialog.open()
-        onModelsRequested: libraryDialog.open()
-        onPersonasRequested: personasDialog.open()
-        onPromptsRequested: promptsDialog.open()
+            onDiagnosticsRequested: diagnosticsDialog.open()
+            onModelsRequested: libraryDialog.open()
+            onPersonasRequested: personasDialog.open()
+            onPromptsRequested: promptsDialog.open()
+        }
     }
-    PersonasDialog {
+    Late {
         id: personasDialog
 
-        answering: window.answering
+        PersonasDialog {
+            answering: window.answering
+            parent: window.contentItem
+        }
     }
-    PromptsDialog {
+    Late {
         id: promptsDialog
 
-        answering: window.answering
+        PromptsDialog {
+            answering: window.answering
+            parent: window.contentItem
+        }
     }
-    DiagnosticsDialog {
+    Late {
         id: diagnosticsDialog
 
-        diagnostics: window.diagnostics
+        DiagnosticsDialog {
+            diagnostics: window.diagnostics
+            parent: window.contentItem
+        }
     }
-    KeysDialog {
+    Late {
         id: keysDialog
 
-        keys: window.desktop.keys
+        KeysDialog {
+            keys: window.desktop.keys
+            parent: window.contentItem
+        }
     }
-    PaletteDialog {
+    Late {
         id: paletteDialog
 
-        commands: window.desktop.palette
+        PaletteDialog {
+            commands: window.desktop.palette
+            parent: window.contentItem
 
-        onTold: text => announcer.say(text)
+            onTold: text => announcer.say(text)
+        }
     }
     Announcer {
         id: announcer
@@ -548,14 +602,17 @@ ApplicationWindow {
             composerBar.focusText();
         }
     }
-    ModelLibraryDialog {
+    Late {
         id: libraryDialog
 
-        library: window.library
-        machine: window.machine
-        objectName: "modelLibrary"
+        ModelLibraryDialog {
+            library: window.library
+            machine: window.machine
+            objectName: "modelLibrary"
+            parent: window.contentItem
 
-        onFileRequested: modelDialog.open()
+            onFileRequested: modelDialog.open()
+        }
     }
     FileDialog {
         id: fileDialog

@@ -12,9 +12,6 @@ Item {
 
     required property Transfers transfers
 
-    /// Something that went well and needs no more words.
-    signal noticed(string what)
-
     function exportConversation(conversation: var, title: string) {
         exporting.conversation = conversation;
         exporting.chosenTitle = title;
@@ -29,21 +26,15 @@ Item {
     function restore() {
         backupSource.open();
     }
-
-    Connections {
-        target: dialogs.transfers
-
-        function onFinished(title: string, details: string) {
-            if (details.length > 0)
-                result.tell(title, details);
-            else
-                dialogs.noticed(title);
-        }
-        function onDamageChanged() {
-            if (dialogs.transfers.damage.length > 0)
-                damaged.open();
-        }
+    function tell(what: string, details: string) {
+        result.title = what;
+        result.text = details;
+        result.open();
     }
+    function tellDamage() {
+        damaged.open();
+    }
+
     Dialog {
         id: exporting
 
@@ -258,12 +249,6 @@ Item {
     }
     Question {
         id: result
-
-        function tell(what: string, details: string) {
-            result.title = what;
-            result.text = details;
-            result.open();
-        }
 
         acceptText: qsTr("Close")
         objectName: "transferResult"

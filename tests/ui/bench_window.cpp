@@ -1,13 +1,16 @@
-// Measures what a user feels: time to the first frame, the longest time the UI thread did not answer while a model
-// loads, a picture is read and an answer streams, and how 2,000 messages open and scroll.
+// Measures what a user feels: time to the first frame with 5,000 conversations, the longest time the UI thread did not
+// answer while a model loads, a picture is read and an answer streams, and how 2,000 messages open and scroll.
 //
 // usage: bench_window [--model F.gguf] [--mmproj F.gguf] [--device D]   without --model: the demonstration model
+//        bench_window --start                                           the start alone
 #include "app/demo_model.h"
 #include "app/local_generator.h"
+#include "app/store.h"
 #include "media/cage/child.h"
 #include "tests/ui/scripted_generator.h"
 
 #include <QCommandLineParser>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QQuickItem>
@@ -21,6 +24,7 @@
 namespace {
 
 constexpr int kMessages = 2000;
+constexpr int kConversations = 5000;
 
 /// This thread's own time, which says what of a wait was other work on the same cores.
 qint64 threadNanoseconds()
@@ -109,6 +113,40 @@ std::vector<app::Message> messages()
     return all;
 }
 
+/// A store of somebody who never deletes anything: a question and its answer in each conversation, over two years, some
+/// pinned and some in folders.
+bool fillStore(const app::Paths& paths)
+{
+    if (!paths.create())
+        return false;
+    auto store = app::Store::open(paths.data / "facet.sqlite");
+    if (!store)
+        return false;
+    constexpr int64_t kDay = 24LL * 3600 * 1000;
+    const int64_t now = QDateTime::currentMSecsSinceEpoch();
+    for (int i = 0; i < kConversations; i++) {
+        const std::string number = std::to_string(i);
+        app::ConversationRecord record;
+        record.title = "What the " + number + "th of many questions was about";
+        record.createdAt = now - (kConversations - i) * 730 * kDay / kConversations;
+        record.updatedAt = record.createdAt;
+        record.pinned = i % 1000 == 999;
+        record.folder = i % 50 == 0 ? "Folder " + std::to_string(i % 7) : "";
+        for (int each = 0; each < 2; each++) {
+            app::Message message;
+            message.id = each + 1;
+            message.parent = each;
+            message.author = each == 0 ? app::Author::User : app::Author::Assistant;
+            message.createdAt = record.createdAt;
+            message.parts = {{app::Part::Kind::Text, "Some words of message " + number, {}}};
+            record.messages.push_back(std::move(message));
+        }
+        if (!store->addRecord(record))
+            return false;
+    }
+    return true;
+}
+
 /// About 20,000 words: paragraphs, lists, tables, code and formulas, as models write them.
 std::string longAnswer()
 {
@@ -182,12 +220,14 @@ int main(int argc, char** argv)
         return media::cage::runChild();
     QElapsedTimer sinceStart;
     sinceStart.start();
+    const qint64 computedBefore = threadNanoseconds();
     const QGuiApplication application(argc, argv);
     ui::Window::chooseRenderer();
     QCommandLineParser arguments;
     arguments.addOptions({{QStringLiteral("model"), {}, QStringLiteral("file")},
                           {QStringLiteral("mmproj"), {}, QStringLiteral("file")},
-                          {QStringLiteral("device"), {}, QStringLiteral("device"), QStringLiteral("auto")}});
+                          {QStringLiteral("device"), {}, QStringLiteral("device"), QStringLiteral("auto")},
+                          {QStringLiteral("start"), {}}});
     arguments.process(application);
     inference::EngineOptions options = app::demoModel();
     if (arguments.isSet(QStringLiteral("model"))) {
@@ -196,14 +236,34 @@ int main(int argc, char** argv)
     }
     options.device = arguments.value(QStringLiteral("device")).toStdString();
 
-    Stage stage(std::make_unique<app::LocalGenerator>());
+    qint64 filling = 0;
+    qint64 computedFilling = 0;
+    Stage stage(std::make_unique<app::LocalGenerator>(), [&](const app::Paths& paths) {
+        const qint64 began = sinceStart.nsecsElapsed();
+        const qint64 computed = threadNanoseconds();
+        if (!fillStore(paths))
+            std::puts("the store could not be filled");
+        filling = sinceStart.nsecsElapsed() - began;
+        computedFilling = threadNanoseconds() - computed;
+    });
     bool drawn = false;
+    const auto sayStart = [&](const char* what) {
+        std::printf("%-58s %8.1f ms (computing %.1f ms of it)\n", what,
+                    static_cast<double>(sinceStart.nsecsElapsed() - filling) / 1e6,
+                    static_cast<double>(threadNanoseconds() - computedBefore - computedFilling) / 1e6);
+    };
     if (!stage.window->start())
         return 1;
     QQuickWindow* window = stage.window->quickWindow();
     QObject::connect(window, &QQuickWindow::frameSwapped, window, [&] { drawn = true; });
     waitFor([&] { return drawn; });
-    print("first frame, from the start of main", static_cast<double>(sinceStart.nsecsElapsed()) / 1e6);
+    sayStart("first frame, from the start of main");
+    waitFor([&] { return stage.window->conversations().count() == kConversations; });
+    drawn = false;
+    waitFor([&] { return drawn; });
+    sayStart("… with the 5,000 conversations in the list");
+    if (arguments.isSet(QStringLiteral("start")))
+        return 0;
 
     {
         const Watch watch;

@@ -75,8 +75,11 @@ Stage::Stage(std::shared_ptr<Script> behaviour) : script(std::move(behaviour))
     build(std::make_unique<ScriptedGenerator>(script));
 }
 
-Stage::Stage(std::unique_ptr<app::Generator> generator) : script(std::make_shared<Script>())
+Stage::Stage(std::unique_ptr<app::Generator> generator, const std::function<void(const app::Paths&)>& prepare)
+    : script(std::make_shared<Script>())
 {
+    if (prepare)
+        prepare(paths());
     build(std::move(generator));
 }
 
@@ -88,19 +91,23 @@ void Stage::restart()
     build(std::make_unique<ScriptedGenerator>(script));
 }
 
-void Stage::build(std::unique_ptr<app::Generator> generator)
+app::Paths Stage::paths() const
 {
     const std::filesystem::path root = directory.path().toStdString();
-    const app::Paths paths{root / "data", root / "data/attachments", root / "config", root / "cache"};
+    return {root / "data", root / "data/attachments", root / "config", root / "cache"};
+}
+
+void Stage::build(std::unique_ptr<app::Generator> generator)
+{
     bridge = std::make_unique<ui::EventBridge>();
-    auto created = app::ChatService::create(paths, std::move(generator), bridge->handler());
+    auto created = app::ChatService::create(paths(), std::move(generator), bridge->handler());
     Q_ASSERT(created);
     service = std::move(*created);
     window = std::make_unique<ui::Window>(
         *service, *bridge,
         ui::Window::Options{.preferencesFile = directory.filePath(QStringLiteral("facet.ini")),
                             .device = "cpu",
-                            .data = QString::fromStdString(paths.data.string()),
+                            .data = QString::fromStdString(paths().data.string()),
                             .catalogue = script->catalogue,
                             .askPlace = script->askPlace,
                             .askTime = script->askTime});

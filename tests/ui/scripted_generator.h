@@ -11,6 +11,7 @@
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,7 +57,9 @@ private:
 class Stage {
 public:
     explicit Stage(std::shared_ptr<Script> script = std::make_shared<Script>());
-    explicit Stage(std::unique_ptr<app::Generator> generator);
+    /// `prepare` may put files there before the service opens them.
+    explicit Stage(std::unique_ptr<app::Generator> generator,
+                   const std::function<void(const app::Paths&)>& prepare = {});
 
     /// Takes window and service down and builds them again on the same directory, as a restart does.
     void restart();
@@ -68,5 +71,6 @@ public:
     std::unique_ptr<ui::Window> window;
 
 private:
+    app::Paths paths() const;
     void build(std::unique_ptr<app::Generator> generator);
 };

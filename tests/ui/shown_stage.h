@@ -4,6 +4,7 @@
 #include "tests/ui/scripted_generator.h"
 
 #include <QAccessible>
+#include <QQmlListReference>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QSignalSpy>
@@ -64,6 +65,16 @@ public:
         shown = shown && QTest::qWaitForWindowActive(window->quickWindow());
     }
     QQuickItem* item(const char* name) const { return find(window->quickWindow(), QLatin1String(name)); }
+    /// Does what is called so in ui/Actions.qml, as its menu does. False: there is none, or not now.
+    bool act(const char* name) const
+    {
+        const QQmlListReference actions(window->quickWindow()->findChild<QObject*>(QStringLiteral("actions")), "all");
+        for (qsizetype i = 0; i < actions.count(); i++)
+            if (actions.at(i)->property("name") == QLatin1String(name))
+                return actions.at(i)->property("enabled").toBool() &&
+                       QMetaObject::invokeMethod(actions.at(i), "trigger");
+        return false;
+    }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
     {
         QTest::keyClick(window->quickWindow(), key, modifiers);

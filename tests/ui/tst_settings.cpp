@@ -136,7 +136,7 @@ private slots:
         ShownStage stage;
         QVERIFY(stage.shown);
         ui::Answering& answering = stage.window->answering();
-        QMetaObject::invokeMethod(popup(stage, "personasDialog"), "open");
+        QVERIFY(stage.act("personas"));
         QTRY_VERIFY(isOpen(stage, "personasDialog"));
         QTRY_VERIFY(stage.item("namedNew")->isVisible());
         press(stage, "namedNew");
@@ -164,7 +164,7 @@ private slots:
         ShownStage stage;
         QVERIFY(stage.shown);
         ui::Answering& answering = stage.window->answering();
-        QMetaObject::invokeMethod(popup(stage, "promptsDialog"), "open");
+        QVERIFY(stage.act("prompts"));
         QTRY_VERIFY(isOpen(stage, "promptsDialog"));
         QMetaObject::invokeMethod(popup(stage, "promptsDialog"), "edit", Q_ARG(double, 0));
         QTRY_VERIFY(stage.item("promptName")->hasActiveFocus());
@@ -238,7 +238,7 @@ private slots:
         stage.type("Rumpelstiltskin");
         stage.key(Qt::Key_Return);
         QVERIFY(stage.answered());
-        QMetaObject::invokeMethod(popup(stage, "diagnosticsDialog"), "open");
+        QVERIFY(stage.act("diagnostics"));
         QTRY_VERIFY(!stage.window->diagnostics().text().isEmpty());
         QTRY_VERIFY(stage.item("copyDiagnostics")->isVisible() && stage.item("copyDiagnostics")->isEnabled());
         QGuiApplication::clipboard()->clear();
@@ -296,15 +296,16 @@ private slots:
         stage.type("And what else could it mean for us?");
         stage.window->library().judge();
         QTest::qWait(4000);
-        const auto shoot = [&](const char* dialog, const QString& name) {
-            QMetaObject::invokeMethod(popup(stage, dialog), "open");
+        const auto shoot = [&](const char* action, const char* dialog, const QString& name) {
+            stage.act(action);
             QTest::qWait(600);
             stage.window->quickWindow()->grabWindow().save(target + u'/' + name + QStringLiteral(".png"));
             QMetaObject::invokeMethod(popup(stage, dialog), "close");
             QTest::qWait(200);
         };
-        const char* const kDialogs[] = {"settingsDialog", "answerPanel",       "modelLibrary",
-                                        "personasDialog", "diagnosticsDialog", "promptsDialog"};
+        const std::pair<const char*, const char*> kDialogs[] = {
+            {"settings", "settingsDialog"}, {"answering", "answerPanel"},         {"getModel", "modelLibrary"},
+            {"personas", "personasDialog"}, {"diagnostics", "diagnosticsDialog"}, {"prompts", "promptsDialog"}};
         using Look = std::tuple<const char*, ui::Preferences::Appearance, double, QSize>;
         for (const auto& [name, appearance, scale, size] :
              {Look{"light", ui::Preferences::Light, 1.0, QSize(1120, 760)},
@@ -316,8 +317,8 @@ private slots:
             stage.window->preferences().setTextScale(scale);
             stage.window->quickWindow()->resize(size);
             QTest::qWait(300);
-            for (const char* dialog : kDialogs)
-                shoot(dialog, QLatin1String(dialog) + u'-' + QLatin1String(name));
+            for (const auto& [action, dialog] : kDialogs)
+                shoot(action, dialog, QLatin1String(dialog) + u'-' + QLatin1String(name));
         }
     }
 };
