@@ -18,7 +18,6 @@ namespace {
 constexpr size_t kMostColumns = 100;
 constexpr size_t kMostRows = 10'000;
 constexpr size_t kLongestCell = 32'767; ///< Excel's
-constexpr size_t kLongestName = 60;
 
 std::string cellText(const Json& value)
 {
@@ -27,23 +26,14 @@ std::string cellText(const Json& value)
     return value.is_null() ? std::string() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// Without what file systems or people would stumble over.
-std::string fileName(std::string_view wanted)
+/// Models like to name the ending, which the person chooses.
+std::string tableName(std::string_view wanted)
 {
-    std::string name;
-    for (const char c : wanted) {
-        const bool isPlain = static_cast<unsigned char>(c) >= 0x20 && c != 0x7F &&
-                             std::string_view("/\\:*?\"<>|").find(c) == std::string_view::npos;
-        name += isPlain ? c : ' ';
-    }
     for (const std::string_view ending : {".xlsx", ".csv"}) {
-        if (name.ends_with(ending))
-            name.resize(name.size() - ending.size());
+        if (wanted.ends_with(ending))
+            wanted.remove_suffix(ending.size());
     }
-    name.resize(wholeCharacters(name, kLongestName).size());
-    name.erase(0, name.find_first_not_of(" ."));
-    name.erase(name.find_last_not_of(" .") + 1);
-    return name.empty() ? "table" : name;
+    return fileStem(wanted, "table");
 }
 
 } // namespace
@@ -57,7 +47,7 @@ Result<ToolTable> tableOf(const Json& arguments)
                      "columns must be a list of 1 to " + std::to_string(kMostColumns) + " headings"};
     if (!rows.is_array() || rows.empty() || rows.size() > kMostRows)
         return Error{ErrorCode::BadInput, "rows must be a list of 1 to " + std::to_string(kMostRows) + " rows"};
-    ToolTable table{.name = fileName(textField(arguments, "name")), .cells = {}};
+    ToolTable table{.name = tableName(textField(arguments, "name")), .cells = {}};
     const auto add = [&](const Json& row) {
         std::vector<std::string>& line = table.cells.emplace_back();
         for (const Json& cell : row)

@@ -6,6 +6,7 @@
 #include "app/foreign_conversations.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
+#include "app/words.h"
 #include "media/digest.h"
 
 #include <algorithm>
@@ -130,22 +131,10 @@ Result<ConversationRecord> resolvedRecord(Store& store, Id conversation)
     return record;
 }
 
-/// A name that every file system takes.
+/// A name that is not taken yet.
 std::string fileNameFor(const std::string& title, std::set<std::string>& taken)
 {
-    std::string name;
-    for (const char c : title) {
-        if (name.size() >= 60 && (static_cast<unsigned char>(c) & 0xc0) != 0x80)
-            break;
-        name +=
-            static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos
-                ? '-'
-                : c;
-    }
-    while (!name.empty() && (name.back() == ' ' || name.back() == '.'))
-        name.pop_back();
-    if (name.empty() || name.front() == '.')
-        name = "Conversation " + name;
+    const std::string name = fileStem(title, "Conversation");
     std::string free = name;
     for (int number = 2; !taken.insert(free).second; ++number)
         free = name + " (" + std::to_string(number) + ")";

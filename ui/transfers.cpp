@@ -1,6 +1,7 @@
 #include "ui/transfers.h"
 
 #include "app/chat_service.h"
+#include "app/words.h"
 #include "ui/conversation_page.h"
 #include "ui/event_bridge.h"
 #include "ui/text.h"
@@ -119,12 +120,7 @@ void Transfers::ignoreDamage()
 
 QString Transfers::fileName(const QString& title, Format format, bool all) const
 {
-    QString name = all ? tr("Conversations") : title.isEmpty() ? tr("Conversation") : title.left(60).trimmed();
-    for (QChar& letter : name)
-        if (letter < u' ' || QStringLiteral("/\\:*?\"<>|").contains(letter))
-            letter = u'-';
-    if (name.startsWith(u'.'))
-        name.prepend(u'-');
+    const QString name = all ? tr("Conversations") : fromUtf8(app::fileStem(toUtf8(title), toUtf8(tr("Conversation"))));
     if (format == Json)
         return name + QStringLiteral(".json");
     if (all || format == Markdown)

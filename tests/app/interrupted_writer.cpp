@@ -4,6 +4,7 @@
 #include "app/chat_service.h"
 #include "fake_generator.h"
 #include "media/cage/child.h"
+#include "tests/app/paths_under.h"
 
 #include <cstdio>
 #include <future>
@@ -15,10 +16,7 @@ int main(int argc, char** argv)
     if (argc != 2 && argc != 3)
         return 2;
     const std::filesystem::path directory = argv[1];
-    const app::Paths paths = {.data = directory / "data",
-                              .attachments = directory / "data/attachments",
-                              .config = directory / "config",
-                              .cache = directory / "cache"};
+    const app::Paths paths = pathsUnder(directory);
     FakeScript script;
     script.pause = std::chrono::milliseconds(argc == 3 ? 1'000 : 10);
     script.pieces.assign(argc == 3 ? 1 : 100'000, "word ");

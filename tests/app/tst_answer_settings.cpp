@@ -1,10 +1,8 @@
 // How an answer's settings are found, what idleness does to a model, and what a bug report holds.
 #include "app/answer_settings.h"
-#include "app/chat_service.h"
 #include "app/diagnostics.h"
 #include "app/trouble_log.h"
-#include "event_log.h"
-#include "fake_generator.h"
+#include "tests/app/session.h"
 #include "tests/support/cage_main.h"
 
 #include <QtTest>
@@ -16,42 +14,6 @@ using app::ModelStatus;
 using app::Persona;
 
 namespace {
-
-struct Session {
-    explicit Session(const QString& directory)
-    {
-        const std::filesystem::path root = directory.toStdString();
-        auto created = app::ChatService::create(
-            {root / "data", root / "data/attachments", root / "config", root / "cache"},
-            std::make_unique<FakeGenerator>(script), [this](app::Event event) { log.add(std::move(event)); });
-        Q_ASSERT(created);
-        service = std::move(*created);
-    }
-    void open(const char* path)
-    {
-        inference::EngineOptions options;
-        options.model = path;
-        service->openModel(options);
-    }
-    bool waitFor(ModelStatus::State state)
-    {
-        return log.waitFor<ModelStatus>([&](const ModelStatus& status) { return status.state == state; }).has_value();
-    }
-    std::optional<app::MessageStateChanged> ask(app::Id conversation, const char* question, AnswerChoices once = {})
-    {
-        service->send(conversation, question, {}, once);
-        return log.waitFor<app::MessageStateChanged>();
-    }
-    inference::GenerateRequest lastRequest()
-    {
-        const std::lock_guard lock(script.mutex);
-        return script.requests.back();
-    }
-
-    FakeScript script;
-    EventLog log;
-    std::unique_ptr<app::ChatService> service;
-};
 
 std::string systemOf(const inference::GenerateRequest& request)
 {
@@ -129,9 +91,9 @@ private slots:
     void everyWayOfAskingGoesByThem()
     {
         Session session(m_directory->path());
-        session.open("m.gguf");
+        session.openModel("m.gguf");
         session.service->saveDefaults({.systemPrompt = "Default.", .choices = {.temperature = 0.5}});
-        QVERIFY(session.log.waitFor<app::DefaultsListed>());
+        QVERIFY(session.log->waitFor<app::DefaultsListed>());
         const auto first = session.ask(0, "One");
         QVERIFY(first);
         QCOMPARE(systemOf(session.lastRequest()), std::string("Default."));
@@ -139,12 +101,12 @@ private slots:
 
         const app::Id conversation = first->conversation;
         session.service->saveSettings(conversation, {.systemPrompt = "Mine.", .choices = {.thinking = true}});
-        QVERIFY(session.ask(conversation, "Two", {.topK = 3}));
+        QVERIFY(session.ask(conversation, "Two", {}, {.topK = 3}));
         QCOMPARE(systemOf(session.lastRequest()), std::string("Mine."));
         QVERIFY(session.lastRequest().thinking);
         QCOMPARE(session.lastRequest().sampling.topK, 3U);
         session.service->retry(conversation);
-        QVERIFY(session.log.waitFor<app::MessageStateChanged>());
+        QVERIFY(session.log->waitFor<app::MessageStateChanged>());
         QCOMPARE(systemOf(session.lastRequest()), std::string("Mine."));
         QCOMPARE(session.lastRequest().sampling.topK, 64U); // that was for one answer
     }
@@ -152,13 +114,13 @@ private slots:
     void newConversationsBeginWithTheDefaultPersona()
     {
         Session session(m_directory->path());
-        session.open("m.gguf");
+        session.openModel("m.gguf");
         session.service->savePersona({.name = "Terse", .systemPrompt = "One word.", .choices = {}});
-        const auto listed = session.log.waitFor<app::PersonasListed>();
+        const auto listed = session.log->waitFor<app::PersonasListed>();
         QVERIFY(listed && listed->personas.size() == 1);
         session.service->saveDefaults({.persona = listed->personas[0].id});
         session.service->openConversation(0);
-        const auto opened = session.log.waitFor<app::ConversationOpened>();
+        const auto opened = session.log->waitFor<app::ConversationOpened>();
         QVERIFY(opened);
         QCOMPARE(opened->settings.persona, listed->personas[0].id);
         QVERIFY(session.ask(0, "One"));
@@ -169,7 +131,7 @@ private slots:
     {
         Session session(m_directory->path());
         session.service->setIdleUnload(std::chrono::milliseconds(50));
-        session.open("m.gguf");
+        session.openModel("m.gguf");
         QVERIFY(session.waitFor(ModelStatus::State::Ready));
         QVERIFY(session.waitFor(ModelStatus::State::Unloaded));
         QCOMPARE(session.script.unloads.load(), 1);
@@ -183,18 +145,18 @@ private slots:
         session.service->send(answered->conversation, "And now?", {});
         QVERIFY(session.waitFor(ModelStatus::State::Ready));
         QTest::qWait(150);
-        QCOMPARE(session.log.all<ModelStatus>().back().state, ModelStatus::State::Ready);
+        QCOMPARE(session.log->all<ModelStatus>().back().state, ModelStatus::State::Ready);
     }
 
     void aModelThatCannotBeWokenSaysSo()
     {
         Session session(m_directory->path());
         session.service->setIdleUnload(std::chrono::milliseconds(30));
-        session.open("m.gguf");
+        session.openModel("m.gguf");
         QVERIFY(session.waitFor(ModelStatus::State::Unloaded));
         session.script.loadError = "m.gguf is gone";
         session.service->send(0, "Hello?", {});
-        const auto failed = session.log.waitFor<ModelStatus>(
+        const auto failed = session.log->waitFor<ModelStatus>(
             [](const auto& status) { return status.state == ModelStatus::State::Failed; });
         QVERIFY(failed);
         QVERIFY(failed->info.modelPath.empty()); // nothing runs any more
@@ -203,10 +165,10 @@ private slots:
     void switchingModelsInAConversationLosesNothing()
     {
         Session session(m_directory->path());
-        session.open("first.gguf");
+        session.openModel("first.gguf");
         const auto first = session.ask(0, "One");
         QVERIFY(first);
-        session.open("second.gguf");
+        session.openModel("second.gguf");
         QVERIFY(session.waitFor(ModelStatus::State::Ready));
         const auto second = session.ask(first->conversation, "Two");
         QVERIFY(second);
@@ -217,7 +179,7 @@ private slots:
         QCOMPARE(session.script.loads.back().contextLength, 2048U);
         session.service->openConversation(first->conversation);
         const auto opened =
-            session.log.waitFor<app::ConversationOpened>([](const auto& event) { return !event.messages.empty(); });
+            session.log->waitFor<app::ConversationOpened>([](const auto& event) { return !event.messages.empty(); });
         QVERIFY(opened);
         QCOMPARE(opened->messages.size(), size_t{4});
         QCOMPARE(opened->messages[1].model, std::string("Fake first.gguf"));
@@ -228,18 +190,18 @@ private slots:
     {
         const std::string secret = "Rumpelstiltskin";
         Session session(m_directory->path());
-        session.open("m.gguf");
+        session.openModel("m.gguf");
         session.script.outcome = [&] {
             return inference::Error{inference::ErrorCode::ContextFull, "the question about " + secret + " is too long"};
         };
         session.script.pieces = {secret};
-        QVERIFY(session.ask(0, ("Who is " + secret + "?").c_str()));
+        QVERIFY(session.ask(0, ("Who is " + secret + "?")));
         session.service->attachFile(m_directory->path().toStdString() + "/" + secret + ".pdf", {});
-        QVERIFY(session.log.waitFor<app::AttachmentFailed>());
+        QVERIFY(session.log->waitFor<app::AttachmentFailed>());
         session.service->savePersona({.name = secret, .systemPrompt = secret, .choices = {}});
         session.service->exportConversations({}, app::ChatService::ExportFormat::Json,
                                              std::filesystem::path("/nonexistent") / secret);
-        QVERIFY(session.log.waitFor<app::TransferFinished>());
+        QVERIFY(session.log->waitFor<app::TransferFinished>());
 
         app::DiagnosticFacts facts;
         facts.troubles = session.service->troubles();

@@ -8,6 +8,7 @@
 #include "media/folder.h"
 #include "media/picture.h"
 #include "tests/support/cage_main.h"
+#include "tests/support/verify_result.h"
 
 #include <QtTest>
 
@@ -101,12 +102,6 @@ bool samePieces(const app::PromptPieces& a, const app::PromptPieces& b)
 }
 
 } // namespace
-
-#define VERIFY_RESULT(...)                                                                                             \
-    do {                                                                                                               \
-        const auto& verified = (__VA_ARGS__);                                                                          \
-        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
-    } while (false)
 
 class AttachmentReadingTest : public QObject {
     Q_OBJECT

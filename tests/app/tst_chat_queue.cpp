@@ -6,6 +6,7 @@
 #include "app/local_generator.h"
 #include "event_log.h"
 #include "fake_generator.h"
+#include "tests/app/paths_under.h"
 #include "tests/support/cage_main.h"
 
 #include <QtTest>
@@ -306,10 +307,7 @@ private:
     void open(std::unique_ptr<app::Generator> generator)
     {
         const std::filesystem::path root = m_directory->path().toStdString();
-        const app::Paths paths = {.data = root / "data",
-                                  .attachments = root / "data/attachments",
-                                  .config = root / "config",
-                                  .cache = root / "cache"};
+        const app::Paths paths = pathsUnder(root);
         m_log = std::make_unique<EventLog>();
         m_service = std::move(*ChatService::create(
             paths, std::move(generator), [log = m_log.get()](app::Event event) { log->add(std::move(event)); }));

@@ -1,12 +1,10 @@
 // The verbs of the program with a fake generator: what is told, in which order, and what is there after a restart.
-#include "app/chat_service.h"
 #include "app/demo_model.h"
 #include "app/model_setting.h"
 #include "app/store.h"
 #include "app/title.h"
-#include "event_log.h"
-#include "fake_generator.h"
 #include "media/picture.h"
+#include "tests/app/session.h"
 #include "tests/support/cage_main.h"
 
 #include <QtTest>
@@ -21,50 +19,6 @@ using inference::Error;
 using inference::ErrorCode;
 
 namespace {
-
-/// A service on a directory of its own, and what it told.
-struct Session {
-    explicit Session(const QString& directory) { open(directory.toStdString()); }
-
-    void open(const std::filesystem::path& directory)
-    {
-        paths = {.data = directory / "data",
-                 .attachments = directory / "data/attachments",
-                 .config = directory / "config",
-                 .cache = directory / "cache"};
-        log = std::make_unique<EventLog>();
-        auto created = ChatService::create(paths, std::make_unique<FakeGenerator>(script),
-                                           [events = log.get()](app::Event event) { events->add(std::move(event)); });
-        Q_ASSERT(created);
-        service = std::move(*created);
-    }
-    void restart()
-    {
-        service.reset();
-        open(paths.data.parent_path());
-    }
-    std::optional<app::MessageStateChanged> waitForEnd() { return log->waitFor<app::MessageStateChanged>(); }
-    std::vector<app::Message> messages(app::Id conversation)
-    {
-        service->openConversation(conversation);
-        const auto opened = log->waitFor<app::ConversationOpened>(
-            [&](const app::ConversationOpened& event) { return event.conversation == conversation; });
-        return opened ? opened->messages : std::vector<app::Message>();
-    }
-
-    app::Paths paths;
-    FakeScript script;
-    std::unique_ptr<EventLog> log;
-    std::unique_ptr<ChatService> service;
-};
-
-inference::EngineOptions modelAt(const char* path, const char* device = "auto")
-{
-    inference::EngineOptions options;
-    options.model = path;
-    options.device = device;
-    return options;
-}
 
 std::vector<std::byte> picture(uint32_t width, uint32_t height)
 {
@@ -95,7 +49,7 @@ private slots:
     {
         Session session(m_directory->path());
         session.script.thought = "hm";
-        session.service->openModel(modelAt("m.gguf"));
+        session.openModel("m.gguf");
         QVERIFY(session.log->waitFor<app::ModelStatus>(
             [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
         session.service->send(0, "What  is\nthis?", {}, {});
@@ -397,7 +351,8 @@ private slots:
 
     void modelsAreRememberedAsTheyWereOpened()
     {
-        inference::EngineOptions options = modelAt("/models/Größe \"x\".gguf");
+        inference::EngineOptions options;
+        options.model = "/models/Größe \"x\".gguf";
         options.projector = "/models/mmproj.gguf";
         options.device = "vulkan:1";
         options.contextLength = 8192;
@@ -522,8 +477,8 @@ private slots:
     {
         Session session(m_directory->path());
         session.script.loadTime = std::chrono::milliseconds(500);
-        session.service->openModel(modelAt("slow.gguf"));
-        session.service->openModel(modelAt("other.gguf"));
+        session.openModel("slow.gguf");
+        session.openModel("other.gguf");
         session.service->send(0, "Hello", {}, {});
         QVERIFY(session.log->waitFor<app::AnswerProgress>(
             [](const auto& progress) { return progress.phase == app::AnswerProgress::Phase::LoadingModel; }));
@@ -535,7 +490,7 @@ private slots:
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
         session.script.loadTime = {};
         session.script.loadError = "bad.gguf is cut short";
-        session.service->openModel(modelAt("bad.gguf"));
+        session.openModel("bad.gguf");
         const auto failed = session.log->waitFor<app::ModelStatus>(
             [](const auto& status) { return status.state == app::ModelStatus::State::Failed; });
         QVERIFY(failed);
@@ -547,7 +502,7 @@ private slots:
     {
         Session session(m_directory->path());
         session.script.loadTime = std::chrono::milliseconds(3000);
-        session.service->openModel(modelAt("slow.gguf"));
+        session.openModel("slow.gguf");
         session.service->send(0, "Hello", {}, {});
         const auto progress = session.log->waitFor<app::AnswerProgress>();
         QVERIFY(progress);
@@ -627,7 +582,7 @@ private slots:
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
         QCOMPARE(session.script.loads.size(), size_t{3}); // by wish, there again, on the CPU
 
-        session.service->openModel(modelAt("m.gguf", "cpu"));
+        session.openModel("m.gguf", "cpu");
         QVERIFY(session.log->waitFor<app::ModelStatus>(
             [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
         session.script.loadError = "m.gguf has gone";
@@ -659,7 +614,7 @@ private slots:
 private:
     static void openOnGpu(Session& session)
     {
-        session.service->openModel(modelAt("m.gguf", "vulkan:3"));
+        session.openModel("m.gguf", "vulkan:3");
         QVERIFY(session.log->waitFor<app::ModelStatus>(
             [](const auto& status) { return status.state == app::ModelStatus::State::Ready; }));
     }

@@ -3,6 +3,7 @@
 #include "app/demo_model.h"
 #include "app/local_generator.h"
 #include "event_log.h"
+#include "tests/app/paths_under.h"
 #include "tests/support/cage_main.h"
 #include "tests/support/gguf_split.h"
 
@@ -37,10 +38,7 @@ private slots:
         QFETCH(QString, answer);
         const QTemporaryDir directory;
         const std::filesystem::path root = directory.path().toStdString();
-        const app::Paths paths = {.data = root / "data",
-                                  .attachments = root / "data/attachments",
-                                  .config = root / "config",
-                                  .cache = root / "cache"};
+        const app::Paths paths = pathsUnder(root);
         EventLog log;
         auto created = ChatService::create(paths, std::make_unique<app::LocalGenerator>(),
                                            [&](app::Event event) { log.add(std::move(event)); });
@@ -70,10 +68,7 @@ private slots:
     {
         const QTemporaryDir directory;
         const std::filesystem::path root = directory.path().toStdString();
-        const app::Paths paths = {.data = root / "data",
-                                  .attachments = root / "data/attachments",
-                                  .config = root / "config",
-                                  .cache = root / "cache"};
+        const app::Paths paths = pathsUnder(root);
         const auto parts = tests::splitGguf(tests::readFile(app::demoModel().model), 3);
         QVERIFY(tests::writeParts(root, "demo", parts));
         inference::EngineOptions options;

@@ -5,6 +5,7 @@
 #include "app/local_generator.h"
 #include "event_log.h"
 #include "inference/vulkan/vulkan_model.h"
+#include "tests/app/paths_under.h"
 #include "tests/support/tiny_model.h"
 
 #include <QtTest>
@@ -97,10 +98,7 @@ void TestDeviceTrouble::initTestCase()
     options.deviceFails = [this](DeviceCall call) { return m_failure.fails(call); };
     std::ofstream(options.model, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), std::streamsize(bytes.size()));
-    const app::Paths paths{.data = directory / "data",
-                           .attachments = directory / "data/attachments",
-                           .config = directory / "config",
-                           .cache = directory / "cache"};
+    const app::Paths paths = pathsUnder(directory);
     auto created = app::ChatService::create(paths, std::make_unique<app::LocalGenerator>(),
                                             [this](app::Event event) { m_log.add(std::move(event)); });
     QVERIFY(bool(created));

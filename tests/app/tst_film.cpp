@@ -1,13 +1,12 @@
 // Films read part by part: how they are cut, what the model is asked, what is kept when something is in the way, and
 // how it goes on from there.
-#include "app/chat_service.h"
 #include "app/film_reader.h"
 #include "app/generate_request.h"
 #include "app/reading_json.h"
 #include "app/store.h"
-#include "event_log.h"
-#include "fake_generator.h"
+#include "tests/app/session.h"
 #include "tests/support/cage_main.h"
+#include "tests/support/verify_result.h"
 
 #include <QProcess>
 #include <QtTest>
@@ -138,62 +137,20 @@ struct Reading {
     size_t noteBytes = 10;
 };
 
-/// A service on a directory of its own.
-struct Session {
-    explicit Session(const QString& directory) : root(directory.toStdString()) { open(); }
+struct FilmSession : Session {
+    using Session::Session;
 
-    void open()
-    {
-        const app::Paths paths = {.data = root / "data",
-                                  .attachments = root / "data/attachments",
-                                  .config = root / "config",
-                                  .cache = root / "cache"};
-        log = std::make_unique<EventLog>();
-        auto created = ChatService::create(paths, std::make_unique<FakeGenerator>(script),
-                                           [events = log.get()](app::Event event) { events->add(std::move(event)); });
-        Q_ASSERT(created);
-        service = std::move(*created);
-    }
-    void restart()
-    {
-        service.reset();
-        open();
-    }
     std::optional<app::AttachmentReady> attach(const std::string& clip)
     {
         service->attachFile(clip, {.wish = "whole", .room = 1'800});
         return log->waitFor<app::AttachmentReady>();
-    }
-    std::optional<app::MessageStateChanged> waitForEnd() { return log->waitFor<app::MessageStateChanged>(); }
-    std::vector<app::Message> messages(app::Id conversation)
-    {
-        service->openConversation(conversation);
-        const auto opened = log->waitFor<app::ConversationOpened>(
-            [&](const app::ConversationOpened& event) { return event.conversation == conversation; });
-        return opened ? opened->messages : std::vector<app::Message>();
-    }
-    size_t asked()
-    {
-        const std::lock_guard lock(script.mutex);
-        return script.requests.size();
     }
     std::string prompt(size_t index)
     {
         const std::lock_guard lock(script.mutex);
         return index < script.requests.size() ? promptOf(script.requests[index]) : std::string();
     }
-
-    std::filesystem::path root;
-    FakeScript script;
-    std::unique_ptr<EventLog> log;
-    std::unique_ptr<ChatService> service;
 };
-
-#define VERIFY_RESULT(...)                                                                                             \
-    do {                                                                                                               \
-        const auto& verified = (__VA_ARGS__);                                                                          \
-        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
-    } while (false)
 
 } // namespace
 
@@ -461,7 +418,7 @@ private slots:
     {
         if (!m_hasClip)
             QSKIP("there is no ffmpeg program to make a clip with");
-        Session session(m_directory->path());
+        FilmSession session(m_directory->path());
         const auto ready = session.attach(clip());
         QVERIFY(ready);
         QCOMPARE(ready->choices.size(), size_t{4});
@@ -475,7 +432,7 @@ private slots:
         const auto ended = session.waitForEnd();
         QVERIFY(ended);
         QCOMPARE(ended->state, MessageState::Complete);
-        QCOMPARE(session.asked(), size_t{5});
+        QCOMPARE(session.requestCount(), size_t{5});
         QVERIFY(session.prompt(1).find("<clip>") != std::string::npos);
         QCOMPARE(session.script.requests[1].media[0].frames.size(), size_t{8});
         QVERIFY(session.script.requests[1].media[0].frames[0].seconds >= 10);
@@ -496,7 +453,7 @@ private slots:
         // Another version of the answer is made from the same notes.
         session.service->regenerate(ended->conversation, messages[1].id, {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
-        QCOMPARE(session.asked(), size_t{6});
+        QCOMPARE(session.requestCount(), size_t{6});
         QCOMPARE(app::filmNotesOf(session.messages(ended->conversation)[1]).size(), size_t{4});
     }
 
@@ -504,7 +461,7 @@ private slots:
     {
         if (!m_hasClip)
             QSKIP("there is no ffmpeg program to make a clip with");
-        Session session(m_directory->path());
+        FilmSession session(m_directory->path());
         const auto ready = session.attach(clip());
         QVERIFY(ready);
         session.script.pause = std::chrono::milliseconds(100);
@@ -526,7 +483,7 @@ private slots:
     {
         if (!m_hasClip)
             QSKIP("there is no ffmpeg program to make a clip with");
-        Session session(m_directory->path());
+        FilmSession session(m_directory->path());
         const auto ready = session.attach(clip());
         QVERIFY(ready);
         session.script.pause = std::chrono::milliseconds(40);
@@ -543,17 +500,17 @@ private slots:
         QVERIFY(done >= 2 && done < 4);
 
         // An answer from what there is.
-        const size_t askedBefore = session.asked();
+        const size_t askedBefore = session.requestCount();
         session.service->answerFromNotes(second->conversation, {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
-        QCOMPARE(session.asked(), askedBefore + 1);
+        QCOMPARE(session.requestCount(), askedBefore + 1);
         QVERIFY(session.prompt(askedBefore).find("Not looked at: ") != std::string::npos);
         QCOMPARE(app::filmNotesOf(session.messages(second->conversation)[1]).size(), done);
 
         // The rest.
         session.service->retry(second->conversation, {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
-        QCOMPARE(session.asked(), askedBefore + 1 + (4 - done) + 1);
+        QCOMPARE(session.requestCount(), askedBefore + 1 + (4 - done) + 1);
         const auto after = session.messages(second->conversation);
         QCOMPARE(after.size(), size_t{2});
         const auto notes = app::filmNotesOf(after[1]);
@@ -566,7 +523,7 @@ private slots:
     {
         if (!m_hasClip)
             QSKIP("there is no ffmpeg program to make a clip with");
-        Session session(m_directory->path());
+        FilmSession session(m_directory->path());
         const auto ready = session.attach(clip());
         QVERIFY(ready);
         std::atomic<int> answers = 0;
@@ -603,7 +560,7 @@ private slots:
         writer.kill(); // SIGKILL
         writer.waitForFinished();
         QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
-        Session session(m_directory->path());
+        FilmSession session(m_directory->path());
         const auto messages = session.messages(1);
         QCOMPARE(messages.size(), size_t{2});
         QCOMPARE(messages[1].state, MessageState::Interrupted);
@@ -612,7 +569,7 @@ private slots:
         QVERIFY(kept >= static_cast<size_t>(told.count("part\n")) && kept < 4);
         session.service->retry(1, {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
-        QCOMPARE(session.asked(), 4 - kept + 1);
+        QCOMPARE(session.requestCount(), 4 - kept + 1);
         QCOMPARE(app::filmNotesOf(session.messages(1)[1]).size(), size_t{4});
     }
 

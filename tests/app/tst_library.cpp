@@ -2,6 +2,7 @@
 #include "app/prompt_variables.h"
 #include "app/search_query.h"
 #include "app/store.h"
+#include "tests/support/verify_result.h"
 
 #include <QtTest>
 
@@ -44,12 +45,6 @@ app::Attachment file(const std::string& name, char digit = 'a')
 constexpr int64_t kDay = 24LL * 60 * 60 * 1000;
 
 } // namespace
-
-#define VERIFY_RESULT(...)                                                                                             \
-    do {                                                                                                               \
-        const auto& verified = (__VA_ARGS__);                                                                          \
-        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
-    } while (false)
 
 class LibraryTest : public QObject {
     Q_OBJECT

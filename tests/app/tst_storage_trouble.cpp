@@ -1,13 +1,11 @@
 // What happens to people's words when the process is killed, the disk is full, or nothing may be written. Small disks
 // are mounted in a mount namespace of this test's own.
-#include "app/chat_service.h"
 #include "app/store.h"
 #include "app/store_care.h"
 #include "app/transfer.h"
-#include "event_log.h"
-#include "fake_generator.h"
 #include "media/cage/child.h"
 #include "media/picture.h"
+#include "tests/app/session.h"
 
 #include <QtTest>
 
@@ -77,46 +75,15 @@ private:
     QTemporaryDir m_directory;
 };
 
-struct Session {
-    explicit Session(const std::filesystem::path& directory) : root(directory) { open(); }
+struct ListedSession : Session {
+    using Session::Session;
 
-    void open()
-    {
-        paths = {.data = root / "data",
-                 .attachments = root / "data/attachments",
-                 .config = root / "config",
-                 .cache = root / "cache"};
-        service.reset();
-        log = std::make_unique<EventLog>();
-        service =
-            std::move(*ChatService::create(paths, std::make_unique<FakeGenerator>(script),
-                                           [events = log.get()](app::Event event) { events->add(std::move(event)); }));
-    }
-    std::optional<app::MessageStateChanged> ask(app::Id conversation, const std::string& text,
-                                                std::vector<app::Attachment> attachments = {})
-    {
-        service->send(conversation, text, std::move(attachments), {});
-        return log->waitFor<app::MessageStateChanged>();
-    }
-    std::vector<app::Message> messages(app::Id conversation)
-    {
-        service->openConversation(conversation);
-        const auto opened = log->waitFor<app::ConversationOpened>(
-            [&](const auto& event) { return event.conversation == conversation; });
-        return opened ? opened->messages : std::vector<app::Message>();
-    }
     size_t conversationCount()
     {
         service->listConversations();
         const auto listed = log->waitFor<app::ConversationsListed>();
         return listed ? listed->conversations.size() : 0;
     }
-
-    std::filesystem::path root;
-    app::Paths paths;
-    FakeScript script;
-    std::unique_ptr<EventLog> log;
-    std::unique_ptr<ChatService> service;
 };
 
 std::string textOf(const app::Message& message)
@@ -169,7 +136,7 @@ private slots:
         QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
         QVERIFY(toldOneAndAHalfSecondsAgo.size() > 100);
 
-        Session session(m_directory->path().toStdString());
+        ListedSession session(m_directory->path().toStdString());
         const auto messages = session.messages(1);
         QCOMPARE(messages.size(), size_t{2});
         QCOMPARE(textOf(messages[0]), std::string("Will you survive this?"));
@@ -186,7 +153,7 @@ private slots:
         if (!m_permission.granted)
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("4m");
-        Session session(disk.path());
+        ListedSession session(disk.path());
         QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
         disk.fill();
         const auto ended = session.ask(0, std::string(200'000, 'q'));
@@ -206,7 +173,7 @@ private slots:
         disk.free(); // everything is written down after all
         QVERIFY(session.log->waitFor<app::StorageRecovered>());
         QCOMPARE(session.ask(ended->conversation, "And now?")->state, MessageState::Complete);
-        session.open();
+        session.restart();
         QCOMPARE(textOf(session.messages(1)[0]), std::string("Saved"));
         const auto kept = session.messages(ended->conversation);
         QCOMPARE(kept.size(), size_t{4});
@@ -222,10 +189,7 @@ private slots:
         if (!m_permission.granted)
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("6m");
-        const app::Paths paths = {.data = disk.path() + "/data",
-                                  .attachments = disk.path() + "/data/attachments",
-                                  .config = disk.path() + "/config",
-                                  .cache = disk.path() + "/cache"};
+        const app::Paths paths = pathsUnder(disk.path());
         QVERIFY(paths.create());
         const std::filesystem::path file = paths.data / "facet.sqlite";
         auto store = app::Store::open(file);
@@ -273,7 +237,7 @@ private slots:
         if (!m_permission.granted)
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("4m");
-        Session session(disk.path());
+        ListedSession session(disk.path());
         session.script.pause = std::chrono::milliseconds(40);
         session.script.pieces.assign(100, std::string(20'000, 'w'));
         session.service->send(0, "Long", {}, {});
@@ -287,7 +251,7 @@ private slots:
         QVERIFY(session.log->all<app::StorageRecovered>().empty());
         session.service.reset(); // still full: the rest cannot be saved
         disk.free();
-        session.open();
+        session.restart();
         const auto messages = session.messages(1);
         QCOMPARE(messages.size(), size_t{2});
         QCOMPARE(textOf(messages[0]), std::string("Long"));
@@ -299,7 +263,7 @@ private slots:
         if (!m_permission.granted)
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("4m");
-        Session session(disk.path());
+        ListedSession session(disk.path());
         session.script.pause = std::chrono::milliseconds(50);
         session.script.pieces.assign(120, std::string(2'000, 'w'));
         session.service->send(0, "Long", {}, {});
@@ -310,7 +274,7 @@ private slots:
         QVERIFY(session.log->waitFor<app::StorageRecovered>());
         const auto ended = session.log->waitFor<app::MessageStateChanged>();
         QVERIFY(ended);
-        session.open();
+        session.restart();
         QCOMPARE(session.messages(1)[1].state, MessageState::Complete);
         QCOMPARE(textOf(session.messages(1)[1]).size(), size_t{240'000});
     }
@@ -320,7 +284,7 @@ private slots:
         if (!m_permission.granted)
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("1m");
-        Session session(disk.path());
+        ListedSession session(disk.path());
         QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
         disk.fill();
         inference::Image image{.width = 100, .height = 100, .rgb = std::vector<uint8_t>(30'000)};
@@ -337,7 +301,7 @@ private slots:
         disk.free();
         session.service.reset(); // writes it down after all
         QVERIFY(std::filesystem::exists(session.paths.attachments / ready->attachment.sha256));
-        session.open();
+        session.restart();
         QCOMPARE(session.messages(1).size(), size_t{4});
         QVERIFY(session.messages(1)[2].parts[0].attachment == ready->attachment);
     }
@@ -347,11 +311,11 @@ private slots:
         if (!m_permission.granted)
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("4m");
-        Session session(disk.path());
+        ListedSession session(disk.path());
         QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
         session.service.reset();
         QVERIFY(disk.makeReadOnly());
-        session.open();
+        session.restart();
         const auto trouble = session.log->waitFor<app::StorageTrouble>();
         QVERIFY(trouble);
         qInfo("%s", trouble->error.message.c_str());
@@ -360,7 +324,7 @@ private slots:
         QCOMPARE(session.messages(1).size(), size_t{4});
         disk.makeWritable();
         session.service.reset();
-        session.open();
+        session.restart();
         QCOMPARE(textOf(session.messages(1)[0]), std::string("Saved"));
         QCOMPARE(textOf(session.messages(1)[2]), std::string("More"));
         QCOMPARE(session.messages(1)[3].state, MessageState::Complete);
@@ -372,7 +336,7 @@ private slots:
             QSKIP(m_permission.reason.c_str());
         const SmallDisk disk("4m");
         QVERIFY(disk.makeReadOnly());
-        Session session(disk.path());
+        ListedSession session(disk.path());
         QVERIFY(session.log->waitFor<app::StorageTrouble>());
         QCOMPARE(session.ask(0, "Anyone?")->state, MessageState::Complete);
         QCOMPARE(session.conversationCount(), size_t{1});
@@ -381,7 +345,7 @@ private slots:
 
     void aQuestionThatCannotBeKeptComesBack()
     {
-        Session session(m_directory->path().toStdString());
+        ListedSession session(m_directory->path().toStdString());
         QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
         {
             auto database = app::Database::open(session.paths.data / "facet.sqlite", app::OpenMode::ReadWrite);
@@ -400,7 +364,7 @@ private slots:
         const std::filesystem::path root = m_directory->path().toStdString();
         std::filesystem::create_directories(root / "data");
         std::ofstream(root / "data/facet.sqlite") << "not a database";
-        Session session(root);
+        ListedSession session(root);
         const auto trouble = session.log->waitFor<app::StorageTrouble>();
         QVERIFY(trouble);
         QVERIFY(trouble->error.message.find("damaged") != std::string::npos);

@@ -1,6 +1,7 @@
 // The store: what goes in comes out, old files come along, several processes do not harm each other, damage is told.
 #include "app/reading_json.h"
 #include "app/store.h"
+#include "tests/support/verify_result.h"
 
 #include <QtTest>
 
@@ -81,12 +82,6 @@ void spit(const std::filesystem::path& path, const std::string& bytes)
 }
 
 } // namespace
-
-#define VERIFY_RESULT(...)                                                                                             \
-    do {                                                                                                               \
-        const auto& verified = (__VA_ARGS__);                                                                          \
-        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
-    } while (false)
 
 class StoreTest : public QObject {
     Q_OBJECT

@@ -2,6 +2,8 @@
 #include "app/store.h"
 #include "app/store_care.h"
 #include "media/digest.h"
+#include "tests/app/paths_under.h"
+#include "tests/support/verify_result.h"
 
 #include <QtTest>
 
@@ -46,12 +48,6 @@ app::Attachment attachmentOf(const std::string& bytes)
 
 } // namespace
 
-#define VERIFY_RESULT(...)                                                                                             \
-    do {                                                                                                               \
-        const auto& verified = (__VA_ARGS__);                                                                          \
-        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
-    } while (false)
-
 class StoreCareTest : public QObject {
     Q_OBJECT
 
@@ -59,7 +55,7 @@ private slots:
     void init()
     {
         m_directory = std::make_unique<QTemporaryDir>();
-        m_paths = pathsIn(m_directory->path());
+        m_paths = pathsUnder(m_directory->path().toStdString());
         VERIFY_RESULT(m_paths.create());
         m_file = m_paths.data / "facet.sqlite";
     }
@@ -180,7 +176,7 @@ private slots:
             QVERIFY(!refused);
             QVERIFY2(refused.error().message.find("Close it") != std::string::npos, refused.error().message.c_str());
         }
-        const app::Paths elsewhere = pathsIn(m_directory->filePath("elsewhere"));
+        const app::Paths elsewhere = pathsUnder(m_directory->filePath("elsewhere").toStdString());
         const auto back = app::restore(elsewhere, backup);
         VERIFY_RESULT(back);
         QCOMPARE(back->messages, size_t{2 * kConversations * kTurns});
@@ -219,7 +215,7 @@ private slots:
                 for (size_t i = 0, count = 1 + random() % 8; i < count; ++i)
                     damaged[round % 3 == 1 ? random() % 1024 : random() % intact.size()] = static_cast<char>(random());
             spit(backup, damaged);
-            const app::Paths elsewhere = pathsIn(m_directory->filePath(QString("r%1").arg(round)));
+            const app::Paths elsewhere = pathsUnder(m_directory->filePath(QString("r%1").arg(round)).toStdString());
             const auto result = app::restore(elsewhere, backup);
             if (result)
                 continue; // a byte that nobody reads
@@ -235,15 +231,6 @@ private slots:
     }
 
 private:
-    static app::Paths pathsIn(const QString& root)
-    {
-        const std::filesystem::path path = root.toStdString();
-        return {.data = path / "data",
-                .attachments = path / "data/attachments",
-                .config = path / "config",
-                .cache = path / "cache"};
-    }
-
     void fill()
     {
         auto store = Store::open(m_file);

@@ -10,8 +10,7 @@
 #include "app/table_tool.h"
 #include "app/tool_parts.h"
 #include "app/tools.h"
-#include "event_log.h"
-#include "fake_generator.h"
+#include "tests/app/session.h"
 #include "tests/support/cage_main.h"
 
 #include <QRegularExpression>
@@ -38,57 +37,23 @@ ToolCall sum(const char* expression)
     return call("calculator", {{"expression", expression}});
 }
 
-struct Session {
-    explicit Session(const QString& directory, bool callsTools = true)
+/// With a model that was trained for tools, or not.
+struct ToolSession : Session {
+    explicit ToolSession(const QString& directory, bool callsTools = true) : Session(directory)
     {
         script.callsTools = callsTools;
-        open(directory.toStdString());
+        open();
     }
-    void open(const std::filesystem::path& directory)
+    void open()
     {
-        paths = {.data = directory / "data",
-                 .attachments = directory / "data/attachments",
-                 .config = directory / "config",
-                 .cache = directory / "cache"};
-        log = std::make_unique<EventLog>();
-        auto created = ChatService::create(paths, std::make_unique<FakeGenerator>(script),
-                                           [events = log.get()](app::Event event) { events->add(std::move(event)); });
-        Q_ASSERT(created);
-        service = std::move(*created);
-        inference::EngineOptions options;
-        options.model = "m.gguf";
-        service->openModel(options);
-        log->waitFor<app::ModelStatus>(
-            [](const auto& status) { return status.state == app::ModelStatus::State::Ready; });
+        openModel();
+        waitFor(app::ModelStatus::State::Ready);
     }
-    void restart()
-    {
-        service.reset();
-        open(paths.data.parent_path());
-    }
-    std::optional<app::MessageStateChanged> waitForEnd() { return log->waitFor<app::MessageStateChanged>(); }
     app::Message answer(app::Id conversation)
     {
-        service->openConversation(conversation);
-        const auto opened = log->waitFor<app::ConversationOpened>(
-            [&](const app::ConversationOpened& event) { return event.conversation == conversation; });
-        return opened && !opened->messages.empty() ? opened->messages.back() : app::Message();
+        const std::vector<app::Message> all = messages(conversation);
+        return all.empty() ? app::Message() : all.back();
     }
-    size_t requestCount()
-    {
-        const std::lock_guard lock(script.mutex);
-        return script.requests.size();
-    }
-    inference::GenerateRequest lastRequest()
-    {
-        const std::lock_guard lock(script.mutex);
-        return script.requests.back();
-    }
-
-    app::Paths paths;
-    FakeScript script;
-    std::unique_ptr<EventLog> log;
-    std::unique_ptr<ChatService> service;
 };
 
 std::vector<app::ToolResult> results(const app::Message& message)
@@ -270,7 +235,7 @@ private slots:
         const auto table = app::tableOf(Json::parse(
             R"({"name":"../../etc/prices: now.xlsx","columns":["Item","Price"],"rows":[["Tea",2.5],["=1+1"],[null,true]]})"));
         QVERIFY(table);
-        QCOMPARE(table->name, std::string("etc prices  now"));
+        QCOMPARE(table->name, std::string("etc-prices- now"));
         const std::vector<std::vector<std::string>> cells = {
             {"Item", "Price"}, {"Tea", "2.5"}, {"=1+1", ""}, {"", "true"}};
         QVERIFY(table->cells == cells);
@@ -384,7 +349,7 @@ private slots:
 
     void asksOnceThenGoesOn()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         session.script.calls = {{sum("12*3"), call("current_time")}, {sum("36+1")}};
         session.service->send(0, "What is 12 times 3?", {});
         auto asked = session.log->waitFor<app::ToolAsked>();
@@ -421,6 +386,7 @@ private slots:
 
         // Once is over with the answer, always is not, also after a restart.
         session.restart();
+        session.open();
         session.script.calls = {{call("current_time")}, {sum("1+1")}};
         session.service->send(ended->conversation, "And now?", {});
         asked = session.log->waitFor<app::ToolAsked>();
@@ -438,7 +404,7 @@ private slots:
 
     void othersGoOnWhileItIsAsked()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         session.script.calls = {{sum("1+1")}};
         session.service->send(0, "One", {});
         const auto asked = session.log->waitFor<app::ToolAsked>();
@@ -457,7 +423,7 @@ private slots:
 
     void isStoppedAndInterruptedWhileItIsAsked()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         session.script.calls = {{sum("1+1")}, {sum("2+2")}};
         session.service->send(0, "One", {});
         auto asked = session.log->waitFor<app::ToolAsked>();
@@ -470,6 +436,7 @@ private slots:
         asked = session.log->waitFor<app::ToolAsked>();
         QVERIFY(asked);
         session.restart();
+        session.open();
         const app::Message answer = session.answer(asked->conversation);
         QCOMPARE(answer.state, MessageState::Interrupted);
         QCOMPARE(kinds(answer), QStringLiteral("tc"));
@@ -487,7 +454,7 @@ private slots:
 
     void loopsEnd()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         session.service->allowTool("calculator", true);
         for (int i = 0; i < 30; ++i)
             session.script.calls.push_back({sum("1+1"), call("no_such_tool"), sum("1/0")});
@@ -509,13 +476,13 @@ private slots:
 
     void savesTheTableWhereTheUserSays()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         const Json table = Json::parse(R"({"name":"/etc/passwd","columns":["a","b"],"rows":[["1","2"]]})");
         session.script.calls = {{call("save_table", {{"columns", Json::array()}}), call("save_table", table)}};
         session.service->send(0, "Save it", {});
         const auto asked = session.log->waitFor<app::ToolAsked>();
         QVERIFY(asked); // the first one is told that it makes no sense
-        QCOMPARE(asked->suggestedFile, std::string("etc passwd"));
+        QCOMPARE(asked->suggestedFile, std::string("etc-passwd"));
         std::vector<std::vector<std::string>> written;
         session.service->answerTool(asked->message, asked->call, ToolAnswer::Always,
                                     [&written](const auto& cells) -> app::TableWritten {
@@ -533,7 +500,7 @@ private slots:
 
     void searchesWhatIsAttached()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         session.service->allowTool("search_documents", true);
         std::string words = "Introduction.\n\nThe hidden number is 4711.\n";
         std::vector<std::byte> bytes(words.size());
@@ -555,7 +522,7 @@ private slots:
 
     void modelsThatWereNotTrainedForToolsGetNone()
     {
-        Session session(m_directory->path(), false);
+        ToolSession session(m_directory->path(), false);
         session.script.calls = {{sum("1+1")}};
         session.service->send(0, "One", {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete); // what it says is shown, nothing is run
@@ -568,7 +535,7 @@ private slots:
 
     void canBeSwitchedOff()
     {
-        Session session(m_directory->path());
+        ToolSession session(m_directory->path());
         session.service->send(0, "One", {}, {.tools = false});
         QVERIFY(session.waitForEnd());
         QVERIFY(session.lastRequest().tools.empty());

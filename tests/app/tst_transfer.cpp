@@ -1,7 +1,10 @@
 // Conversations go out and come back; those of other programs come in. All files here are made up.
 #include "app/record_json.h"
 #include "app/transfer.h"
+#include "app/words.h"
 #include "media/digest.h"
+#include "tests/app/paths_under.h"
+#include "tests/support/verify_result.h"
 
 #include <QtTest>
 
@@ -45,12 +48,6 @@ QStringList textsOf(const std::vector<Message>& messages)
 
 } // namespace
 
-#define VERIFY_RESULT(...)                                                                                             \
-    do {                                                                                                               \
-        const auto& verified = (__VA_ARGS__);                                                                          \
-        QVERIFY2(verified, verified ? "" : verified.error().message.c_str());                                          \
-    } while (false)
-
 class TransferTest : public QObject {
     Q_OBJECT
 
@@ -58,9 +55,33 @@ private slots:
     void init()
     {
         m_directory = std::make_unique<QTemporaryDir>();
-        m_paths = pathsIn("one");
+        m_paths = pathsUnder(path("one"));
         VERIFY_RESULT(m_paths.create());
         m_store.emplace(std::move(*Store::openInMemory()));
+    }
+
+    void namesOfFiles_data()
+    {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("plain") << "Größe der Balken"
+                               << "Größe der Balken";
+        QTest::newRow("separators") << "../../etc/passwd"
+                                    << "etc-passwd";
+        QTest::newRow("signs") << "Why: \"a < b\"?\n"
+                               << "Why- -a - b";
+        QTest::newRow("hidden") << " ..config. "
+                                << "config";
+        QTest::newRow("nothing") << " ... "
+                                 << "Conversation";
+        QTest::newRow("long") << QString(100, u'日') << QString(40, u'日');
+        QTest::newRow("long, odd") << "a" + QString(100, u'日') << "a" + QString(39, u'日');
+    }
+    void namesOfFiles()
+    {
+        QFETCH(QString, wanted);
+        QFETCH(QString, name);
+        QCOMPARE(QString::fromStdString(app::fileStem(wanted.toStdString(), "Conversation")), name);
     }
 
     void jsonComesBackAsItWas()
@@ -72,7 +93,7 @@ private slots:
         QCOMPARE(out->files, size_t{1});
         QCOMPARE(out->messages, size_t{4});
         auto other = Store::openInMemory();
-        const app::Paths elsewhere = pathsIn("two");
+        const app::Paths elsewhere = pathsUnder(path("two"));
         VERIFY_RESULT(elsewhere.create());
         const auto in = app::importConversations(*other, elsewhere, file);
         VERIFY_RESULT(in);
@@ -99,7 +120,7 @@ private slots:
         const auto folder = path("texts");
         const auto out = app::exportMarkdown(*m_store, m_paths, std::vector<Id>{id, id}, folder);
         VERIFY_RESULT(out);
-        const std::string text = slurp(folder / "A-B- the capital-.md");
+        const std::string text = slurp(folder / "A-B- the capital.md");
         QVERIFY2(text.find("# A/B: the capital?") == 0, text.c_str());
         QVERIFY(text.find("Which capital?") != std::string::npos);
         QVERIFY(text.find("Paris") == std::string::npos); // another version
@@ -192,14 +213,6 @@ private slots:
     }
 
 private:
-    app::Paths pathsIn(const char* name) const
-    {
-        const auto root = path(name);
-        return {.data = root / "data",
-                .attachments = root / "data/attachments",
-                .config = root / "config",
-                .cache = root / "cache"};
-    }
     std::filesystem::path path(const char* name) const { return m_directory->filePath(name).toStdString(); }
     inference::Result<app::TransferReport> import(const char* name, const std::string& text)
     {

@@ -1,5 +1,7 @@
 #include "tests/ui/scripted_generator.h"
 
+#include "tests/app/paths_under.h"
+
 #include <thread>
 
 using inference::Error;
@@ -93,8 +95,7 @@ void Stage::restart()
 
 app::Paths Stage::paths() const
 {
-    const std::filesystem::path root = directory.path().toStdString();
-    return {root / "data", root / "data/attachments", root / "config", root / "cache"};
+    return pathsUnder(directory.path().toStdString());
 }
 
 void Stage::build(std::unique_ptr<app::Generator> generator)
