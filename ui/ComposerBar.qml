@@ -287,8 +287,8 @@ FocusScope {
                 spacing: Theme.gap / 2
 
                 IconButton {
+                    command: "addFiles"
                     glyph: "attach"
-                    keys: "Ctrl+O"
                     objectName: "attachButton"
                     text: qsTr("Add files")
 
@@ -299,8 +299,8 @@ FocusScope {
                     Accessible.checked: checked
                     checkable: true
                     checked: bar.composer.thinking
+                    command: "think"
                     glyph: "think"
-                    keys: "Ctrl+T"
                     objectName: "thinkingButton"
                     text: checked ? qsTr("Thinks before answering: on") : qsTr("Thinks before answering: off")
                     tone: checked ? Theme.accent : Theme.muted
@@ -322,8 +322,8 @@ FocusScope {
                     text: bar.composer.sendPending ? qsTr("Sending once the files are read") : ""
                 }
                 IconButton {
+                    command: "stop"
                     glyph: "stop"
-                    keys: "Esc"
                     objectName: "stopButton"
                     text: qsTr("Stop answering")
                     tone: Theme.text

@@ -241,8 +241,13 @@ FocusScope {
         }
         Keys.onReturnPressed: menu.show(currentIndex, null, false)
         Keys.onMenuPressed: menu.show(currentIndex, null, false)
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0)
-            currentIndex = count - 1
+        // Tab comes back to the row, not to the button in it that was left: those before that would be passed over.
+        onActiveFocusChanged: {
+            if (!activeFocus && currentItem)
+                currentItem.focus = true;
+            else if (activeFocus && currentIndex < 0)
+                currentIndex = count - 1;
+        }
         onContentHeightChanged: if (following)
             toEnd.restart()
         onContentYChanged: {
@@ -264,9 +269,11 @@ FocusScope {
             id: place
 
             property int row: -1
+            property bool shown: false
 
             function mark(row: int) {
                 place.row = row;
+                place.shown = true;
                 fading.restart();
             }
 
@@ -276,29 +283,17 @@ FocusScope {
             objectName: "foundPlace"
             parent: list.contentItem
             radius: width / 2
-            visible: opacity > 0 && list.currentItem !== null && list.currentIndex === row
+            visible: shown && list.currentItem !== null && list.currentIndex === row
             width: 4
             x: Theme.gap / 2
             y: visible ? list.currentItem.y : 0
 
-            opacity: 0
-
-            SequentialAnimation {
+            Timer {
                 id: fading
 
-                PropertyAction {
-                    property: "opacity"
-                    target: place
-                    value: 1
-                }
-                PauseAnimation {
-                    duration: 2500
-                }
-                PropertyAction {
-                    property: "opacity"
-                    target: place
-                    value: 0
-                }
+                interval: 2500
+
+                onTriggered: place.shown = false
             }
         }
         // Once what grows has been laid out: moving the view in the middle of that would lay it out again.

@@ -53,15 +53,17 @@ RowFrame {
 
                 SequentialAnimation on opacity {
                     loops: Animation.Infinite
-                    running: part.active
+                    running: part.active && !Theme.reducedMotion
+
+                    onStopped: pulse.opacity = 1
 
                     NumberAnimation {
-                        duration: 700
+                        duration: Theme.duration(700)
                         from: 1
                         to: 0.25
                     }
                     NumberAnimation {
-                        duration: 700
+                        duration: Theme.duration(700)
                         from: 0.25
                         to: 1
                     }
@@ -136,7 +138,7 @@ RowFrame {
                 id: again
 
                 glyph: "retry"
-                keys: part.canRetry ? "Ctrl+R" : ""
+                keys: part.canRetry ? Theme.keys.retry ?? "" : ""
                 objectName: "answerAgain"
                 opacity: part.pointed ? 1 : 0
                 text: qsTr("Answer again")

@@ -29,8 +29,8 @@ Rectangle {
         spacing: Theme.gap
 
         IconButton {
+            command: "sidebar"
             glyph: "sidebar"
-            keys: "Ctrl+B"
             objectName: "sidebarButton"
             text: header.sidebarShown ? qsTr("Hide the list of conversations") : qsTr("Show the list of conversations")
 
@@ -59,13 +59,14 @@ Rectangle {
             objectName: "modelButton"
             verticalPadding: 5
 
+            readonly property string keys: Theme.keys.openModel ?? ""
             readonly property ToolTip tip: ToolTip {
                 id: tip
 
                 contentWidth: Math.min(implicitContentWidth, header.width * 0.6)
                 delay: 600
                 parent: model
-                text: header.modelStatus.name + "\n" + header.modelStatus.description + "\n" + (header.modelStatus.note.length > 0 ? header.modelStatus.note + "\n" : "") + qsTr("Open another model  (Ctrl+Shift+O)")
+                text: header.modelStatus.name + "\n" + header.modelStatus.description + "\n" + (header.modelStatus.note.length > 0 ? header.modelStatus.note + "\n" : "") + (model.keys.length > 0 ? qsTr("Open another model  (%1)").arg(model.keys) : qsTr("Open another model"))
                 visible: model.hovered || model.visualFocus
 
                 contentItem: Label {
@@ -124,8 +125,8 @@ Rectangle {
             }
         }
         IconButton {
+            command: "answering"
             glyph: "choices"
-            keys: "Ctrl+I"
             objectName: "answeringButton"
             text: qsTr("How this conversation is answered")
 

@@ -5,13 +5,17 @@ import QtQuick.Controls.Basic
 ToolButton {
     id: control
 
-    property string keys
+    /// Name of the action that does the same: its key as the user has it is shown.
+    property string command
+    property string keys: Theme.keys[command] ?? ""
     property string glyph
     property color tone: Theme.muted
 
+    // Readers go by this where Qt does not tell that a control is disabled (before 6.6).
+    Accessible.focusable: focusPolicy !== Qt.NoFocus
     Accessible.name: text
     display: AbstractButton.IconOnly
-    focusPolicy: Qt.TabFocus
+    focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     icon.color: enabled ? tone : Theme.border
     icon.height: Theme.icon
     icon.source: glyph.length > 0 ? "qrc:/icons/" + glyph + ".svg" : ""

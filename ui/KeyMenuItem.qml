@@ -7,7 +7,9 @@ MenuItem {
 
     readonly property string keys: (action as AppAction)?.shownKeys ?? ""
 
+    Accessible.focusable: enabled
     Accessible.name: text.replace("&", "")
+    activeFocusOnTab: enabled
     font.pixelSize: Theme.fontLabel
     icon.color: Theme.muted
     icon.height: Theme.icon

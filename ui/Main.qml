@@ -109,6 +109,11 @@ ApplicationWindow {
         value: window.desktop.look.highContrast
     }
     Binding {
+        property: "keys"
+        target: Theme
+        value: window.desktop.keys.byName
+    }
+    Binding {
         property: "reducedMotion"
         target: Theme
         value: window.preferences.reducedMotion || window.desktop.look.reducedMotion

@@ -26,6 +26,7 @@ MenuBar {
         id: menuTitle
 
         Accessible.name: text.replace("&", "")
+        Accessible.role: Accessible.MenuItem
         bottomPadding: 5 * Math.min(Theme.unit, 1.5)
         font.pixelSize: Theme.fontLabel
         leftPadding: 10 * Math.min(Theme.unit, 1.5)

@@ -39,6 +39,7 @@ PageDialog {
         Accessible.name: qsTr("Models")
         Accessible.role: Accessible.List
         Layout.fillWidth: true
+        highlightMoveDuration: 0
         implicitHeight: contentHeight
         interactive: false
         keyNavigationEnabled: true

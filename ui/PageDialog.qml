@@ -26,6 +26,8 @@ Popup {
         radius: Theme.radius + 4
     }
     contentItem: ColumnLayout {
+        Accessible.name: page.title
+        Accessible.role: Accessible.Dialog
         spacing: 1.5 * Theme.gap
 
         RowLayout {

@@ -251,6 +251,7 @@ FocusScope {
                 clip: true
                 currentIndex: -1
                 focus: !pane.drawn
+                highlightMoveDuration: 0
                 model: pane.preview.rows
                 objectName: "previewText"
                 visible: !pane.drawn

@@ -7,8 +7,9 @@ Button {
 
     property bool primary: false
 
+    Accessible.focusable: focusPolicy !== Qt.NoFocus
     Accessible.name: text
-    focusPolicy: Qt.TabFocus
+    focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     font.pixelSize: Theme.fontLabel
     horizontalPadding: 14 * Math.min(Theme.unit, 1.5)
     icon.color: primary ? Theme.accentText : Theme.text

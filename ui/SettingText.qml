@@ -18,8 +18,7 @@ SettingRow {
 
         Accessible.description: row.about
         Accessible.name: row.title
-        KeyNavigation.priority: KeyNavigation.BeforeItem
-        KeyNavigation.tab: nextItemInFocusChain(true)
+        Keys.priority: Keys.BeforeItem
         Layout.fillWidth: true
         color: Theme.text
         font.pixelSize: Theme.fontLabel
@@ -32,6 +31,9 @@ SettingRow {
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
 
+        // Tab goes on, here as anywhere.
+        Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+        Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         // While it is written in, it says what the setting is, not the other way round.
         onTextChanged: if (activeFocus && text !== row.value)
             row.edited(text)

@@ -88,7 +88,7 @@ PageDialog {
         }
         SettingNumber {
             Layout.fillWidth: true
-            about: qsTr("Times the system's. Ctrl++ and Ctrl+- do the same.")
+            about: qsTr("Times the system's. %1 and %2 do the same.").arg(Theme.keys.enlargeText ?? "").arg(Theme.keys.shrinkText ?? "")
             keywords: "font zoom scale size"
             least: 0.5
             most: 3

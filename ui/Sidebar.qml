@@ -78,8 +78,8 @@ Rectangle {
             topPadding: 6 * Math.min(Theme.unit, 1.5)
 
             ToolTip.delay: 600
-            ToolTip.text: qsTr("Ctrl+Shift+F")
-            ToolTip.visible: hovered
+            ToolTip.text: Theme.keys.searchAll ?? ""
+            ToolTip.visible: hovered && ToolTip.text.length > 0
 
             Keys.onDownPressed: results.begin()
             Keys.onEscapePressed: sidebar.leaveSearch()
@@ -121,8 +121,8 @@ Rectangle {
             Layout.rightMargin: 1.5 * Theme.gap
             Layout.topMargin: Theme.gap
             ToolTip.delay: 600
-            ToolTip.text: qsTr("Ctrl+N")
-            ToolTip.visible: hovered
+            ToolTip.text: Theme.keys.newConversation ?? ""
+            ToolTip.visible: hovered && ToolTip.text.length > 0
             icon.source: "qrc:/icons/new.svg"
             objectName: "newButton"
             text: qsTr("New conversation")

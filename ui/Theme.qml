@@ -12,6 +12,8 @@ QtObject {
     property int appearance: Theme.FollowSystem
     property real textScale: 1
     property bool reducedMotion: false
+    /// Keys of the actions by their names, as the user has them and as people read them.
+    property var keys: ({})
     /// What the desktop says, as SystemLook has it: 0 nothing, 1 dark, 2 light.
     property int systemScheme: 0
     property bool systemContrast: false

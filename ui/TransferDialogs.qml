@@ -82,6 +82,7 @@ Item {
             boundsBehavior: Flickable.StopAtBounds
             currentIndex: 0
             focus: true
+            highlightMoveDuration: 0
             implicitHeight: contentHeight
             keyNavigationEnabled: true
             // In the order of Transfers.Format.

@@ -160,6 +160,14 @@ bool KeyList::changedAny() const
                        [](const Entry& entry) { return entry.keys != entry.usual; });
 }
 
+QVariantMap KeyList::byName() const
+{
+    QVariantMap keys;
+    for (const Entry& entry : m_entries)
+        keys.insert(entry.name, shown(entry.keys));
+    return keys;
+}
+
 QString KeyList::recorded(int key, int modifiers)
 {
     const QList<int> modifierKeys{Qt::Key_Control,

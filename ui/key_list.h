@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QSettings>
 #include <QString>
+#include <QVariantMap>
 #include <QtQmlIntegration>
 
 namespace ui {
@@ -16,6 +17,7 @@ class KeyList : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the window")
     Q_PROPERTY(bool changedAny READ changedAny NOTIFY keysChanged) ///< the user chose a key
+    Q_PROPERTY(QVariantMap byName READ byName NOTIFY keysChanged)  ///< of the actions, as people read them; "": none
 
 public:
     enum Role {
@@ -38,6 +40,7 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
     bool changedAny() const;
+    QVariantMap byName() const;
 
     /// The key of a key event, as it is stored ("Ctrl+Shift+P"); empty when it may not be an action's: a modifier
     /// alone, or what one types with.

@@ -21,7 +21,9 @@ void Translations::install(const QString& language)
         if (english && name != QStringLiteral("facet"))
             continue;
         auto translator = std::make_unique<QTranslator>();
-        if (translator->load(locale, name, QStringLiteral("_"), directory)) {
+        // Of Facet's own words the English ones have the plurals, for whatever language is not there.
+        if (translator->load(locale, name, QStringLiteral("_"), directory) ||
+            (name == QStringLiteral("facet") && translator->load(QStringLiteral("facet_en"), directory))) {
             QCoreApplication::installTranslator(translator.get());
             m_installed.push_back(std::move(translator));
         }

@@ -1086,12 +1086,16 @@
         <translation>Modell: %1, %2</translation>
     </message>
     <message>
-        <source>Open another model  (Ctrl+Shift+O)</source>
-        <translation>Anderes Modell öffnen  (Strg+Umschalt+O)</translation>
-    </message>
-    <message>
         <source>How this conversation is answered</source>
         <translation>Wie in dieser Unterhaltung geantwortet wird</translation>
+    </message>
+    <message>
+        <source>Open another model  (%1)</source>
+        <translation>Anderes Modell öffnen  (%1)</translation>
+    </message>
+    <message>
+        <source>Open another model</source>
+        <translation>Anderes Modell öffnen</translation>
     </message>
 </context>
 <context>
@@ -1717,10 +1721,6 @@
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Times the system&apos;s. Ctrl++ and Ctrl+- do the same.</source>
-        <translation>Mal die des Systems. Strg++ und Strg+- tun dasselbe.</translation>
-    </message>
-    <message>
         <source>Text size</source>
         <translation>Textgröße</translation>
     </message>
@@ -1968,6 +1968,10 @@
         <source>Diagnostics…</source>
         <translation>Diagnose …</translation>
     </message>
+    <message>
+        <source>Times the system&apos;s. %1 and %2 do the same.</source>
+        <translation>Mal die des Systems. %1 und %2 tun dasselbe.</translation>
+    </message>
 </context>
 <context>
     <name>ShelfList</name>
@@ -2058,20 +2062,12 @@
 <context>
     <name>Sidebar</name>
     <message>
-        <source>Ctrl+N</source>
-        <translation>Strg+N</translation>
-    </message>
-    <message>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>Search all conversations</source>
         <translation>Alle Unterhaltungen durchsuchen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation>Strg+Umschalt+F</translation>
     </message>
     <message>
         <source>Esc</source>

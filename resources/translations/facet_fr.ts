@@ -1086,12 +1086,16 @@
         <translation>Modèle : %1, %2</translation>
     </message>
     <message>
-        <source>Open another model  (Ctrl+Shift+O)</source>
-        <translation>Ouvrir un autre modèle  (Ctrl+Maj+O)</translation>
-    </message>
-    <message>
         <source>How this conversation is answered</source>
         <translation>Comment cette conversation reçoit ses réponses</translation>
+    </message>
+    <message>
+        <source>Open another model  (%1)</source>
+        <translation>Ouvrir un autre modèle  (%1)</translation>
+    </message>
+    <message>
+        <source>Open another model</source>
+        <translation>Ouvrir un autre modèle</translation>
     </message>
 </context>
 <context>
@@ -1717,10 +1721,6 @@
         <translation>Couleurs</translation>
     </message>
     <message>
-        <source>Times the system&apos;s. Ctrl++ and Ctrl+- do the same.</source>
-        <translation>Fois celle du système. Ctrl++ et Ctrl+- font de même.</translation>
-    </message>
-    <message>
         <source>Text size</source>
         <translation>Taille du texte</translation>
     </message>
@@ -1968,6 +1968,10 @@
         <source>Diagnostics…</source>
         <translation>Diagnostic…</translation>
     </message>
+    <message>
+        <source>Times the system&apos;s. %1 and %2 do the same.</source>
+        <translation>Fois celle du système. %1 et %2 font de même.</translation>
+    </message>
 </context>
 <context>
     <name>ShelfList</name>
@@ -2058,20 +2062,12 @@
 <context>
     <name>Sidebar</name>
     <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
-    </message>
-    <message>
         <source>New conversation</source>
         <translation>Nouvelle conversation</translation>
     </message>
     <message>
         <source>Search all conversations</source>
         <translation>Rechercher dans toutes les conversations</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+F</source>
-        <translation>Ctrl+Maj+F</translation>
     </message>
     <message>
         <source>Esc</source>

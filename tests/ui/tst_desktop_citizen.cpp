@@ -612,6 +612,38 @@ private slots:
         for (const char* name : {"facet_de.ts", "facet_en.ts", "facet_fr.ts"})
             QTest::newRow(name) << QStringLiteral(FACET_SOURCE_DIR "/resources/translations/") + QLatin1String(name);
     }
+    void reducedMotionLeavesNothingMoving()
+    {
+        const QDir directory(QStringLiteral(FACET_SOURCE_DIR "/ui"));
+        QStringList offenders;
+        for (const QString& name : directory.entryList({QStringLiteral("*.qml")})) {
+            QFile file(directory.filePath(name));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            const QStringList lines = text.split(u'\n');
+            for (const QString& line : lines) {
+                const QString said = line.trimmed();
+                const bool animation =
+                    said.contains(QStringLiteral("duration:")) && !said.contains(QStringLiteral("Theme.duration("));
+                // The styles' own: a number other than 0 of highlightMoveDuration, and one that begins by itself.
+                const bool highlight = said.startsWith(QStringLiteral("highlight")) &&
+                                       said.contains(QStringLiteral("Duration:")) &&
+                                       !said.endsWith(QStringLiteral(": 0"));
+                const bool endless = said.contains(QStringLiteral("Animation.Infinite")) &&
+                                     !text.contains(QStringLiteral("&& !Theme.reducedMotion"));
+                const bool hidden = said.startsWith(QStringLiteral("Behavior on")) ||
+                                    said.startsWith(QStringLiteral("SmoothedAnimation")) ||
+                                    said.startsWith(QStringLiteral("SpringAnimation"));
+                if (animation || highlight || endless || hidden)
+                    offenders += name + QStringLiteral(": ") + said;
+            }
+            if (text.contains(QRegularExpression(QStringLiteral("\\bListView \\{"))) &&
+                !text.contains(QStringLiteral("highlightMoveDuration: 0")))
+                offenders += name + QStringLiteral(": its list moves its highlight");
+        }
+        QCOMPARE(offenders, QStringList());
+    }
+
     void everyTextIsTranslated()
     {
         QFETCH(QString, file);

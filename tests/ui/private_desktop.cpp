@@ -1,0 +1,80 @@
+#include "tests/ui/private_desktop.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QStandardPaths>
+#include <QTest>
+
+namespace {
+
+constexpr int kPatience = 30'000; ///< milliseconds for what takes a fraction of that
+
+} // namespace
+
+PrivateDesktop::~PrivateDesktop()
+{
+    for (QProcess* process : {&m_facet, &m_bus, &m_server})
+        if (process->state() != QProcess::NotRunning) {
+            process->terminate();
+            if (!process->waitForFinished(2000)) {
+                process->kill();
+                process->waitForFinished();
+            }
+        }
+}
+
+QString PrivateDesktop::setUp()
+{
+    for (const char* tool : {"Xvfb", "xdotool", "dbus-daemon"})
+        if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty())
+            return QStringLiteral("%1 is not installed").arg(QLatin1String(tool));
+    for (const char* name : {"DATA", "CONFIG", "CACHE"})
+        qputenv(qPrintable(QStringLiteral("XDG_%1_HOME").arg(QLatin1String(name))),
+                m_home.filePath(QLatin1String(name)).toUtf8());
+    const QString runtime = m_home.filePath(QStringLiteral("runtime"));
+    QDir().mkdir(runtime);
+    QFile::setPermissions(runtime, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    qputenv("XDG_RUNTIME_DIR", runtime.toUtf8());
+    qputenv("QT_QPA_PLATFORM", "xcb");
+    qputenv("QT_QUICK_BACKEND", "software");
+    qputenv("LC_ALL", "C.UTF-8");
+    // High: what a list holds is all shown. Without -noreset the server starts anew when its last client goes.
+    m_server.start(QStringLiteral("Xvfb"),
+                   {"-displayfd", "1", "-screen", "0", "1120x1400x24", "-nolisten", "tcp", "-noreset"});
+    m_bus.start(QStringLiteral("dbus-daemon"), {"--session", "--nofork", "--nopidfile", "--print-address"});
+    if (!m_server.waitForReadyRead(kPatience) || !m_bus.waitForReadyRead(kPatience))
+        return QStringLiteral("the X server or the session bus does not start");
+    qputenv("DISPLAY", ":" + m_server.readAllStandardOutput().trimmed());
+    const QByteArray address = m_bus.readLine().trimmed();
+    qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+    m_address = QString::fromLatin1(address);
+    return {};
+}
+
+bool PrivateDesktop::startFacet(const QStringList& arguments)
+{
+    m_facet.setProcessChannelMode(QProcess::ForwardedChannels);
+    m_facet.start(QStringLiteral(FACET_EXECUTABLE), arguments);
+    if (!m_facet.waitForStarted())
+        return false;
+    QString window;
+    QElapsedTimer timer;
+    for (timer.start(); window.isEmpty() && timer.elapsed() < kPatience; QTest::qWait(50))
+        window = xdotool({"search", "--onlyvisible", "--pid", QString::number(m_facet.processId()), "--name", "Facet"})
+                     .section(u'\n', 0, 0);
+    xdotool({"windowsize", window, "1120", "1400"});
+    xdotool({"windowfocus", "--sync", window});
+    return !window.isEmpty();
+}
+
+QString PrivateDesktop::xdotool(const QStringList& arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral("xdotool"), arguments);
+    if (!process.waitForFinished(3000)) { // It hangs now and then when a window goes while it looks.
+        process.kill();
+        process.waitForFinished();
+    }
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
