@@ -1,6 +1,7 @@
 // The chat service's answers: asked for, queued, made piece by piece, saved on the way and ended.
 #include "app/answer_translation.h"
 #include "app/chat_service_impl.h"
+#include "app/error_part.h"
 #include "app/generate_request.h"
 #include "app/progress_meter.h"
 #include "app/title.h"
@@ -172,7 +173,14 @@ Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOr
     const ContextPlan plan = measure(order.history, order.begun, order.conversation, order.settings);
     const auto seen = std::span(order.history).subspan(plan.firstSeen);
     try {
-        return makeGenerateRequest(seen, order.settings, findPieces, tools.countTokens, order.notes, order.begun);
+        auto request =
+            makeGenerateRequest(seen, order.settings, findPieces, tools.countTokens, order.notes, order.begun);
+        const uint32_t room = roomFor(order.settings);
+        if (request && room < contextLength) { // the engine itself would go on
+            const uint32_t left = std::max(plan.reserve, room > plan.used ? room - plan.used : 0);
+            request->maxTokens = request->maxTokens > 0 ? std::min(request->maxTokens, left) : left;
+        }
+        return request;
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory, "there is not enough memory for the files of this conversation"};
     }
@@ -291,9 +299,7 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
         message.state = MessageState::Failed;
         troubles.note("an answer failed", result.error().code);
         const bool lost = result.error().code == ErrorCode::DeviceLost;
-        message.parts.push_back({.kind = Part::Kind::Error,
-                                 .text = result.error().message + (lost ? reload() : std::string()),
-                                 .attachment = {}});
+        message.parts.push_back(errorPart(result.error(), lost ? reload() : std::string()));
         tell(MessagePartAdded{message.conversation, message.id, message.parts.back()});
     }
     const Id conversation = message.conversation;

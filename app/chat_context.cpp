@@ -2,7 +2,15 @@
 #include "app/chat_service_impl.h"
 #include "app/generate_request.h"
 
+#include <algorithm>
+
 namespace app {
+
+uint32_t ChatService::Impl::roomFor(const AnswerSettings& settings) const
+{
+    const uint32_t opened = contextLength;
+    return settings.contextLength > 0 && opened > 0 ? std::min(settings.contextLength, opened) : opened;
+}
 
 ContextPlan ChatService::Impl::measure(std::span<const Message> history, std::span<const Part> begun, Id conversation,
                                        const AnswerSettings& settings)
@@ -12,25 +20,27 @@ ContextPlan ChatService::Impl::measure(std::span<const Message> history, std::sp
     costs.reserve(history.size());
     for (const Message& message : history)
         costs.push_back(messageCosts.of(message, count));
+    bool goesOn = false;
     if (!begun.empty()) {
         Message answer;
         answer.author = Author::Assistant;
         answer.parts.assign(begun.begin(), begun.end());
-        costs.push_back(costOf(answer, count));
+        costs.push_back(costOf(answer, count, true));
+        goesOn = requestOf(answer, true).continueAnswer;
     }
-    const uint32_t room = contextLength;
-    uint32_t system = systemCost(settings.systemPrompt, settings.thinking, count);
-    if (settings.tools.value_or(callsTools))
-        system += count(toolDeclarations(hasSearchable(history)).dump());
+    const uint32_t room = roomFor(settings);
+    const bool hasTools = settings.tools.value_or(callsTools);
+    const uint32_t system =
+        systemCost(settings.systemPrompt, settings.thinking,
+                   hasTools ? toolDeclarations(hasSearchable(history)) : inference::Json::array(), goesOn, count);
     const ContextPlan plan = planContext(costs, system, room, settings.maxTokens);
-    const uint32_t used = system + plan.text + plan.files;
     tell(ContextMeasured{.conversation = conversation,
                          .contextLength = room,
                          .system = system,
                          .history = plan.text,
                          .pictures = plan.files,
                          .reserve = plan.reserve,
-                         .free = room > used ? room - used : 0,
+                         .free = room > plan.used ? room - plan.used : 0,
                          .firstSeen = plan.firstSeen > 0 ? history[plan.firstSeen].id : 0});
     return plan;
 }

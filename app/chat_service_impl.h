@@ -237,6 +237,8 @@ struct ChatService::Impl {
     inference::Result<void> readMissingParts(AnswerOrder& order);
 
     // On any thread.
+    /// How many tokens a conversation may fill: the context, or what of it was chosen for it. 0: no model is open.
+    uint32_t roomFor(const AnswerSettings& settings) const;
     void beginLater(Id message); ///< from now on the generator will end it
     void finishLater(Id message, inference::Error error);
 

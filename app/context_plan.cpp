@@ -1,6 +1,7 @@
 #include "app/context_plan.h"
 
 #include "app/film_notes.h"
+#include "app/generate_request.h"
 
 #include <algorithm>
 
@@ -8,12 +9,28 @@ namespace app {
 
 namespace {
 
-/// "<|turn>", the role and its newline, "<turn|>" and the newline behind it.
-constexpr uint32_t kTurnMarkers = 5;
-/// "<bos>", and behind the last question the beginning of the answer's turn with an empty thought.
-constexpr uint32_t kPromptMarkers = 1 + 3 + 4;
 /// An answer longer than this is rare enough to be cut off and gone on with.
 constexpr uint32_t kLongAnswer = 4096;
+
+/// Of the prompt that the template makes of these messages; of media only the places where they go.
+uint32_t promptTokens(const std::vector<inference::ChatMessage>& messages, const inference::PromptOptions& options,
+                      const CountTokens& countTokens)
+{
+    const auto segments = inference::renderSegments(messages, options);
+    if (!segments)
+        return 0; // the engine says why
+    uint32_t tokens = 0;
+    for (const inference::PromptSegment& segment : *segments)
+        tokens += segment.kind == inference::PromptSegment::Kind::Text ? countTokens(segment.text) : 1;
+    return tokens;
+}
+
+inference::ChatMessage nothingAsked()
+{
+    inference::ChatMessage question;
+    question.textIsPlain = true;
+    return question;
+}
 
 size_t textBytes(const Message& message)
 {
@@ -59,32 +76,50 @@ ContextPlan planContext(std::span<const MessageCost> costs, uint32_t systemToken
         plan.text += cost.text;
         plan.files += cost.files;
     }
+    plan.used = systemTokens + plan.text + plan.files;
     return plan;
 }
 
-uint32_t systemCost(std::string_view systemPrompt, bool thinking, const CountTokens& countTokens)
+uint32_t systemCost(std::string_view systemPrompt, bool thinking, const inference::Json& tools, bool goesOn,
+                    const CountTokens& countTokens)
 {
-    uint32_t tokens = kPromptMarkers;
-    if (thinking || !systemPrompt.empty())
-        tokens += kTurnMarkers + (thinking ? 1 : 0);
-    if (!systemPrompt.empty())
-        tokens += countTokens(systemPrompt);
-    return tokens;
+    // How a prompt ends is written behind a question only.
+    auto messages = systemMessages(systemPrompt);
+    messages.push_back(nothingAsked());
+    const uint32_t question = promptTokens({nothingAsked()}, {.generationPrompt = false}, countTokens) -
+                              promptTokens({}, {.generationPrompt = false}, countTokens);
+    return promptTokens(messages, {.thinking = thinking, .generationPrompt = !goesOn, .tools = tools}, countTokens) -
+           question;
 }
 
-MessageCost costOf(const Message& message, const CountTokens& countTokens)
+MessageCost costOf(const Message& message, const CountTokens& countTokens, bool goesOn)
 {
-    MessageCost cost{.isQuestion = message.author == Author::User, .text = kTurnMarkers, .files = 0};
+    const bool isQuestion = message.author == Author::User;
+    MessageCost cost{.isQuestion = isQuestion, .text = 0, .files = 0};
     for (const Part& part : message.parts) {
         if (part.isFile())
             cost.files += part.attachment.tokens;
         else if (part.kind == Part::Kind::Notes) {
             if (const auto note = filmNoteFromJson(part.text))
                 cost.files += countTokens(note->text);
-        } else if (part.kind != Part::Kind::Thought && part.kind != Part::Kind::Error) {
-            cost.text += countTokens(part.text);
         }
     }
+    // The template writes an answer otherwise where no question stands around it.
+    std::vector<inference::ChatMessage> around;
+    if (!isQuestion)
+        around.push_back(nothingAsked());
+    const inference::GenerateRequest request = requestOf(message, goesOn);
+    std::vector<inference::ChatMessage> all = around;
+    all.insert(all.end(), request.messages.begin(), request.messages.end());
+    if (!isQuestion && !goesOn) {
+        around.push_back(nothingAsked());
+        all.push_back(nothingAsked());
+    }
+    const inference::PromptOptions options{
+        .thinking = request.thinking, .generationPrompt = false, .continueAnswer = request.continueAnswer};
+    const uint32_t rest = promptTokens(around, {.thinking = request.thinking, .generationPrompt = false}, countTokens);
+    const uint32_t whole = promptTokens(all, options, countTokens);
+    cost.text = whole > rest ? whole - rest : 0;
     return cost;
 }
 

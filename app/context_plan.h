@@ -5,6 +5,7 @@
 
 #include "app/conversation.h"
 #include "app/text_tokens.h"
+#include "inference/prompt.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,6 +30,7 @@ struct ContextPlan {
     uint32_t text = 0;    ///< of the messages that it sees
     uint32_t files = 0;
     uint32_t reserve = 0; ///< for the answer
+    uint32_t used = 0;    ///< of all that the model sees
 };
 
 /// How much of the context is kept for an answer when turns are left out. `maxTokens` 0: no limit.
@@ -38,12 +40,14 @@ uint32_t answerReserve(uint32_t contextLength, uint32_t maxTokens);
 ContextPlan planContext(std::span<const MessageCost> costs, uint32_t systemTokens, uint32_t contextLength,
                         uint32_t maxTokens);
 
-/// What a system prompt takes, with its turn's markers and the beginning of every prompt.
-uint32_t systemCost(std::string_view systemPrompt, bool thinking, const CountTokens& countTokens);
+/// What is said before everything else takes: the system prompt, the tools, and what begins and ends every prompt.
+/// `goesOn`: the prompt ends with an answer that is gone on with.
+uint32_t systemCost(std::string_view systemPrompt, bool thinking, const inference::Json& tools, bool goesOn,
+                    const CountTokens& countTokens);
 
-/// What history repeats of a message: no thoughts, no errors. Of a film that is read part by part, what it takes at a
-/// time, or the notes of the answer.
-MessageCost costOf(const Message& message, const CountTokens& countTokens);
+/// What history repeats of a message, as the template writes it: no thoughts, no errors. Of a film that is read part by
+/// part, what it takes at a time, or the notes of the answer. `goesOn`: an answer at the end of the prompt.
+MessageCost costOf(const Message& message, const CountTokens& countTokens, bool goesOn = false);
 
 /// The same, remembered as long as the message does not grow. For any thread.
 class MessageCosts {

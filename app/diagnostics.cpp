@@ -5,6 +5,7 @@
 #include "inference/byte_text.h"
 #include "inference/gguf.h"
 #include "media/cage/file_reader.h"
+#include "media/library_versions.h"
 
 #include <sqlite3.h>
 #include <sys/utsname.h>
@@ -154,6 +155,8 @@ void gatherDiagnostics(DiagnosticFacts& facts, const std::stop_token& stop)
 {
     facts.versions.emplace_back("SQLite", sqlite3_libversion());
     facts.versions.emplace_back("curl", networkLibraryVersion());
+    for (auto& library : media::libraryVersions())
+        facts.versions.push_back(std::move(library));
     facts.system = systemText();
     facts.devices = inference::listDevices();
     const auto reader = media::cage::Cage().open(std::span<const std::byte>(), "nothing", stop);

@@ -174,6 +174,31 @@ void addQuestion(GenerateRequest& request, std::span<const std::shared_ptr<const
     request.messages.push_back(std::move(question));
 }
 
+std::vector<ChatMessage> systemMessages(std::string_view systemPrompt)
+{
+    if (systemPrompt.empty())
+        return {};
+    ChatMessage system;
+    system.role = Role::System;
+    system.textIsPlain = true;
+    system.parts.push_back(textPart(std::string(systemPrompt)));
+    return {std::move(system)};
+}
+
+GenerateRequest requestOf(const Message& message, bool isOpen)
+{
+    GenerateRequest request;
+    if (message.author != Author::User) {
+        AnswerMessages(request).add(message.parts, isOpen);
+        return request;
+    }
+    const bool citesPlaces = std::any_of(message.parts.begin(), message.parts.end(), [](const Part& part) {
+        return part.isFile() && !isReadInParts(part.attachment) && hasPlaces(part.attachment);
+    });
+    addQuestion(request, {}, questionText(message), citesPlaces);
+    return request;
+}
+
 std::string questionText(const Message& question)
 {
     std::string text;
@@ -192,13 +217,7 @@ Result<GenerateRequest> makeGenerateRequest(std::span<const Message> history, co
     request.thinking = settings.thinking;
     request.sampling = settings.sampling;
     request.maxTokens = settings.maxTokens;
-    if (!settings.systemPrompt.empty()) {
-        ChatMessage system;
-        system.role = Role::System;
-        system.textIsPlain = true;
-        system.parts.push_back(textPart(settings.systemPrompt));
-        request.messages.push_back(std::move(system));
-    }
+    request.messages = systemMessages(settings.systemPrompt);
     for (size_t i = 0; i < history.size(); ++i) {
         if (history[i].author != Author::User) {
             AnswerMessages(request).add(history[i].parts);

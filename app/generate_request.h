@@ -27,6 +27,11 @@ makeGenerateRequest(std::span<const Message> history, const AnswerSettings& sett
                     const CountTokens& countTokens, std::span<const FilmNote> notes = {},
                     std::span<const Part> begun = {});
 
+/// What a prompt repeats of one message, without what is read of its files. `isOpen`: an answer that is gone on with.
+inference::GenerateRequest requestOf(const Message& message, bool isOpen);
+/// The system prompt as a message; none where it is empty.
+std::vector<inference::ChatMessage> systemMessages(std::string_view systemPrompt);
+
 /// What the user wrote, without files.
 std::string questionText(const Message& question);
 

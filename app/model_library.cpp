@@ -36,15 +36,24 @@ Result<ModelVerdict> judgeModel(const CatalogueModel& model)
         {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights}, "auto",
         context);
     const auto choice = inference::chooseDevice("auto", fits, context);
-    if (!choice)
-        return ModelVerdict{.fits = false, .text = choice.error().message};
+    const inference::DeviceFit* where = nullptr; // that it would run on, else the one with most room
     for (const auto& fit : fits) {
-        if (fit.device.id == choice->id)
-            return ModelVerdict{.fits = true,
-                                .slower = choice->id == "cpu",
-                                .text = "on " + fit.device.name + ": " + inference::fitText(fit, context)};
+        if (choice ? fit.device.id == choice->id : fit.problem.empty() && (!where || fit.freeBytes > where->freeBytes))
+            where = &fit;
     }
-    return ModelVerdict{.fits = true, .slower = choice->id == "cpu", .text = "on " + choice->id};
+    ModelVerdict verdict{.fits = bool(choice), .slower = choice && choice->id == "cpu", .text = {}};
+    if (where) {
+        verdict.device = where->device.name;
+        verdict.neededBytes = where->need.total();
+        verdict.freeBytes = where->freeBytes;
+        verdict.longestContext = where->longestContext;
+    }
+    if (!choice) {
+        verdict.text = choice.error().message;
+        return verdict;
+    }
+    verdict.text = where ? "on " + where->device.name + ": " + inference::fitText(*where, context) : "on " + choice->id;
+    return verdict;
 }
 
 ModelLibrary::ModelLibrary(std::filesystem::path data, std::span<const CatalogueModel> catalogue, Handler handler,
@@ -144,9 +153,7 @@ void ModelLibrary::judge()
                 return;
             const auto verdict = judgeModel(model);
             change(std::string(model.id), [&](LibraryModel& shown) {
-                shown.fits = verdict && verdict->fits;
-                shown.slower = verdict && verdict->slower;
-                shown.verdict = verdict ? verdict->text : verdict.error().message;
+                shown.verdict = verdict ? *verdict : ModelVerdict{.text = verdict.error().message};
             });
         });
     }
@@ -188,7 +195,7 @@ Result<void> ModelLibrary::fetchAddress(const std::string& url, const std::strin
 void ModelLibrary::queue(Item& item)
 {
     item.shown.state = State::Queued;
-    item.shown.error.clear();
+    item.shown.error.reset();
     item.stop = {};
     m_worker.post([this, id = item.shown.id] { run(id); });
 }
@@ -205,7 +212,7 @@ void ModelLibrary::run(const std::string& id)
         files = item->files;
         stop = item->stop.get_token();
     }
-    std::string error;
+    std::optional<inference::Error> error;
     uint64_t before = 0; // bytes of the files that are whole
     for (const DownloadRequest& file : files) {
         const auto progress = [&](const DownloadProgress& now) {
@@ -218,7 +225,7 @@ void ModelLibrary::run(const std::string& id)
         const auto done = download(file, progress, stop, m_limits);
         if (!done) {
             if (done.error().code != ErrorCode::Cancelled)
-                error = done.error().message;
+                error = done.error();
             break;
         }
         before += done->bytes;
@@ -262,14 +269,15 @@ void ModelLibrary::discard(const std::string& id)
                 return; // wanted again meanwhile
             files = item->files;
         }
-        std::string failed;
+        std::optional<inference::Error> failed;
         for (const DownloadRequest& file : files) {
             std::error_code error;
             std::filesystem::remove(file.file, error);
             if (error)
-                failed = "cannot remove " + file.file.string() + ": " + error.message();
+                failed = inference::Error{ErrorCode::Storage,
+                                          "cannot remove " + file.file.string() + ": " + error.message()};
             if (const auto discarded = discardDownload(file.file); !discarded)
-                failed = discarded.error().message;
+                failed = discarded.error();
         }
         {
             const std::lock_guard lock(m_mutex);

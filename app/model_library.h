@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -19,8 +20,12 @@ namespace app {
 
 struct ModelVerdict {
     bool fits = false;
-    bool slower = false; ///< it fits, but in main memory alone
-    std::string text;    ///< where it would run and with what numbers, or what is missing
+    bool slower = false;  ///< it fits, but in main memory alone
+    std::string text;     ///< where it would run and with what numbers, or what is missing
+    std::string device{}; ///< where it would run, or comes nearest to it; empty: there is nothing to run it on
+    uint64_t neededBytes = 0;
+    uint64_t freeBytes = 0;      ///< there; 0: nobody says
+    uint32_t longestContext = 0; ///< tokens that there is room for
 };
 /// For this computer, as it is now. Takes a second: a model of that size is made up for it.
 inference::Result<ModelVerdict> judgeModel(const CatalogueModel& model);
@@ -40,14 +45,12 @@ struct LibraryModel {
     std::string licence{}; ///< SPDX; empty when unknown
     std::string quantisation{};
     State state = State::Absent;
-    uint64_t bytes = 0;            ///< of all its files; 0 when unknown
-    uint64_t done = 0;             ///< of these, here
-    DownloadProgress progress{};   ///< Fetching: of the file under way
-    std::filesystem::path model{}; ///< the file to open, once it is Present
-    std::string error{};           ///< why the last attempt ended; empty: it did not, or was stopped
-    std::string verdict{};         ///< empty until judge() has found it
-    bool fits = false;
-    bool slower = false; ///< it fits, but in main memory alone
+    uint64_t bytes = 0;                      ///< of all its files; 0 when unknown
+    uint64_t done = 0;                       ///< of these, here
+    DownloadProgress progress{};             ///< Fetching: of the file under way
+    std::filesystem::path model{};           ///< the file to open, once it is Present
+    std::optional<inference::Error> error{}; ///< why the last attempt ended; none: it did not, or was stopped
+    std::optional<ModelVerdict> verdict{};   ///< none until judge() has found it
 };
 
 class ModelLibrary {

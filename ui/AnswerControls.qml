@@ -154,13 +154,15 @@ ColumnLayout {
     }
     SettingChoice {
         Layout.fillWidth: true
-        about: controls.contextMost > 0 ? qsTr("How much the model keeps in mind; less is quicker. It was opened with %1 tokens.").arg(Number(controls.contextMost).toLocaleString(Qt.locale(), "f", 0)) : qsTr("How much the model keeps in mind; less is quicker.")
+        about: controls.contextMost > 0 ? qsTr("How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner. The model is open with %1 tokens; how long that is, is set in the settings.").arg(Number(controls.contextMost).toLocaleString(Qt.locale(), "f", 0)) : qsTr("How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner.")
         changed: controls.isOwn("contextLength")
         choices: {
             let list = [2048, 4096, 8192, 16384, 32768, 65536, 131072].filter(tokens => controls.contextMost === 0 || tokens < controls.contextMost);
             if (controls.form.contextLength > 0 && !list.includes(controls.form.contextLength))
                 list.push(controls.form.contextLength);
-            return [{ value: 0, text: qsTr("All there is") }].concat(list.sort((a, b) => a - b).map(tokens => ({ value: tokens, text: qsTr("%1 tokens").arg(Number(tokens).toLocaleString(Qt.locale(), "f", 0)) })));
+            const number = tokens => Number(tokens).toLocaleString(Qt.locale(), "f", 0);
+            const all = controls.contextMost > 0 ? qsTr("All there is: %1 tokens").arg(number(controls.contextMost)) : qsTr("All there is");
+            return [{ value: 0, text: all }].concat(list.sort((a, b) => a - b).map(tokens => ({ value: tokens, text: controls.contextMost > 0 && tokens > controls.contextMost ? qsTr("%1 tokens, here %2").arg(number(tokens)).arg(number(controls.contextMost)) : qsTr("%1 tokens").arg(number(tokens)) })));
         }
         keywords: "memory window tokens"
         objectName: "contextLength"

@@ -6,13 +6,20 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
-Popup {
+FocusScope {
     id: panel
 
     required property Answering answering
     required property ModelStatus modelStatus
+    /// It lies over the conversation: there is no room beside it.
+    property bool over: false
+    property bool opened: false
 
     readonly property var personas: answering.personas
+
+    signal personasRequested
+    signal defaultsRequested
+    signal closed
 
     function personaChoices(list: var): var {
         const named = list.map(persona => ({ value: persona.id, text: persona.name }));
@@ -20,20 +27,31 @@ Popup {
         return named;
     }
 
-    signal personasRequested
-    signal defaultsRequested
+    function open() {
+        opened = true;
+        personaBox.forceActiveFocus(Qt.PopupFocusReason);
+    }
 
-    closePolicy: Popup.CloseOnEscape
-    focus: true
-    height: parent.height
-    margins: 0
-    padding: 2 * Theme.gap
-    width: Math.min(parent.width, 400 * Math.min(Theme.unit, 1.8))
-    x: parent.width - width
+    function close() {
+        const focused = activeFocus;
+        opened = false;
+        if (focused)
+            closed();
+    }
 
-    onOpened: personaBox.forceActiveFocus(Qt.PopupFocusReason)
+    Accessible.name: qsTr("This conversation")
+    Accessible.role: Accessible.Pane
+    implicitWidth: 400 * Math.min(Theme.unit, 1.8)
+    visible: opened
 
-    background: Rectangle {
+    Keys.onEscapePressed: panel.close()
+    onOpenedChanged: if (opened) {
+        answering.measureContext();
+        modelStatus.lookAtContexts();
+    }
+
+    Rectangle {
+        anchors.fill: parent
         color: Theme.background
 
         Rectangle {
@@ -41,8 +59,14 @@ Popup {
             height: parent.height
             width: 1
         }
+        // What lies below is not clicked through it.
+        TapHandler {
+            gesturePolicy: TapHandler.WithinBounds
+        }
     }
-    contentItem: ColumnLayout {
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: 2 * Theme.gap
         spacing: 1.5 * Theme.gap
 
         RowLayout {
@@ -66,19 +90,12 @@ Popup {
                 onClicked: panel.close()
             }
         }
-        Flickable {
+        ScrollPage {
             id: flick
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
             contentHeight: body.implicitHeight
-            contentWidth: width
-
-            ScrollBar.vertical: ScrollBar {
-                Accessible.ignored: true
-            }
 
             ColumnLayout {
                 id: body
@@ -119,6 +136,12 @@ Popup {
                     contextMost: panel.modelStatus.contextTokens
                     form: panel.answering.conversation
                     promptHint: panel.answering.chosenPersonaName.length > 0 ? qsTr("What %1 says").arg(panel.answering.chosenPersonaName) : qsTr("None; the model is itself")
+                }
+                ToolControls {
+                    Layout.fillWidth: true
+                    answering: panel.answering
+                    form: panel.answering.conversation
+                    modelStatus: panel.modelStatus
                 }
                 RowLayout {
                     Layout.fillWidth: true

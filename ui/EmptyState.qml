@@ -1,33 +1,32 @@
-// What an empty conversation shows: what Facet is, and three samples to try.
+// What an empty conversation shows: what Facet is, and three samples to try. As long as only the demonstration model is
+// there, the way to a larger one, too.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Facet
 
-Flickable {
+ScrollPage {
     id: empty
 
     required property Composer composer
+    required property Machine machine
+    required property ModelLibrary library
     required property bool demo ///< what answers is the small demonstration model
 
+    signal fileRequested
     signal modelRequested
 
     readonly property bool narrow: width < 560 * Math.min(Theme.unit, 2)
 
-    boundsBehavior: Flickable.StopAtBounds
-    clip: true
     contentHeight: Math.max(height, content.implicitHeight + 4 * Theme.gap)
-    contentWidth: width
-
-    ScrollBar.vertical: ScrollBar {
-        Accessible.ignored: true
-    }
 
     Column {
         id: content
 
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: 1.5 * Theme.gap
-        width: Math.min(Theme.columnWidth, empty.width - 4 * Theme.gap)
+        width: Math.min(Theme.columnWidth * (empty.demo ? 1.2 : 1), empty.width - 4 * Theme.gap)
         y: Math.max(2 * Theme.gap, (empty.height - implicitHeight) * 0.42)
 
         Label {
@@ -35,16 +34,27 @@ Flickable {
             color: Theme.text
             font.pixelSize: Theme.fontTitle
             font.weight: Font.DemiBold
-            text: qsTr("What would you like to look at?")
+            text: empty.demo ? qsTr("Welcome to Facet") : qsTr("What would you like to look at?")
             width: parent.width
             wrapMode: Text.Wrap
         }
         Label {
-            bottomPadding: 2 * Theme.gap
+            bottomPadding: empty.demo ? 0 : 2 * Theme.gap
             color: Theme.muted
             font.pixelSize: Theme.fontBody
             lineHeight: 1.15
             text: qsTr("Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.")
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+        Label {
+            Accessible.role: Accessible.Heading
+            color: Theme.text
+            font.pixelSize: Theme.fontBody
+            font.weight: Font.DemiBold
+            text: qsTr("Try it: a small demonstration model answers for now")
+            topPadding: Theme.gap
+            visible: empty.demo
             width: parent.width
             wrapMode: Text.Wrap
         }
@@ -85,20 +95,27 @@ Flickable {
             }
         }
         Label {
-            color: Theme.muted
-            font.pixelSize: Theme.fontLabel
-            text: qsTr("A small demonstration model answers for now: it knows simple charts, forms and screenshots. For everyday work fetch Gemma 4 26B-A4B once, about 16 GB.")
+            Accessible.role: Accessible.Heading
+            color: Theme.text
+            font.pixelSize: Theme.fontBody
+            font.weight: Font.DemiBold
+            text: qsTr("For everyday work: Gemma 4 26B-A4B, fetched once")
             topPadding: Theme.gap
             visible: empty.demo
             width: parent.width
             wrapMode: Text.Wrap
         }
-        PushButton {
-            objectName: "getModel"
-            text: qsTr("Get a model…")
-            visible: empty.demo
+        Loader {
+            active: empty.demo
+            width: parent.width
 
-            onClicked: empty.modelRequested()
+            sourceComponent: FirstRun {
+                library: empty.library
+                machine: empty.machine
+
+                onFileRequested: empty.fileRequested()
+                onModelRequested: empty.modelRequested()
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ RowFrame {
     id: part
 
     required property string text
+    required property string detail
     required property bool canRetry
 
     signal retryRequested
@@ -13,6 +14,7 @@ RowFrame {
 
     InlineMessage {
         actionText: part.canRetry ? qsTr("Try again") : ""
+        details: part.detail
         text: part.text
         width: parent.width
 

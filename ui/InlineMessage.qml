@@ -1,4 +1,5 @@
-// Trouble told in place: what happened, in a tinted block, with one thing to do about it.
+// Trouble told in place: what happened, in a tinted block, with one thing to do about it. Below, unfolded when one likes,
+// what exactly went wrong, in the words of whoever found it.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -7,12 +8,15 @@ Rectangle {
     id: message
 
     property alias text: words.text
+    property string details
     property string actionText
     property bool dismissible: false
+    property bool unfolded: false
 
     signal actionTriggered
     signal dismissed
 
+    Accessible.description: details
     Accessible.name: text
     Accessible.role: Accessible.AlertMessage
     border.color: Theme.error
@@ -40,13 +44,50 @@ Rectangle {
             font.pixelSize: Theme.fontBody
             text: "!"
         }
-        SelectableText {
-            id: words
-
+        ColumnLayout {
             Layout.column: 1
             Layout.fillWidth: true
-            font.pixelSize: Theme.fontLabel
-            textFormat: TextEdit.PlainText
+            spacing: Theme.gap / 2
+
+            SelectableText {
+                id: words
+
+                Layout.fillWidth: true
+                font.pixelSize: Theme.fontLabel
+                textFormat: TextEdit.PlainText
+            }
+            AbstractButton {
+                id: fold
+
+                Accessible.name: message.unfolded ? qsTr("Hide the details") : qsTr("Show the details")
+                focusPolicy: Qt.TabFocus
+                objectName: "errorDetailsButton"
+                padding: 2
+                text: message.unfolded ? qsTr("Details ▾") : qsTr("Details ▸")
+                visible: message.details.length > 0
+
+                onClicked: message.unfolded = !message.unfolded
+
+                background: Rectangle {
+                    border.color: Theme.accent
+                    border.width: fold.visualFocus ? 2 : 0
+                    color: fold.down ? Theme.pressed : fold.hovered ? Theme.hover : "transparent"
+                    radius: 4
+                }
+                contentItem: Label {
+                    color: Theme.muted
+                    font.pixelSize: Theme.fontSmall
+                    text: fold.text
+                }
+            }
+            SelectableText {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.fontSmall
+                objectName: "errorDetails"
+                text: message.details
+                textFormat: TextEdit.PlainText
+                visible: message.unfolded && message.details.length > 0
+            }
         }
         PushButton {
             Layout.column: layout.narrow ? 1 : 2

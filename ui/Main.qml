@@ -125,7 +125,7 @@ ApplicationWindow {
         composer: window.composer
         conversation: window.conversation
         conversations: window.conversations
-        dialogOpen: linkDialog.opened || sidebar.takesEscape || keysDialog.opened || paletteDialog.opened || libraryDialog.opened || settingsDialog.opened || personasDialog.opened || promptsDialog.opened || diagnosticsDialog.opened || answerPanel.opened
+        dialogOpen: linkDialog.opened || sidebar.takesEscape || keysDialog.opened || paletteDialog.opened || libraryDialog.opened || settingsDialog.opened || personasDialog.opened || promptsDialog.opened || diagnosticsDialog.opened || answerPanel.activeFocus
         modelStatus: window.modelStatus
         objectName: "actions"
         preferences: window.preferences
@@ -168,7 +168,7 @@ ApplicationWindow {
     ColumnLayout {
         anchors.fill: parent
         anchors.leftMargin: window.sidebarShown && !window.narrow ? sidebar.width : 0
-        anchors.rightMargin: pane.visible && !window.previewOver ? pane.width : 0
+        anchors.rightMargin: pane.visible && !window.previewOver ? pane.width : answerPanel.visible && !answerPanel.over ? answerPanel.width : 0
         spacing: 0
 
         HeaderBar {
@@ -185,6 +185,7 @@ ApplicationWindow {
             Layout.fillWidth: true
             Layout.margins: Theme.gap
             actionText: qsTr("Open another…")
+            details: window.modelStatus.errorDetails
             dismissible: true
             objectName: "modelError"
             text: window.modelStatus.error
@@ -196,6 +197,7 @@ ApplicationWindow {
         InlineMessage {
             Layout.fillWidth: true
             Layout.margins: Theme.gap
+            details: window.conversation.storageDetails
             dismissible: true
             objectName: "storageTrouble"
             text: window.conversation.storageTrouble
@@ -223,8 +225,11 @@ ApplicationWindow {
                 anchors.fill: parent
                 composer: window.composer
                 demo: window.modelStatus.demo
+                library: window.library
+                machine: window.machine
                 visible: window.conversation.empty && window.conversation.conversation === 0
 
+                onFileRequested: modelDialog.open()
                 onModelRequested: libraryDialog.open()
             }
         }
@@ -484,20 +489,32 @@ ApplicationWindow {
             parent: window.contentItem
         }
     }
-    Late {
+    Rectangle {
+        anchors.fill: parent
+        color: "#66000000"
+        visible: answerPanel.visible && answerPanel.over
+
+        TapHandler {
+            onTapped: answerPanel.close()
+        }
+    }
+    AnswerPanel {
         id: answerPanel
 
-        AnswerPanel {
-            answering: window.answering
-            modelStatus: window.modelStatus
-            objectName: "answerPanel"
-            parent: window.contentItem
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.top: parent.top
+        answering: window.answering
+        modelStatus: window.modelStatus
+        objectName: "answerPanel"
+        over: window.width < 1000 * Math.min(Theme.unit, 1.6) || window.preview.open
+        width: Math.min(parent.width, implicitWidth)
 
-            onAboutToShow: window.answering.measureContext()
-            onClosed: composerBar.focusText()
-            onDefaultsRequested: settingsDialog.open()
-            onPersonasRequested: personasDialog.open()
-        }
+        Component.onCompleted: opened = window.preferences.panelShown && !over
+        onClosed: composerBar.focusText()
+        onDefaultsRequested: settingsDialog.open()
+        onOpenedChanged: window.preferences.panelShown = opened
+        onPersonasRequested: personasDialog.open()
     }
     Late {
         id: settingsDialog
@@ -510,6 +527,7 @@ ApplicationWindow {
             modelStatus: window.modelStatus
             parent: window.contentItem
             preferences: window.preferences
+            spelling: window.composer.spelling
 
             onDiagnosticsRequested: diagnosticsDialog.open()
             onModelsRequested: libraryDialog.open()

@@ -59,42 +59,13 @@ Popup {
             spacing: Theme.gap
             visible: children.length > 0
         }
-        Flickable {
+        ScrollPage {
             id: flick
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            boundsBehavior: Flickable.StopAtBounds
-            clip: true
             contentHeight: body.implicitHeight
-            contentWidth: width
             implicitHeight: body.implicitHeight
-
-            /// What has the keys is shown.
-            function reveal(item: Item) {
-                if (!item)
-                    return;
-                const top = item.mapToItem(body, 0, 0).y;
-                if (top < contentY)
-                    contentY = Math.max(0, top - Theme.gap);
-                else if (top + item.height > contentY + height)
-                    contentY = Math.min(Math.max(0, contentHeight - height), top + Math.min(item.height, height) - height + Theme.gap);
-            }
-
-            ScrollBar.vertical: ScrollBar {
-                Accessible.ignored: true
-            }
-
-            readonly property Item focused: Window.activeFocusItem
-
-            onFocusedChanged: {
-                for (let each = focused; each; each = each.parent) {
-                    if (each === body) {
-                        flick.reveal(focused);
-                        return;
-                    }
-                }
-            }
 
             ColumnLayout {
                 id: body

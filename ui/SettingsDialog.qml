@@ -13,10 +13,10 @@ PageDialog {
     required property Answering answering
     required property Machine machine
     required property ModelStatus modelStatus
+    required property Spelling spelling
     required property string dataDirectory
     /// Lists of `value` and `text`, filled by whoever knows them.
     property var languages: []
-    property var spellingLanguages: []
 
     signal diagnosticsRequested
     signal modelsRequested
@@ -40,6 +40,7 @@ PageDialog {
 
     onAboutToShow: {
         machine.look();
+        modelStatus.lookAtContexts();
         field.clear();
     }
     onOpened: field.forceActiveFocus(Qt.PopupFocusReason)
@@ -133,9 +134,9 @@ PageDialog {
         }
         SettingChoice {
             Layout.fillWidth: true
-            about: qsTr("Of what you write; words that are not in its dictionary are underlined.")
-            choices: page.after([{ value: "", text: qsTr("As the window") }, { value: "none", text: qsTr("Do not check") }], page.spellingLanguages)
-            keywords: "spelling dictionary hunspell"
+            about: page.spelling.choices.length > 0 ? qsTr("Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.") : qsTr("No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.")
+            choices: page.after([{ value: "", text: qsTr("By what is written") }, { value: "none", text: qsTr("Do not check") }], page.spelling.choices)
+            keywords: "spelling dictionary hunspell language"
             objectName: "spelling"
             search: page.search
             title: qsTr("Spell checking")
@@ -247,7 +248,16 @@ PageDialog {
         SettingChoice {
             Layout.fillWidth: true
             about: qsTr("How much it can keep in mind: a longer one takes more memory. The model is loaded again.")
-            choices: page.after([{ value: 0, text: qsTr("As usual") }], page.tokenChoices([8192, 16384, 32768, 65536, 131072, 262144]))
+            choices: {
+                const offers = page.modelStatus.contexts;
+                const list = offers.length > 0 ? offers.filter(offer => offer.fits).map(offer => ({ value: offer.tokens, text: offer.text })) : page.tokenChoices([8192, 16384, 32768, 65536, 131072, 262144]);
+                const chosen = page.preferences.contextLength;
+                if (chosen > 0 && !list.some(choice => choice.value === chosen)) {
+                    const offer = offers.find(each => each.tokens === chosen);
+                    list.push(offer ? { value: chosen, text: offer.text } : page.tokenChoices([chosen])[0]);
+                }
+                return page.after([{ value: 0, text: qsTr("As usual") }], list);
+            }
             keywords: "memory window tokens kv"
             objectName: "modelContext"
             search: page.search
@@ -291,41 +301,12 @@ PageDialog {
         Layout.fillWidth: true
         title: qsTr("Tools of the model")
 
-        SettingChoice {
+        ToolControls {
             Layout.fillWidth: true
-            about: page.modelStatus.callsTools ? qsTr("The model that is open was trained to use tools.") : qsTr("The model that is open was not trained to use tools.")
-            choices: [
-                { value: -1, text: qsTr("As it was trained") },
-                { value: 1, text: qsTr("Yes") },
-                { value: 0, text: qsTr("No") }
-            ]
-            keywords: "function calling"
-            objectName: "useTools"
+            answering: page.answering
+            form: page.answering.defaults
+            modelStatus: page.modelStatus
             search: page.search
-            title: qsTr("The model may ask for tools")
-            value: page.answering.defaults.tools
-
-            onChosen: value => page.answering.defaults.tools = value
-        }
-        Repeater {
-            model: page.answering.tools
-
-            SettingSwitch {
-                id: tool
-
-                required property var modelData
-
-                Layout.fillWidth: true
-                about: modelData.fixed ? qsTr("%1 You are asked each time.").arg(modelData.about) : modelData.about
-                enabled: !modelData.fixed
-                keywords: "tool function permission allow"
-                objectName: "tool_" + modelData.name
-                on: modelData.allowed
-                search: page.search
-                title: qsTr("%1 without being asked").arg(modelData.name)
-
-                onToggled: on => page.answering.allowTool(tool.modelData.name, on)
-            }
         }
     }
     SettingsSection {

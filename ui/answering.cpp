@@ -5,6 +5,7 @@
 #include "ui/conversation_model.h"
 #include "ui/event_bridge.h"
 #include "ui/text.h"
+#include "ui/tool_card.h"
 
 #include <QLocale>
 
@@ -141,7 +142,8 @@ QVariantList Answering::tools() const
     QVariantList list;
     for (const app::Tool& tool : m_tools)
         list += QVariantMap{{QStringLiteral("name"), fromUtf8(tool.name)},
-                            {QStringLiteral("about"), fromUtf8(tool.description)},
+                            {QStringLiteral("title"), toolTitle(fromUtf8(tool.name))},
+                            {QStringLiteral("about"), toolAbout(tool)},
                             {QStringLiteral("allowed"), tool.isAllowed},
                             {QStringLiteral("fixed"), !tool.canBeAllowed}};
     return list;

@@ -30,7 +30,8 @@ class Answering : public QObject {
     Q_PROPERTY(QString chosenPersonaName READ chosenPersonaName NOTIFY chosenPersonaChanged)
     Q_PROPERTY(
         double defaultPersona READ defaultPersona NOTIFY defaultPersonaChanged) ///< of new conversations; 0: none
-    Q_PROPERTY(QVariantList tools READ tools NOTIFY toolsChanged) ///< maps of `name`, `about`, `allowed`, `fixed`
+    Q_PROPERTY(
+        QVariantList tools READ tools NOTIFY toolsChanged) ///< maps of `name`, `title`, `about`, `allowed`, `fixed`
     Q_PROPERTY(QVariantList contextParts READ contextParts NOTIFY
                    contextChanged) ///< maps of `name`, `tokens`, `share`, `about`, `free`
     Q_PROPERTY(double contextLength READ contextLength NOTIFY contextChanged) ///< 0: no model is open

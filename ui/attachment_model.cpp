@@ -1,6 +1,7 @@
 #include "ui/attachment_model.h"
 
 #include "app/chat_service.h"
+#include "ui/error_words.h"
 #include "ui/event_bridge.h"
 #include "ui/picture_store.h"
 #include "ui/place_reader.h"
@@ -220,6 +221,13 @@ void AttachmentModel::setBudget(int budget)
     }
 }
 
+void AttachmentModel::priceAnew()
+{
+    for (int row = 0; row < rowCount(); row++)
+        if (m_entries[static_cast<std::size_t>(row)].state == Ready)
+            readAgain(row, {});
+}
+
 void AttachmentModel::setWish(int row, const QString& wish)
 {
     if (row < 0 || row >= rowCount() || m_entries[static_cast<std::size_t>(row)].wish == wish)
@@ -430,10 +438,12 @@ void AttachmentModel::takeEvent(const app::Event& event)
             return;
         Entry& entry = m_entries[static_cast<std::size_t>(row)];
         entry.state = Failed;
-        entry.reason = fromUtf8(failed->error.message);
+        const ErrorWords words = errorWords(Doing::ReadingFile, failed->error);
+        entry.reason = failed->needsPassword ? words.details : words.sentence + u'\n' + words.details;
         entry.needsPassword = failed->needsPassword;
         tellChange(row);
-        Q_EMIT announced(tr("%1 could not be read: %2").arg(entry.name, entry.reason));
+        Q_EMIT announced(
+            tr("%1 could not be read: %2").arg(entry.name, failed->needsPassword ? words.details : words.sentence));
     }
 }
 

@@ -76,6 +76,7 @@ public:
     QString leftOut() const;
     int budget() const { return static_cast<int>(m_budget); }
     void setBudget(int budget);
+    void priceAnew(); ///< another model counts otherwise
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
     Q_INVOKABLE void addBytes(const QByteArray& bytes, const QString& name);

@@ -164,7 +164,7 @@ void ConversationModel::copyLastCode()
 
 void ConversationModel::dismissStorageTrouble()
 {
-    m_storageTrouble.clear();
+    m_storageTrouble = {};
     Q_EMIT storageTroubleChanged();
 }
 
@@ -185,9 +185,9 @@ void ConversationModel::takeEvent(const app::Event& event)
         return;
     }
     if (const auto* trouble = std::get_if<app::StorageTrouble>(&event)) {
-        m_storageTrouble = fromUtf8(trouble->error.message);
+        m_storageTrouble = errorWords(Doing::Keeping, trouble->error);
         Q_EMIT storageTroubleChanged();
-        Q_EMIT announced(m_storageTrouble);
+        Q_EMIT announced(m_storageTrouble.sentence);
         return;
     }
     if (std::holds_alternative<app::StorageRecovered>(event)) {
@@ -254,7 +254,7 @@ void ConversationModel::takeEvent(const app::Event& event)
             m_messages[index].addPart(part->part);
             refresh(index);
             if (part->part.kind == app::Part::Kind::Error)
-                Q_EMIT announced(fromUtf8(part->part.text));
+                Q_EMIT announced(answerErrorWords(part->part).sentence);
         }
     } else if (const auto* asked = std::get_if<app::ToolAsked>(&event)) {
         takeAsked(*asked);

@@ -4,6 +4,7 @@
 
 #include "ui/code_highlighter.h"
 #include "ui/conversation_rows.h"
+#include "ui/error_words.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -37,6 +38,7 @@ class ConversationModel : public QAbstractListModel {
     /// What was removed from this conversation and can be brought back, in words; empty: nothing.
     Q_PROPERTY(QString removed READ removed NOTIFY removedChanged)
     Q_PROPERTY(QString storageTrouble READ storageTrouble NOTIFY storageTroubleChanged)
+    Q_PROPERTY(QString storageDetails READ storageDetails NOTIFY storageTroubleChanged) ///< in the store's words
 
 public:
     // Tests and QML know the roles by this class.
@@ -73,7 +75,8 @@ public:
     bool isEmpty() const { return m_messages.empty(); }
     bool isOpening() const { return m_opening; }
     bool isBusy() const { return m_busy; }
-    QString storageTrouble() const { return m_storageTrouble; }
+    QString storageTrouble() const { return m_storageTrouble.sentence; }
+    QString storageDetails() const { return m_storageTrouble.details; }
     int lastRow() const { return rowCount() - 1; }
     int lastQuestion() const;
     bool isCutShort() const { return !m_rows.empty() && m_rows.back().canContinue; }
@@ -193,7 +196,7 @@ private:
     PlaceReader& m_places;
     app::Id m_conversation = 0;
     QHash<app::Id, QString> m_titles; ///< of all conversations
-    QString m_storageTrouble;
+    ErrorWords m_storageTrouble;
     std::string m_modelName; ///< of the model that answers now
     bool m_opening = false;
     bool m_busy = false;

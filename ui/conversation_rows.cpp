@@ -1,6 +1,8 @@
 #include "ui/conversation_rows.h"
+#include "ui/error_words.h"
 
 #include "app/citations.h"
+#include "ui/error_words.h"
 #include "ui/film_notes_view.h"
 #include "ui/text.h"
 
@@ -501,7 +503,8 @@ Row MessageView::partRow(std::size_t index, bool canRetry) const
         break;
     case app::Part::Kind::Error:
         row.kind = RowKind::Error;
-        row.text = fromUtf8(part.text);
+        row.text = answerErrorWords(part).sentence;
+        row.detail = answerErrorWords(part).details;
         row.canRetry = canRetry;
         break;
     }

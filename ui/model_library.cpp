@@ -1,5 +1,6 @@
 #include "ui/model_library.h"
 
+#include "ui/error_words.h"
 #include "ui/text.h"
 
 #include <QLocale>
@@ -92,6 +93,40 @@ QString progressText(const LibraryModel& model)
     return {};
 }
 
+QString memoryText(uint64_t bytes)
+{
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
+}
+
+QString verdictText(const LibraryModel& model)
+{
+    if (!model.verdict)
+        return {};
+    const app::ModelVerdict& verdict = *model.verdict;
+    if (verdict.neededBytes == 0)
+        return ModelLibrary::tr("Cannot run here: %1").arg(fromUtf8(verdict.text));
+    const QString needed = memoryText(verdict.neededBytes);
+    if (!verdict.fits)
+        return ModelLibrary::tr("Will not fit: it needs %1 of memory, %2 are free")
+            .arg(needed, memoryText(verdict.freeBytes));
+    const QString numbers = verdict.freeBytes > 0
+                                ? ModelLibrary::tr("%1 of %2 free").arg(needed, memoryText(verdict.freeBytes))
+                                : ModelLibrary::tr("%1; the system does not say what is free").arg(needed);
+    const QString where = verdict.slower
+                              ? ModelLibrary::tr("Slower here: in main memory, on the processor; needs %1").arg(numbers)
+                              : ModelLibrary::tr("Fits on %1; needs %2").arg(fromUtf8(verdict.device), numbers);
+    return ModelLibrary::tr("%1; room for a context of %2 tokens")
+        .arg(where, QLocale().toString(verdict.longestContext));
+}
+
+QString errorText(const LibraryModel& model)
+{
+    if (!model.error)
+        return {};
+    const ErrorWords words = errorWords(Doing::Fetching, *model.error);
+    return words.sentence + u'\n' + words.details;
+}
+
 bool isUnderWay(const LibraryModel& model)
 {
     return model.state == LibraryModel::State::Queued || model.state == LibraryModel::State::Fetching;
@@ -128,11 +163,9 @@ QVariant ModelLibrary::data(const QModelIndex& index, int role) const
     case DetailsRole:
         return detailsOf(model);
     case VerdictRole:
-        return fromUtf8(model.verdict);
+        return verdictText(model);
     case FitsRole:
-        return model.fits;
-    case SlowerRole:
-        return model.slower;
+        return !model.verdict || model.verdict->fits;
     case StateRole:
         return static_cast<int>(model.state);
     case FractionRole:
@@ -140,7 +173,7 @@ QVariant ModelLibrary::data(const QModelIndex& index, int role) const
     case ProgressRole:
         return progressText(model);
     case ErrorRole:
-        return fromUtf8(model.error);
+        return errorText(model);
     default:
         return {};
     }
@@ -148,9 +181,9 @@ QVariant ModelLibrary::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> ModelLibrary::roleNames() const
 {
-    return {{IdRole, "modelId"},        {TitleRole, "title"},   {DetailsRole, "details"}, {VerdictRole, "verdict"},
-            {FitsRole, "fits"},         {SlowerRole, "slower"}, {StateRole, "state"},     {FractionRole, "fraction"},
-            {ProgressRole, "progress"}, {ErrorRole, "error"}};
+    return {{IdRole, "modelId"},        {TitleRole, "title"},       {DetailsRole, "details"},
+            {VerdictRole, "verdict"},   {FitsRole, "fits"},         {StateRole, "state"},
+            {FractionRole, "fraction"}, {ProgressRole, "progress"}, {ErrorRole, "error"}};
 }
 
 bool ModelLibrary::isBusy() const
@@ -190,7 +223,8 @@ void ModelLibrary::open(const QString& id)
 QString ModelLibrary::fetchAddress(const QString& url, const QString& sha256)
 {
     const auto begun = m_library->fetchAddress(toUtf8(url.trimmed()), toUtf8(sha256.trimmed().toLower()));
-    return begun ? QString() : fromUtf8(begun.error().message);
+    return begun ? QString()
+                 : tr("This is no https address of a model's file.") + u'\n' + fromUtf8(begun.error().message);
 }
 
 void ModelLibrary::take(const LibraryModel& model)
@@ -204,14 +238,14 @@ void ModelLibrary::take(const LibraryModel& model)
         Q_EMIT countChanged();
     } else {
         const bool arrived = model.state == LibraryModel::State::Present && isUnderWay(*found);
-        const bool failed = !model.error.empty() && model.error != found->error;
+        const bool failed = model.error && !found->error;
         *found = model;
         const QModelIndex changed = index(static_cast<int>(found - m_models.begin()));
         Q_EMIT dataChanged(changed, changed);
         if (arrived)
             Q_EMIT announced(tr("%1 is on this computer now").arg(fromUtf8(model.title)));
         else if (failed)
-            Q_EMIT announced(fromUtf8(model.error));
+            Q_EMIT announced(errorWords(Doing::Fetching, *model.error).sentence);
     }
     if (isBusy() != wasBusy)
         Q_EMIT busyChanged();

@@ -27,9 +27,8 @@ public:
         IdRole = Qt::UserRole,
         TitleRole,
         DetailsRole, ///< publisher, quantisation, size, licence
-        VerdictRole, ///< whether it fits here, in numbers; empty until that is known
-        FitsRole,
-        SlowerRole, ///< it fits, but in main memory alone
+        VerdictRole, ///< whether it fits here, a sentence with numbers; empty until that is known
+        FitsRole,    ///< also as long as that is not known
         StateRole,
         FractionRole, ///< fetched of it, 0…1
         ProgressRole, ///< in words

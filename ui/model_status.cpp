@@ -6,7 +6,10 @@
 #include "ui/preferences.h"
 #include "ui/text.h"
 
+#include <QCoreApplication>
 #include <QLocale>
+#include <QPointer>
+#include <QThreadPool>
 
 #include <chrono>
 #include <filesystem>
@@ -87,11 +90,6 @@ QString ModelStatus::note() const
     return fromUtf8(m_status.info.note);
 }
 
-QString ModelStatus::error() const
-{
-    return m_error;
-}
-
 bool ModelStatus::isDemo() const
 {
     if (m_status.info.modelPath.empty())
@@ -111,9 +109,48 @@ void ModelStatus::openDemo()
     openWith(app::demoModel());
 }
 
+void ModelStatus::lookAtContexts()
+{
+    if (state() != Ready)
+        return;
+    const app::GeneratorInfo& model = m_status.info;
+    const QString of = QStringLiteral("%1 %2 %3")
+                           .arg(fromUtf8(model.modelPath))
+                           .arg(model.contextLength)
+                           .arg(m_preferences.smallCache());
+    if (of == std::exchange(m_contextsOf, of))
+        return;
+    QThreadPool::globalInstance()->start([self = QPointer(this), of, model, cache = wishes().cacheType] {
+        auto found = app::modelContexts(model, cache);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, of, found = std::move(found)] {
+                if (self && self->m_contextsOf == of)
+                    self->takeContexts(found ? *found : app::ModelContexts());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void ModelStatus::takeContexts(const app::ModelContexts& contexts)
+{
+    const QLocale locale;
+    m_contexts.clear();
+    for (const app::ContextLengthOffer& offer : contexts.lengths) {
+        const QString tokens = locale.toString(offer.tokens);
+        const QString bytes = locale.formattedDataSize(static_cast<qint64>(offer.bytes), 0, QLocale::DataSizeIecFormat);
+        m_contexts += QVariantMap{
+            {QStringLiteral("tokens"), static_cast<int>(offer.tokens)},
+            {QStringLiteral("text"), offer.fits ? tr("%1 tokens, takes %2").arg(tokens, bytes)
+                                                : tr("%1 tokens, takes %2: more than is free").arg(tokens, bytes)},
+            {QStringLiteral("fits"), offer.fits}};
+    }
+    Q_EMIT contextsChanged();
+}
+
 void ModelStatus::dismissError()
 {
-    m_error.clear();
+    m_error = {};
     Q_EMIT changed();
 }
 
@@ -128,16 +165,16 @@ void ModelStatus::takeEvent(const app::Event& event)
     case Ready:
     case Unloaded:
         m_loaded = told->info;
-        m_error.clear();
+        m_error = {};
         break;
     case Failed:
-        m_error = fromUtf8(told->error.message);
+        m_error = errorWords(Doing::OpeningModel, told->error);
         m_loaded = told->info;
         if (!m_loaded.modelPath.empty()) { // The model before it stays loaded, unless its device was lost.
             m_status.state = app::ModelStatus::State::Ready;
             m_status.info = m_loaded;
         }
-        Q_EMIT announced(m_error);
+        Q_EMIT announced(m_error.sentence);
         break;
     default:
         break;

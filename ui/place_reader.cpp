@@ -1,5 +1,6 @@
 #include "ui/place_reader.h"
 
+#include "ui/error_words.h"
 #include "ui/event_bridge.h"
 #include "ui/text.h"
 
@@ -139,7 +140,8 @@ void PlaceReader::takeEvent(const app::Event& event)
         finish(shown->request, std::move(place), true);
     } else if (const auto* failed = std::get_if<app::PlaceFailed>(&event)) {
         auto place = std::make_shared<Place>();
-        place->error = fromUtf8(failed->error.message);
+        const ErrorWords words = errorWords(Doing::ReadingFile, failed->error);
+        place->error = failed->needsPassword ? words.details : words.sentence + u'\n' + words.details;
         place->needsPassword = failed->needsPassword;
         finish(failed->request, std::move(place), false);
     } else if (const auto* opened = std::get_if<app::AttachmentUnlocked>(&event)) {

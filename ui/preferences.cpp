@@ -23,6 +23,7 @@ constexpr auto kContextLength = "model/contextLength";
 constexpr auto kSmallCache = "model/smallCache";
 constexpr auto kIdleMinutes = "model/idleMinutes";
 constexpr auto kSidebar = "window/sidebar";
+constexpr auto kPanel = "window/panel";
 constexpr auto kSize = "window/size";
 constexpr auto kPreview = "window/preview";
 constexpr QSize kUsualSize{1120, 760};
@@ -55,6 +56,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_smallCache(m_settings.value(kSmallCache, false).toBool()),
       m_idleMinutes(std::clamp(m_settings.value(kIdleMinutes, 0).toInt(), 0, kMostMinutes)),
       m_sidebarShown(m_settings.value(kSidebar, true).toBool()),
+      m_panelShown(m_settings.value(kPanel, false).toBool()),
       m_windowSize(m_settings.value(kSize, kUsualSize).toSize().expandedTo({360, 320})),
       m_previewShare(std::clamp(m_settings.value(kPreview, 0.45).toDouble(), 0.2, 0.8))
 {
@@ -145,6 +147,11 @@ void Preferences::setIdleMinutes(int minutes)
 void Preferences::setSidebarShown(bool shown)
 {
     set(m_sidebarShown, kSidebar, shown);
+}
+
+void Preferences::setPanelShown(bool shown)
+{
+    set(m_panelShown, kPanel, shown);
 }
 
 void Preferences::setWindowSize(const QSize& size)

@@ -33,6 +33,7 @@ class Preferences : public QObject {
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleChanged) ///< 0: never unloaded
 
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY changed)
+    Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY changed) ///< beside the conversation
     Q_PROPERTY(QSize windowSize READ windowSize WRITE setWindowSize NOTIFY changed)
     Q_PROPERTY(double previewShare READ previewShare WRITE setPreviewShare NOTIFY changed) ///< 0.2…0.8 of the width
 
@@ -73,6 +74,8 @@ public:
     void setIdleMinutes(int minutes);
     bool sidebarShown() const { return m_sidebarShown; }
     void setSidebarShown(bool shown);
+    bool panelShown() const { return m_panelShown; }
+    void setPanelShown(bool shown);
     QSize windowSize() const { return m_windowSize; }
     void setWindowSize(const QSize& size);
     double previewShare() const { return m_previewShare; }
@@ -108,6 +111,7 @@ private:
     bool m_smallCache;
     int m_idleMinutes;
     bool m_sidebarShown;
+    bool m_panelShown;
     QSize m_windowSize;
     double m_previewShare;
 };

@@ -47,6 +47,20 @@ QString Spelling::status() const
     return m_used.isEmpty() ? tr("Spelling is checked") : tr("Spelling is checked: %1").arg(nameOf(m_used));
 }
 
+QVariantList Spelling::choices() const
+{
+    QVariantList list;
+    for (const QString& language : m_checker->languages()) {
+        const QLocale locale(language);
+        const QString country = language.contains(u'_') ? locale.nativeCountryName() : QString();
+        list += QVariantMap{{QStringLiteral("value"), language},
+                            {QStringLiteral("text"), country.isEmpty()
+                                                         ? nameOf(language)
+                                                         : QStringLiteral("%1 (%2)").arg(nameOf(language), country)}};
+    }
+    return list;
+}
+
 QVariantList Spelling::mistakes() const
 {
     QVariantList list;
@@ -106,8 +120,10 @@ void Spelling::check()
         Q_EMIT changed();
         return;
     }
+    // One that was chosen and is not installed any more: by what is written, as if none were chosen.
+    const QString chosen = m_checker->languages().contains(m_language) ? m_language : QString();
     QThreadPool::globalInstance()->start([self = QPointer(this), number, checker = m_checker, text = m_text,
-                                          language = m_language, likely = likelyLanguages()] {
+                                          language = chosen, likely = likelyLanguages()] {
         auto findings = std::make_shared<SpellChecker::Findings>(checker->check(text, language, likely));
         QMetaObject::invokeMethod(
             qApp,

@@ -21,6 +21,7 @@ class Spelling : public QObject {
     Q_PROPERTY(QString status READ status NOTIFY changed)          ///< what is used, or why nothing, in words
     Q_PROPERTY(QVariantList mistakes READ mistakes NOTIFY changed) ///< maps of `begin` and `end`, in order
     Q_PROPERTY(QStringList languages READ languages CONSTANT)
+    Q_PROPERTY(QVariantList choices READ choices CONSTANT) ///< the languages to choose from: maps of `value` and `text`
 
 public:
     /// Dictionaries in `directories`; words of the user's own are kept in the file `ownWords`.
@@ -31,6 +32,7 @@ public:
     QString status() const;
     QVariantList mistakes() const;
     QStringList languages() const { return m_checker->languages(); }
+    QVariantList choices() const;
 
     void setText(const QString& text);
 

@@ -107,6 +107,24 @@ QString toolTitle(const QString& name)
     return tr("Save a table as a file");
 }
 
+QString toolAbout(const app::Tool& tool)
+{
+    const app::ToolDefinition* known = app::findTool(tool.name);
+    if (known == nullptr)
+        return fromUtf8(tool.description);
+    switch (known->kind) {
+    case app::ToolKind::Clock:
+        return tr("Tells the date, the time and the time zone of this computer.");
+    case app::ToolKind::Calculator:
+        return tr("Works out sums, products and percentages exactly.");
+    case app::ToolKind::DocumentSearch:
+        return tr("Looks for words in the documents of the conversation, also where they were not read.");
+    case app::ToolKind::TableFile:
+        break;
+    }
+    return tr("Saves a table as a file that you choose.");
+}
+
 ToolCard toolCard(const app::Message& message, std::size_t part, const std::string& asked)
 {
     ToolCard card;

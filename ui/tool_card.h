@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/conversation.h"
+#include "app/library.h"
 
 #include <QObject>
 #include <QString>
@@ -39,5 +40,7 @@ ToolCard toolCard(const app::Message& message, std::size_t part, const std::stri
 
 /// A tool by its name, for people: "Calculator".
 QString toolTitle(const QString& name);
+/// What it does, for people.
+QString toolAbout(const app::Tool& tool);
 
 } // namespace ui

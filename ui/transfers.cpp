@@ -3,6 +3,7 @@
 #include "app/chat_service.h"
 #include "app/words.h"
 #include "ui/conversation_page.h"
+#include "ui/error_words.h"
 #include "ui/event_bridge.h"
 #include "ui/text.h"
 
@@ -175,7 +176,10 @@ void Transfers::takeFinished(const app::TransferFinished& result)
                                           : tr("The conversations could not be written");
         if (m_task == Task::Import && result.conversations > 0)
             title = tr("Not everything could be imported");
-        details += fromUtf8(result.error->message);
+        const ErrorWords words = errorWords(Doing::Carrying, *result.error);
+        if (!words.sentence.isEmpty())
+            details += words.sentence;
+        details += words.details;
     } else if (m_task != Task::Restore) { // that is told when the store is replaced
         for (const std::string& note : result.notes)
             details += fromUtf8(note);

@@ -64,6 +64,13 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
                          if (std::exchange(before, effort) != effort)
                              m_attachments.setBudget(budgetOf(effort));
                      });
+    QObject::connect(&m_model, &ModelStatus::changed, &m_engine, [this, before = std::string()]() mutable {
+        if (m_model.state() != ModelStatus::Ready)
+            return;
+        const std::string last = std::exchange(before, m_model.info().modelPath);
+        if (!last.empty() && last != before)
+            m_attachments.priceAnew();
+    });
     const auto tellDraft = [this] {
         double files = 0;
         for (const app::Attachment& attachment : m_attachments.ready())

@@ -239,14 +239,6 @@
         <translation>Längste Antwort</translation>
     </message>
     <message>
-        <source>How much the model keeps in mind; less is quicker. It was opened with %1 tokens.</source>
-        <translation>Wie viel das Modell im Blick behält; weniger ist schneller. Geöffnet wurde es mit %1 Token.</translation>
-    </message>
-    <message>
-        <source>How much the model keeps in mind; less is quicker.</source>
-        <translation>Wie viel das Modell im Blick behält; weniger ist schneller.</translation>
-    </message>
-    <message>
         <source>All there is</source>
         <translation>Alles, was da ist</translation>
     </message>
@@ -257,6 +249,22 @@
     <message>
         <source>Context</source>
         <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner. The model is open with %1 tokens; how long that is, is set in the settings.</source>
+        <translation>Wie viel eines Gesprächs dem Modell gezeigt wird. Was darüber hinausgeht, fällt vom Anfang her weg, was markiert wird; mit weniger kommt die Antwort früher. Das Modell ist mit %1 Token geöffnet; diese Länge bestimmen die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner.</source>
+        <translation>Wie viel eines Gesprächs dem Modell gezeigt wird. Was darüber hinausgeht, fällt vom Anfang her weg, was markiert wird; mit weniger kommt die Antwort früher.</translation>
+    </message>
+    <message>
+        <source>All there is: %1 tokens</source>
+        <translation>Alles, was da ist: %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens, here %2</source>
+        <translation>%1 Token, hier %2</translation>
     </message>
 </context>
 <context>
@@ -782,12 +790,16 @@
         <translation>Ein Bildschirmfoto</translation>
     </message>
     <message>
-        <source>A small demonstration model answers for now: it knows simple charts, forms and screenshots. For everyday work fetch Gemma 4 26B-A4B once, about 16 GB.</source>
-        <translation>Vorerst antwortet ein kleines Demonstrationsmodell: Es kennt einfache Diagramme, Formulare und Bildschirmfotos. Laden Sie für die tägliche Arbeit einmal Gemma 4 26B-A4B herunter, etwa 16 GB.</translation>
+        <source>Welcome to Facet</source>
+        <translation>Willkommen bei Facet</translation>
     </message>
     <message>
-        <source>Get a model…</source>
-        <translation>Modell herunterladen …</translation>
+        <source>Try it: a small demonstration model answers for now</source>
+        <translation>Zum Ausprobieren: vorerst antwortet ein kleines Vorführmodell</translation>
+    </message>
+    <message>
+        <source>For everyday work: Gemma 4 26B-A4B, fetched once</source>
+        <translation>Für den Alltag: Gemma 4 26B-A4B, einmal heruntergeladen</translation>
     </message>
 </context>
 <context>
@@ -825,6 +837,149 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>There was not enough memory for this answer. Close other programs, or choose a shorter context.</source>
+        <translation>Für diese Antwort reichte der Speicher nicht. Schließen Sie andere Programme oder wählen Sie einen kürzeren Kontext.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering in the middle of this answer.</source>
+        <translation>Die Grafikkarte hat mitten in dieser Antwort aufgehört zu arbeiten.</translation>
+    </message>
+    <message>
+        <source>This is too long for the model&apos;s context. Attach less, look at it less closely, or choose a longer context.</source>
+        <translation>Das ist zu lang für den Kontext des Modells. Hängen Sie weniger an, lassen Sie es weniger genau ansehen oder wählen Sie einen längeren Kontext.</translation>
+    </message>
+    <message>
+        <source>A picture or clip of this conversation could not be read.</source>
+        <translation>Ein Bild oder Video dieses Gesprächs konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A file of this conversation is damaged or not there any more.</source>
+        <translation>Eine Datei dieses Gesprächs ist beschädigt oder nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The model that is open cannot do that.</source>
+        <translation>Das geöffnete Modell kann das nicht.</translation>
+    </message>
+    <message>
+        <source>What this answer needs could not be read from the disk.</source>
+        <translation>Was diese Antwort braucht, konnte nicht vom Datenträger gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This answer could not be made.</source>
+        <translation>Diese Antwort konnte nicht erstellt werden.</translation>
+    </message>
+    <message>
+        <source>This model needs more memory than is free. Close other programs, or choose a smaller model or a shorter context.</source>
+        <translation>Dieses Modell braucht mehr Speicher, als frei ist. Schließen Sie andere Programme oder wählen Sie ein kleineres Modell oder einen kürzeren Kontext.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering while the model was being opened.</source>
+        <translation>Die Grafikkarte hat aufgehört zu arbeiten, während das Modell geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>This file is no model that Facet can read: it is damaged, incomplete or something else.</source>
+        <translation>Diese Datei ist kein Modell, das Facet lesen kann: Sie ist beschädigt, unvollständig oder etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Facet cannot run this model here.</source>
+        <translation>Facet kann dieses Modell hier nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be read.</source>
+        <translation>Die Datei des Modells konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The model could not be opened.</source>
+        <translation>Das Modell konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The disk is full: this file could not be kept.</source>
+        <translation>Der Datenträger ist voll: Diese Datei konnte nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Reading this file takes more memory than it may.</source>
+        <translation>Diese Datei zu lesen braucht mehr Speicher, als erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or not what its name says.</source>
+        <translation>Diese Datei ist beschädigt oder nicht das, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>Facet cannot read files of this kind.</source>
+        <translation>Dateien dieser Art kann Facet nicht lesen.</translation>
+    </message>
+    <message>
+        <source>There is more in this file than the model can be shown.</source>
+        <translation>In dieser Datei ist mehr, als dem Modell gezeigt werden kann.</translation>
+    </message>
+    <message>
+        <source>This file could not be opened.</source>
+        <translation>Diese Datei konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>This file could not be read.</source>
+        <translation>Diese Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.</source>
+        <translation>Der Datenträger ist voll. Was inzwischen geschrieben wird, bleibt im Speicher und wird gesichert, sobald Platz ist.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for that.</source>
+        <translation>Dafür reichte der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>There is trouble with the place where conversations are kept. What cannot be saved is kept in memory, and saved as soon as that works again.</source>
+        <translation>Mit dem Ort, an dem Gespräche aufbewahrt werden, stimmt etwas nicht. Was nicht gesichert werden kann, bleibt im Speicher und wird gesichert, sobald das wieder geht.</translation>
+    </message>
+    <message>
+        <source>That could not be done.</source>
+        <translation>Das ging nicht.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or nothing that Facet can take over.</source>
+        <translation>Diese Datei ist beschädigt oder nichts, was Facet übernehmen kann.</translation>
+    </message>
+    <message>
+        <source>Facet does not know this format.</source>
+        <translation>Dieses Format kennt Facet nicht.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>That place could not be read or written.</source>
+        <translation>Dort konnte nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for this model.</source>
+        <translation>Für dieses Modell ist auf dem Datenträger nicht genug Platz.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached, or broke off. What has arrived is kept: going on later begins there.</source>
+        <translation>Der Server war nicht zu erreichen oder hat abgebrochen. Was angekommen ist, bleibt: Später geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
+        <translation>Was ankam, ist nicht das Veröffentlichte. Es wurde verworfen: Laden Sie es noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to the disk.</source>
+        <translation>Das Modell konnte nicht auf den Datenträger geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched.</source>
+        <translation>Das Modell konnte nicht heruntergeladen werden.</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1161,17 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>All models…</source>
+        <translation>Alle Modelle …</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+</context>
+<context>
     <name>FooterPart</name>
     <message>
         <source>Copy this answer</source>
@@ -1110,6 +1276,22 @@
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>Einzelheiten verbergen</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Details ▾</source>
+        <translation>Einzelheiten ▾</translation>
+    </message>
+    <message>
+        <source>Details ▸</source>
+        <translation>Einzelheiten ▸</translation>
     </message>
 </context>
 <context>
@@ -1298,16 +1480,47 @@
         <translation>Modelle</translation>
     </message>
     <message>
+        <source>Fetch</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Address of another model file</source>
+        <translation>Adresse einer anderen Modelldatei</translation>
+    </message>
+    <message>
+        <source>https://…/another-model.gguf</source>
+        <translation>https://…/anderes-modell.gguf</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
+        <translation>Facet nutzt das Netz nur, während es ein hier gewähltes Modell herunterlädt. Dateien kommen über https und werden geprüft; Unterbrochenes geht später weiter. Mit dem geöffneten Modell können Sie inzwischen weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of that file, if it is published</source>
+        <translation>SHA-256 jener Datei, falls veröffentlicht</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file, if it is published</source>
+        <translation>SHA-256 der Datei, falls veröffentlicht</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
         <source>%1. %2. %3</source>
         <translation>%1. %2. %3</translation>
     </message>
     <message>
         <source>Whether it fits is being found out</source>
         <translation>Es wird geprüft, ob es passt</translation>
-    </message>
-    <message>
-        <source>Will not fit: %1</source>
-        <translation>Passt nicht: %1</translation>
     </message>
     <message>
         <source>Discard what has arrived of %1</source>
@@ -1344,38 +1557,6 @@
     <message>
         <source>Fetch</source>
         <translation>Herunterladen</translation>
-    </message>
-    <message>
-        <source>Address of another model file</source>
-        <translation>Adresse einer anderen Modelldatei</translation>
-    </message>
-    <message>
-        <source>https://…/another-model.gguf</source>
-        <translation>https://…/anderes-modell.gguf</translation>
-    </message>
-    <message>
-        <source>Open a file…</source>
-        <translation>Datei öffnen …</translation>
-    </message>
-    <message>
-        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
-        <translation>Facet nutzt das Netz nur, während es ein hier gewähltes Modell herunterlädt. Dateien kommen über https und werden geprüft; Unterbrochenes geht später weiter. Mit dem geöffneten Modell können Sie inzwischen weiterarbeiten.</translation>
-    </message>
-    <message>
-        <source>Slower here, without a graphics card, %1</source>
-        <translation>Hier langsamer, ohne Grafikkarte, %1</translation>
-    </message>
-    <message>
-        <source>Runs well here, %1</source>
-        <translation>Läuft hier gut, %1</translation>
-    </message>
-    <message>
-        <source>SHA-256 of that file, if it is published</source>
-        <translation>SHA-256 jener Datei, falls veröffentlicht</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file, if it is published</source>
-        <translation>SHA-256 der Datei, falls veröffentlicht</translation>
     </message>
 </context>
 <context>
@@ -1745,14 +1926,6 @@
         <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <source>Of what you write; words that are not in its dictionary are underlined.</source>
-        <translation>Dessen, was Sie schreiben; Wörter, die nicht im Wörterbuch stehen, werden unterstrichen.</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>Wie das Fenster</translation>
-    </message>
-    <message>
         <source>Do not check</source>
         <translation>Nicht prüfen</translation>
     </message>
@@ -1885,38 +2058,6 @@
         <translation>Werkzeuge des Modells</translation>
     </message>
     <message>
-        <source>The model that is open was trained to use tools.</source>
-        <translation>Das geöffnete Modell kann mit Werkzeugen umgehen.</translation>
-    </message>
-    <message>
-        <source>The model that is open was not trained to use tools.</source>
-        <translation>Das geöffnete Modell kann nicht mit Werkzeugen umgehen.</translation>
-    </message>
-    <message>
-        <source>As it was trained</source>
-        <translation>Wie es trainiert wurde</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ja</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Nein</translation>
-    </message>
-    <message>
-        <source>The model may ask for tools</source>
-        <translation>Das Modell darf um Werkzeuge bitten</translation>
-    </message>
-    <message>
-        <source>%1 You are asked each time.</source>
-        <translation>%1 Sie werden jedes Mal gefragt.</translation>
-    </message>
-    <message>
-        <source>%1 without being asked</source>
-        <translation>%1 ohne Nachfrage</translation>
-    </message>
-    <message>
         <source>Desktop</source>
         <translation>Arbeitsfläche</translation>
     </message>
@@ -1971,6 +2112,18 @@
     <message>
         <source>Times the system&apos;s. %1 and %2 do the same.</source>
         <translation>Mal die des Systems. %1 und %2 tun dasselbe.</translation>
+    </message>
+    <message>
+        <source>Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.</source>
+        <translation>Von dem, was Sie schreiben; Wörter, die nicht im Wörterbuch stehen, werden unterstrichen. Ohne Wahl gilt das Wörterbuch, das die meisten kennt.</translation>
+    </message>
+    <message>
+        <source>No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.</source>
+        <translation>Es ist kein Hunspell-Wörterbuch installiert. Es gibt sie als Pakete des Systems: hunspell-de-de, hunspell-en-us und so weiter.</translation>
+    </message>
+    <message>
+        <source>By what is written</source>
+        <translation>Nach dem, was geschrieben wird</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2328,41 @@
     <message>
         <source>Time in the clip, %1</source>
         <translation>Zeit im Video, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ToolControls</name>
+    <message>
+        <source>The model that is open was trained to use tools.</source>
+        <translation>Das geöffnete Modell kann mit Werkzeugen umgehen.</translation>
+    </message>
+    <message>
+        <source>The model that is open was not trained to use tools.</source>
+        <translation>Das geöffnete Modell kann nicht mit Werkzeugen umgehen.</translation>
+    </message>
+    <message>
+        <source>As it was trained</source>
+        <translation>Wie es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>The model may ask for tools</source>
+        <translation>Das Modell darf um Werkzeuge bitten</translation>
+    </message>
+    <message>
+        <source>%1 You are asked each time.</source>
+        <translation>%1 Sie werden jedes Mal gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 without being asked</source>
+        <translation>%1 ohne Nachfrage</translation>
     </message>
 </context>
 <context>
@@ -2826,6 +3014,22 @@ Befund: %1</translation>
     <message>
         <source>A call that cannot be read</source>
         <translation>Ein unlesbarer Aufruf</translation>
+    </message>
+    <message>
+        <source>Tells the date, the time and the time zone of this computer.</source>
+        <translation>Nennt Datum, Uhrzeit und Zeitzone dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Works out sums, products and percentages exactly.</source>
+        <translation>Rechnet Summen, Produkte und Prozente genau aus.</translation>
+    </message>
+    <message>
+        <source>Looks for words in the documents of the conversation, also where they were not read.</source>
+        <translation>Sucht Wörter in den Dokumenten des Gesprächs, auch wo sie nicht gelesen wurden.</translation>
+    </message>
+    <message>
+        <source>Saves a table as a file that you choose.</source>
+        <translation>Speichert eine Tabelle als Datei, die Sie auswählen.</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3754,38 @@ Befund: %1</translation>
         <source>%1 is on this computer now</source>
         <translation>%1 ist jetzt auf diesem Rechner</translation>
     </message>
+    <message>
+        <source>Cannot run here: %1</source>
+        <translation>Läuft hier nicht: %1</translation>
+    </message>
+    <message>
+        <source>Will not fit: it needs %1 of memory, %2 are free</source>
+        <translation>Passt nicht: braucht %1 Speicher, %2 sind frei</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 von %2, die frei sind</translation>
+    </message>
+    <message>
+        <source>%1; the system does not say what is free</source>
+        <translation>%1; was frei ist, sagt das System nicht</translation>
+    </message>
+    <message>
+        <source>Slower here: in main memory, on the processor; needs %1</source>
+        <translation>Langsamer: im Hauptspeicher, auf dem Prozessor; braucht %1</translation>
+    </message>
+    <message>
+        <source>Fits on %1; needs %2</source>
+        <translation>Passt auf %1; braucht %2</translation>
+    </message>
+    <message>
+        <source>%1; room for a context of %2 tokens</source>
+        <translation>%1; Platz für einen Kontext von %2 Token</translation>
+    </message>
+    <message>
+        <source>This is no https address of a model&apos;s file.</source>
+        <translation>Das ist keine https-Adresse einer Modelldatei.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelStatus</name>
@@ -3596,6 +3832,14 @@ Befund: %1</translation>
     <message>
         <source>%1 is ready</source>
         <translation>%1 ist bereit</translation>
+    </message>
+    <message>
+        <source>%1 tokens, takes %2</source>
+        <translation>%1 Token, braucht %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens, takes %2: more than is free</source>
+        <translation>%1 Token, braucht %2: mehr, als frei ist</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +4061,10 @@ Befund: %1</translation>
     <message>
         <source>%1 needs its password</source>
         <translation>%1 braucht sein Passwort</translation>
+    </message>
+    <message>
+        <source>This password does not open it.</source>
+        <translation>Dieses Passwort öffnet es nicht.</translation>
     </message>
 </context>
 </TS>

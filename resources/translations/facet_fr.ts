@@ -239,14 +239,6 @@
         <translation>Réponse la plus longue</translation>
     </message>
     <message>
-        <source>How much the model keeps in mind; less is quicker. It was opened with %1 tokens.</source>
-        <translation>Ce que le modèle garde à l’esprit ; moins va plus vite. Il a été ouvert avec %1 jetons.</translation>
-    </message>
-    <message>
-        <source>How much the model keeps in mind; less is quicker.</source>
-        <translation>Ce que le modèle garde à l’esprit ; moins va plus vite.</translation>
-    </message>
-    <message>
         <source>All there is</source>
         <translation>Tout ce qu’il y a</translation>
     </message>
@@ -257,6 +249,22 @@
     <message>
         <source>Context</source>
         <translation>Contexte</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner. The model is open with %1 tokens; how long that is, is set in the settings.</source>
+        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé ; plus court, il répond plus tôt. Le modèle est ouvert avec %1 jetons ; cette longueur se règle dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner.</source>
+        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé ; plus court, il répond plus tôt.</translation>
+    </message>
+    <message>
+        <source>All there is: %1 tokens</source>
+        <translation>Tout ce qu’il y a : %1 jetons</translation>
+    </message>
+    <message>
+        <source>%1 tokens, here %2</source>
+        <translation>%1 jetons, ici %2</translation>
     </message>
 </context>
 <context>
@@ -782,12 +790,16 @@
         <translation>Une capture d’écran</translation>
     </message>
     <message>
-        <source>A small demonstration model answers for now: it knows simple charts, forms and screenshots. For everyday work fetch Gemma 4 26B-A4B once, about 16 GB.</source>
-        <translation>Pour l’instant, un petit modèle de démonstration répond : il connaît les graphiques, formulaires et captures d’écran simples. Pour le travail quotidien, téléchargez une fois Gemma 4 26B-A4B, environ 16 Go.</translation>
+        <source>Welcome to Facet</source>
+        <translation>Bienvenue dans Facet</translation>
     </message>
     <message>
-        <source>Get a model…</source>
-        <translation>Télécharger un modèle…</translation>
+        <source>Try it: a small demonstration model answers for now</source>
+        <translation>À essayer : pour l’instant, un petit modèle de démonstration répond</translation>
+    </message>
+    <message>
+        <source>For everyday work: Gemma 4 26B-A4B, fetched once</source>
+        <translation>Pour tous les jours : Gemma 4 26B-A4B, à télécharger une fois</translation>
     </message>
 </context>
 <context>
@@ -825,6 +837,149 @@
     <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>There was not enough memory for this answer. Close other programs, or choose a shorter context.</source>
+        <translation>La mémoire n’a pas suffi pour cette réponse. Fermez d’autres programmes ou choisissez un contexte plus court.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering in the middle of this answer.</source>
+        <translation>La carte graphique a cessé de répondre au milieu de cette réponse.</translation>
+    </message>
+    <message>
+        <source>This is too long for the model&apos;s context. Attach less, look at it less closely, or choose a longer context.</source>
+        <translation>C’est trop long pour le contexte du modèle. Joignez moins, faites regarder de moins près ou choisissez un contexte plus long.</translation>
+    </message>
+    <message>
+        <source>A picture or clip of this conversation could not be read.</source>
+        <translation>Une image ou une vidéo de cette conversation n’a pas pu être lue.</translation>
+    </message>
+    <message>
+        <source>A file of this conversation is damaged or not there any more.</source>
+        <translation>Un fichier de cette conversation est endommagé ou n’existe plus.</translation>
+    </message>
+    <message>
+        <source>The model that is open cannot do that.</source>
+        <translation>Le modèle ouvert ne sait pas le faire.</translation>
+    </message>
+    <message>
+        <source>What this answer needs could not be read from the disk.</source>
+        <translation>Ce dont cette réponse a besoin n’a pas pu être lu sur le disque.</translation>
+    </message>
+    <message>
+        <source>This answer could not be made.</source>
+        <translation>Cette réponse n’a pas pu être produite.</translation>
+    </message>
+    <message>
+        <source>This model needs more memory than is free. Close other programs, or choose a smaller model or a shorter context.</source>
+        <translation>Ce modèle demande plus de mémoire qu’il n’y en a de libre. Fermez d’autres programmes ou choisissez un modèle plus petit ou un contexte plus court.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering while the model was being opened.</source>
+        <translation>La carte graphique a cessé de répondre pendant l’ouverture du modèle.</translation>
+    </message>
+    <message>
+        <source>This file is no model that Facet can read: it is damaged, incomplete or something else.</source>
+        <translation>Ce fichier n’est pas un modèle que Facet sait lire : il est endommagé, incomplet ou autre chose.</translation>
+    </message>
+    <message>
+        <source>Facet cannot run this model here.</source>
+        <translation>Facet ne peut pas exécuter ce modèle ici.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be read.</source>
+        <translation>Le fichier du modèle n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>The model could not be opened.</source>
+        <translation>Le modèle n’a pas pu être ouvert.</translation>
+    </message>
+    <message>
+        <source>The disk is full: this file could not be kept.</source>
+        <translation>Le disque est plein : ce fichier n’a pas pu être conservé.</translation>
+    </message>
+    <message>
+        <source>Reading this file takes more memory than it may.</source>
+        <translation>La lecture de ce fichier demande plus de mémoire que permis.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or not what its name says.</source>
+        <translation>Ce fichier est endommagé ou n’est pas ce que dit son nom.</translation>
+    </message>
+    <message>
+        <source>Facet cannot read files of this kind.</source>
+        <translation>Facet ne sait pas lire les fichiers de ce type.</translation>
+    </message>
+    <message>
+        <source>There is more in this file than the model can be shown.</source>
+        <translation>Ce fichier contient plus que ce qui peut être montré au modèle.</translation>
+    </message>
+    <message>
+        <source>This file could not be opened.</source>
+        <translation>Ce fichier n’a pas pu être ouvert.</translation>
+    </message>
+    <message>
+        <source>This file could not be read.</source>
+        <translation>Ce fichier n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.</source>
+        <translation>Le disque est plein. Ce qui est écrit entre-temps reste en mémoire et sera enregistré dès qu’il y aura de la place.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for that.</source>
+        <translation>La mémoire n’a pas suffi pour cela.</translation>
+    </message>
+    <message>
+        <source>There is trouble with the place where conversations are kept. What cannot be saved is kept in memory, and saved as soon as that works again.</source>
+        <translation>Il y a un problème à l’endroit où les conversations sont conservées. Ce qui ne peut pas être enregistré reste en mémoire et le sera dès que possible.</translation>
+    </message>
+    <message>
+        <source>That could not be done.</source>
+        <translation>Cela n’a pas pu être fait.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or nothing that Facet can take over.</source>
+        <translation>Ce fichier est endommagé ou n’est rien que Facet puisse reprendre.</translation>
+    </message>
+    <message>
+        <source>Facet does not know this format.</source>
+        <translation>Facet ne connaît pas ce format.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for it.</source>
+        <translation>La mémoire ne suffit pas pour cela.</translation>
+    </message>
+    <message>
+        <source>That place could not be read or written.</source>
+        <translation>Impossible de lire ou d’écrire à cet endroit.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for this model.</source>
+        <translation>Il n’y a pas assez de place sur le disque pour ce modèle.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached, or broke off. What has arrived is kept: going on later begins there.</source>
+        <translation>Le serveur n’a pas pu être joint ou a coupé. Ce qui est arrivé est conservé : la reprise commencera là.</translation>
+    </message>
+    <message>
+        <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
+        <translation>Ce qui est arrivé n’est pas ce qui a été publié. Cela a été supprimé : téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to the disk.</source>
+        <translation>Le modèle n’a pas pu être écrit sur le disque.</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched.</source>
+        <translation>Le modèle n’a pas pu être téléchargé.</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1161,17 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>All models…</source>
+        <translation>Tous les modèles…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+</context>
+<context>
     <name>FooterPart</name>
     <message>
         <source>Copy this answer</source>
@@ -1110,6 +1276,22 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>Masquer les détails</translation>
+    </message>
+    <message>
+        <source>Show the details</source>
+        <translation>Afficher les détails</translation>
+    </message>
+    <message>
+        <source>Details ▾</source>
+        <translation>Détails ▾</translation>
+    </message>
+    <message>
+        <source>Details ▸</source>
+        <translation>Détails ▸</translation>
     </message>
 </context>
 <context>
@@ -1298,16 +1480,47 @@
         <translation>Modèles</translation>
     </message>
     <message>
+        <source>Fetch</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>Address of another model file</source>
+        <translation>Adresse d’un autre fichier de modèle</translation>
+    </message>
+    <message>
+        <source>https://…/another-model.gguf</source>
+        <translation>https://…/autre-modele.gguf</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Ouvrir un fichier…</translation>
+    </message>
+    <message>
+        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
+        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés ; ce qui est interrompu reprend plus tard. Vous pouvez continuer pendant ce temps avec le modèle ouvert.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of that file, if it is published</source>
+        <translation>SHA-256 de ce fichier, s’il est publié</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file, if it is published</source>
+        <translation>SHA-256 du fichier, s’il est publié</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
         <source>%1. %2. %3</source>
         <translation>%1. %2. %3</translation>
     </message>
     <message>
         <source>Whether it fits is being found out</source>
         <translation>Vérification de la place nécessaire</translation>
-    </message>
-    <message>
-        <source>Will not fit: %1</source>
-        <translation>Ne tient pas : %1</translation>
     </message>
     <message>
         <source>Discard what has arrived of %1</source>
@@ -1344,38 +1557,6 @@
     <message>
         <source>Fetch</source>
         <translation>Télécharger</translation>
-    </message>
-    <message>
-        <source>Address of another model file</source>
-        <translation>Adresse d’un autre fichier de modèle</translation>
-    </message>
-    <message>
-        <source>https://…/another-model.gguf</source>
-        <translation>https://…/autre-modele.gguf</translation>
-    </message>
-    <message>
-        <source>Open a file…</source>
-        <translation>Ouvrir un fichier…</translation>
-    </message>
-    <message>
-        <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
-        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés ; ce qui est interrompu reprend plus tard. Vous pouvez continuer pendant ce temps avec le modèle ouvert.</translation>
-    </message>
-    <message>
-        <source>Slower here, without a graphics card, %1</source>
-        <translation>Plus lent ici, sans carte graphique, %1</translation>
-    </message>
-    <message>
-        <source>Runs well here, %1</source>
-        <translation>Fonctionne bien ici, %1</translation>
-    </message>
-    <message>
-        <source>SHA-256 of that file, if it is published</source>
-        <translation>SHA-256 de ce fichier, s’il est publié</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file, if it is published</source>
-        <translation>SHA-256 du fichier, s’il est publié</translation>
     </message>
 </context>
 <context>
@@ -1745,14 +1926,6 @@
         <translation>Langue de la fenêtre</translation>
     </message>
     <message>
-        <source>Of what you write; words that are not in its dictionary are underlined.</source>
-        <translation>De ce que vous écrivez ; les mots absents du dictionnaire sont soulignés.</translation>
-    </message>
-    <message>
-        <source>As the window</source>
-        <translation>Comme la fenêtre</translation>
-    </message>
-    <message>
         <source>Do not check</source>
         <translation>Ne pas vérifier</translation>
     </message>
@@ -1885,38 +2058,6 @@
         <translation>Outils du modèle</translation>
     </message>
     <message>
-        <source>The model that is open was trained to use tools.</source>
-        <translation>Le modèle ouvert sait utiliser des outils.</translation>
-    </message>
-    <message>
-        <source>The model that is open was not trained to use tools.</source>
-        <translation>Le modèle ouvert ne sait pas utiliser d’outils.</translation>
-    </message>
-    <message>
-        <source>As it was trained</source>
-        <translation>Selon son entraînement</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Oui</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Non</translation>
-    </message>
-    <message>
-        <source>The model may ask for tools</source>
-        <translation>Le modèle peut demander des outils</translation>
-    </message>
-    <message>
-        <source>%1 You are asked each time.</source>
-        <translation>%1 Vous êtes consulté à chaque fois.</translation>
-    </message>
-    <message>
-        <source>%1 without being asked</source>
-        <translation>%1 sans demander</translation>
-    </message>
-    <message>
         <source>Desktop</source>
         <translation>Bureau</translation>
     </message>
@@ -1971,6 +2112,18 @@
     <message>
         <source>Times the system&apos;s. %1 and %2 do the same.</source>
         <translation>Fois celle du système. %1 et %2 font de même.</translation>
+    </message>
+    <message>
+        <source>Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.</source>
+        <translation>De ce que vous écrivez ; les mots absents du dictionnaire sont soulignés. Sans choix, c’est le dictionnaire qui en connaît le plus.</translation>
+    </message>
+    <message>
+        <source>No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.</source>
+        <translation>Aucun dictionnaire Hunspell n’est installé. Ce sont des paquets du système : hunspell-fr, hunspell-en-us et ainsi de suite.</translation>
+    </message>
+    <message>
+        <source>By what is written</source>
+        <translation>D’après ce qui est écrit</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2328,41 @@
     <message>
         <source>Time in the clip, %1</source>
         <translation>Position dans la vidéo, %1</translation>
+    </message>
+</context>
+<context>
+    <name>ToolControls</name>
+    <message>
+        <source>The model that is open was trained to use tools.</source>
+        <translation>Le modèle ouvert sait utiliser des outils.</translation>
+    </message>
+    <message>
+        <source>The model that is open was not trained to use tools.</source>
+        <translation>Le modèle ouvert ne sait pas utiliser d’outils.</translation>
+    </message>
+    <message>
+        <source>As it was trained</source>
+        <translation>Selon son entraînement</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>The model may ask for tools</source>
+        <translation>Le modèle peut demander des outils</translation>
+    </message>
+    <message>
+        <source>%1 You are asked each time.</source>
+        <translation>%1 Vous êtes consulté à chaque fois.</translation>
+    </message>
+    <message>
+        <source>%1 without being asked</source>
+        <translation>%1 sans demander</translation>
     </message>
 </context>
 <context>
@@ -2826,6 +3014,22 @@ Constaté : %1</translation>
     <message>
         <source>A call that cannot be read</source>
         <translation>Un appel illisible</translation>
+    </message>
+    <message>
+        <source>Tells the date, the time and the time zone of this computer.</source>
+        <translation>Indique la date, l’heure et le fuseau horaire de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Works out sums, products and percentages exactly.</source>
+        <translation>Calcule exactement sommes, produits et pourcentages.</translation>
+    </message>
+    <message>
+        <source>Looks for words in the documents of the conversation, also where they were not read.</source>
+        <translation>Cherche des mots dans les documents de la conversation, même là où ils n’ont pas été lus.</translation>
+    </message>
+    <message>
+        <source>Saves a table as a file that you choose.</source>
+        <translation>Enregistre un tableau dans un fichier que vous choisissez.</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3754,38 @@ Constaté : %1</translation>
         <source>%1 is on this computer now</source>
         <translation>%1 est maintenant sur cet ordinateur</translation>
     </message>
+    <message>
+        <source>Cannot run here: %1</source>
+        <translation>Ne peut pas fonctionner ici : %1</translation>
+    </message>
+    <message>
+        <source>Will not fit: it needs %1 of memory, %2 are free</source>
+        <translation>Ne tient pas : il lui faut %1 de mémoire, %2 sont libres</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 sur %2 libres</translation>
+    </message>
+    <message>
+        <source>%1; the system does not say what is free</source>
+        <translation>%1 ; le système ne dit pas ce qui est libre</translation>
+    </message>
+    <message>
+        <source>Slower here: in main memory, on the processor; needs %1</source>
+        <translation>Plus lent ici : en mémoire centrale, sur le processeur ; il lui faut %1</translation>
+    </message>
+    <message>
+        <source>Fits on %1; needs %2</source>
+        <translation>Tient sur %1 ; il lui faut %2</translation>
+    </message>
+    <message>
+        <source>%1; room for a context of %2 tokens</source>
+        <translation>%1 ; place pour un contexte de %2 jetons</translation>
+    </message>
+    <message>
+        <source>This is no https address of a model&apos;s file.</source>
+        <translation>Ce n’est pas l’adresse https d’un fichier de modèle.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelStatus</name>
@@ -3596,6 +3832,14 @@ Constaté : %1</translation>
     <message>
         <source>%1 is ready</source>
         <translation>%1 est prêt</translation>
+    </message>
+    <message>
+        <source>%1 tokens, takes %2</source>
+        <translation>%1 jetons, prend %2</translation>
+    </message>
+    <message>
+        <source>%1 tokens, takes %2: more than is free</source>
+        <translation>%1 jetons, prend %2 : plus que ce qui est libre</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +4061,10 @@ Constaté : %1</translation>
     <message>
         <source>%1 needs its password</source>
         <translation>%1 nécessite son mot de passe</translation>
+    </message>
+    <message>
+        <source>This password does not open it.</source>
+        <translation>Ce mot de passe ne l’ouvre pas.</translation>
     </message>
 </context>
 </TS>

@@ -303,6 +303,69 @@ private slots:
         QVERIFY(ended->statistics->cachedTokens + 2 >= ended->statistics->promptTokens);
     }
 
+    /// The meter's parts, told when an answer is begun, are together what the engine then reads.
+    void theMeterAddsUpToWhatTheEngineReads()
+    {
+        m_service.reset();
+        open(std::make_unique<app::LocalGenerator>());
+        inference::EngineOptions options = app::demoModel();
+        options.device = "cpu";
+        load(options);
+        const uint64_t request =
+            m_service->attachFile(FACET_SOURCE_DIR "/resources/samples/chart-bars.png", {.budget = 140});
+        const auto chart =
+            m_log->waitFor<app::AttachmentReady>([&](const auto& ready) { return ready.request == request; });
+        QVERIFY(chart);
+        app::AnswerChoices brief;
+        brief.maxTokens = 12;
+        app::AnswerChoices withTools = brief;
+        withTools.tools = true;
+        app::AnswerChoices thinking = brief;
+        thinking.thinking = true;
+        m_service->saveSettings(0, {.persona = 0, .systemPrompt = "Say it in few words.", .choices = {}});
+        const struct {
+            const char* question;
+            std::vector<app::Attachment> files;
+            app::AnswerChoices once;
+        } kTurns[] = {{"Which team is the highest?", {chart->attachment}, brief},
+                      {"And the lowest?\nName it.", {}, withTools},
+                      {"Why <turn|> so?", {}, thinking}};
+        Id conversation = 0;
+        for (const auto& [question, files, once] : kTurns) {
+            const size_t before = m_log->all<app::ContextMeasured>().size();
+            m_service->send(conversation, question, files, once);
+            const auto ended = m_log->waitFor<app::MessageStateChanged>();
+            QVERIFY(ended && ended->statistics);
+            conversation = ended->conversation;
+            const auto told = m_log->all<app::ContextMeasured>();
+            QVERIFY(told.size() > before);
+            const app::ContextMeasured& begun = told[before];
+            qInfo("%u + %u + %u of %u, the engine read %u", begun.system, begun.history, begun.pictures,
+                  begun.contextLength, ended->statistics->promptTokens);
+            QCOMPARE(begun.system + begun.history + begun.pictures, ended->statistics->promptTokens);
+            QCOMPARE(begun.free, begun.contextLength - ended->statistics->promptTokens);
+            QCOMPARE(begun.pictures, chart->attachment.tokens);
+            QVERIFY(m_log->waitFor<app::ContextMeasured>()); // what the next question finds
+        }
+    }
+
+    void aConversationsOwnContextIsKeptTo()
+    {
+        load({});
+        m_service->saveSettings(0, {.persona = 0, .systemPrompt = {}, .choices = {.contextLength = 2048}});
+        std::string words;
+        for (int i = 0; i < 800; ++i)
+            words += " word";
+        for (int i = 0; i < 3; ++i) {
+            m_service->send(i == 0 ? 0 : 1, std::to_string(i) + words, {});
+            QVERIFY(m_log->waitFor<app::MessageStateChanged>());
+        }
+        QCOMPARE(m_log->all<app::ContextMeasured>().back().contextLength, 2048U);
+        QVERIFY(m_log->all<app::ContextMeasured>().back().firstSeen != 0);
+        QVERIFY(m_script->requests.back().messages.size() < 5);
+        QVERIFY(m_script->requests.back().maxTokens > 0 && m_script->requests.back().maxTokens < 2048);
+    }
+
 private:
     void open(std::unique_ptr<app::Generator> generator)
     {

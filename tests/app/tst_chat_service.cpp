@@ -175,7 +175,7 @@ private slots:
         QCOMPARE(messages.back().parts.size(), size_t{2});
         QCOMPARE(messages.back().parts[0].text, std::string("Hello, world."));
         QCOMPARE(messages.back().parts[1].kind, Part::Kind::Error);
-        QCOMPARE(messages.back().parts[1].text, std::string("the GPU stopped answering"));
+        QCOMPARE(messages.back().parts[1].text, std::string("the GPU stopped answering [device lost]"));
 
         session.script.outcome = [] { return inference::Result<void>(); };
         session.service->retry(failed->conversation, {});
@@ -542,17 +542,18 @@ private slots:
         QCOMPARE(parts.size(), size_t{2});
         QCOMPARE(parts[0].text, std::string("Hello, world."));
         QCOMPARE(parts[1].kind, Part::Kind::Error);
-        QCOMPARE(
-            parts[1].text,
-            std::string(
-                "Submitting failed with VkResult -4; open the model again. Facet is doing so now; then try again"));
+        QCOMPARE(parts[1].text,
+                 std::string(
+                     "Submitting failed with VkResult -4; open the model again. Facet is doing so now; then try again "
+                     "[device lost]"));
         session.service->retry(1, {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);
 
         // Once more after a whole answer, and then twice in a row.
         QCOMPARE(lost("vulkan:3"), std::string());
         QCOMPARE(lost("cpu"), std::string("not on the GPU: it stopped answering twice in a row"));
-        QVERIFY(session.messages(1).back().parts.back().text.ends_with("on the processor now; then try again"));
+        QVERIFY(session.messages(1).back().parts.back().text.ends_with(
+            "on the processor now; then try again [device lost]"));
         QCOMPARE(session.script.loads.size(), size_t{4});
 
         // What is remembered is what somebody chose.
@@ -604,7 +605,7 @@ private slots:
         QCOMPARE(session.waitForEnd()->state, MessageState::Failed);
         const auto parts = session.messages(1).back().parts;
         QCOMPARE(parts[0].text, std::string("Hello, world."));
-        QCOMPARE(parts[1].text, std::string("3 GiB asked for, 2 GiB free"));
+        QCOMPARE(parts[1].text, std::string("3 GiB asked for, 2 GiB free [out of memory]"));
         session.script.outcome = [] { return inference::Result<void>(); };
         session.service->retry(1, {});
         QCOMPARE(session.waitForEnd()->state, MessageState::Complete);

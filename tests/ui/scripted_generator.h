@@ -36,7 +36,7 @@ struct Script {
     bool callsTools = false;
     /// Made at the end of the answers to come, one list for each time that it is asked; then none.
     std::deque<std::vector<inference::ToolCall>> calls{};
-    std::span<const app::CatalogueModel> catalogue = app::modelCatalogue(); ///< of models to fetch
+    std::span<const app::CatalogueModel> catalogue = {}; ///< of models to fetch
 };
 
 class ScriptedGenerator : public app::Generator {

@@ -330,8 +330,9 @@ private slots:
         stage.type("secret");
         Q_EMIT stage.bridge->eventArrived(
             app::AttachmentLocked{0, samples::contract(), "contract.pdf cannot be opened: the password is wrong"});
-        QCOMPARE(stage.window->unlocking().trouble(),
-                 QStringLiteral("contract.pdf cannot be opened: the password is wrong"));
+        QCOMPARE(
+            stage.window->unlocking().trouble(),
+            QStringLiteral("This password does not open it.\ncontract.pdf cannot be opened: the password is wrong"));
         QSignalSpy unlocked(&stage.window->unlocking(), &ui::Unlocking::unlocked);
         Q_EMIT stage.bridge->eventArrived(app::AttachmentUnlocked{samples::contract().sha256});
         QCOMPARE(unlocked.size(), 1);

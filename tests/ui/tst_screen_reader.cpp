@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace {
 
@@ -123,12 +124,13 @@ private slots:
         for (const Spoken& spoken : m_tree->showing())
             before += spoken.node.key();
         PrivateDesktop::press(key);
-        QTest::qWait(kSettling);
+        settle(before);
         if (!action.isEmpty()) {
             PrivateDesktop::type(action);
             QTest::qWait(kSettling);
             PrivateDesktop::press(QStringLiteral("Return"));
             QTest::qWait(kSettling);
+            settle(before);
         }
         walk(before, qPrintable(way));
         PrivateDesktop::press(QStringLiteral("Escape"));
@@ -141,6 +143,21 @@ private:
         const QList<Spoken> all = m_tree->showing();
         return std::any_of(all.begin(), all.end(),
                            [&](const Spoken& spoken) { return spoken.role == role && spoken.name.contains(name); });
+    }
+
+    /// Something new is there, and as much as a moment before.
+    void settle(const QSet<QString>& before)
+    {
+        qsizetype count = -1;
+        (void)QTest::qWaitFor(
+            [&] {
+                QTest::qWait(kSettling);
+                const QList<Spoken> now = m_tree->showing();
+                const auto isNew = [&](const Spoken& spoken) { return !before.contains(spoken.node.key()); };
+                const qsizetype last = std::exchange(count, std::count_if(now.begin(), now.end(), isNew));
+                return count > 0 && count == last;
+            },
+            kPatience);
     }
 
     /// What was not there `before` has names, and is reached by the key `way`.
@@ -184,7 +201,7 @@ private:
         for (qsizetype step = 0; step < 20 + 3 * all; step++) {
             PrivateDesktop::press(QLatin1String(way));
             if (!QTest::qWaitFor([&] { return m_tree->focused.size() > heard; }, byArrows ? 200 : 500)) {
-                if (!reached.isEmpty() && !byArrows) // A menu has an end.
+                if (!wanted.isEmpty() && !reached.isEmpty() && !byArrows) // A menu has an end.
                     offenders += QStringLiteral("after %1 the focus is nowhere").arg(last.shown());
                 break; // Or there is one place alone.
             }

@@ -55,6 +55,32 @@ QString program(const QTemporaryDir& directory, const QByteArray& script)
     return file.fileName();
 }
 
+struct Look {
+    const char* name;
+    ui::Preferences::Appearance appearance;
+    double scale;
+    QSize size;
+};
+const Look kLooks[] = {{"light", ui::Preferences::Light, 1.0, QSize(1120, 760)},
+                       {"dark", ui::Preferences::Dark, 1.0, QSize(1120, 760)},
+                       {"contrast", ui::Preferences::HighContrast, 1.0, QSize(1120, 760)},
+                       {"large", ui::Preferences::Light, 2.0, QSize(1120, 760)},
+                       {"narrow", ui::Preferences::Dark, 1.0, QSize(420, 720)}};
+
+void take(const ShownStage& stage, const Look& look)
+{
+    stage.window->preferences().setAppearance(look.appearance);
+    stage.window->preferences().setTextScale(look.scale);
+    stage.window->quickWindow()->resize(look.size);
+    QTest::qWait(300);
+}
+
+void shootAs(const ShownStage& stage, const Look& look, const QString& name)
+{
+    take(stage, look);
+    stage.window->quickWindow()->grabWindow().save(name + QStringLiteral(".png"));
+}
+
 const char* const kReport = R"({"device":"Test card","results":[{"test":"prefill","tokens_per_s":1400},
     {"test":"decode","tokens_per_s":40}]})";
 
@@ -277,6 +303,24 @@ private slots:
         QTRY_VERIFY(lost.trouble().contains(u"missing"));
     }
 
+    /// Of a start with nothing but the demonstration model.
+    void screenshotsOfTheFirstRun()
+    {
+        const QString target = qEnvironmentVariable("FACET_SCREENSHOTS");
+        if (target.isEmpty())
+            QSKIP("FACET_SCREENSHOTS names no directory");
+        QDir().mkpath(target);
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QTRY_VERIFY_WITH_TIMEOUT(stage.window->library()
+                                         .data(stage.window->library().index(2), ui::ModelLibrary::VerdictRole)
+                                         .toString()
+                                         .size() > 0,
+                                 20000);
+        for (const Look& look : kLooks)
+            shootAs(stage, look, target + QStringLiteral("/firstRun-") + QLatin1String(look.name));
+    }
+
     /// Pictures for people to look at, where FACET_SCREENSHOTS names a directory.
     void screenshots()
     {
@@ -306,19 +350,10 @@ private slots:
         const std::pair<const char*, const char*> kDialogs[] = {
             {"settings", "settingsDialog"}, {"answering", "answerPanel"},         {"getModel", "modelLibrary"},
             {"personas", "personasDialog"}, {"diagnostics", "diagnosticsDialog"}, {"prompts", "promptsDialog"}};
-        using Look = std::tuple<const char*, ui::Preferences::Appearance, double, QSize>;
-        for (const auto& [name, appearance, scale, size] :
-             {Look{"light", ui::Preferences::Light, 1.0, QSize(1120, 760)},
-              Look{"dark", ui::Preferences::Dark, 1.0, QSize(1120, 760)},
-              Look{"contrast", ui::Preferences::HighContrast, 1.0, QSize(1120, 760)},
-              Look{"large", ui::Preferences::Light, 2.0, QSize(1120, 760)},
-              Look{"narrow", ui::Preferences::Dark, 1.0, QSize(420, 720)}}) {
-            stage.window->preferences().setAppearance(appearance);
-            stage.window->preferences().setTextScale(scale);
-            stage.window->quickWindow()->resize(size);
-            QTest::qWait(300);
+        for (const Look& look : kLooks) {
+            take(stage, look);
             for (const auto& [action, dialog] : kDialogs)
-                shoot(action, dialog, QLatin1String(dialog) + u'-' + QLatin1String(name));
+                shoot(action, dialog, QLatin1String(dialog) + u'-' + QLatin1String(look.name));
         }
     }
 };

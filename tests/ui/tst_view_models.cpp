@@ -256,7 +256,9 @@ private slots:
         QTRY_VERIFY(answered(stage));
         const QModelIndex error = model.index(model.rowCount() - 2);
         QCOMPARE(model.data(error, ConversationModel::KindRole).toInt(), int(ui::RowKind::Error));
-        QVERIFY(model.data(error, ConversationModel::TextRole).toString().contains(u"GPU stopped answering"));
+        QVERIFY(model.data(error, ConversationModel::DetailRole).toString().contains(u"GPU stopped answering"));
+        const QString said = model.data(error, ConversationModel::TextRole).toString();
+        QVERIFY2(said.contains(u"graphics card"), qPrintable(said));
     }
 
     void quittingInTheMiddleIsQuickAndKeepsWhatWasSaid()
@@ -609,8 +611,8 @@ private slots:
         file.close();
         model.open(QUrl::fromLocalFile(path));
         QTRY_VERIFY_WITH_TIMEOUT(!model.error().isEmpty(), 10'000);
-        qInfo("%s", qPrintable(model.error()));
-        QVERIFY2(model.error().contains(said), qPrintable(model.error()));
+        qInfo("%s\n%s", qPrintable(model.error()), qPrintable(model.errorDetails()));
+        QVERIFY2(model.errorDetails().contains(said), qPrintable(model.errorDetails()));
         QCOMPARE(model.state(), ui::ModelStatus::Ready);
         QCOMPARE(model.name(), name);
         QCOMPARE(model.description(), description);
@@ -639,7 +641,8 @@ private slots:
         ConversationModel& model = stage.window->conversation();
         QSignalSpy notices(&model, &ConversationModel::noticed);
         stage.bridge->push(app::StorageTrouble{{inference::ErrorCode::Storage, "The disk is full"}});
-        QTRY_COMPARE(model.storageTrouble(), QStringLiteral("The disk is full"));
+        QTRY_COMPARE(model.storageDetails(), QStringLiteral("The disk is full"));
+        QVERIFY2(model.storageTrouble().contains(u"kept in memory"), qPrintable(model.storageTrouble()));
         stage.bridge->push(app::StorageRecovered{});
         QTRY_VERIFY(model.storageTrouble().isEmpty());
         QCOMPARE(notices.size(), 1);
@@ -655,7 +658,8 @@ private slots:
         stage.script->loadFails = true;
         model.open(QUrl::fromLocalFile(QStringLiteral("/tmp/broken.gguf")));
         QTRY_COMPARE(model.state(), ui::ModelStatus::Failed);
-        QVERIFY(model.error().contains(u"not a GGUF file"));
+        QVERIFY2(model.error().contains(u"no model that Facet can read"), qPrintable(model.error()));
+        QVERIFY(model.errorDetails().contains(u"not a GGUF file"));
         stage.window->composer().setText(QStringLiteral("Anyone?"));
         QCOMPARE(stage.window->composer().obstacle(), QStringLiteral("Open a model first"));
         stage.script->loadFails = false;
