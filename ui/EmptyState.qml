@@ -1,7 +1,5 @@
 // What an empty conversation shows: what Facet is, and three samples to try. As long as only the demonstration model is
 // there, the way to a larger one, too.
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Controls.Basic
 import Facet
@@ -105,17 +103,14 @@ ScrollPage {
             width: parent.width
             wrapMode: Text.Wrap
         }
-        Loader {
-            active: empty.demo
+        FirstRun {
+            library: empty.library
+            machine: empty.machine
+            visible: empty.demo
             width: parent.width
 
-            sourceComponent: FirstRun {
-                library: empty.library
-                machine: empty.machine
-
-                onFileRequested: empty.fileRequested()
-                onModelRequested: empty.modelRequested()
-            }
+            onFileRequested: empty.fileRequested()
+            onModelRequested: empty.modelRequested()
         }
     }
 }

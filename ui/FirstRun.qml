@@ -20,7 +20,7 @@ GridLayout {
     // After the first frame, for it takes the computer some work.
     Timer {
         interval: 1200
-        running: true
+        running: first.visible
 
         onTriggered: {
             first.machine.look();

@@ -12,6 +12,8 @@ ColumnLayout {
     required property AnswerForm form
     required property ModelStatus modelStatus
     property string search
+    readonly property var own: form.own
+    readonly property var ownDefaults: answering.defaults.own
     readonly property var rows: children
     readonly property bool matches: {
         for (let i = 0; i < rows.length; i++) {
@@ -26,12 +28,16 @@ ColumnLayout {
     SettingChoice {
         Layout.fillWidth: true
         about: controls.modelStatus.callsTools ? qsTr("The model that is open was trained to use tools.") : qsTr("The model that is open was not trained to use tools.")
-        changed: controls.form.own.indexOf("tools") >= 0
-        choices: [
+        changed: controls.own.indexOf("tools") >= 0
+        // A conversation can differ from a default only by what it says itself.
+        choices: controls.form !== controls.answering.defaults && controls.ownDefaults.indexOf("tools") >= 0 ? [
+            { value: 1, text: qsTr("Yes") },
+            { value: 0, text: qsTr("No") }
+        ] : [
             { value: -1, text: qsTr("As it was trained") },
             { value: 1, text: qsTr("Yes") },
             { value: 0, text: qsTr("No") }
-        ].filter(choice => choice.value >= 0 || controls.form === controls.answering.defaults || !controls.answering.defaults.own.includes("tools"))
+        ]
         keywords: "function calling"
         objectName: "useTools"
         search: controls.search
