@@ -451,6 +451,8 @@ ApplicationWindow {
             const action = Array.from(commands.all).find(each => each.name === actions[name]);
             if (action?.enabled)
                 action.trigger();
+            if (name === "search" && argument.length > 0)
+                sidebar.searchFor(argument);
         }
     }
     Connections {

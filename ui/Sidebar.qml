@@ -22,6 +22,9 @@ Rectangle {
     signal placeChosen ///< a place was found; the keyboard stays
     signal exportRequested(var conversation, string title)
 
+    function searchFor(words: string) {
+        field.text = words;
+    }
     function focusSearch() {
         field.forceActiveFocus(Qt.ShortcutFocusReason);
         field.selectAll();

@@ -277,6 +277,24 @@ void ConversationListModel::setExpanded(qint64 folder, bool expanded)
     else
         m_closed.insert(folder);
     arrange();
+    Q_EMIT closedFoldersChanged();
+}
+
+QStringList ConversationListModel::closedFolders() const
+{
+    QStringList folders;
+    for (const app::Id folder : m_closed)
+        folders += QString::number(folder);
+    folders.sort();
+    return folders;
+}
+
+void ConversationListModel::setClosedFolders(const QStringList& folders)
+{
+    m_closed.clear();
+    for (const QString& folder : folders)
+        m_closed.insert(folder.toLongLong());
+    arrange();
 }
 
 int ConversationListModel::rowOf(qint64 conversation) const

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <QVariantList>
 #include <QtQmlIntegration>
@@ -76,6 +77,9 @@ public:
     Q_INVOKABLE void renameFolder(qint64 folder, const QString& name);
     Q_INVOKABLE void removeFolder(qint64 folder); ///< its conversations stay
     Q_INVOKABLE void setExpanded(qint64 folder, bool expanded);
+    /// Numbers of folders, kept over restarts; they may be gone.
+    QStringList closedFolders() const;
+    void setClosedFolders(const QStringList& folders);
 
     Q_INVOKABLE int rowOf(qint64 conversation) const; ///< -1: not there, or in a closed folder
     Q_INVOKABLE int rowOfFolder(qint64 folder) const { return rowOfKey(-folder); }
@@ -86,6 +90,7 @@ signals:
     void countChanged();
     void removedTitleChanged();
     void foldersChanged();
+    void closedFoldersChanged();
 
 private:
     enum class Away { Trash, Archive };

@@ -24,6 +24,7 @@ constexpr auto kSmallCache = "model/smallCache";
 constexpr auto kIdleMinutes = "model/idleMinutes";
 constexpr auto kSidebar = "window/sidebar";
 constexpr auto kPanel = "window/panel";
+constexpr auto kClosedFolders = "window/closedFolders";
 constexpr auto kSize = "window/size";
 constexpr auto kPreview = "window/preview";
 constexpr QSize kUsualSize{1120, 760};
@@ -57,6 +58,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_idleMinutes(std::clamp(m_settings.value(kIdleMinutes, 0).toInt(), 0, kMostMinutes)),
       m_sidebarShown(m_settings.value(kSidebar, true).toBool()),
       m_panelShown(m_settings.value(kPanel, false).toBool()),
+      m_closedFolders(m_settings.value(kClosedFolders).toStringList()),
       m_windowSize(m_settings.value(kSize, kUsualSize).toSize().expandedTo({360, 320})),
       m_previewShare(std::clamp(m_settings.value(kPreview, 0.45).toDouble(), 0.2, 0.8))
 {
@@ -152,6 +154,11 @@ void Preferences::setSidebarShown(bool shown)
 void Preferences::setPanelShown(bool shown)
 {
     set(m_panelShown, kPanel, shown);
+}
+
+void Preferences::setClosedFolders(const QStringList& folders)
+{
+    set(m_closedFolders, kClosedFolders, folders);
 }
 
 void Preferences::setWindowSize(const QSize& size)

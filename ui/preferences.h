@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QSize>
 #include <QString>
+#include <QStringList>
 #include <QtQmlIntegration>
 
 namespace ui {
@@ -76,6 +77,8 @@ public:
     void setSidebarShown(bool shown);
     bool panelShown() const { return m_panelShown; }
     void setPanelShown(bool shown);
+    QStringList closedFolders() const { return m_closedFolders; }
+    void setClosedFolders(const QStringList& folders);
     QSize windowSize() const { return m_windowSize; }
     void setWindowSize(const QSize& size);
     double previewShare() const { return m_previewShare; }
@@ -112,6 +115,7 @@ private:
     int m_idleMinutes;
     bool m_sidebarShown;
     bool m_panelShown;
+    QStringList m_closedFolders;
     QSize m_windowSize;
     double m_previewShare;
 };

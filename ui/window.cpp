@@ -107,6 +107,9 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
         m_desktop->notify(0, QStringLiteral("Facet"), text);
     });
     QObject::connect(&m_library, &ModelLibrary::openRequested, &m_model, &ModelStatus::open);
+    m_conversations.setClosedFolders(m_preferences.closedFolders());
+    QObject::connect(&m_conversations, &ConversationListModel::closedFoldersChanged, &m_engine,
+                     [this] { m_preferences.setClosedFolders(m_conversations.closedFolders()); });
     const auto setSpelling = [this] { m_composer.spelling()->setLanguage(m_preferences.spellingLanguage()); };
     setSpelling();
     QObject::connect(&m_preferences, &Preferences::changed, &m_engine, setSpelling);

@@ -159,6 +159,25 @@ private slots:
     }
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/qt/qml/Facet"))); }
 
+    void closedFoldersStayClosed()
+    {
+        Stage stage;
+        const auto fill = [&] {
+            std::vector<app::ConversationSummary> all{summary(1, "Now", 0), summary(6, "In", 2)};
+            all[1].folder = 9;
+            Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{all});
+            Q_EMIT stage.bridge->eventArrived(app::FoldersListed{{{9, "Work"}}});
+            return rows(stage.window->conversations());
+        };
+        QCOMPARE(fill(), (QStringList{"Folders: Work", "Folders: In", "Today: Now"}));
+        stage.window->conversations().setExpanded(9, false);
+        stage.restart();
+        QCOMPARE(fill(), (QStringList{"Folders: Work", "Today: Now"}));
+        stage.window->conversations().setExpanded(9, true);
+        stage.restart();
+        QCOMPARE(fill(), (QStringList{"Folders: Work", "Folders: In", "Today: Now"}));
+    }
+
     void theListIsPinnedThenFoldersThenDays()
     {
         Stage stage;

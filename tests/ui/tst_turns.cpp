@@ -337,6 +337,12 @@ private slots:
         stage.type("two");
         QCOMPARE(stage.composer().text(), QStringLiteral("Sum up this in two lines."));
 
+        stage.composer().setText(QStringLiteral("/search stone visitors"));
+        stage.composer().send();
+        QTRY_COMPARE(stage.window->search().query(), QStringLiteral("stone visitors"));
+        QCOMPARE(stage.composer().text(), QString());
+        stage.window->search().setQuery({});
+
         // A question that begins with a slash is a question.
         stage.composer().setText(QStringLiteral("/etc/hosts, what is it?"));
         stage.composer().send();
