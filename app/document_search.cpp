@@ -4,7 +4,8 @@
 #include "app/database.h"
 #include "app/reading_kinds.h"
 #include "app/search_query.h"
-#include "app/words.h"
+#include "media/document_writer.h"
+#include "media/encoding.h"
 
 #include <algorithm>
 
@@ -99,7 +100,7 @@ void addPassages(std::vector<Passage>& passages, size_t document, size_t place, 
             end = lineEnd != std::string_view::npos && lineEnd > 0 ? lineEnd + 1
                   : wordEnd != std::string_view::npos && wordEnd > 0
                       ? wordEnd + 1
-                      : std::max<size_t>(1, wholeCharacters(text, kPassageBytes).size());
+                      : std::max<size_t>(1, media::utf8Prefix(text, kPassageBytes).size());
         }
         const std::string_view passage = text.substr(0, end);
         if (passage.find_first_not_of(" \t\r\n") != std::string_view::npos)
@@ -211,7 +212,7 @@ Result<Json> searchTexts(std::span<const std::shared_ptr<const DocumentText>> te
             hit["place"] = place;
         if (text.hasLines)
             hit["line"] = passages[i].line;
-        hit["text"] = trimmed(passages[i].text);
+        hit["text"] = media::trimmed(passages[i].text);
         hits.push_back(std::move(hit));
     }
     Json result = {{"passages", std::move(hits)}};

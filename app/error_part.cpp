@@ -1,9 +1,8 @@
 #include "app/error_part.h"
 
-#include <algorithm>
-#include <array>
+#include "app/trouble_log.h"
+
 #include <string_view>
-#include <utility>
 
 namespace app {
 
@@ -11,35 +10,30 @@ using inference::ErrorCode;
 
 namespace {
 
-constexpr std::array<std::pair<ErrorCode, std::string_view>, 10> kKinds = {{
-    {ErrorCode::Cancelled, " [stopped]"},
-    {ErrorCode::OutOfMemory, " [out of memory]"},
-    {ErrorCode::DeviceLost, " [device lost]"},
-    {ErrorCode::Unsupported, " [not supported]"},
-    {ErrorCode::BadFile, " [bad file]"},
-    {ErrorCode::BadInput, " [bad input]"},
-    {ErrorCode::ContextFull, " [context full]"},
-    {ErrorCode::Media, " [media]"},
-    {ErrorCode::Storage, " [storage]"},
-    {ErrorCode::Network, " [network]"},
-}};
+/// Empty for what is no kind.
+std::string markOf(ErrorCode code)
+{
+    const std::string_view name = errorCodeName(code);
+    return name.empty() ? std::string() : " [" + std::string(name) + "]";
+}
 
 } // namespace
 
 Part errorPart(const inference::Error& error, const std::string& more)
 {
-    const auto kind =
-        std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& each) { return each.first == error.code; });
-    const std::string_view mark = kind != kKinds.end() ? kind->second : std::string_view();
-    return {.kind = Part::Kind::Error, .text = error.message + more + std::string(mark), .attachment = {}};
+    return {.kind = Part::Kind::Error, .text = error.message + more + markOf(error.code), .attachment = {}};
 }
 
 KeptError errorOf(const Part& part)
 {
-    for (const auto& [code, mark] : kKinds)
+    for (int kind = 0;; ++kind) {
+        const auto code = static_cast<ErrorCode>(kind);
+        const std::string mark = markOf(code);
+        if (mark.empty())
+            return {std::nullopt, part.text};
         if (part.text.ends_with(mark))
             return {code, part.text.substr(0, part.text.size() - mark.size())};
-    return {std::nullopt, part.text};
+    }
 }
 
 } // namespace app

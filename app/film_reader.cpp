@@ -3,8 +3,8 @@
 
 #include "app/generate_request.h"
 #include "app/progress_meter.h"
-#include "app/words.h"
 #include "app/worker.h"
+#include "media/document_writer.h"
 
 #include <algorithm>
 #include <chrono>
@@ -219,7 +219,7 @@ private:
         TRY_ASSIGN(auto result, m_tools.ask(request, [&meter](const GenerateEvent&) { meter.tick(); }));
         if (result.finishReason == inference::FinishReason::Cancelled || m_tools.stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
-        return trimmed(result.text);
+        return media::trimmed(result.text);
     }
 
     Result<void> checkRead(uint32_t film) const

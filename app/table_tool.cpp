@@ -1,8 +1,8 @@
 // Arguments -> table.
 #include "app/table_tool.h"
 
+#include "app/file_stem.h"
 #include "app/json_fields.h"
-#include "app/words.h"
 
 #include <algorithm>
 #include <cstdlib>

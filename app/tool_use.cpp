@@ -6,7 +6,7 @@
 #include "app/clock_tool.h"
 #include "app/json_fields.h"
 #include "app/table_tool.h"
-#include "app/words.h"
+#include "media/encoding.h"
 
 #include <new>
 #include <utility>
@@ -25,7 +25,7 @@ std::string shortened(std::string text)
 {
     if (text.size() <= kShownBytes)
         return text;
-    return std::string(wholeCharacters(text, kShownBytes)) + "…";
+    return std::string(media::utf8Prefix(text, kShownBytes)) + "…";
 }
 
 Result<Json> use(const ToolOrder& order, const std::stop_token& stop)

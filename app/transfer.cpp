@@ -3,10 +3,10 @@
 
 #include "app/attachment_files.h"
 #include "app/clock.h"
+#include "app/file_stem.h"
 #include "app/foreign_conversations.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
-#include "app/words.h"
 #include "media/digest.h"
 
 #include <algorithm>

@@ -20,6 +20,7 @@ FocusScope {
     signal personasRequested
     signal defaultsRequested
     signal closed
+    signal beginRequested ///< what takes the keys first, please
 
     function personaChoices(list: var): var {
         const named = list.map(persona => ({ value: persona.id, text: persona.name }));
@@ -29,7 +30,7 @@ FocusScope {
 
     function open() {
         opened = true;
-        personaBox.forceActiveFocus(Qt.PopupFocusReason);
+        beginRequested();
     }
 
     function close() {
@@ -46,6 +47,7 @@ FocusScope {
 
     Keys.onEscapePressed: panel.close()
     onOpenedChanged: if (opened) {
+        contents.made();
         answering.measureContext();
         modelStatus.lookAtContexts();
     }
@@ -64,100 +66,113 @@ FocusScope {
             gesturePolicy: TapHandler.WithinBounds
         }
     }
-    ColumnLayout {
-        anchors.fill: parent
-        anchors.margins: 2 * Theme.gap
-        spacing: 1.5 * Theme.gap
+    Late {
+        id: contents
 
-        RowLayout {
-            Layout.fillWidth: true
+        ColumnLayout {
+            anchors.fill: parent
+            anchors.margins: 2 * Theme.gap
+            parent: panel
+            spacing: 1.5 * Theme.gap
 
-            Label {
-                Accessible.role: Accessible.Heading
+            Connections {
+                target: panel
+
+                function onBeginRequested() {
+                    personaBox.forceActiveFocus(Qt.PopupFocusReason);
+                }
+            }
+
+            RowLayout {
                 Layout.fillWidth: true
-                color: Theme.text
-                font.pixelSize: Theme.fontBody * 1.1
-                font.weight: Font.DemiBold
-                text: qsTr("This conversation")
-                wrapMode: Text.Wrap
-            }
-            IconButton {
-                glyph: "close"
-                keys: "Esc"
-                objectName: "answerPanelClose"
-                text: qsTr("Close")
 
-                onClicked: panel.close()
-            }
-        }
-        ScrollPage {
-            id: flick
-
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            contentHeight: body.implicitHeight
-
-            ColumnLayout {
-                id: body
-
-                spacing: 2 * Theme.gap
-                width: flick.width - 1.5 * Theme.gap
-
-                ContextMeter {
+                Label {
+                    Accessible.role: Accessible.Heading
                     Layout.fillWidth: true
-                    answering: panel.answering
+                    color: Theme.text
+                    font.pixelSize: Theme.fontBody * 1.1
+                    font.weight: Font.DemiBold
+                    text: qsTr("This conversation")
+                    wrapMode: Text.Wrap
                 }
-                SettingRow {
-                    Layout.fillWidth: true
-                    about: qsTr("A system prompt and settings under a name.")
-                    title: qsTr("Persona")
-                    wide: true
+                IconButton {
+                    glyph: "close"
+                    keys: "Esc"
+                    objectName: "answerPanelClose"
+                    text: qsTr("Close")
 
-                    ChoiceBox {
-                        id: personaBox
+                    onClicked: panel.close()
+                }
+            }
+            ScrollPage {
+                id: flick
 
-                        Accessible.name: qsTr("Persona of this conversation")
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                contentHeight: body.implicitHeight
+
+                ColumnLayout {
+                    id: body
+
+                    spacing: 2 * Theme.gap
+                    width: flick.width - 1.5 * Theme.gap
+
+                    ContextMeter {
                         Layout.fillWidth: true
-                        model: panel.personaChoices(panel.personas)
-                        objectName: "personaBox"
-                        value: panel.answering.chosenPersona
-
-                        onChosen: value => panel.answering.choosePersona(value)
+                        answering: panel.answering
                     }
-                    PushButton {
-                        objectName: "editPersonas"
-                        text: qsTr("Personas…")
+                    SettingRow {
+                        Layout.fillWidth: true
+                        about: qsTr("A system prompt and settings under a name.")
+                        title: qsTr("Persona")
+                        wide: true
 
-                        onClicked: panel.personasRequested()
+                        ChoiceBox {
+                            id: personaBox
+
+                            Accessible.name: qsTr("Persona of this conversation")
+                            Layout.fillWidth: true
+                            model: panel.personaChoices(panel.personas)
+                            objectName: "personaBox"
+                            value: panel.answering.chosenPersona
+
+                            onChosen: value => panel.answering.choosePersona(value)
+                        }
+                        PushButton {
+                            objectName: "editPersonas"
+                            text: qsTr("Personas…")
+
+                            onClicked: panel.personasRequested()
+                        }
                     }
-                }
-                AnswerControls {
-                    Layout.fillWidth: true
-                    contextMost: panel.modelStatus.contextTokens
-                    form: panel.answering.conversation
-                    promptHint: panel.answering.chosenPersonaName.length > 0 ? qsTr("What %1 says").arg(panel.answering.chosenPersonaName) : qsTr("None; the model is itself")
-                }
-                ToolControls {
-                    Layout.fillWidth: true
-                    answering: panel.answering
-                    form: panel.answering.conversation
-                    modelStatus: panel.modelStatus
-                }
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.gap
-
-                    PushButton {
-                        enabled: panel.answering.conversation.own.length > 0
-                        objectName: "resetConversation"
-                        text: qsTr("Reset all")
-
-                        onClicked: panel.answering.conversation.reset("")
+                    AnswerControls {
+                        Layout.fillWidth: true
+                        contextMost: panel.modelStatus.contextTokens
+                        form: panel.answering.conversation
+                        promptHint: panel.answering.chosenPersonaName.length > 0 ? qsTr("What %1 says").arg(panel.answering.chosenPersonaName) : qsTr("None; the model is itself")
                     }
-                    PushButton {
-                        text: qsTr("Defaults…")
+                    ToolControls {
+                        Layout.fillWidth: true
+                        answering: panel.answering
+                        form: panel.answering.conversation
+                        modelStatus: panel.modelStatus
+                    }
+                    RowLayout {
+                        Layout.fillWidth: true
+                        spacing: Theme.gap
 
-                        onClicked: panel.defaultsRequested()
+                        PushButton {
+                            enabled: panel.answering.conversation.own.length > 0
+                            objectName: "resetConversation"
+                            text: qsTr("Reset all")
+
+                            onClicked: panel.answering.conversation.reset("")
+                        }
+                        PushButton {
+                            text: qsTr("Defaults…")
+
+                            onClicked: panel.defaultsRequested()
+                        }
                     }
                 }
             }

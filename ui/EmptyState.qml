@@ -1,5 +1,7 @@
 // What an empty conversation shows: what Facet is, and three samples to try. As long as only the demonstration model is
 // there, the way to a larger one, too.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Controls.Basic
 import Facet
@@ -103,14 +105,18 @@ ScrollPage {
             width: parent.width
             wrapMode: Text.Wrap
         }
-        FirstRun {
-            library: empty.library
-            machine: empty.machine
-            visible: empty.demo
-            width: parent.width
+        Late {
+            active: empty.demo
 
-            onFileRequested: empty.fileRequested()
-            onModelRequested: empty.modelRequested()
+            FirstRun {
+                library: empty.library
+                machine: empty.machine
+                parent: content
+                width: content.width
+
+                onFileRequested: empty.fileRequested()
+                onModelRequested: empty.modelRequested()
+            }
         }
     }
 }

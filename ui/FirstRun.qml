@@ -1,6 +1,5 @@
 // Towards the first model of one's own: this computer in plain words, measured if one likes, and which models fit it.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -20,7 +19,7 @@ GridLayout {
     // After the first frame, for it takes the computer some work.
     Timer {
         interval: 1200
-        running: first.visible
+        running: true
 
         onTriggered: {
             first.machine.look();

@@ -439,7 +439,7 @@ void AttachmentModel::takeEvent(const app::Event& event)
         Entry& entry = m_entries[static_cast<std::size_t>(row)];
         entry.state = Failed;
         const ErrorWords words = errorWords(Doing::ReadingFile, failed->error);
-        entry.reason = failed->needsPassword ? words.details : words.sentence + u'\n' + words.details;
+        entry.reason = failed->needsPassword ? words.details : words.lines();
         entry.needsPassword = failed->needsPassword;
         tellChange(row);
         Q_EMIT announced(

@@ -1,5 +1,4 @@
 #include "ui/conversation_rows.h"
-#include "ui/error_words.h"
 
 #include "app/citations.h"
 #include "ui/error_words.h"
@@ -501,12 +500,14 @@ Row MessageView::partRow(std::size_t index, bool canRetry) const
         row.kind = RowKind::Picture;
         row.pictures += fileViewOf(part.attachment);
         break;
-    case app::Part::Kind::Error:
+    case app::Part::Kind::Error: {
+        ErrorWords words = answerErrorWords(part);
         row.kind = RowKind::Error;
-        row.text = answerErrorWords(part).sentence;
-        row.detail = answerErrorWords(part).details;
+        row.text = std::move(words.sentence);
+        row.detail = std::move(words.details);
         row.canRetry = canRetry;
         break;
+    }
     }
     return row;
 }

@@ -16,6 +16,9 @@ enum class Doing { Answering, OpeningModel, ReadingFile, Keeping, Carrying, Fetc
 struct ErrorWords {
     QString sentence;
     QString details;
+
+    /// Where they stand together: a line each.
+    QString lines() const { return sentence + u'\n' + details; }
 };
 
 /// `code`: none where it is not known.

@@ -121,10 +121,7 @@ QString verdictText(const LibraryModel& model)
 
 QString errorText(const LibraryModel& model)
 {
-    if (!model.error)
-        return {};
-    const ErrorWords words = errorWords(Doing::Fetching, *model.error);
-    return words.sentence + u'\n' + words.details;
+    return model.error ? errorWords(Doing::Fetching, *model.error).lines() : QString();
 }
 
 bool isUnderWay(const LibraryModel& model)

@@ -141,7 +141,7 @@ void PlaceReader::takeEvent(const app::Event& event)
     } else if (const auto* failed = std::get_if<app::PlaceFailed>(&event)) {
         auto place = std::make_shared<Place>();
         const ErrorWords words = errorWords(Doing::ReadingFile, failed->error);
-        place->error = failed->needsPassword ? words.details : words.sentence + u'\n' + words.details;
+        place->error = failed->needsPassword ? words.details : words.lines();
         place->needsPassword = failed->needsPassword;
         finish(failed->request, std::move(place), false);
     } else if (const auto* opened = std::get_if<app::AttachmentUnlocked>(&event)) {

@@ -1,7 +1,7 @@
 #include "ui/transfers.h"
 
 #include "app/chat_service.h"
-#include "app/words.h"
+#include "app/file_stem.h"
 #include "ui/conversation_page.h"
 #include "ui/error_words.h"
 #include "ui/event_bridge.h"

@@ -2,6 +2,7 @@
 #include "media/cage/wire.h"
 
 #include "inference/utf8.h"
+#include "media/encoding.h"
 
 #include <algorithm>
 #include <bit>
@@ -222,12 +223,7 @@ Error readError(WireReader& reader)
     std::string message = reader.text();
     if (const auto whole = reader.finish(); !whole)
         return whole.error();
-    if (message.size() > kLongestMessage) {
-        size_t end = kLongestMessage;
-        while (end > 0 && (static_cast<uint8_t>(message[end]) & 0xc0) == 0x80)
-            --end; // between two characters
-        message.resize(end);
-    }
+    message.resize(utf8Prefix(message, kLongestMessage).size());
     std::replace_if(
         message.begin(), message.end(), [](char c) { return static_cast<uint8_t>(c) < ' ' || c == 0x7f; }, ' ');
     return {code, std::move(message)};

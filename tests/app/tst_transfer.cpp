@@ -1,7 +1,7 @@
 // Conversations go out and come back; those of other programs come in. All files here are made up.
+#include "app/file_stem.h"
 #include "app/record_json.h"
 #include "app/transfer.h"
-#include "app/words.h"
 #include "media/digest.h"
 #include "tests/app/paths_under.h"
 #include "tests/support/verify_result.h"

@@ -55,6 +55,22 @@ QString program(const QTemporaryDir& directory, const QByteArray& script)
     return file.fileName();
 }
 
+/// Where pictures for people go; empty: nobody wants any.
+QString screenshotDirectory()
+{
+    const QString target = qEnvironmentVariable("FACET_SCREENSHOTS");
+    if (!target.isEmpty())
+        QDir().mkpath(target);
+    return target;
+}
+
+std::shared_ptr<Script> withCatalogue()
+{
+    auto script = std::make_shared<Script>();
+    script->catalogue = app::modelCatalogue();
+    return script;
+}
+
 struct Look {
     const char* name;
     ui::Preferences::Appearance appearance;
@@ -306,11 +322,10 @@ private slots:
     /// Of a start with nothing but the demonstration model.
     void screenshotsOfTheFirstRun()
     {
-        const QString target = qEnvironmentVariable("FACET_SCREENSHOTS");
+        const QString target = screenshotDirectory();
         if (target.isEmpty())
             QSKIP("FACET_SCREENSHOTS names no directory");
-        QDir().mkpath(target);
-        ShownStage stage;
+        ShownStage stage(withCatalogue());
         QVERIFY(stage.shown);
         QTRY_VERIFY_WITH_TIMEOUT(stage.window->library()
                                          .data(stage.window->library().index(2), ui::ModelLibrary::VerdictRole)
@@ -324,11 +339,10 @@ private slots:
     /// Pictures for people to look at, where FACET_SCREENSHOTS names a directory.
     void screenshots()
     {
-        const QString target = qEnvironmentVariable("FACET_SCREENSHOTS");
+        const QString target = screenshotDirectory();
         if (target.isEmpty())
             QSKIP("FACET_SCREENSHOTS names no directory");
-        QDir().mkpath(target);
-        ShownStage stage;
+        ShownStage stage(withCatalogue());
         QVERIFY(stage.shown);
         stage.window->answering().editPersona(0);
         stage.window->answering().savePersona(0, QStringLiteral("Strict reviewer"));
