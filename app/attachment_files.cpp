@@ -2,6 +2,7 @@
 #include "app/attachment_files.h"
 
 #include "app/reading_json.h"
+#include "inference/system_error.h"
 #include "media/digest.h"
 
 #include <algorithm>
@@ -80,14 +81,12 @@ bool syncDirectory(const std::filesystem::path& directory)
 
 Error cannotWrite(const std::filesystem::path& file, uint64_t bytes, int reason)
 {
-    return {ErrorCode::Storage, "cannot write " + std::to_string(bytes) + " bytes to " + file.string() + ": " +
-                                    std::generic_category().message(reason) +
-                                    (reason == ENOSPC ? ". Free some space on this disk" : "")};
+    return inference::systemError("cannot write " + std::to_string(bytes) + " bytes to " + file.string(), reason);
 }
 
 Error cannotRead(const std::filesystem::path& file)
 {
-    return {ErrorCode::Storage, "cannot read " + file.string() + ": " + std::generic_category().message(errno)};
+    return inference::systemError("cannot read " + file.string(), errno);
 }
 
 /// Hands over a file part by part. `take` returns whether it wants more.
@@ -165,7 +164,7 @@ Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::pa
     const uint64_t size = std::filesystem::file_size(file, failure);
     const Error why = cannotWrite(m_directory, failure ? stored.bytes : size, reason);
     if (failure || size > kMostUnsavedBytes)
-        return Error{ErrorCode::Storage, name + " cannot be attached: " + why.message};
+        return Error{why.code, name + " cannot be attached: " + why.message};
     std::vector<std::byte> bytes;
     TRY(readParts(file, stop, [&](std::span<const std::byte> part) {
         bytes.insert(bytes.end(), part.begin(), part.end());
@@ -180,7 +179,7 @@ Result<AttachmentFiles::Stored> AttachmentFiles::store(std::vector<std::byte> by
     stored.bytes = bytes.size();
     TRY_ASSIGN(stored.sha256, media::sha256(bytes));
     if (const auto written = writeFile(m_directory / stored.sha256, bytes); !written) {
-        stored.unsaved = Error{ErrorCode::Storage, name + " is kept in memory only: " + written.error().message};
+        stored.unsaved = Error{written.error().code, name + " is kept in memory only: " + written.error().message};
         const std::lock_guard lock(m_mutex);
         m_unsaved[stored.sha256] = std::move(bytes);
     }

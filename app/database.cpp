@@ -2,6 +2,7 @@
 #include "app/database.h"
 
 #include "app/search_tokenizer.h"
+#include "inference/system_error.h"
 
 // The session extension's declarations are hidden without these; Debian's library has it.
 #define SQLITE_ENABLE_SESSION
@@ -24,15 +25,30 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
+/// SQLite tells some full disks as failed input and output, with the system's number.
+ErrorCode codeOf(sqlite3* connection)
+{
+    switch (sqlite3_errcode(connection) & 0xff) {
+    case SQLITE_NOMEM:
+        return ErrorCode::OutOfMemory;
+    case SQLITE_FULL:
+        return ErrorCode::DiskFull;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        return inference::isDiskFull(sqlite3_system_errno(connection)) ? ErrorCode::DiskFull : ErrorCode::Storage;
+    default:
+        return ErrorCode::Storage;
+    }
+}
+
 /// SQLite's words for a failure, and what the reader can do about it.
 std::string explain(sqlite3* connection)
 {
     const int code = sqlite3_extended_errcode(connection);
     std::string text = sqlite3_errmsg(connection);
-    switch (code & 0xff) {
-    case SQLITE_FULL:
+    if (codeOf(connection) == ErrorCode::DiskFull)
         text += ". Free some space on this disk";
-        break;
+    switch (code & 0xff) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
         text += ". Allow writing to this directory";
@@ -57,8 +73,7 @@ Error storageError(sqlite3* connection, std::string_view doing)
     std::string message(doing);
     if (file && *file)
         message += std::string(" ") + file;
-    const bool memory = (sqlite3_errcode(connection) & 0xff) == SQLITE_NOMEM;
-    return {memory ? ErrorCode::OutOfMemory : ErrorCode::Storage, message + ": " + explain(connection)};
+    return {codeOf(connection), message + ": " + explain(connection)};
 }
 
 } // namespace
@@ -183,8 +198,7 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
         // SQLite would create it with the umask's mode; conversations are nobody else's to read.
         const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
         if (file < 0)
-            return Error{ErrorCode::Storage,
-                         "cannot open " + path.string() + " for writing: " + std::generic_category().message(errno)};
+            return inference::systemError("cannot open " + path.string() + " for writing", errno);
         ::close(file);
     }
     sqlite3* raw = nullptr;
@@ -193,7 +207,7 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
     const int code = sqlite3_open_v2(name.c_str(), &raw, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
     Database database(raw);
     if (code != SQLITE_OK)
-        return Error{ErrorCode::Storage,
+        return Error{raw ? codeOf(raw) : ErrorCode::OutOfMemory,
                      "cannot open " + path.string() + ": " + (raw ? explain(raw) : std::string("not enough memory"))};
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_busy_timeout(raw, kBusyMilliseconds);

@@ -317,9 +317,9 @@ Result<void> Transfer::begin()
     const auto space = std::filesystem::space(m_request.file.parent_path(), error);
     const uint64_t missing = m_total > offset ? m_total - offset : 0;
     if (!error && space.available < missing + kRoomLeft)
-        return Error{ErrorCode::Storage, m_request.file.parent_path().string() + " has " + byteText(space.available) +
-                                             " free; the file takes " + byteText(missing) + " more, and " +
-                                             byteText(kRoomLeft) + " should stay free. Make room, then go on"};
+        return Error{ErrorCode::DiskFull, m_request.file.parent_path().string() + " has " + byteText(space.available) +
+                                              " free; the file takes " + byteText(missing) + " more, and " +
+                                              byteText(kRoomLeft) + " should stay free. Make room, then go on"};
     return {};
 }
 

@@ -1,6 +1,8 @@
 // Byte locks that live as long as their process.
 #include "app/instance_lock.h"
 
+#include "inference/system_error.h"
+
 #include <cerrno>
 #include <system_error>
 #include <utility>
@@ -33,8 +35,7 @@ Result<InstanceLock> InstanceLock::open(const std::filesystem::path& path)
 {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0)
-        return Error{ErrorCode::Storage,
-                     "cannot open " + path.string() + ": " + std::generic_category().message(errno)};
+        return inference::systemError("cannot open " + path.string(), errno);
     return InstanceLock(file);
 }
 
@@ -56,8 +57,7 @@ Result<void> InstanceLock::hold(int64_t instance)
 {
     struct flock lock = byteOf(instance);
     if (fcntl(m_file, F_OFD_SETLK, &lock) != 0)
-        return Error{ErrorCode::Storage, "cannot lock byte " + std::to_string(instance) +
-                                             " of facet.lock: " + std::generic_category().message(errno)};
+        return inference::systemError("cannot lock byte " + std::to_string(instance) + " of facet.lock", errno);
     return {};
 }
 

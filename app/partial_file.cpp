@@ -1,5 +1,7 @@
 #include "app/partial_file.h"
 
+#include "inference/system_error.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cerrno>
@@ -67,11 +69,10 @@ PartialFile::~PartialFile()
 
 Error PartialFile::failed(const std::string& what, int error) const
 {
-    std::string message =
-        "cannot " + what + " " + partialPath(m_file).string() + ": " + std::generic_category().message(error);
-    if (error == ENOSPC)
-        message += ". What has arrived is kept: make room, then go on";
-    return Error{ErrorCode::Storage, message};
+    Error failure = inference::systemError("cannot " + what + " " + partialPath(m_file).string(), error);
+    if (failure.code == ErrorCode::DiskFull)
+        failure.message += ". What has arrived is kept: make room, then go on";
+    return failure;
 }
 
 Result<PartialFile> PartialFile::open(const std::filesystem::path& file)
@@ -79,13 +80,12 @@ Result<PartialFile> PartialFile::open(const std::filesystem::path& file)
     std::error_code error;
     std::filesystem::create_directories(file.parent_path(), error);
     if (error)
-        return Error{ErrorCode::Storage, "cannot create " + file.parent_path().string() + ": " + error.message()};
+        return inference::systemError("cannot create " + file.parent_path().string(), error);
     TRY_ASSIGN(media::Sha256 sha256, media::Sha256::begin());
     const auto path = partialPath(file);
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
-        return Error{ErrorCode::Storage,
-                     "cannot open " + path.string() + ": " + std::generic_category().message(errno)};
+        return inference::systemError("cannot open " + path.string(), errno);
     PartialFile partial(file, descriptor, std::move(sha256));
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
         return Error{ErrorCode::BadInput, path.string() + " is being written by another download"};
@@ -120,7 +120,7 @@ Result<void> PartialFile::writeOrigin() const
     out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     out.close();
     if (!out)
-        return Error{ErrorCode::Storage, "cannot write " + path.string() + ": is the disk full?"};
+        return inference::systemError("cannot write " + path.string(), errno);
     return {};
 }
 

@@ -1,6 +1,8 @@
 // The XDG base directories, and where Facet's own files were installed.
 #include "app/paths.h"
 
+#include "inference/system_error.h"
+
 #include <cstdlib>
 #include <string>
 #include <system_error>
@@ -35,7 +37,7 @@ Result<void> createPrivate(const std::filesystem::path& directory)
     if (!failure && ::mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST)
         failure.assign(errno, std::generic_category());
     if (failure)
-        return Error{ErrorCode::Storage, "cannot make the directory " + directory.string() + ": " + failure.message()};
+        return inference::systemError("cannot make the directory " + directory.string(), failure);
     return {};
 }
 

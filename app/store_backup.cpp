@@ -4,6 +4,7 @@
 #include "app/instance_lock.h"
 #include "app/store.h"
 #include "app/store_care.h"
+#include "inference/system_error.h"
 #include "media/digest.h"
 #include "media/folder.h"
 
@@ -45,8 +46,7 @@ public:
         std::error_code failure;
         fs::remove_all(path, failure);
         if (::mkdir(path.c_str(), S_IRWXU) != 0 || ::mkdir((path / "attachments").c_str(), S_IRWXU) != 0)
-            return Error{ErrorCode::Storage,
-                         "cannot make " + path.string() + ": " + std::generic_category().message(errno)};
+            return inference::systemError("cannot make " + path.string(), errno);
         return StagingDirectory(path);
     }
     StagingDirectory(StagingDirectory&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
@@ -77,8 +77,7 @@ Result<void> syncFile(const fs::path& path)
     if (file >= 0)
         ::close(file);
     if (!synced)
-        return Error{ErrorCode::Storage,
-                     "cannot write " + path.string() + ": " + std::generic_category().message(reason)};
+        return inference::systemError("cannot write " + path.string(), reason);
     return {};
 }
 
@@ -164,16 +163,12 @@ Result<void> copyOut(std::ifstream& source, const fs::path& backup, uint64_t siz
         if (!source.read(buffer.data(), part))
             return notABackup(backup, "it ends too early");
         if (!out.write(buffer.data(), part))
-            return Error{ErrorCode::Storage, "cannot write " + target.string() + ": " +
-                                                 std::generic_category().message(errno) +
-                                                 ". Free some space on this disk. Nothing was changed"};
+            return inference::systemError("nothing was changed: cannot write " + target.string(), errno);
         left -= static_cast<uint64_t>(part);
     }
     out.close();
     if (!out)
-        return Error{ErrorCode::Storage, "cannot write " + target.string() +
-                                             ". Free some space on this disk. Nothing "
-                                             "was changed"};
+        return inference::systemError("nothing was changed: cannot write " + target.string(), errno);
     source.seekg(static_cast<std::streamoff>((kBlock - size % kBlock) % kBlock), std::ios::cur);
     return syncFile(target);
 }
@@ -207,8 +202,7 @@ Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& 
 {
     std::ifstream source(backup, std::ios::binary);
     if (!source)
-        return Error{ErrorCode::Storage,
-                     "cannot read " + backup.string() + ": " + std::generic_category().message(errno)};
+        return inference::systemError("cannot read " + backup.string(), errno);
     std::vector<std::string> digests;
     bool hasDatabase = false;
     std::array<char, kBlock> block;
@@ -295,7 +289,7 @@ Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const 
     std::error_code failure;
     fs::rename(unfinished, target, failure);
     if (failure)
-        return Error{ErrorCode::Storage, "cannot name the backup " + target.string() + ": " + failure.message()};
+        return inference::systemError("cannot name the backup " + target.string(), failure);
     return contents;
 }
 
@@ -323,8 +317,9 @@ Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const
     for (const std::string& digest : attachments) {
         fs::rename(staging.path() / "attachments" / digest, paths.attachments / digest, failure);
         if (failure)
-            return Error{ErrorCode::Storage, "cannot put " + digest + " into " + paths.attachments.string() + ": " +
-                                                 failure.message() + ". The conversations were not changed"};
+            return inference::systemError("the conversations were not changed: cannot put " + digest + " into " +
+                                              paths.attachments.string(),
+                                          failure);
     }
     const fs::path file = paths.data / kDatabaseName;
     if (fs::exists(file, failure)) {
@@ -336,16 +331,14 @@ Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const
                 continue;
             fs::rename(file.string() + ending, kept.string() + ending, failure);
             if (failure)
-                return Error{ErrorCode::Storage,
-                             "cannot move " + file.string() + " to " + kept.string() + ": " + failure.message()};
+                return inference::systemError("cannot move " + file.string() + " to " + kept.string(), failure);
         }
         contents.notes = "what was there before is now " + kept.string();
         contents.before = kept;
     }
     fs::rename(fresh, file, failure);
     if (failure)
-        return Error{ErrorCode::Storage,
-                     "cannot move " + fresh.string() + " to " + file.string() + ": " + failure.message()};
+        return inference::systemError("cannot move " + fresh.string() + " to " + file.string(), failure);
     return contents;
 }
 

@@ -2,6 +2,7 @@
 #include "app/clock.h"
 #include "app/migrations.h"
 #include "app/store.h"
+#include "inference/system_error.h"
 
 #include <system_error>
 
@@ -43,7 +44,7 @@ Result<void> keepCopy(Database& database, const std::filesystem::path& copy)
     }
     std::filesystem::rename(unfinished, copy, failure);
     if (failure)
-        return Error{ErrorCode::Storage, "cannot name the copy " + copy.string() + ": " + failure.message()};
+        return inference::systemError("cannot name the copy " + copy.string(), failure);
     return {};
 }
 

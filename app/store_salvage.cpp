@@ -2,6 +2,7 @@
 #include "app/database.h"
 #include "app/store.h"
 #include "app/store_care.h"
+#include "inference/system_error.h"
 
 #include <sqlite3.h>
 
@@ -280,13 +281,11 @@ Result<Salvage> salvage(const std::filesystem::path& database)
             continue;
         std::filesystem::rename(database.string() + ending, damaged.string() + ending, failure);
         if (failure)
-            return Error{ErrorCode::Storage,
-                         "cannot move " + database.string() + " to " + damaged.string() + ": " + failure.message()};
+            return inference::systemError("cannot move " + database.string() + " to " + damaged.string(), failure);
     }
     std::filesystem::rename(fresh, database, failure);
     if (failure)
-        return Error{ErrorCode::Storage,
-                     "cannot move " + fresh.string() + " to " + database.string() + ": " + failure.message()};
+        return inference::systemError("cannot move " + fresh.string() + " to " + database.string(), failure);
     for (const char* ending : {"-wal", "-shm"})
         std::filesystem::remove(fresh.string() + ending, failure);
     result.damagedFile = damaged;

@@ -7,6 +7,7 @@
 #include "app/foreign_conversations.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
+#include "inference/system_error.h"
 #include "media/digest.h"
 
 #include <algorithm>
@@ -70,8 +71,8 @@ Result<std::string> readFile(const fs::path& path)
     const auto size = fs::file_size(path, failure);
     std::ifstream file(path, std::ios::binary);
     if (failure || !file)
-        return Error{ErrorCode::Storage, "cannot read " + path.string() + ": " +
-                                             (failure ? failure.message() : std::generic_category().message(errno))};
+        return inference::systemError("cannot read " + path.string(),
+                                      failure ? failure : std::error_code(errno, std::generic_category()));
     if (size > kMostImportedBytes)
         return Error{ErrorCode::BadFile,
                      path.string() + " has " + std::to_string(size >> 20) + " MiB, too many to be read at once"};
@@ -93,9 +94,9 @@ Result<void> writeFile(const fs::path& path, std::string_view bytes)
         fs::rename(unfinished, path, failure);
     if (file && !failure)
         return {};
-    const std::string reason = failure ? failure.message() : std::generic_category().message(errno);
+    const std::error_code reason = failure ? failure : std::error_code(errno, std::generic_category());
     fs::remove(unfinished, failure);
-    return Error{ErrorCode::Storage, "cannot write " + path.string() + ": " + reason};
+    return inference::systemError("cannot write " + path.string(), reason);
 }
 
 /// A persona is of this store alone: what it says goes along as the conversation's own settings.
@@ -169,9 +170,11 @@ Result<void> makeNewFolder(const fs::path& folder)
 {
     std::error_code failure;
     fs::create_directories(folder, failure);
-    if (failure || !fs::is_empty(folder, failure) || failure)
-        return Error{ErrorCode::Storage, folder.string() + (failure ? " cannot be made: " + failure.message()
-                                                                    : " is not empty. Name a new folder")};
+    const bool isEmpty = !failure && fs::is_empty(folder, failure);
+    if (failure)
+        return inference::systemError("cannot make " + folder.string(), failure);
+    if (!isEmpty)
+        return Error{ErrorCode::Storage, folder.string() + " is not empty. Name a new folder"};
     return {};
 }
 

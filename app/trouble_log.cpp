@@ -29,6 +29,8 @@ std::string_view errorCodeName(ErrorCode code)
         return "cannot be decoded";
     case ErrorCode::Storage:
         return "storage";
+    case ErrorCode::DiskFull:
+        return "disk full";
     case ErrorCode::Network:
         return "network";
     }

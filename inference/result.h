@@ -20,7 +20,8 @@ enum class ErrorCode {
     BadInput,    ///< an argument or request that makes no sense
     ContextFull, ///< the prompt does not fit the context
     Media,       ///< a picture or clip that cannot be decoded
-    Storage,     ///< disk full, read-only, database trouble
+    Storage,     ///< missing or unreadable files, read-only directories, database trouble
+    DiskFull,    ///< no room, or no quota, on the disk that the message names
     Network,     ///< a server that cannot be reached, or does not give what it should
 };
 

@@ -1,6 +1,8 @@
 // Files of a folder -> a tar file, through libarchive.
 #include "media/folder.h"
 
+#include "inference/system_error.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <memory>
@@ -48,7 +50,14 @@ private:
 
 Error storageError(const std::string& what)
 {
-    return {ErrorCode::Storage, what + ": " + std::generic_category().message(errno)};
+    return inference::systemError(what, errno);
+}
+
+Error cannotPack(archive* writer)
+{
+    const char* words = archive_error_string(writer);
+    return {inference::isDiskFull(archive_errno(writer)) ? ErrorCode::DiskFull : ErrorCode::Storage,
+            std::string("cannot write the packed folder: ") + (words ? words : "for no reason that is known")};
 }
 
 bool leadsOut(const fs::path& path)
@@ -70,8 +79,7 @@ Result<void> addBytes(archive* writer, int file, uint64_t size, const std::strin
         if (got == 0)
             return {};
         if (archive_write_data(writer, buffer.data(), static_cast<size_t>(got)) < 0)
-            return Error{ErrorCode::Storage,
-                         std::string("cannot write the packed folder: ") + archive_error_string(writer)};
+            return cannotPack(writer);
         size -= static_cast<uint64_t>(got);
     }
     return {};
@@ -96,8 +104,7 @@ Result<void> addFile(archive* writer, const fs::path& folder, const std::string&
     archive_entry_set_size(entry.get(), status.st_size);
     archive_entry_set_mtime(entry.get(), 0, 0);
     if (archive_write_header(writer, entry.get()) < ARCHIVE_WARN)
-        return Error{ErrorCode::Storage,
-                     "cannot write the packed folder: " + std::string(archive_error_string(writer))};
+        return cannotPack(writer);
     return addBytes(writer, file.number(), static_cast<uint64_t>(status.st_size), path, stop);
 }
 
@@ -108,16 +115,14 @@ Result<void> pack(const fs::path& folder, std::span<const std::string> paths, in
         return Error{ErrorCode::OutOfMemory, "no memory to pack a folder"};
     archive_write_set_format_gnutar(writer.get()); // names are bytes in it; pax would ask the locale what they mean
     if (archive_write_open_fd(writer.get(), target) < ARCHIVE_WARN)
-        return Error{ErrorCode::Storage,
-                     "cannot write the packed folder: " + std::string(archive_error_string(writer.get()))};
+        return cannotPack(writer.get());
     std::vector<std::string> sorted(paths.begin(), paths.end());
     std::sort(sorted.begin(), sorted.end());
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     for (const std::string& path : sorted)
         TRY(addFile(writer.get(), folder, path, stop));
     if (archive_write_close(writer.get()) < ARCHIVE_WARN)
-        return Error{ErrorCode::Storage,
-                     "cannot write the packed folder: " + std::string(archive_error_string(writer.get()))};
+        return cannotPack(writer.get());
     return {};
 }
 

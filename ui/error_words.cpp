@@ -16,20 +16,11 @@ struct Words {
 public:
     static QString ofAnswer(std::optional<ErrorCode> code);
     static QString ofModel(std::optional<ErrorCode> code);
-    static QString ofFile(std::optional<ErrorCode> code, bool isDiskFull);
-    static QString ofStore(std::optional<ErrorCode> code, bool isDiskFull);
-    static QString ofTransfer(std::optional<ErrorCode> code, bool isDiskFull);
-    static QString ofDownload(std::optional<ErrorCode> code, bool isDiskFull);
+    static QString ofFile(std::optional<ErrorCode> code);
+    static QString ofStore(std::optional<ErrorCode> code);
+    static QString ofTransfer(std::optional<ErrorCode> code);
+    static QString ofDownload(std::optional<ErrorCode> code);
 };
-
-/// As SQLite and the system say it.
-bool saysDiskFull(const std::string& message)
-{
-    for (const char* words : {"disk is full", "No space left", "disk full", "not enough space", "Disk quota"})
-        if (message.find(words) != std::string::npos)
-            return true;
-    return false;
-}
 
 QString Words::ofAnswer(std::optional<ErrorCode> code)
 {
@@ -73,11 +64,11 @@ QString Words::ofModel(std::optional<ErrorCode> code)
     }
 }
 
-QString Words::ofFile(std::optional<ErrorCode> code, bool isDiskFull)
+QString Words::ofFile(std::optional<ErrorCode> code)
 {
-    if (isDiskFull)
-        return tr("The disk is full: this file could not be kept.");
     switch (code.value_or(ErrorCode::Cancelled)) {
+    case ErrorCode::DiskFull:
+        return tr("The disk is full: this file could not be kept.");
     case ErrorCode::OutOfMemory:
         return tr("Reading this file takes more memory than it may.");
     case ErrorCode::BadFile:
@@ -94,11 +85,11 @@ QString Words::ofFile(std::optional<ErrorCode> code, bool isDiskFull)
     }
 }
 
-QString Words::ofStore(std::optional<ErrorCode> code, bool isDiskFull)
+QString Words::ofStore(std::optional<ErrorCode> code)
 {
-    if (isDiskFull)
-        return tr("The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.");
     switch (code.value_or(ErrorCode::Cancelled)) {
+    case ErrorCode::DiskFull:
+        return tr("The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.");
     case ErrorCode::OutOfMemory:
         return tr("There was not enough memory for that.");
     case ErrorCode::Storage:
@@ -110,11 +101,11 @@ QString Words::ofStore(std::optional<ErrorCode> code, bool isDiskFull)
     }
 }
 
-QString Words::ofTransfer(std::optional<ErrorCode> code, bool isDiskFull)
+QString Words::ofTransfer(std::optional<ErrorCode> code)
 {
-    if (isDiskFull)
-        return tr("The disk is full.");
     switch (code.value_or(ErrorCode::Cancelled)) {
+    case ErrorCode::DiskFull:
+        return tr("The disk is full.");
     case ErrorCode::BadFile:
         return tr("This file is damaged, or nothing that Facet can take over.");
     case ErrorCode::Unsupported:
@@ -128,11 +119,11 @@ QString Words::ofTransfer(std::optional<ErrorCode> code, bool isDiskFull)
     }
 }
 
-QString Words::ofDownload(std::optional<ErrorCode> code, bool isDiskFull)
+QString Words::ofDownload(std::optional<ErrorCode> code)
 {
-    if (isDiskFull)
-        return tr("There is not enough room on the disk for this model.");
     switch (code.value_or(ErrorCode::Cancelled)) {
+    case ErrorCode::DiskFull:
+        return tr("There is not enough room on the disk for this model.");
     case ErrorCode::Network:
         return tr("The server could not be reached, or broke off. What has arrived is kept: going on later begins "
                   "there.");
@@ -150,20 +141,19 @@ QString Words::ofDownload(std::optional<ErrorCode> code, bool isDiskFull)
 ErrorWords errorWords(Doing doing, std::optional<ErrorCode> code, const std::string& message)
 {
     const QString details = fromUtf8(message);
-    const bool isDiskFull = code == ErrorCode::Storage && saysDiskFull(message);
     switch (doing) {
     case Doing::Answering:
         return {Words::ofAnswer(code), details};
     case Doing::OpeningModel:
         return {Words::ofModel(code), details};
     case Doing::ReadingFile:
-        return {Words::ofFile(code, isDiskFull), details};
+        return {Words::ofFile(code), details};
     case Doing::Keeping:
-        return {Words::ofStore(code, isDiskFull), details};
+        return {Words::ofStore(code), details};
     case Doing::Carrying:
-        return {Words::ofTransfer(code, isDiskFull), details};
+        return {Words::ofTransfer(code), details};
     case Doing::Fetching:
-        return {Words::ofDownload(code, isDiskFull), details};
+        return {Words::ofDownload(code), details};
     }
     return {details, {}};
 }

@@ -162,7 +162,7 @@ private slots:
         const auto trouble = session.log->all<app::StorageTrouble>();
         QCOMPARE(trouble.size(), size_t{1});
         qInfo("%s", trouble[0].error.message.c_str());
-        QVERIFY(trouble[0].error.message.find("Free some space") != std::string::npos);
+        QCOMPARE(trouble[0].error.code, inference::ErrorCode::DiskFull);
         const auto events = session.log->everything();
         const std::vector<app::Event> afterFirst(
             events.begin() + static_cast<ptrdiff_t>(positionOf<app::MessageStateChanged>(events)), events.end());
@@ -207,7 +207,7 @@ private slots:
             if (result)
                 return;
             ++refused;
-            QVERIFY2(result.error().code == inference::ErrorCode::Storage, result.error().message.c_str());
+            QVERIFY2(result.error().code == inference::ErrorCode::DiskFull, result.error().message.c_str());
         };
         note(store->addTurn(1, "", words, 2));
         note(store->editQuestion(turn->question.id, words, 2));
@@ -292,6 +292,7 @@ private slots:
         const auto trouble = session.log->waitFor<app::StorageTrouble>();
         QVERIFY(trouble);
         QVERIFY(trouble->error.message.find("black.png") == 0);
+        QCOMPARE(trouble->error.code, inference::ErrorCode::DiskFull);
         const auto ready = session.log->waitFor<app::AttachmentReady>();
         QVERIFY(ready);
         QCOMPARE(session.ask(1, "What is it?", {ready->attachment})->state, MessageState::Complete);
