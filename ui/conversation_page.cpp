@@ -3,6 +3,7 @@
 #include "app/attachment_picture.h"
 #include "ui/citations.h"
 #include "ui/film_notes_view.h"
+#include "ui/formula_picture.h"
 #include "ui/markdown.h"
 #include "ui/markdown_formulas.h"
 #include "ui/math_tree.h"
@@ -35,6 +36,11 @@ constexpr double kShownWidth = 600;
 constexpr double kShownHeight = 700;
 constexpr int kJpegQuality = 88;
 constexpr int kPdfDotsPerInch = 300;
+/// Formulas beside letters of 11 points, sharp on paper, in the colour of the text.
+constexpr double kPointsInPixel = 72.0 / 96;
+constexpr double kFormulaPixels = 11 / kPointsInPixel;
+constexpr double kFormulaRatio = 4;
+constexpr QColor kFormulaColour(0x1d, 0x1e, 0x21);
 /// Of a list's or a quotation's level.
 constexpr int kIndentPixels = 24;
 
@@ -73,15 +79,41 @@ QString escaped(const std::string& text)
     return escaped(fromUtf8(text));
 }
 
-QString formula(const QString& tex)
+QString dataAddress(const QByteArray& picture)
+{
+    const QString type = picture.startsWith("\x89PNG") ? QStringLiteral("png") : QStringLiteral("jpeg");
+    return QStringLiteral("data:image/%1;base64,").arg(type) + QString::fromLatin1(picture.toBase64());
+}
+
+/// As letters where they are enough, else as a picture that stands on the text's baseline.
+QString formula(const QString& tex, MathSetting setting, PageUse use)
 {
     const std::optional<MathNode> tree = parseMath(tex);
-    const std::optional<QString> simple = tree ? simpleMath(*tree) : std::nullopt;
-    return simple ? *simple : QStringLiteral("<code>") + escaped(tex) + QStringLiteral("</code>");
+    if (!tree)
+        return QStringLiteral("<code>") + escaped(tex) + QStringLiteral("</code>");
+    if (const std::optional<QString> simple = simpleMath(*tree))
+        return *simple;
+    const FormulaSize size = formulaSize(*tree, kFormulaPixels, setting);
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    formulaImage(*tree, kFormulaPixels, kFormulaRatio, kFormulaColour, setting).save(&buffer, "PNG");
+    const QString place = use == PageUse::Screen ? QStringLiteral("%1px").arg(-size.descent) : QStringLiteral("middle");
+    const QString picture =
+        QStringLiteral("<img alt=\"%1\" width=\"%2\" height=\"%3\" style=\"vertical-align:%4\" src=\"")
+            .arg(escaped(tex))
+            .arg(size.width)
+            .arg(size.height())
+            .arg(place) +
+        dataAddress(png) + QStringLiteral("\"/>");
+    if (use == PageUse::Screen)
+        return picture;
+    return QStringLiteral("<span style=\"font-size:%1pt\">").arg(placingSize(size) * kPointsInPixel) + picture +
+           QStringLiteral("</span>");
 }
 
 /// Rich text of a block as it may stand in the page: marks of citations and formulas become what they stand for.
-QString written(const QString& richText)
+QString written(const QString& richText, PageUse use)
 {
     const QString text = linkedCitations(richText, [](const QString&) { return CitationLook{}; });
     QString page;
@@ -92,7 +124,8 @@ QString written(const QString& richText)
         if (end < 0)
             break;
         page += QStringView(text).mid(at, begin - at);
-        page += formula(QUrl::fromPercentEncoding(text.mid(begin + 1, end - begin - 1).toLatin1()));
+        page += formula(QUrl::fromPercentEncoding(text.mid(begin + 1, end - begin - 1).toLatin1()), MathSetting::Inline,
+                        use);
         at = end + 1;
     }
     page += QStringView(text).mid(at);
@@ -102,7 +135,7 @@ QString written(const QString& richText)
     return page.replace(QStringLiteral("<br>"), QStringLiteral("<br/>"));
 }
 
-QString table(const Block& block)
+QString table(const Block& block, PageUse use)
 {
     QString rows;
     for (qsizetype row = 0; row < block.rich.size(); row++) {
@@ -114,7 +147,7 @@ QString table(const Block& block)
                         .arg(cell, align & Qt::AlignRight     ? QStringLiteral("right")
                                    : align & Qt::AlignHCenter ? QStringLiteral("center")
                                                               : QStringLiteral("left"));
-            rows += written(block.rich[row][column]) + QStringLiteral("</%1>").arg(cell);
+            rows += written(block.rich[row][column], use) + QStringLiteral("</%1>").arg(cell);
         }
         rows += QStringLiteral("</tr>\n");
     }
@@ -122,9 +155,9 @@ QString table(const Block& block)
            QStringLiteral("</table>\n");
 }
 
-QString textBlock(const Block& block)
+QString textBlock(const Block& block, PageUse use)
 {
-    const QString text = written(block.text);
+    const QString text = written(block.text, use);
     if (block.headingLevel > 0) // The page's own headings are above those of an answer.
         return QStringLiteral("<h%1>").arg(std::min(block.headingLevel + 1, 6)) + text +
                QStringLiteral("</h%1>\n").arg(std::min(block.headingLevel + 1, 6));
@@ -133,21 +166,22 @@ QString textBlock(const Block& block)
            text + QStringLiteral("</p>\n");
 }
 
-QString blockPage(const Block& block)
+QString blockPage(const Block& block, PageUse use)
 {
     QString page;
     switch (block.kind) {
     case Block::Kind::Text:
-        page = textBlock(block);
+        page = textBlock(block, use);
         break;
     case Block::Kind::Code:
         page = QStringLiteral("<pre>") + escaped(block.text) + QStringLiteral("</pre>\n");
         break;
     case Block::Kind::Formula:
-        page = QStringLiteral("<p align=\"center\">") + formula(block.text) + QStringLiteral("</p>\n");
+        page = QStringLiteral("<p align=\"center\">") + formula(block.text, MathSetting::Display, use) +
+               QStringLiteral("</p>\n");
         break;
     case Block::Kind::Table:
-        page = table(block);
+        page = table(block, use);
         break;
     case Block::Kind::Rule:
         page = QStringLiteral("<hr/>\n");
@@ -162,13 +196,13 @@ QString blockPage(const Block& block)
     return page;
 }
 
-QString markdownPage(const std::string& source)
+QString markdownPage(const std::string& source, PageUse use)
 {
     MarkdownText text(source);
     text.finish();
     QString page;
     for (const Block& block : text.blocks())
-        page += blockPage(block);
+        page += blockPage(block, use);
     return page;
 }
 
@@ -189,13 +223,11 @@ QString picturePage(const app::Attachment& attachment, const PagePictures& pictu
         return QStringLiteral("<p class=\"muted\">") + Page::tr("Picture %1, which is gone").arg(name) +
                QStringLiteral("</p>\n");
     const double scale = std::min({1.0, kShownWidth / picture.width, kShownHeight / picture.height});
-    const QString type = picture.bytes.startsWith("\x89PNG") ? QStringLiteral("png") : QStringLiteral("jpeg");
-    return QStringLiteral("<p><img alt=\"%1\" width=\"%2\" height=\"%3\" src=\"data:image/%4;base64,")
+    return QStringLiteral("<p><img alt=\"%1\" width=\"%2\" height=\"%3\" src=\"")
                .arg(name)
                .arg(static_cast<int>(picture.width * scale))
-               .arg(static_cast<int>(picture.height * scale))
-               .arg(type) +
-           QString::fromLatin1(picture.bytes.toBase64()) + QStringLiteral("\"/><br/><span class=\"time\">") + name +
+               .arg(static_cast<int>(picture.height * scale)) +
+           dataAddress(picture.bytes) + QStringLiteral("\"/><br/><span class=\"time\">") + name +
            QStringLiteral("</span></p>\n");
 }
 
@@ -212,12 +244,12 @@ QString partPage(const app::Part& part, const PagePictures& pictures, PageUse us
 {
     switch (part.kind) {
     case app::Part::Kind::Text:
-        return markdownPage(part.text);
+        return markdownPage(part.text, use);
     case app::Part::Kind::Thought:
-        return folded(Page::tr("Thoughts"), markdownPage(part.text), use);
+        return folded(Page::tr("Thoughts"), markdownPage(part.text, use), use);
     case app::Part::Kind::Notes: {
         const std::string notes = filmNoteMarkdown(part.text);
-        return notes.empty() ? QString() : folded(Page::tr("Notes on a film"), markdownPage(notes), use);
+        return notes.empty() ? QString() : folded(Page::tr("Notes on a film"), markdownPage(notes, use), use);
     }
     case app::Part::Kind::Image:
         return picturePage(part.attachment, pictures);
@@ -324,7 +356,7 @@ QString conversationPage(const app::ConversationRecord& conversation, const Page
                    QStringLiteral("</style>\n</head>\n<body>\n<h1>") + title + QStringLiteral("</h1>\n");
     page += QStringLiteral("<p class=\"time\">") + timeText(conversation.createdAt) + QStringLiteral("</p>\n");
     if (conversation.settings.systemPrompt && !conversation.settings.systemPrompt->empty())
-        page += folded(Page::tr("Instructions"), markdownPage(*conversation.settings.systemPrompt), use);
+        page += folded(Page::tr("Instructions"), markdownPage(*conversation.settings.systemPrompt, use), use);
     for (const app::Message& message : conversation.messages) {
         if (stop.stop_requested())
             break;

@@ -1,10 +1,9 @@
 #include "ui/formula_text.h"
 
+#include "ui/formula_picture.h"
 #include "ui/markdown_blocks.h"
 #include "ui/markdown_formulas.h"
 
-#include <QFontMetrics>
-#include <QGuiApplication>
 #include <QPainter>
 #include <QUrl>
 
@@ -15,37 +14,12 @@ namespace ui {
 
 namespace {
 
-/// Around a picture, so that nothing that leans is cut off.
+/// Around a displayed formula, so that nothing that leans is cut off.
 constexpr int kMargin = 1;
-
-/// Where a formula's picture has its baseline, in whole pixels, so that text and formula stand on one line.
-struct PictureSize {
-    int width;
-    int ascent;
-    int descent;
-};
-
-PictureSize pictureSize(const MathBox& box)
-{
-    return {static_cast<int>(std::ceil(box.width)) + 2 * kMargin, static_cast<int>(std::ceil(box.ascent)) + kMargin,
-            static_cast<int>(std::ceil(box.descent)) + kMargin};
-}
-
-/// Qt puts a picture in a line with its middle half of the height of an x, halved, above the baseline: with a letter
-/// size of (ascent - descent) * 2 / (height of x), the picture's own baseline is the line's.
-double placingSize(const PictureSize& size)
-{
-    static const double kHeightOfX = [] {
-        QFont font = QGuiApplication::font();
-        font.setPixelSize(200);
-        return std::max(QFontMetrics(font).xHeight(), 1) / 200.0;
-    }();
-    return std::max((size.ascent - size.descent) * 2 / kHeightOfX, 1.0);
-}
 
 QString pictured(const MathNode& tree, const QString& tex, double pixelSize, double ratio, const QColor& colour)
 {
-    const PictureSize size = pictureSize(layOutMath(tree, pixelSize, MathSetting::Inline));
+    const FormulaSize size = formulaSize(tree, pixelSize, MathSetting::Inline);
     const QString address = QStringLiteral("image://formula/%1/%2/%3/%4")
                                 .arg(pixelSize)
                                 .arg(ratio)
@@ -57,7 +31,7 @@ QString pictured(const MathNode& tree, const QString& tex, double pixelSize, dou
         .arg(static_cast<int>(std::lround(placingSize(size))))
         .arg(address)
         .arg(size.width)
-        .arg(size.ascent + size.descent);
+        .arg(size.height());
 }
 
 } // namespace
@@ -104,16 +78,7 @@ QImage FormulaProvider::requestImage(const QString& id, QSize* size, const QSize
         QByteArray::fromBase64(fields[3].toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)));
     if (!tree)
         return {};
-    const MathBox box = layOutMath(*tree, pixelSize, MathSetting::Inline);
-    const PictureSize picture = pictureSize(box);
-    // A formula wider than any screen is cut: pictures have limits.
-    QImage image(
-        (QSizeF(std::min(picture.width, 4000), std::min(picture.ascent + picture.descent, 2000)) * ratio).toSize(),
-        QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.scale(ratio, ratio);
-    box.paint(painter, QPointF(kMargin, picture.ascent), colour);
+    QImage image = formulaImage(*tree, pixelSize, ratio, colour, MathSetting::Inline);
     if (size != nullptr)
         *size = image.size();
     return image;

@@ -5,6 +5,7 @@
 #include "ui/conversation_page.h"
 
 #include <poppler-document.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <QAbstractItemModelTester>
@@ -524,10 +525,52 @@ private slots:
             pictures += reader.name() == u"img" ? 1 : 0;
         }
         QVERIFY2(!reader.hasError(), qPrintable(reader.errorString() + page.mid(reader.characterOffset() - 60, 120)));
-        QCOMPARE(pictures, 1);
+        QCOMPARE(pictures, 2);
+        QVERIFY(page.contains(QStringLiteral("alt=\"\\frac{a}{b}&lt;/code&gt;&lt;script&gt;\"")));
         for (const char* whole : {"<script>alert(1)</script>", "<img src=x onerror=alert(1)>",
                                   "</pre><script>alert(2)</script>", "until_its_TAIL", "I <think>", "<b>broken</b>"})
             QVERIFY2(words.contains(QLatin1String(whole)), whole);
+    }
+
+    /// As letters where they are enough, as a picture with its source to read aloud else, as it was written where it
+    /// is no formula.
+    void pagesDrawFormulas()
+    {
+        app::ConversationRecord record;
+        const std::string words = "Of $x^2$ and $\\sqrt{\\frac{a}{b_{n+1}}}$ in a line; $\\left( a$ is none.\n\n";
+        const std::string displayed = "$$\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}$$\n";
+        record.messages = {message(app::Author::Assistant, {text(words + displayed)})};
+        const QString page = ui::conversationPage(record, redSquare, ui::PageUse::Screen);
+        QVERIFY2(page.contains(QStringLiteral("<i>x</i><sup>2</sup>")), qPrintable(page));
+        QVERIFY2(page.contains(QStringLiteral("<code>\\left( a</code>")), qPrintable(page));
+        QVERIFY(page.contains(QStringLiteral("<img alt=\"\\sqrt{\\frac{a}{b_{n+1}}}\"")));
+        QVERIFY(page.contains(QStringLiteral("<img alt=\"\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}\"")));
+
+        const QTemporaryDir directory;
+        const auto inkOf = [&](const std::string& content, const char* name) {
+            record.messages = {message(app::Author::Assistant, {text(content)})};
+            const std::filesystem::path file = directory.filePath("page.pdf").toStdString();
+            if (!ui::writePdf(record, redSquare, file, {}))
+                return qsizetype{0};
+            const std::unique_ptr<poppler::document> document(poppler::document::load_from_file(file.string()));
+            const std::unique_ptr<poppler::page> first(document->create_page(0));
+            poppler::page_renderer renderer;
+            renderer.set_render_hint(poppler::page_renderer::antialiasing);
+            poppler::image picture = renderer.render_page(first.get(), 96, 96);
+            const QImage seen(reinterpret_cast<const uchar*>(picture.const_data()), picture.width(), picture.height(),
+                              picture.bytes_per_row(), QImage::Format_ARGB32);
+            if (const QString folder = qEnvironmentVariable("FACET_SCREENSHOTS"); !folder.isEmpty())
+                seen.save(folder + u'/' + QLatin1String(name));
+            qsizetype ink = 0;
+            for (int y = 0; y < seen.height(); y++)
+                for (int x = 0; x < seen.width(); x++)
+                    ink += qGray(seen.pixel(x, y)) < 128 ? 1 : 0;
+            return ink;
+        };
+        const qsizetype without = inkOf(words, "formula-line.png");
+        const qsizetype with = inkOf(words + displayed, "formula-lines.png");
+        QVERIFY(without > 0);
+        QVERIFY2(with > without + 100, qPrintable(QString::number(with) + u' ' + QString::number(without)));
     }
 
     void pdfsHoldTheText()
