@@ -106,6 +106,7 @@ void ChatService::Impl::startNext()
         tellQueue();
         return;
     }
+    stopNaming();
     WaitingAnswer next = std::move(*first);
     waiting.erase(first);
     running.emplace(RunningAnswer{.message = std::move(next.message),
@@ -303,10 +304,15 @@ void ChatService::Impl::finishRunning(const Result<inference::GenerateResult>& r
         tell(MessagePartAdded{message.conversation, message.id, message.parts.back()});
     }
     const Id conversation = message.conversation;
+    const MessageState state = message.state;
     finish(std::move(message), answer.firstUnsaved);
     measureLater(conversation);
     startNext();
     unloadLater();
+    if (state == MessageState::Complete || state == MessageState::LengthLimit)
+        nameLater(conversation, std::move(answer.settings));
+    else
+        nameNext();
 }
 
 void ChatService::Impl::finish(Message message, size_t firstUnsaved)

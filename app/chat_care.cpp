@@ -62,6 +62,7 @@ Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>
 {
     if (running || !waiting.empty() || !askedCalls.empty())
         return Error{ErrorCode::BadInput, "an answer is being written. Wait for its end or stop it"};
+    leaveAllUnnamed();
     store.reset();
     auto done = act();
     openStore(paths.create());

@@ -12,8 +12,8 @@ uint32_t ChatService::Impl::roomFor(const AnswerSettings& settings) const
     return settings.contextLength > 0 && opened > 0 ? std::min(settings.contextLength, opened) : opened;
 }
 
-ContextPlan ChatService::Impl::measure(std::span<const Message> history, std::span<const Part> begun, Id conversation,
-                                       const AnswerSettings& settings)
+ChatService::Impl::Measured ChatService::Impl::weigh(std::span<const Message> history, std::span<const Part> begun,
+                                                     Id conversation, const AnswerSettings& settings)
 {
     const CountTokens count = [this](std::string_view text) { return tokens.count(text); };
     std::vector<MessageCost> costs;
@@ -34,15 +34,23 @@ ContextPlan ChatService::Impl::measure(std::span<const Message> history, std::sp
         systemCost(settings.systemPrompt, settings.thinking,
                    hasTools ? toolDeclarations(hasSearchable(history)) : inference::Json::array(), goesOn, count);
     const ContextPlan plan = planContext(costs, system, room, settings.maxTokens);
-    tell(ContextMeasured{.conversation = conversation,
-                         .contextLength = room,
-                         .system = system,
-                         .history = plan.text,
-                         .pictures = plan.files,
-                         .reserve = plan.reserve,
-                         .free = room > plan.used ? room - plan.used : 0,
-                         .firstSeen = plan.firstSeen > 0 ? history[plan.firstSeen].id : 0});
-    return plan;
+    return {.plan = plan,
+            .told = {.conversation = conversation,
+                     .contextLength = room,
+                     .system = system,
+                     .history = plan.text,
+                     .pictures = plan.files,
+                     .reserve = plan.reserve,
+                     .free = room > plan.used ? room - plan.used : 0,
+                     .firstSeen = plan.firstSeen > 0 ? history[plan.firstSeen].id : 0}};
+}
+
+ContextPlan ChatService::Impl::measure(std::span<const Message> history, std::span<const Part> begun, Id conversation,
+                                       const AnswerSettings& settings)
+{
+    const Measured measured = weigh(history, begun, conversation, settings);
+    tell(measured.told);
+    return measured.plan;
 }
 
 void ChatService::Impl::measureLater(Id conversation)

@@ -154,18 +154,11 @@ void ChatService::duplicateConversation(Id conversation, std::string title)
     });
 }
 
-void ChatService::suggestTitle(Id conversation, std::string title)
-{
-    m_impl->changes.post([impl = m_impl.get(), conversation, title = std::move(title)] {
-        impl->tellSummary(
-            impl->write([&](Store& target) { return target.renameConversation(conversation, title, TitleBy::Model); }));
-    });
-}
-
 void ChatService::eraseConversation(Id conversation)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation] {
         impl->stop(conversation);
+        impl->leaveUnnamed(conversation);
         auto files = impl->write([&](Store& target) { return target.eraseConversation(conversation); });
         if (files)
             impl->removeFiles(std::move(*files));

@@ -30,6 +30,7 @@ void ChatService::Impl::load(inference::EngineOptions options, LoadReason reason
         return;
     if (loading)
         loading->request_stop(); // the newer wish counts
+    leaveAllUnnamed();           // another cache would have to read it all for a title
     if (options.cacheDirectory.empty())
         options.cacheDirectory = paths.cache / "kernels";
     if (reason == LoadReason::Wish)

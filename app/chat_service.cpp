@@ -54,6 +54,7 @@ ChatService::Impl::~Impl()
     std::promise<void> stopping;
     changes.post([&] {
         quitting = true;
+        stopNaming();
         if (loading)
             loading->request_stop();
         for (WaitingAnswer& answer : waiting) {
@@ -210,6 +211,7 @@ void ChatService::removeConversation(Id conversation)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation] {
         impl->stop(conversation);
+        impl->leaveUnnamed(conversation);
         const auto removed =
             impl->write([&](Store& target) { return target.removeConversation(conversation, currentMilliseconds()); });
         if (removed)

@@ -111,9 +111,8 @@ public:
     void archiveConversation(Id conversation, bool archived);
     void moveToFolder(Id conversation, Id folder);                  ///< 0: into none
     void duplicateConversation(Id conversation, std::string title); ///< -> ConversationChanged of the new one
-    void suggestTitle(Id conversation, std::string title); ///< made by the model: never replaces one of the user's
-    void eraseConversation(Id conversation);               ///< for good -> ShelfListed of the trash
-    void emptyTrash();                                     ///< for good -> ShelfListed of the trash
+    void eraseConversation(Id conversation);                        ///< for good -> ShelfListed of the trash
+    void emptyTrash();                                              ///< for good -> ShelfListed of the trash
 
     void listFolders(); ///< -> FoldersListed, as after every change of them
     void saveFolder(Folder folder);
@@ -129,6 +128,9 @@ public:
     /// What conversations go by that say nothing else; new ones begin with its persona -> DefaultsListed.
     void saveDefaults(ConversationSettings defaults);
     void saveView(Id conversation, ConversationView view);
+    /// Whether the model gives a conversation a title when an answer has ended and nothing else is to be done; never
+    /// one that the user has named, and never the demonstration model -> ConversationChanged. Off at first.
+    void setTitlesByModel(bool made);
 
     /// -> SearchFinished under that number, unless another search came before it was begun. See Store::search().
     uint64_t search(std::string query, size_t most);

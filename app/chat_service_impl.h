@@ -9,8 +9,8 @@
 // An answer goes changes -> media (decode the conversation's pictures) -> generation -> changes, piece by piece. Films
 // that are read part by part are read on the generation worker, which hands each part's notes to changes.
 // Bodies: chat_service.cpp (the store), chat_library.cpp (the verbs around it), chat_care.cpp (its file),
-// chat_attachments.cpp, chat_answers.cpp, chat_queue.cpp, chat_context.cpp, chat_films.cpp, chat_tools.cpp,
-// chat_model.cpp, chat_settings.cpp.
+// chat_attachments.cpp, chat_answers.cpp, chat_queue.cpp, chat_context.cpp, chat_films.cpp, chat_titles.cpp,
+// chat_tools.cpp, chat_model.cpp, chat_settings.cpp.
 #pragma once
 
 #include "app/attachment_files.h"
@@ -88,6 +88,19 @@ struct RunningAnswer {
     std::optional<Statistics> before = {}; ///< of an answer that is gone on with: what it took so far
 };
 
+/// A conversation whose title is still its first words. Its settings are those of its last answer, so that what the
+/// model is asked begins as that answer's prompt did.
+struct UnnamedConversation {
+    Id conversation;
+    AnswerSettings settings;
+};
+
+/// A title that is being made.
+struct Naming {
+    Id conversation;
+    std::stop_source stop = {};
+};
+
 /// A call that waits for somebody to allow it, with the answer that made it.
 struct AskedCall {
     ToolAsked asked;
@@ -154,6 +167,15 @@ struct ChatService::Impl {
     void saveRunning();
     void finishRunning(const inference::Result<inference::GenerateResult>& result);
     void finish(Message message, size_t firstUnsaved);
+    void nameLater(Id conversation, AnswerSettings settings);
+    /// Has the model make the next title, if nothing else is to be done.
+    void nameNext();
+    /// What a title is made of; nothing where none is wanted any more.
+    std::vector<Message> namedBy(Id conversation);
+    void stopNaming(); ///< until nothing else is to be done again
+    void leaveUnnamed(Id conversation);
+    void leaveAllUnnamed();
+    void titleMade(Id conversation, const inference::Result<inference::GenerateResult>& result);
     bool isToolAllowed(std::string_view tool);
     void allowTool(std::string_view tool, bool allowed);
     void tellTools();
@@ -222,9 +244,18 @@ struct ChatService::Impl {
     // On the media worker.
     void announce(Attaching order);
     void prepare(AnswerOrder order);
+    void prepareTitle(AnswerOrder order);
     // There, or on the generation worker.
     inference::Result<inference::GenerateRequest> makeRequest(const AnswerOrder& order);
-    /// Tells what fills the context. `begun`: of the answer to `history`, as far as it is written.
+    inference::Result<inference::GenerateRequest> makeTitleRequest(const AnswerOrder& order);
+    struct Measured {
+        ContextPlan plan;
+        ContextMeasured told;
+    };
+    /// What fills the context. `begun`: of the answer to `history`, as far as it is written.
+    Measured weigh(std::span<const Message> history, std::span<const Part> begun, Id conversation,
+                   const AnswerSettings& settings);
+    /// The same, and tells it.
     ContextPlan measure(std::span<const Message> history, std::span<const Part> begun, Id conversation,
                         const AnswerSettings& settings);
 
@@ -235,6 +266,8 @@ struct ChatService::Impl {
                   const std::stop_token& stop);
     void readFilms(AnswerOrder order);
     inference::Result<void> readMissingParts(AnswerOrder& order);
+
+    void writeTitle(inference::GenerateRequest request, const AnswerOrder& order);
 
     // On any thread.
     /// How many tokens a conversation may fill: the context, or what of it was chosen for it. 0: no model is open.
@@ -262,6 +295,9 @@ struct ChatService::Impl {
     std::deque<WaitingAnswer> waiting;
     std::optional<RunningAnswer> running;
     std::deque<AskedCall> askedCalls;
+    bool titlesByModel = false;
+    std::vector<UnnamedConversation> unnamed; ///< the last first
+    std::optional<Naming> naming;
     std::set<Id> held; ///< waiting answers that must not begin: their questions are being edited
     QueueChanged toldQueue;
     std::optional<std::stop_source> loading; ///< of the newest load, while there is one

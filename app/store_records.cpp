@@ -82,6 +82,7 @@ Result<ConversationSummary> Store::duplicateConversation(Id conversation, std::s
 {
     TRY_ASSIGN(auto copy, record(conversation));
     copy.title = title;
+    copy.titleBy = TitleBy::User; // one made by the model would tell it from the first no more
     copy.createdAt = now;
     copy.updatedAt = now;
     copy.pinned = false;

@@ -1,7 +1,8 @@
-// Titles from first words.
+// Titles from first words, and from a model's.
 #include "app/title.h"
 
-#include <string_view>
+#include <algorithm>
+#include <array>
 
 namespace app {
 
@@ -34,6 +35,61 @@ std::string firstWords(std::string_view text)
     return words;
 }
 
+using Spellings = std::span<const std::string_view>;
+
+/// Around a title: space, quotation marks, Markdown.
+constexpr std::array<std::string_view, 23> kAround = {" ", "\t", "\n", "\r", "\"", "'", "“", "”",
+                                                      "„", "‟",  "‘",  "’",  "‚",  "«", "»", "‹",
+                                                      "›", "「", "」", "『", "』", "*", "`"};
+/// Before one.
+constexpr std::array<std::string_view, 3> kBefore = {"#", ">", "-"};
+/// Behind one.
+constexpr std::array<std::string_view, 8> kBehind = {".", ",", ";", ":", "。", "．", "…", "、"};
+
+/// Which of them `text` begins or ends with; empty if none.
+std::string_view found(Spellings spellings, std::string_view text, bool atEnd)
+{
+    const auto one = std::find_if(spellings.begin(), spellings.end(), [&](std::string_view spelling) {
+        return atEnd ? text.ends_with(spelling) : text.starts_with(spelling);
+    });
+    return one == spellings.end() ? std::string_view() : *one;
+}
+
+std::string_view bare(std::string_view text)
+{
+    const auto at = [&](bool end) {
+        const std::string_view one = found(kAround, text, end);
+        return one.empty() ? found(end ? Spellings(kBehind) : Spellings(kBefore), text, end) : one;
+    };
+    for (std::string_view one = at(false); !one.empty(); one = at(false))
+        text.remove_prefix(one.size());
+    for (std::string_view one = at(true); !one.empty(); one = at(true))
+        text.remove_suffix(one.size());
+    return text;
+}
+
+std::string lowered(std::string_view text)
+{
+    std::string lower(text);
+    for (char& c : lower)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return lower;
+}
+
+/// What names nothing.
+bool isEmptyTitle(const std::string& title)
+{
+    constexpr std::array<std::string_view, 7> kNothing = {
+        "title", "untitled", "conversation", "new conversation", "chat", "this conversation", "no title"};
+    const bool hasLetter = std::any_of(title.begin(), title.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               (static_cast<unsigned char>(c) & 0x80) != 0;
+    });
+    return !hasLetter || title.size() < 2 || title.find("<|") != std::string::npos ||
+           title.find("|>") != std::string::npos ||
+           std::find(kNothing.begin(), kNothing.end(), lowered(title)) != kNothing.end();
+}
+
 } // namespace
 
 std::string makeTitle(std::span<const Part> question)
@@ -49,6 +105,21 @@ std::string makeTitle(std::span<const Part> question)
             return part.attachment.fileName;
     }
     return "New conversation";
+}
+
+std::string titleWritten(std::string_view text)
+{
+    constexpr std::string_view kLabel = "title:";
+    text = bare(text);
+    text = bare(text.substr(0, text.find_first_of("\n\"")));
+    if (lowered(text.substr(0, kLabel.size())) == kLabel)
+        text = bare(text.substr(kLabel.size()));
+    std::string title(text);
+    for (const std::string_view mark : {"**", "`"})
+        for (size_t place = title.find(mark); place != std::string::npos; place = title.find(mark, place))
+            title.erase(place, mark.size());
+    title = firstWords(title);
+    return isEmptyTitle(title) ? std::string() : title;
 }
 
 } // namespace app

@@ -222,7 +222,7 @@ Result<void> LocalEngine::prepare(Run& run)
     for (const SoftBlock& block : run.blocks)
         run.prompt.blocks.push_back({block.first, block.count, run.media.identities[block.media][block.frame]});
     run.prompt.tokens = std::move(encoded.tokens);
-    run.prompt.checkpoint = answerBegin(run.prompt.tokens);
+    run.prompt.checkpoint = request.isAside ? 0 : answerBegin(run.prompt.tokens);
 
     const size_t count = run.prompt.tokens.size();
     run.result.promptTokens = uint32_t(count);

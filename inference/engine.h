@@ -84,6 +84,8 @@ struct GenerateRequest {
     bool continueAnswer = false; ///< the last message is an answer, to be gone on with where it stops
     Sampling sampling;
     uint32_t maxTokens = 0; ///< 0: until the model stops or the context is full
+    /// A question beside the conversation: what is asked next goes on from before it, and so does what the cache keeps.
+    bool isAside = false;
 };
 
 /// What happens while a request runs.

@@ -183,6 +183,17 @@ PageDialog {
                 onClicked: page.promptsRequested()
             }
         }
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: qsTr("After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.")
+            keywords: "title automatic rename"
+            objectName: "titlesByModel"
+            on: page.preferences.titlesByModel
+            search: page.search
+            title: qsTr("Let the model name conversations")
+
+            onToggled: on => page.preferences.titlesByModel = on
+        }
         AnswerControls {
             Layout.fillWidth: true
             contextMost: page.modelStatus.contextTokens

@@ -18,6 +18,7 @@ constexpr auto kNotificationText = "window/notificationText";
 constexpr auto kTray = "window/tray";
 constexpr auto kQuickWindow = "window/quickWindow";
 constexpr auto kReadingEffort = "reading/effort";
+constexpr auto kTitlesByModel = "conversations/titlesByModel";
 constexpr auto kDevice = "model/device";
 constexpr auto kContextLength = "model/contextLength";
 constexpr auto kSmallCache = "model/smallCache";
@@ -52,6 +53,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_tray(m_settings.value(kTray, false).toBool()),
       m_quickWindow(m_settings.value(kQuickWindow, false).toBool()),
       m_readingEffort(knownEffort(m_settings.value(kReadingEffort).toString())),
+      m_titlesByModel(m_settings.value(kTitlesByModel, true).toBool()),
       m_device(m_settings.value(kDevice, QStringLiteral("auto")).toString()),
       m_contextLength(std::clamp(m_settings.value(kContextLength, 0).toInt(), 0, kMostContext)),
       m_smallCache(m_settings.value(kSmallCache, false).toBool()),
@@ -124,6 +126,11 @@ void Preferences::setQuickWindow(bool used)
 void Preferences::setReadingEffort(const QString& effort)
 {
     set(m_readingEffort, kReadingEffort, knownEffort(effort));
+}
+
+void Preferences::setTitlesByModel(bool made)
+{
+    set(m_titlesByModel, kTitlesByModel, made);
 }
 
 void Preferences::setDevice(const QString& device)

@@ -27,6 +27,7 @@ class Preferences : public QObject {
     Q_PROPERTY(bool quickWindow READ quickWindow WRITE setQuickWindow NOTIFY changed) ///< on a key, from anywhere
     Q_PROPERTY(QString readingEffort READ readingEffort WRITE setReadingEffort NOTIFY
                    changed) ///< how files are read at first: "" (automatic), "quick", "normal", "careful"
+    Q_PROPERTY(bool titlesByModel READ titlesByModel WRITE setTitlesByModel NOTIFY changed) ///< of conversations
     // What runs the model; a change of these opens it again.
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY runChanged) ///< "auto", "cpu", "vulkan:0"
     Q_PROPERTY(int contextLength READ contextLength WRITE setContextLength NOTIFY runChanged) ///< tokens; 0: the usual
@@ -65,6 +66,8 @@ public:
     void setQuickWindow(bool used);
     QString readingEffort() const { return m_readingEffort; }
     void setReadingEffort(const QString& effort);
+    bool titlesByModel() const { return m_titlesByModel; }
+    void setTitlesByModel(bool made);
     QString device() const { return m_device; }
     void setDevice(const QString& device);
     int contextLength() const { return m_contextLength; }
@@ -109,6 +112,7 @@ private:
     bool m_tray;
     bool m_quickWindow;
     QString m_readingEffort;
+    bool m_titlesByModel;
     QString m_device;
     int m_contextLength;
     bool m_smallCache;

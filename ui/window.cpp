@@ -64,6 +64,9 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
                          if (std::exchange(before, effort) != effort)
                              m_attachments.setBudget(budgetOf(effort));
                      });
+    const auto tellTitles = [this] { m_service.setTitlesByModel(m_preferences.titlesByModel()); };
+    QObject::connect(&m_preferences, &Preferences::changed, &m_engine, tellTitles);
+    tellTitles();
     QObject::connect(&m_model, &ModelStatus::changed, &m_engine, [this, before = std::string()]() mutable {
         if (m_model.state() != ModelStatus::Ready)
             return;

@@ -2125,6 +2125,14 @@
         <source>By what is written</source>
         <translation>Nach dem, was geschrieben wird</translation>
     </message>
+    <message>
+        <source>After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.</source>
+        <translation>Nach einer Antwort, wenn sonst nichts zu tun ist. Ein Name von Ihnen bleibt. Das Demonstrationsmodell vergibt keine.</translation>
+    </message>
+    <message>
+        <source>Let the model name conversations</source>
+        <translation>Das Modell Unterhaltungen benennen lassen</translation>
+    </message>
 </context>
 <context>
     <name>ShelfList</name>

@@ -2125,6 +2125,14 @@
         <source>By what is written</source>
         <translation>D’après ce qui est écrit</translation>
     </message>
+    <message>
+        <source>After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.</source>
+        <translation>Après une réponse, quand il n’y a rien d’autre à faire. Un nom que vous avez donné reste. Le modèle de démonstration n’en donne pas.</translation>
+    </message>
+    <message>
+        <source>Let the model name conversations</source>
+        <translation>Laisser le modèle nommer les conversations</translation>
+    </message>
 </context>
 <context>
     <name>ShelfList</name>

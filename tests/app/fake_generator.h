@@ -17,6 +17,7 @@
 struct FakeScript {
     std::mutex mutex;
     std::vector<inference::GenerateRequest> requests;
+    std::vector<inference::GenerateRequest> asides; ///< for titles
     std::vector<inference::EngineOptions> loads;
     std::atomic<int> unloads = 0;
 
@@ -25,8 +26,10 @@ struct FakeScript {
     std::optional<inference::ToolCall> toolCall; ///< after the pieces
     /// Calls of the answers to come, one list for each time that it is asked; then none. Each ends with ToolCalls.
     std::deque<std::vector<inference::ToolCall>> calls;
-    bool callsTools = false;            ///< what it says of itself when it is loaded
-    std::chrono::milliseconds pause{0}; ///< between pieces
+    bool callsTools = false;                              ///< what it says of itself when it is loaded
+    std::chrono::milliseconds pause{0};                   ///< between pieces
+    std::string title;                                    ///< what it says to an aside
+    std::atomic<std::chrono::milliseconds> thinksAside{}; ///< how long that takes
     std::chrono::milliseconds loadTime{0};
     std::function<inference::Result<void>()> outcome = [] { return inference::Result<void>(); };
     inference::FinishReason finishReason = inference::FinishReason::Stop;
@@ -67,6 +70,8 @@ public:
              const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop) override
     {
         using Piece = inference::OutputParser::Piece;
+        if (request.isAside)
+            return generateAside(request, stop);
         std::vector<inference::ToolCall> calls;
         {
             const std::lock_guard lock(m_script.mutex);
@@ -100,6 +105,20 @@ public:
     }
 
 private:
+    inference::Result<inference::GenerateResult> generateAside(const inference::GenerateRequest& request,
+                                                               const std::stop_token& stop)
+    {
+        inference::GenerateResult result;
+        {
+            const std::lock_guard lock(m_script.mutex);
+            m_script.asides.push_back(request);
+            result.text = m_script.title;
+        }
+        if (!wait(m_script.thinksAside, stop))
+            result.finishReason = inference::FinishReason::Cancelled;
+        return result;
+    }
+
     /// False when stopped.
     static bool wait(std::chrono::milliseconds duration, const std::stop_token& stop)
     {

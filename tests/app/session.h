@@ -56,6 +56,11 @@ struct Session {
         const std::lock_guard lock(script.mutex);
         return script.requests.size();
     }
+    size_t asideCount()
+    {
+        const std::lock_guard lock(script.mutex);
+        return script.asides.size();
+    }
     inference::GenerateRequest lastRequest()
     {
         const std::lock_guard lock(script.mutex);

@@ -1,10 +1,14 @@
 // The chat service's library and its care for the store, by verbs and events alone.
+#include "app/demo_model.h"
+#include "app/title.h"
 #include "media/cage/child.h"
 #include "tests/app/session.h"
 
 #include <QtTest>
 
 #include <fstream>
+#include <functional>
+#include <set>
 
 using app::Id;
 using app::Message;
@@ -120,9 +124,6 @@ private slots:
         const auto opened = m_session->log->waitFor<app::ConversationOpened>();
         QCOMPARE(opened->settings.persona, Id{1});
         QCOMPARE(opened->view.message, Id{2});
-        m_session->service->suggestTitle(1, "Made");
-        QVERIFY(m_session->log->waitFor<app::ConversationChanged>(
-            [](const auto& e) { return e.conversation.title == "Made"; }));
         m_session->service->duplicateConversation(1, "Copy");
         QVERIFY(m_session->log->waitFor<app::ConversationChanged>(
             [](const auto& e) { return e.conversation.title == "Copy"; }));
@@ -185,7 +186,186 @@ private slots:
         QVERIFY(m_session->log->all<app::StorageDamaged>().empty());
     }
 
+    void theModelNamesAConversation()
+    {
+        nameBy("Sales by branch.\"\n");
+        app::AnswerChoices thinking;
+        thinking.thinking = true;
+        QVERIFY(m_session->ask(0, "What is the total of all branches?", {}, thinking));
+        const auto named = titled("Sales by branch");
+        QVERIFY(named);
+        QCOMPARE(named->titleBy, app::TitleBy::Model);
+        {
+            // Behind the conversation as the answer's prompt began it, in an answer that is begun already.
+            const std::lock_guard lock(m_session->script.mutex);
+            const inference::GenerateRequest& aside = m_session->script.asides.back();
+            const inference::GenerateRequest& answer = m_session->script.requests.back();
+            QCOMPARE(aside.messages.size(), size_t{4});
+            QCOMPARE(aside.messages[0].parts[0].text, answer.messages[0].parts[0].text);
+            QCOMPARE(aside.messages[1].parts[0].text, std::string("Hello, world."));
+            QCOMPARE(aside.messages[2].parts[0].text, std::string(app::kTitleQuestion));
+            QCOMPARE(aside.messages[3].parts[0].text, std::string(app::kTitleBegin));
+            QVERIFY(aside.thinking && aside.continueAnswer && aside.maxTokens > 0);
+            QCOMPARE(aside.sampling.temperature, 0.0F);
+        }
+        QVERIFY(ask(1, "And the mean?")); // has its title
+        QVERIFY(ask(0, "Another one"));
+        QVERIFY(titled("Sales by branch"));
+        QCOMPARE(m_session->asideCount(), size_t{2});
+        QCOMPARE(textsOf(m_session->messages(2)), QStringList({"Another one", "Hello, world."})); // nothing of it stays
+        m_session->restart();
+        m_session->service->listConversations();
+        const auto listed = m_session->log->waitFor<app::ConversationsListed>();
+        QCOMPARE(listed->conversations[0].title, std::string("Sales by branch"));
+        QCOMPARE(listed->conversations[1].title, std::string("Sales by branch"));
+    }
+
+    void questionsGoBeforeTitles()
+    {
+        nameBy("Later");
+        m_session->script.thinksAside = std::chrono::hours(1);
+        QVERIFY(ask(0, "one"));
+        QTRY_COMPARE(m_session->asideCount(), size_t{1});
+        QVERIFY(ask(0, "two")); // stops it, or this would take an hour
+        QTRY_COMPARE(m_session->asideCount(), size_t{2});
+        m_session->openModel("other.gguf"); // nor does a model wait for it
+        QVERIFY(m_session->log->waitFor<app::ModelStatus>([](const auto& status) {
+            return status.state == app::ModelStatus::State::Ready && status.info.modelPath == "other.gguf";
+        }));
+        QVERIFY(ask(2, "two again"));
+        QTRY_COMPARE(m_session->asideCount(), size_t{3});
+        m_session->script.thinksAside = std::chrono::milliseconds(0);
+        QVERIFY(ask(1, "one again")); // then both are named that were answered since
+        std::set<Id> named;
+        while (named.size() < 2) {
+            const auto title = titled("Later");
+            QVERIFY(title);
+            named.insert(title->id);
+        }
+        m_session->script.thinksAside = std::chrono::hours(1);
+        QVERIFY(ask(0, "three"));
+        QTRY_COMPARE(m_session->asideCount(), size_t{6});
+        m_session->restart(); // nor does the end
+        QCOMPARE(textsOf(m_session->messages(3)), QStringList({"three", "Hello, world."}));
+    }
+
+    void titlesAreNotForcedOnAnybody()
+    {
+        nameBy("The model's");
+        const std::function<void(Id)> kActs[] = {
+            [&](Id conversation) { m_session->service->renameConversation(conversation, "Mine"); },
+            [&](Id conversation) { m_session->service->removeConversation(conversation); },
+            [&](Id conversation) { m_session->service->eraseConversation(conversation); },
+        };
+        for (const auto& act : kActs) {
+            m_session->script.thinksAside = std::chrono::hours(1);
+            const size_t before = m_session->asideCount();
+            const auto ended = m_session->ask(0, "one");
+            QVERIFY(ended);
+            QTRY_COMPARE(m_session->asideCount(), before + 1);
+            act(ended->conversation);
+            m_session->script.thinksAside = std::chrono::milliseconds(0);
+            const auto other = m_session->ask(0, "another"); // when this is named, the first one would have been
+            QVERIFY(other);
+            QCOMPARE(titled("The model's")->id, other->conversation);
+            QCOMPARE(m_session->asideCount(), before + 2);
+        }
+        m_session->service->listConversations();
+        const auto listed = m_session->log->waitFor<app::ConversationsListed>();
+        QCOMPARE(listed->conversations.size(), size_t{4});
+        QCOMPARE(listed->conversations.back().title, std::string("Mine"));
+        QVERIFY(m_session->log->all<app::StorageTrouble>().empty());
+    }
+
+    void aTitleThatIsNoneIsNotTaken_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("plain") << "Umsatz der Filialen"
+                               << "Umsatz der Filialen";
+        QTest::newRow("closed") << "Umsatz der Filialen\""
+                                << "Umsatz der Filialen";
+        QTest::newRow("goes on") << "Umsatz\", as you wished."
+                                 << "Umsatz";
+        QTest::newRow("lines") << "\n\nUmsatz 2023\nDas ist ein Titel."
+                               << "Umsatz 2023";
+        QTest::newRow("Markdown") << "# **Umsatz** der `main.cpp`."
+                                  << "Umsatz der main.cpp";
+        QTest::newRow("quoted twice") << "“Umsatz” \""
+                                      << "Umsatz";
+        QTest::newRow("a label") << "Title: „Umsatz“"
+                                 << "Umsatz";
+        QTest::newRow("a question stays one") << "Warum so viel?"
+                                              << "Warum so viel?";
+        QTest::newRow("a sharp stays") << "- Listen in C#"
+                                       << "Listen in C#";
+        QTest::newRow("a wide full stop") << "分店销售额。"
+                                          << "分店销售额";
+        QTest::newRow("space") << " Umsatz\t \r der  Filialen "
+                               << "Umsatz der Filialen";
+        QTest::newRow("too long") << QStringLiteral("word ").repeated(40)
+                                  << QStringLiteral("word ").repeated(12).trimmed() + QStringLiteral("…");
+        QTest::newRow("empty") << ""
+                               << "";
+        QTest::newRow("marks") << "\"...\""
+                               << "";
+        QTest::newRow("dashes") << "---"
+                                << "";
+        QTest::newRow("one letter") << "A"
+                                    << "";
+        QTest::newRow("a name for nothing") << "Untitled\""
+                                            << "";
+        QTest::newRow("a marker") << "<|channel>thought"
+                                  << "";
+    }
+    void aTitleThatIsNoneIsNotTaken()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, title);
+        QCOMPARE(QString::fromStdString(app::titleWritten(written.toStdString())), title);
+    }
+
+    void noTitlesWithoutAWishOrByTheDemonstration()
+    {
+        nameBy("");
+        QVERIFY(ask(0, "nothing of use"));
+        QTRY_COMPARE(m_session->asideCount(), size_t{1});
+        m_session->openModel(app::demoModel().model.c_str());
+        QVERIFY(m_session->waitFor(app::ModelStatus::State::Ready));
+        QVERIFY(ask(0, "the demonstration"));
+        m_session->openModel();
+        QVERIFY(m_session->waitFor(app::ModelStatus::State::Ready));
+        m_session->script.outcome = [] {
+            return inference::Result<void>(inference::Error{inference::ErrorCode::OutOfMemory, "no room"});
+        };
+        QVERIFY(m_session->ask(0, "a failure"));
+        m_session->script.outcome = [] { return inference::Result<void>(); };
+        m_session->service->setTitlesByModel(false);
+        QVERIFY(ask(0, "without a wish"));
+        m_session->service->setTitlesByModel(true);
+        m_session->script.title = "Named";
+        QVERIFY(ask(0, "with one"));
+        QCOMPARE(titled("Named")->id, Id{5});
+        QCOMPARE(m_session->asideCount(), size_t{2});
+        m_session->service->listConversations();
+        QCOMPARE(m_session->log->waitFor<app::ConversationsListed>()->conversations.back().title,
+                 std::string("nothing of use"));
+    }
+
 private:
+    void nameBy(const char* title)
+    {
+        m_session->script.title = title;
+        m_session->service->setTitlesByModel(true);
+        m_session->openModel();
+        QVERIFY(m_session->waitFor(app::ModelStatus::State::Ready));
+    }
+    std::optional<app::ConversationSummary> titled(const std::string& title)
+    {
+        const auto changed = m_session->log->waitFor<app::ConversationChanged>(
+            [&](const auto& event) { return event.conversation.title == title; });
+        return changed ? std::optional(changed->conversation) : std::nullopt;
+    }
     bool ask(Id conversation, const std::string& text)
     {
         const auto ended = m_session->ask(conversation, text);

@@ -11,6 +11,8 @@
 
 #include <QtTest>
 
+#include <atomic>
+#include <filesystem>
 #include <set>
 
 using app::AnswerPlace;
@@ -31,6 +33,35 @@ std::string textOf(const Message& message)
         text += part.text;
     return text;
 }
+
+/// The engine; counts how often it was asked aside, to the end.
+class AsideCounter final : public app::Generator {
+public:
+    explicit AsideCounter(std::atomic<int>& asides) : m_asides(asides) {}
+
+    inference::Result<app::GeneratorInfo> load(const inference::EngineOptions& options,
+                                               const inference::LoadProgress& progress, std::stop_token stop) override
+    {
+        return m_engine.load(options, progress, std::move(stop));
+    }
+    inference::Result<inference::GenerateResult>
+    generate(const inference::GenerateRequest& request,
+             const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop) override
+    {
+        auto result = m_engine.generate(request, onEvent, std::move(stop));
+        if (request.isAside && result) {
+            qInfo("aside: \"%s\", read %u of %u tokens", result->text.c_str(),
+                  result->promptTokens - result->cachedTokens, result->promptTokens);
+            result->text.clear(); // no title: it is asked for again after the next answer
+            ++m_asides;
+        }
+        return result;
+    }
+
+private:
+    app::LocalGenerator m_engine;
+    std::atomic<int>& m_asides;
+};
 
 } // namespace
 
@@ -366,7 +397,64 @@ private slots:
         QVERIFY(m_script->requests.back().maxTokens > 0 && m_script->requests.back().maxTokens < 2048);
     }
 
+    /// What is asked next, and another version of the answer, find as much in the engine's cache as without a title.
+    void aTitleTakesNothingOutOfTheCache()
+    {
+        struct Reads {
+            uint32_t next = 0; ///< tokens that the engine evaluates
+            uint32_t again = 0;
+        };
+        const auto readsWith = [this](bool titles) -> Reads {
+            m_service.reset();
+            m_directory = std::make_unique<QTemporaryDir>();
+            std::atomic<int> asides = 0;
+            open(std::make_unique<AsideCounter>(asides));
+            inference::EngineOptions options = app::demoModel();
+            options.model = m_directory->filePath("not-the-demonstration.gguf").toStdString();
+            std::filesystem::copy_file(app::demoModel().model, options.model);
+            options.device = "cpu";
+            load(options);
+            m_service->setTitlesByModel(titles);
+            app::AnswerChoices choices;
+            choices.temperature = 0;
+            choices.maxTokens = 100;
+            m_service->saveSettings(0, {.persona = 0, .systemPrompt = longText(), .choices = choices});
+            const auto ended = [&](int titled) {
+                const auto end = m_log->waitFor<app::MessageStateChanged>();
+                return QTest::qWaitFor([&] { return asides == titled; }, 20'000) ? end : std::nullopt;
+            };
+            m_service->send(0, "What can you do? " + longText(), {});
+            const auto first = ended(titles ? 1 : 0);
+            m_service->regenerate(1, 2);
+            const auto again = ended(titles ? 2 : 0);
+            m_service->send(1, "And what not?", {});
+            const auto next = ended(titles ? 3 : 0);
+            m_service.reset(); // before what it counts with goes
+            if (!first || !again || !next)
+                return {};
+            const auto read = [](const app::MessageStateChanged& end) {
+                return end.statistics->promptTokens - end.statistics->cachedTokens;
+            };
+            return {read(*next), read(*again)};
+        };
+        const Reads without = readsWith(false);
+        const Reads with = readsWith(true);
+        qInfo("another version reads %u tokens, %u after a title; the next question %u, %u after a title",
+              without.again, with.again, without.next, with.next);
+        QVERIFY(without.next > 0 && with.next > 0);
+        // Behind the checkpoint stand the four tokens of an empty thought at most.
+        QVERIFY(with.again <= without.again + 4);
+        QVERIFY(with.next <= without.next);
+    }
+
 private:
+    static std::string longText()
+    {
+        std::string text;
+        for (int i = 0; i < 300; ++i)
+            text += "word " + std::to_string(i) + " ";
+        return text;
+    }
     void open(std::unique_ptr<app::Generator> generator)
     {
         const std::filesystem::path root = m_directory->path().toStdString();

@@ -34,8 +34,12 @@ inference::Result<inference::GenerateResult>
 ScriptedGenerator::generate(const inference::GenerateRequest& request,
                             const std::function<void(const inference::GenerateEvent&)>& onEvent, std::stop_token stop)
 {
-    m_script->asked++;
     inference::GenerateResult result;
+    if (request.isAside) {
+        result.text = m_script->title;
+        return result;
+    }
+    m_script->asked++;
     const auto say = [&](OutputParser::Piece::Kind kind, const std::string& text) {
         for (std::size_t i = 0; i < text.size() && !stop.stop_requested(); i += m_script->pieceBytes) {
             OutputParser::Piece piece;

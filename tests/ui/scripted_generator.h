@@ -19,7 +19,8 @@
 /// How the scripted generator behaves; shared with the test, which may change it between questions.
 struct Script {
     std::string thought;
-    std::string note; ///< with the loaded model
+    std::string note;  ///< with the loaded model
+    std::string title; ///< what it writes when it is asked aside for one
     std::string answer = "It is **Tigers** with 245.";
     std::size_t pieceBytes = 12;
     std::chrono::microseconds pause{0};   ///< between pieces

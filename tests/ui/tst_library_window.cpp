@@ -179,6 +179,28 @@ private slots:
         QCOMPARE(fill(), (QStringList{"Folders: Work", "Folders: In", "Today: Now"}));
     }
 
+    void theModelNamesConversationsUnlessToldOtherwise()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        inference::EngineOptions other; // the demonstration model names nothing
+        other.model = "other.gguf";
+        stage.service->openModel(other);
+        QTRY_COMPARE(stage.window->model().info().modelPath, std::string("other.gguf"));
+        stage.script->title = "**Sales** by branch.\"";
+        QVERIFY(ask(stage, QStringLiteral("What is the total of all branches?")));
+        const ConversationListModel& list = stage.window->conversations();
+        QTRY_COMPARE(rows(list), QStringList{QStringLiteral("Today: Sales by branch")});
+        stage.window->preferences().setTitlesByModel(false);
+        QVERIFY(ask(stage, QStringLiteral("And the mean?")));
+        stage.window->preferences().setTitlesByModel(true);
+        stage.script->title = "Another name\"";
+        QVERIFY(ask(stage, QStringLiteral("And the most?")));
+        QTRY_COMPARE(rows(list),
+                     QStringList({QStringLiteral("Today: Another name"), QStringLiteral("Today: And the mean?"),
+                                  QStringLiteral("Today: Sales by branch")}));
+    }
+
     void theListIsPinnedThenFoldersThenDays()
     {
         Stage stage;

@@ -240,6 +240,8 @@ private slots:
         QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Keep the context in 8 bits")});
         stage.item("settingsSearch")->setProperty("text", QStringLiteral("Contrast"));
         QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Colours")});
+        stage.item("settingsSearch")->setProperty("text", QStringLiteral("rename"));
+        QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Let the model name conversations")});
         stage.item("settingsSearch")->setProperty("text", QStringLiteral("zebra"));
         QTRY_COMPARE(shownSettings(stage), QStringList());
         QVERIFY(stage.item("noSettings")->isVisible());
