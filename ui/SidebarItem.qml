@@ -4,6 +4,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import Facet
 
 ItemDelegate {
     id: item
@@ -14,7 +15,19 @@ ItemDelegate {
     readonly property var folderId: model.folder
     readonly property bool isFolder: conversationId === 0
     readonly property string title: model.title
-    readonly property bool busy: model.busy
+    readonly property int activity: model.activity
+    readonly property string activityText: {
+        switch (activity) {
+        case ConversationListModel.Waiting:
+            return qsTr("Waiting for its turn");
+        case ConversationListModel.Answering:
+            return qsTr("Answering");
+        case ConversationListModel.Asking:
+            return qsTr("Asks for your permission");
+        default:
+            return "";
+        }
+    }
     readonly property bool inFolder: !isFolder && folderId !== 0 && !model.pinned
     readonly property bool focused: ListView.isCurrentItem && ListView.view.activeFocus
     property bool opened: false
@@ -28,12 +41,15 @@ ItemDelegate {
     signal dragEnded
     signal dropped(var conversation)
 
+    function spoken(name: string): string {
+        return activityText.length > 0 ? qsTr("%1 (%2)", "a conversation and what goes on in it").arg(name).arg(activityText) : name;
+    }
+
     Accessible.description: isFolder ? qsTr("Return opens or closes it, F2 renames it") : qsTr("F2 renames it, the menu key shows more")
     Accessible.name: {
         if (isFolder)
-            return model.expanded ? qsTr("Folder %1, open, %n conversation(s)", "", model.size).arg(title) : qsTr("Folder %1, closed, %n conversation(s)", "", model.size).arg(title);
-        const named = model.pinned ? qsTr("%1, pinned").arg(title) : title;
-        return busy ? qsTr("%1, answering").arg(named) : named;
+            return spoken(model.expanded ? qsTr("Folder %1, open, %n conversation(s)", "", model.size).arg(title) : qsTr("Folder %1, closed, %n conversation(s)", "", model.size).arg(title));
+        return spoken(model.pinned ? qsTr("%1, pinned").arg(title) : title);
     }
     Accessible.role: Accessible.ListItem
     focusPolicy: Qt.NoFocus
@@ -47,8 +63,8 @@ ItemDelegate {
     width: ListView.view ? ListView.view.width : 0
 
     ToolTip.delay: 900
-    ToolTip.text: model.time.length > 0 ? title + "\n" + model.time : title
-    ToolTip.visible: hovered && label.truncated
+    ToolTip.text: [title, model.time, activityText].filter(line => line.length > 0).join("\n")
+    ToolTip.visible: hovered && (label.truncated || activityText.length > 0)
 
     Keys.onReturnPressed: openRequested()
     Keys.onSpacePressed: openRequested()
@@ -139,7 +155,7 @@ ItemDelegate {
             anchors.left: sign.visible ? sign.right : parent.left
             anchors.leftMargin: Theme.gap
             anchors.right: parent.right
-            anchors.rightMargin: more.visible ? more.width : count.visible ? count.width : busySign.visible ? busySign.width + Theme.gap : 0
+            anchors.rightMargin: more.visible ? more.width : count.visible ? count.width : mark.visible ? mark.width + Theme.gap : 0
             color: Theme.text
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
@@ -159,20 +175,37 @@ ItemDelegate {
             leftPadding: Theme.gap
             rightPadding: Theme.gap
             text: item.model.expanded ? "" : item.model.size
-            visible: item.isFolder && !item.busy && !more.visible && text.length > 0
+            visible: item.isFolder && !mark.visible && !more.visible && text.length > 0
         }
-        BusyIndicator {
-            id: busySign
+        Item {
+            id: mark
 
             Accessible.ignored: true
             anchors.right: parent.right
             anchors.rightMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
             height: Theme.icon
-            palette.dark: Theme.accent
-            running: item.busy
-            visible: item.busy && !more.visible
+            objectName: "activityMark"
+            visible: item.activity !== ConversationListModel.Idle && !more.visible
             width: height
+
+            BusyIndicator {
+                id: spinner
+
+                Accessible.ignored: true
+                anchors.fill: parent
+                padding: 0
+                palette.dark: Theme.accent
+                running: item.activity === ConversationListModel.Answering && !Theme.reducedMotion
+                visible: running
+            }
+            FileGlyph {
+                anchors.fill: parent
+                color: item.activity === ConversationListModel.Waiting ? Theme.muted : Theme.accent
+                glyph: item.activity === ConversationListModel.Waiting ? "clock" : item.activity === ConversationListModel.Asking ? "permission" : "more"
+                side: Theme.icon
+                visible: !spinner.visible
+            }
         }
         IconButton {
             id: more

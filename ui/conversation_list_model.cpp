@@ -60,7 +60,7 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
     return {{ConversationRole, "conversation"},
             {TitleRole, "title"},
             {GroupRole, "group"},
-            {BusyRole, "busy"},
+            {ActivityRole, "activity"},
             {TimeRole, "time"},
             {FolderRole, "folder"},
             {PinnedRole, "pinned"},
@@ -94,8 +94,8 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const
         return conversation.pinned            ? tr("Pinned")
                : isKnown(conversation.folder) ? tr("Folders")
                                               : dayGroup(conversation.updatedAt);
-    case BusyRole:
-        return m_answering.contains(conversation.id);
+    case ActivityRole:
+        return static_cast<int>(activityOf(conversation.id));
     case TimeRole:
         return QLocale().toString(QDateTime::fromMSecsSinceEpoch(conversation.updatedAt), QLocale::ShortFormat);
     case FolderRole:
@@ -127,12 +127,14 @@ QVariant ConversationListModel::folderData(app::Id folder, int role) const
         return QVariant::fromValue<qint64>(folder);
     case TimeRole:
         return QString();
-    case BusyRole:
-        return std::any_of(m_answering.keyBegin(), m_answering.keyEnd(), [&](app::Id id) {
-            const auto answering = m_conversations.find(id);
-            return m_closed.contains(folder) && answering != m_conversations.end() &&
-                   answering->second.folder == folder;
-        });
+    case ActivityRole: {
+        Activity most = Idle;
+        if (m_closed.contains(folder))
+            for (const auto& [id, conversation] : m_conversations)
+                if (conversation.folder == folder && !conversation.pinned)
+                    most = std::max(most, activityOf(id));
+        return static_cast<int>(most);
+    }
     case PinnedRole:
         return false;
     case ExpandedRole:
@@ -325,12 +327,15 @@ void ConversationListModel::takeEvent(const app::Event& event)
         takeRemoved(removed->conversation);
     else if (const auto* folders = std::get_if<app::FoldersListed>(&event))
         takeFolders(folders->folders);
-    else if (const auto* progress = std::get_if<app::AnswerProgress>(&event))
-        setAnswering(progress->conversation, progress->message, true);
-    else if (const auto* state = std::get_if<app::MessageStateChanged>(&event))
-        setAnswering(state->conversation, state->message, state->state == app::MessageState::Generating);
+    else if (const auto* queue = std::get_if<app::QueueChanged>(&event))
+        takeQueue(*queue);
+    else if (const auto* asked = std::get_if<app::ToolAsked>(&event)) {
+        m_asking.insert(asked->message, asked->conversation);
+        tellActivity(asked->conversation);
+    } else if (const auto* state = std::get_if<app::MessageStateChanged>(&event))
+        endAsking(state->message);
     else if (const auto* gone = std::get_if<app::MessageRemoved>(&event))
-        setAnswering(gone->conversation, gone->message, false);
+        endAsking(gone->message);
 }
 
 void ConversationListModel::takeListed(const std::vector<app::ConversationSummary>& conversations)
@@ -415,27 +420,54 @@ void ConversationListModel::arrange()
     setKeys(wanted);
     for (const app::Folder& folder : m_folders)
         if (const int row = rowOfFolder(folder.id); row >= 0)
-            Q_EMIT dataChanged(index(row), index(row), {BusyRole, ExpandedRole, SizeRole});
+            Q_EMIT dataChanged(index(row), index(row), {ActivityRole, ExpandedRole, SizeRole});
 }
 
-void ConversationListModel::setAnswering(app::Id conversation, app::Id message, bool answering)
+ConversationListModel::Activity ConversationListModel::activityOf(app::Id conversation) const
 {
-    const bool before = m_answering.contains(conversation);
-    if (answering) {
-        m_answering[conversation].insert(message);
-    } else if (before) {
-        m_answering[conversation].remove(message);
-        if (m_answering[conversation].isEmpty())
-            m_answering.remove(conversation);
+    if (std::find(m_asking.cbegin(), m_asking.cend(), conversation) != m_asking.cend())
+        return Asking;
+    if (m_queue.running && m_queue.running->conversation == conversation)
+        return Answering;
+    return std::any_of(m_queue.waiting.begin(), m_queue.waiting.end(),
+                       [conversation](const app::AnswerPlace& place) { return place.conversation == conversation; })
+               ? Waiting
+               : Idle;
+}
+
+void ConversationListModel::takeQueue(const app::QueueChanged& queue)
+{
+    std::vector<app::AnswerPlace> touched;
+    for (const app::QueueChanged* each : {&std::as_const(m_queue), &queue}) {
+        if (each->running)
+            touched.push_back(*each->running);
+        touched.insert(touched.end(), each->waiting.begin(), each->waiting.end());
     }
-    if (before == m_answering.contains(conversation))
-        return;
+    m_queue = queue;
+    // What was allowed or refused goes on.
+    if (queue.running)
+        m_asking.remove(queue.running->message);
+    for (const app::AnswerPlace& place : queue.waiting)
+        m_asking.remove(place.message);
+    for (const app::AnswerPlace& place : touched)
+        tellActivity(place.conversation);
+}
+
+/// It has ended, whatever it waited for.
+void ConversationListModel::endAsking(app::Id message)
+{
+    if (const app::Id conversation = m_asking.take(message); conversation != 0)
+        tellActivity(conversation);
+}
+
+void ConversationListModel::tellActivity(app::Id conversation)
+{
     const auto found = m_conversations.find(conversation);
     int row = rowOf(conversation);
     if (row < 0 && found != m_conversations.end())
         row = rowOfFolder(found->second.folder);
     if (row >= 0)
-        Q_EMIT dataChanged(index(row), index(row), {BusyRole});
+        Q_EMIT dataChanged(index(row), index(row), {ActivityRole});
 }
 
 } // namespace ui

@@ -46,13 +46,22 @@ public:
         ConversationRole = Qt::UserRole, ///< 0: the row is a folder
         TitleRole,
         GroupRole,
-        BusyRole,
+        ActivityRole, ///< Activity; of a closed folder what most wants to be seen of those in it
         TimeRole,
         FolderRole, ///< the folder that the row is, or that the conversation is in; 0: none
         PinnedRole,
         ExpandedRole,
         SizeRole, ///< of a folder: how many conversations it holds, without pinned ones
     };
+
+    /// What goes on in a conversation, the more it wants to be seen the greater.
+    enum Activity {
+        Idle,
+        Waiting, ///< for its turn
+        Answering,
+        Asking, ///< the model wants to use a tool, and somebody has to allow it
+    };
+    Q_ENUM(Activity)
 
     ConversationListModel(app::ChatService& service, EventBridge& bridge, QObject* parent = nullptr);
 
@@ -105,7 +114,10 @@ private:
     void takeChanged(const app::ConversationSummary& conversation);
     void takeRemoved(app::Id conversation);
     void takeFolders(const std::vector<app::Folder>& folders);
-    void setAnswering(app::Id conversation, app::Id message, bool answering);
+    void takeQueue(const app::QueueChanged& queue);
+    void endAsking(app::Id message);
+    void tellActivity(app::Id conversation);
+    Activity activityOf(app::Id conversation) const;
     void sendAway(qint64 conversation, Away where);
     void arrange();
     void newDay();
@@ -119,7 +131,8 @@ private:
     std::vector<app::Folder> m_folders;
     QSet<app::Id> m_closed;                               ///< folders
     std::optional<std::pair<QString, app::Id>> m_awaited; ///< a new folder's name, and what goes into it
-    QHash<app::Id, QSet<app::Id>> m_answering;            ///< conversation -> its running answers
+    app::QueueChanged m_queue;
+    QHash<app::Id, app::Id> m_asking; ///< message -> its conversation
     std::optional<Removed> m_removed;
     QTimer m_midnight;
 };

@@ -2254,10 +2254,6 @@
 <context>
     <name>SidebarItem</name>
     <message>
-        <source>%1, answering</source>
-        <translation>%1, antwortet gerade</translation>
-    </message>
-    <message>
         <source>More for %1</source>
         <translation>Mehr zu %1</translation>
     </message>
@@ -2286,6 +2282,23 @@
     <message>
         <source>%1, pinned</source>
         <translation>%1, angeheftet</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Antwortet</translation>
+    </message>
+    <message>
+        <source>Asks for your permission</source>
+        <translation>Bittet um Ihre Erlaubnis</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a conversation and what goes on in it</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,88 @@ private slots:
         QCOMPARE(fill(), (QStringList{"Folders: Work", "Folders: In", "Today: Now"}));
     }
 
+    void theListTellsWaitingFromAnswering()
+    {
+        Stage stage;
+        const ConversationListModel& list = stage.window->conversations();
+        const auto tell = [&](app::Event event) { Q_EMIT stage.bridge->eventArrived(event); };
+        const auto activities = [&] {
+            QList<int> all;
+            for (int row = 0; row < list.rowCount(); row++)
+                all += list.data(list.index(row), ConversationListModel::ActivityRole).toInt();
+            return all;
+        };
+        std::vector<app::ConversationSummary> all;
+        for (app::Id id = 1; id <= 4; id++)
+            all.push_back(summary(id, std::to_string(id), id));
+        all[3].folder = 9;
+        tell(app::ConversationsListed{all});
+        tell(app::FoldersListed{{{9, "Work"}}});
+        using List = ConversationListModel;
+        const QList<int> idle{List::Idle, List::Idle, List::Idle, List::Idle, List::Idle}; // the folder, 4, 1, 2, 3
+        QCOMPARE(activities(), idle);
+        QSignalSpy changed(&list, &QAbstractItemModel::dataChanged);
+        tell(app::QueueChanged{app::AnswerPlace{1, 10}, {{2, 20}, {4, 40}, {1, 11}}});
+        QCOMPARE(activities(), QList<int>({List::Idle, List::Waiting, List::Answering, List::Waiting, List::Idle}));
+        QVERIFY(changed.count() >= 3);
+        stage.window->conversations().setExpanded(9, false);
+        QCOMPARE(activities(), QList<int>({List::Waiting, List::Answering, List::Waiting, List::Idle}));
+        stage.window->conversations().setExpanded(9, true);
+
+        // It asks, and the next one begins; then it is allowed and waits for its turn again.
+        tell(app::ToolAsked{
+            .conversation = 1, .message = 10, .call = "1", .tool = "calculator", .description = "1 + 1"});
+        tell(app::QueueChanged{app::AnswerPlace{2, 20}, {{4, 40}, {1, 11}}});
+        QCOMPARE(activities(), QList<int>({List::Idle, List::Waiting, List::Asking, List::Answering, List::Idle}));
+        tell(app::QueueChanged{app::AnswerPlace{2, 20}, {{1, 10}, {4, 40}, {1, 11}}});
+        QCOMPARE(activities(), QList<int>({List::Idle, List::Waiting, List::Waiting, List::Answering, List::Idle}));
+        tell(app::ToolAsked{
+            .conversation = 3, .message = 30, .call = "1", .tool = "calculator", .description = "1 + 1"});
+        QCOMPARE(activities().back(), static_cast<int>(List::Asking));
+        tell(app::MessageStateChanged{3, 30, app::MessageState::Stopped, {}});
+        tell(app::QueueChanged{});
+        QCOMPARE(activities(), idle);
+    }
+
+    void waitingConversationsAreMarkedInTheWindow()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.script->endless = true;
+        stage.script->pause = std::chrono::milliseconds(2);
+        const ConversationListModel& list = stage.window->conversations();
+        for (const char* question : {"Which branch sells most?", "How do I mend a chair?"}) {
+            stage.window->conversation().begin();
+            QTRY_VERIFY(!stage.window->conversation().isOpening());
+            const int before = list.rowCount();
+            stage.window->composer().setText(QString::fromUtf8(question));
+            stage.window->composer().send();
+            QTRY_COMPARE(list.rowCount(), before + 1);
+        }
+        const QQuickItem* sidebar = stage.item("conversationList");
+        const auto spoken = [&](int row) {
+            QQuickItem* item = itemAt(sidebar, row);
+            return item == nullptr ? QString() : QAccessible::queryAccessibleInterface(item)->text(QAccessible::Name);
+        };
+        QTRY_COMPARE(spoken(0), QStringLiteral("How do I mend a chair? (Waiting for its turn)"));
+        QTRY_COMPARE(spoken(1), QStringLiteral("Which branch sells most? (Answering)"));
+        keepPicture(stage, "waiting");
+        if (!qEnvironmentVariable("FACET_SCREENSHOTS").isEmpty()) {
+            stage.window->preferences().setTextScale(2);
+            stage.window->quickWindow()->resize(1900, 900); // wide enough for the list
+            keepPicture(stage, "waiting-200");
+            stage.window->preferences().setTextScale(1);
+        }
+        stage.restart(); // as a crash would: what waited is interrupted
+        QVERIFY(stage.window->start());
+        QTRY_COMPARE(stage.window->conversations().rowCount(), 2);
+        for (int row = 0; row < 2; row++)
+            QCOMPARE(stage.window->conversations()
+                         .data(stage.window->conversations().index(row), ConversationListModel::ActivityRole)
+                         .toInt(),
+                     static_cast<int>(ConversationListModel::Idle));
+    }
+
     void theModelNamesConversationsUnlessToldOtherwise()
     {
         ShownStage stage;
