@@ -157,7 +157,8 @@ public:
     /// or all, become a file with that ending each, in the new folder `target`.
     uint64_t exportPages(std::vector<Id> conversations, std::string ending, PageWriter write,
                          std::filesystem::path target);
-    uint64_t importConversations(std::filesystem::path source); ///< also -> ConversationsListed, FoldersListed
+    uint64_t
+    importConversations(std::vector<std::filesystem::path> sources); ///< also -> ConversationsListed, FoldersListed
     uint64_t backUp(std::filesystem::path target);
     /// Takes the place of all that is there, which is kept -> StorageReplaced too. Not while an answer is written.
     uint64_t restoreBackup(std::filesystem::path backup);

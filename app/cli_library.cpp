@@ -80,11 +80,11 @@ Result<void> runExport(CliArguments& arguments, std::stop_token stop)
 
 Result<void> runImport(CliArguments& arguments, std::stop_token stop)
 {
-    const std::string source = arguments.onlyWord("file");
+    const std::filesystem::path source = arguments.onlyWord("file");
     TRY(arguments.check());
     const Paths paths = Paths::fromEnvironment();
     TRY_ASSIGN(auto store, openStore(paths));
-    TRY_ASSIGN(const auto report, importConversations(store, paths, source, stop));
+    TRY_ASSIGN(const auto report, importConversations(store, paths, std::span(&source, 1), stop));
     return printReport(report, "imported", arguments.has("--json"));
 }
 
@@ -108,8 +108,9 @@ Result<void> runRestore(CliArguments& arguments, std::stop_token stop)
 
 const CliCommand kExportCommand = {"export", "[OPTION]... FILE", "Writes conversations as JSON or Markdown.",
                                    kExportOptions, runExport};
-const CliCommand kImportCommand = {
-    "import", "[--json] FILE", "Reads conversations of Facet, ChatGPT, Open WebUI or Jan.", kPlainOptions, runImport};
+const CliCommand kImportCommand = {"import", "[--json] FILE",
+                                   "Reads conversations of Facet, ChatGPT, Open WebUI, Jan or GPT4All.", kPlainOptions,
+                                   runImport};
 const CliCommand kBackupCommand = {"backup", "[--json] FILE", "Writes all conversations and files into one file.",
                                    kPlainOptions, runBackup};
 const CliCommand kRestoreCommand = {"restore", "[--json] FILE", "Puts a backup in the place of what is there.",

@@ -12,10 +12,11 @@
 namespace app {
 
 struct ForeignConversations {
-    std::string program; ///< "ChatGPT", "Open WebUI", "Jan"; empty: nothing that is known
+    std::string program; ///< "ChatGPT", "GPT4All", "Jan", "Open WebUI"; empty: nothing that is known
     std::vector<ConversationRecord> conversations;
     size_t skippedMessages = 0; ///< of tools, hidden ones, and ones without text
     size_t skippedFiles = 0;
+    std::vector<std::string> notes = {}; ///< of files that could not be read
 };
 
 /// ChatGPT's conversations.json, or Open WebUI's export of one chat or of all.

@@ -5,6 +5,7 @@
 #include "app/clock.h"
 #include "app/file_stem.h"
 #include "app/foreign_conversations.h"
+#include "app/gpt4all_chats.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
 #include "inference/system_error.h"
@@ -14,6 +15,7 @@
 #include <cerrno>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -341,6 +343,7 @@ Result<void> addAll(Store& store, std::vector<ConversationRecord> records, Trans
 void noteSkipped(const ForeignConversations& foreign, TransferReport& report)
 {
     report.program = foreign.program;
+    report.notes.insert(report.notes.end(), foreign.notes.begin(), foreign.notes.end());
     if (foreign.skippedMessages > 0)
         report.notes.push_back(std::to_string(foreign.skippedMessages) +
                                " messages without text, or of tools, did not come along");
@@ -348,53 +351,112 @@ void noteSkipped(const ForeignConversations& foreign, TransferReport& report)
         report.notes.push_back(std::to_string(foreign.skippedFiles) + " pictures and files did not come along");
 }
 
-/// A thread's folder or the folder of all threads.
-Result<ForeignConversations> readJanFolder(const fs::path& folder)
+void takeAll(ForeignConversations& all, ForeignConversations one)
+{
+    if (!one.program.empty())
+        all.program = one.program;
+    all.skippedMessages += one.skippedMessages;
+    all.skippedFiles += one.skippedFiles;
+    std::move(one.conversations.begin(), one.conversations.end(), std::back_inserter(all.conversations));
+}
+
+std::vector<fs::path> entriesOf(const fs::path& folder)
+{
+    std::vector<fs::path> entries;
+    std::error_code failure;
+    for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
+         entry.increment(failure))
+        entries.push_back(entry->path());
+    std::sort(entries.begin(), entries.end());
+    return entries;
+}
+
+bool isGpt4AllChat(const fs::path& file)
+{
+    return file.extension() == ".chat";
+}
+
+Result<ForeignConversations> readGpt4AllFile(const fs::path& file)
+{
+    std::error_code failure;
+    const auto size = fs::file_size(file, failure);
+    std::ifstream stream(file, std::ios::binary);
+    if (failure || !stream)
+        return Error{ErrorCode::Storage, "cannot read " + file.string() + ": " +
+                                             (failure ? failure.message() : std::generic_category().message(errno))};
+    auto read = readGpt4All(stream, size);
+    if (!read)
+        return Error{read.error().code, file.string() + ": " + read.error().message};
+    return read;
+}
+
+/// The folder of GPT4All's data; models and much else lie there too.
+ForeignConversations readGpt4AllFolder(const std::vector<fs::path>& entries, const std::stop_token& stop)
 {
     ForeignConversations all;
-    std::vector<fs::path> threads;
-    std::error_code failure;
-    if (fs::exists(folder / "messages.jsonl", failure)) {
-        threads.push_back(folder);
-    } else {
-        for (auto entry = fs::directory_iterator(folder, failure); !failure && entry != fs::directory_iterator();
-             entry.increment(failure))
-            threads.push_back(entry->path());
-        std::sort(threads.begin(), threads.end());
+    for (const fs::path& entry : entries) {
+        if (!isGpt4AllChat(entry) || stop.stop_requested())
+            continue;
+        auto one = readGpt4AllFile(entry);
+        if (one)
+            takeAll(all, std::move(*one));
+        else
+            all.notes.push_back("left out: " + one.error().message);
     }
-    for (const fs::path& thread : threads) {
+    // The last one added is the newest in the list.
+    std::stable_sort(
+        all.conversations.begin(), all.conversations.end(),
+        [](const ConversationRecord& a, const ConversationRecord& b) { return a.createdAt < b.createdAt; });
+    return all;
+}
+
+/// A thread's folder or the folder of all threads.
+ForeignConversations readJanFolder(const fs::path& folder, std::vector<fs::path> entries)
+{
+    ForeignConversations all;
+    std::error_code failure;
+    if (fs::exists(folder / "messages.jsonl", failure))
+        entries = {folder};
+    for (const fs::path& thread : entries) {
         const auto lines = readFile(thread / "messages.jsonl");
         if (!lines)
             continue; // no thread, or an empty one
         const auto about = readFile(thread / "thread.json");
-        ForeignConversations one = readJan(*lines, about ? Json::parse(*about, nullptr, false) : Json());
-        if (!one.program.empty())
-            all.program = one.program;
-        all.skippedMessages += one.skippedMessages;
-        all.skippedFiles += one.skippedFiles;
-        std::move(one.conversations.begin(), one.conversations.end(), std::back_inserter(all.conversations));
+        takeAll(all, readJan(*lines, about ? Json::parse(*about, nullptr, false) : Json()));
     }
     return all;
 }
 
-} // namespace
-
-Result<TransferReport> importConversations(Store& store, const Paths& paths, const fs::path& source,
-                                           const std::stop_token& stop, const TransferWatch& watch)
+ForeignConversations readFolder(const fs::path& folder, const std::stop_token& stop)
 {
-    TransferReport report;
+    std::vector<fs::path> entries = entriesOf(folder);
+    return std::any_of(entries.begin(), entries.end(), isGpt4AllChat) ? readGpt4AllFolder(entries, stop)
+                                                                      : readJanFolder(folder, std::move(entries));
+}
+
+Result<void> importFacets(Store& store, const Paths& paths, const fs::path& source, const Json& json,
+                          TransferReport& report, const std::stop_token& stop, const TransferWatch& watch)
+{
+    if (integerField(json, "version") > kExportVersion)
+        return Error{ErrorCode::BadFile, source.string() + " was written by a newer Facet. Update Facet"};
+    report.program = "Facet";
+    TRY(importFiles(field(json, "files"), paths, report));
+    std::vector<ConversationRecord> records;
+    const Json& list = field(json, "conversations");
+    for (const Json& each : list.is_array() ? list : Json::array())
+        records.push_back(recordFromJson(each));
+    return addAll(store, std::move(records), report, stop, watch);
+}
+
+Result<void> importOne(Store& store, const Paths& paths, const fs::path& source, TransferReport& report,
+                       const std::stop_token& stop, const TransferWatch& watch)
+{
     std::error_code failure;
-    const Error unknown = {ErrorCode::BadFile,
-                           source.string() + " holds no conversations that Facet can read. It reads its own JSON, "
-                                             "ChatGPT's conversations.json, Open WebUI's export and Jan's threads"};
-    if (source.extension() == ".chat")
-        return Error{ErrorCode::BadFile, source.string() +
-                                             " is a GPT4All chat, which Facet does not read. It reads its own "
-                                             "JSON, ChatGPT's conversations.json, Open WebUI's export and Jan's "
-                                             "threads"};
     ForeignConversations foreign;
     if (fs::is_directory(source, failure)) {
-        TRY_ASSIGN(foreign, readJanFolder(source));
+        foreign = readFolder(source, stop);
+    } else if (isGpt4AllChat(source)) {
+        TRY_ASSIGN(foreign, readGpt4AllFile(source));
     } else if (source.extension() == ".jsonl") {
         TRY_ASSIGN(const std::string lines, readFile(source));
         const auto about = readFile(source.parent_path() / "thread.json");
@@ -402,24 +464,38 @@ Result<TransferReport> importConversations(Store& store, const Paths& paths, con
     } else {
         TRY_ASSIGN(const std::string text, readFile(source));
         const Json json = Json::parse(text, nullptr, false);
-        if (textField(json, "format") == kExportFormat) {
-            if (integerField(json, "version") > kExportVersion)
-                return Error{ErrorCode::BadFile, source.string() + " was written by a newer Facet. Update Facet"};
-            report.program = "Facet";
-            TRY(importFiles(field(json, "files"), paths, report));
-            std::vector<ConversationRecord> records;
-            const Json& list = field(json, "conversations");
-            for (const Json& each : list.is_array() ? list : Json::array())
-                records.push_back(recordFromJson(each));
-            TRY(addAll(store, std::move(records), report, stop, watch));
-            return report;
-        }
+        if (textField(json, "format") == kExportFormat)
+            return importFacets(store, paths, source, json, report, stop, watch);
         foreign = readForeign(json);
     }
     if (foreign.conversations.empty())
-        return unknown;
+        return Error{ErrorCode::BadFile, source.string() +
+                                             " holds no conversations that Facet can read. It reads its own JSON, "
+                                             "ChatGPT's conversations.json, Open WebUI's export, Jan's threads and "
+                                             "GPT4All's chats" +
+                                             (foreign.notes.empty() ? "" : ". " + foreign.notes.front())};
     noteSkipped(foreign, report);
-    TRY(addAll(store, std::move(foreign.conversations), report, stop, watch));
+    return addAll(store, std::move(foreign.conversations), report, stop, watch);
+}
+
+} // namespace
+
+Result<TransferReport> importConversations(Store& store, const Paths& paths, std::span<const fs::path> sources,
+                                           const std::stop_token& stop, const TransferWatch& watch)
+{
+    TransferReport report;
+    std::optional<Error> first;
+    for (const fs::path& source : sources) {
+        const auto imported = importOne(store, paths, source, report, stop, watch);
+        if (imported)
+            continue;
+        if (sources.size() == 1 || imported.error().code != ErrorCode::BadFile)
+            return imported.error();
+        report.notes.push_back("left out: " + imported.error().message);
+        first = first ? first : imported.error();
+    }
+    if (first && report.conversations == 0)
+        return *first;
     return report;
 }
 

@@ -43,11 +43,12 @@ inference::Result<TransferReport> exportPages(Store& store, std::span<const Id> 
                                               const PageWriter& write, const std::stop_token& stop = {},
                                               const TransferWatch& watch = {});
 
-/// Facet's own JSON, ChatGPT's conversations.json, Open WebUI's export, or Jan's threads (a messages.jsonl, a thread's
-/// folder or the folder of all). Each conversation comes in wholly or not at all. Errors: BadFile (nothing that is
-/// known), Storage, Cancelled.
+/// Facet's own JSON, ChatGPT's conversations.json, Open WebUI's export, Jan's threads (a messages.jsonl, a thread's
+/// folder or the folder of all) or GPT4All's chats (a gpt4all-*.chat or the folder of all). Each conversation comes in
+/// wholly or not at all. Of several sources one that cannot be read is noted, and the others come in. Errors: BadFile
+/// (nothing that is known), Storage, Cancelled.
 inference::Result<TransferReport> importConversations(Store& store, const Paths& paths,
-                                                      const std::filesystem::path& source,
+                                                      std::span<const std::filesystem::path> sources,
                                                       const std::stop_token& stop = {},
                                                       const TransferWatch& watch = {});
 

@@ -176,11 +176,11 @@ Item {
     Question {
         id: importing
 
-        acceptText: qsTr("Choose a file…")
+        acceptText: qsTr("Choose files…")
         objectName: "importDialog"
         otherText: qsTr("Choose a folder…")
         rejectText: qsTr("Cancel")
-        text: qsTr("A file: what Facet exported as JSON, ChatGPT's conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl).\n\nA folder: Jan's threads.\n\nWhat is there already stays as it is.")
+        text: qsTr("A file: what Facet exported as JSON, ChatGPT's conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.\n\nA folder: Jan's threads, or GPT4All's data with all its chats.\n\nWhat is there already stays as it is.")
         title: qsTr("Import conversations")
 
         onAccepted: importFile.open()
@@ -189,17 +189,18 @@ Item {
     FileDialog {
         id: importFile
 
-        nameFilters: [qsTr("Conversations (*.json *.jsonl)"), qsTr("All files (*)")]
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Conversations (*.json *.jsonl *.chat)"), qsTr("All files (*)")]
         title: qsTr("Import conversations")
 
-        onAccepted: dialogs.transfers.importFrom(selectedFile)
+        onAccepted: dialogs.transfers.importFrom(selectedFiles)
     }
     FolderDialog {
         id: importFolder
 
-        title: qsTr("Import Jan's threads")
+        title: qsTr("Import the threads of Jan or the chats of GPT4All")
 
-        onAccepted: dialogs.transfers.importFrom(selectedFolder)
+        onAccepted: dialogs.transfers.importFrom([selectedFolder])
     }
     FileDialog {
         id: backupTarget

@@ -83,10 +83,14 @@ void Transfers::exportTo(qint64 conversation, Format format, const QUrl& target)
           target);
 }
 
-void Transfers::importFrom(const QUrl& source)
+void Transfers::importFrom(const QList<QUrl>& sources)
 {
-    if (!isRunning() && source.isLocalFile())
-        begin(Task::Import, m_service.importConversations(toUtf8(source.toLocalFile())), source);
+    std::vector<std::filesystem::path> paths;
+    for (const QUrl& source : sources)
+        if (source.isLocalFile())
+            paths.emplace_back(toUtf8(source.toLocalFile()));
+    if (!isRunning() && !paths.empty())
+        begin(Task::Import, m_service.importConversations(std::move(paths)), sources.front());
 }
 
 void Transfers::backUp(const QUrl& target)

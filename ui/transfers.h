@@ -4,6 +4,7 @@
 
 #include "app/events.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QUrl>
@@ -42,7 +43,7 @@ public:
 
     /// Conversation 0: all of them. Several become a new folder.
     Q_INVOKABLE void exportTo(qint64 conversation, ui::Transfers::Format format, const QUrl& target);
-    Q_INVOKABLE void importFrom(const QUrl& source);
+    Q_INVOKABLE void importFrom(const QList<QUrl>& sources);
     Q_INVOKABLE void backUp(const QUrl& target);
     Q_INVOKABLE void restore(const QUrl& backup);
     Q_INVOKABLE void cancel();

@@ -2531,40 +2531,16 @@
         <translation>Speichern unter</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>Datei wählen …</translation>
-    </message>
-    <message>
         <source>Choose a folder…</source>
         <translation>Ordner wählen …</translation>
-    </message>
-    <message>
-        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl).
-
-A folder: Jan&apos;s threads.
-
-What is there already stays as it is.</source>
-        <translation>Eine Datei: was Facet als JSON exportiert hat, ChatGPTs conversations.json, der JSON-Export von Open WebUI, eine Unterhaltung von Jan (messages.jsonl).
-
-Ein Ordner: die Unterhaltungen von Jan.
-
-Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Import conversations</source>
         <translation>Unterhaltungen importieren</translation>
     </message>
     <message>
-        <source>Conversations (*.json *.jsonl)</source>
-        <translation>Unterhaltungen (*.json *.jsonl)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Import Jan&apos;s threads</source>
-        <translation>Unterhaltungen von Jan importieren</translation>
     </message>
     <message>
         <source>Backups (*.tar)</source>
@@ -2617,6 +2593,30 @@ Befund: %1</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen …</translation>
+    </message>
+    <message>
+        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.
+
+A folder: Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
+
+What is there already stays as it is.</source>
+        <translation>Eine Datei: was Facet als JSON exportiert hat, conversations.json von ChatGPT, der JSON-Export von Open WebUI, eine Unterhaltung von Jan (messages.jsonl), Unterhaltungen von GPT4All (gpt4all-….chat); auch mehrere davon.
+
+Ein Ordner: die Unterhaltungen von Jan, oder die Daten von GPT4All mit allen seinen Unterhaltungen.
+
+Was schon da ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl *.chat)</source>
+        <translation>Unterhaltungen (*.json *.jsonl *.chat)</translation>
+    </message>
+    <message>
+        <source>Import the threads of Jan or the chats of GPT4All</source>
+        <translation>Unterhaltungen von Jan oder GPT4All importieren</translation>
     </message>
 </context>
 <context>

@@ -2531,40 +2531,16 @@
         <translation>Enregistrer sous</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>Choisir un fichier…</translation>
-    </message>
-    <message>
         <source>Choose a folder…</source>
         <translation>Choisir un dossier…</translation>
-    </message>
-    <message>
-        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl).
-
-A folder: Jan&apos;s threads.
-
-What is there already stays as it is.</source>
-        <translation>Un fichier : ce que Facet a exporté en JSON, le conversations.json de ChatGPT, l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl).
-
-Un dossier : les fils de Jan.
-
-Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Import conversations</source>
         <translation>Importer des conversations</translation>
     </message>
     <message>
-        <source>Conversations (*.json *.jsonl)</source>
-        <translation>Conversations (*.json *.jsonl)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Import Jan&apos;s threads</source>
-        <translation>Importer les fils de Jan</translation>
     </message>
     <message>
         <source>Backups (*.tar)</source>
@@ -2617,6 +2593,30 @@ Constaté : %1</translation>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message>
+        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.
+
+A folder: Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
+
+What is there already stays as it is.</source>
+        <translation>Un fichier : ce que Facet a exporté en JSON, le conversations.json de ChatGPT, l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl), des conversations de GPT4All (gpt4all-….chat) ; ou plusieurs d’entre eux.
+
+Un dossier : les fils de Jan, ou les données de GPT4All avec toutes ses conversations.
+
+Ce qui existe déjà reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl *.chat)</source>
+        <translation>Conversations (*.json *.jsonl *.chat)</translation>
+    </message>
+    <message>
+        <source>Import the threads of Jan or the chats of GPT4All</source>
+        <translation>Importer les fils de Jan ou les conversations de GPT4All</translation>
     </message>
 </context>
 <context>

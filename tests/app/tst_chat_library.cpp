@@ -148,9 +148,9 @@ private slots:
         QCOMPARE(written->conversations, size_t{1});
         m_session->service->backUp(backup);
         QVERIFY(!m_session->log->waitFor<app::TransferFinished>()->error);
-        m_session->service->importConversations(file);
+        m_session->service->importConversations({file});
         QCOMPARE(m_session->log->waitFor<app::ConversationsListed>()->conversations.size(), size_t{2});
-        m_session->service->importConversations("/nowhere");
+        m_session->service->importConversations({"/nowhere"});
         QVERIFY(m_session->log->waitFor<app::TransferFinished>([](const auto& e) { return e.error.has_value(); }));
         m_session->service->restoreBackup(backup);
         QVERIFY(m_session->log->waitFor<app::StorageReplaced>());

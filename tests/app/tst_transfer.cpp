@@ -1,15 +1,19 @@
 // Conversations go out and come back; those of other programs come in. All files here are made up.
 #include "app/file_stem.h"
+#include "app/gpt4all_chats.h"
 #include "app/record_json.h"
 #include "app/transfer.h"
 #include "media/digest.h"
 #include "tests/app/paths_under.h"
 #include "tests/support/verify_result.h"
 
+#include <QDataStream>
+#include <QUrl>
 #include <QtTest>
 
 #include <fstream>
 #include <random>
+#include <sstream>
 
 using app::Author;
 using app::Id;
@@ -44,6 +48,97 @@ QStringList textsOf(const std::vector<Message>& messages)
     for (const Message& message : messages)
         texts += textOf(message);
     return texts;
+}
+
+/// A chat as GPT4All of that version writes it. From version 12 on the answer is in pieces.
+class Gpt4AllChat {
+public:
+    explicit Gpt4AllChat(int version, qint64 begun = 1706745600, const QString& title = QStringLiteral("Über 😀"))
+        : m_version(version)
+    {
+        m_out.setVersion(QDataStream::Qt_6_2);
+        m_out << quint32(0xF5D553CC) << qint32(version) << begun << QStringLiteral("an id") << title << QString()
+              << QStringLiteral("a model");
+        if (version >= 3)
+            m_out << QStringList{QStringLiteral("my papers")};
+        if (version < 11)
+            writeState();
+        m_out << qint32(3);
+        writeMessage(QStringLiteral("Prompt: "), QStringLiteral("What is it?"), 1);
+        const QString thought = QStringLiteral("<think>Hm.</think>");
+        writeMessage(QStringLiteral("Response: "), thought + QStringLiteral("\n\nA file."), 0);
+        writeMessage(QStringLiteral("Prompt: "), QStringLiteral("And what not?"), 0);
+    }
+    std::string bytes() const { return m_bytes.toStdString(); }
+
+private:
+    void writeState()
+    {
+        if (m_version >= 6)
+            m_out << true;
+        if (m_version >= 2)
+            m_out << qint32(1) << qint32(0);
+        m_out << QStringLiteral("the last answer") << QStringLiteral("a title") << quint32(7);
+        if (m_version < 4)
+            m_out << qint32(0);
+        m_out << qint32(3);
+        if (m_version >= 7)
+            m_out << quint32(2048);
+        if (m_version < 9) {
+            m_out << quint64(5);
+            m_out.writeRawData(QByteArray(5 * 4, 'x').constData(), 5 * 4);
+        }
+        m_out << quint64(3);
+        m_out.writeRawData(QByteArray(3 * 4, 'y').constData(), 3 * 4);
+        m_out << qCompress(QByteArray(1000, 'z'));
+    }
+    void writeMessage(const QString& name, const QString& value, int files)
+    {
+        const bool isAnswer = name == QStringLiteral("Response: ");
+        if (m_version < 12)
+            m_out << qint32(0);
+        m_out << name << (m_version >= 12 && isAnswer ? QString() : value);
+        if (m_version < 10)
+            m_out << QStringLiteral("the prompt");
+        m_out << QString() << false << isAnswer << false << true;
+        if (m_version >= 11 && isAnswer)
+            m_out << false;
+        if (m_version >= 8) {
+            m_out << qint64(1);
+            for (const char* text : {"papers", "/home", "a.pdf", "A", "B", "2020", "a passage"})
+                m_out << QString::fromUtf8(text);
+            m_out << qint32(1) << qint32(-1) << qint32(-1);
+        } else if (m_version >= 3) {
+            m_out << QStringLiteral("1. In a.pdf.") << QStringList{QStringLiteral("a passage")};
+        }
+        if (m_version >= 10) {
+            m_out << qint64(files);
+            for (int i = 0; i < files; ++i)
+                m_out << QUrl(QStringLiteral("file:///home/a.txt")) << QByteArray("its text");
+        }
+        if (m_version < 12)
+            return;
+        m_out << qint64(isAnswer ? 4 : 0);
+        if (!isAnswer)
+            return;
+        m_out << QStringLiteral("Think: ") << QStringLiteral("<think>Hm.</think>") << qint32(1500) << qint64(0);
+        m_out << QStringLiteral("ToolCall: ")
+              << QStringLiteral("<javascript_interpret>\n```javascript\nlet a;\n```\n</javascript_interpret>")
+              << QStringLiteral("javascript_interpret") << qint64(1) << QStringLiteral("code") << qint32(0)
+              << QVariant(QStringLiteral("let a;")) << QStringLiteral("42") << qint32(0) << QString() << qint64(0);
+        m_out << QStringLiteral("ToolResponse: ") << QStringLiteral("42") << qint64(0);
+        m_out << QStringLiteral("Text: ") << QStringLiteral("A file.") << qint64(0);
+    }
+
+    int m_version;
+    QByteArray m_bytes;
+    QDataStream m_out{&m_bytes, QIODevice::WriteOnly};
+};
+
+inference::Result<app::ForeignConversations> readChat(const std::string& bytes)
+{
+    std::istringstream stream(bytes);
+    return app::readGpt4All(stream, bytes.size());
 }
 
 } // namespace
@@ -95,7 +190,7 @@ private slots:
         auto other = Store::openInMemory();
         const app::Paths elsewhere = pathsUnder(path("two"));
         VERIFY_RESULT(elsewhere.create());
-        const auto in = app::importConversations(*other, elsewhere, file);
+        const auto in = app::importConversations(*other, elsewhere, std::span(&file, 1));
         VERIFY_RESULT(in);
         QCOMPARE(in->program, std::string("Facet"));
         QVERIFY(in->notes.empty());
@@ -165,13 +260,95 @@ private slots:
         std::ofstream(path("threads/t1/thread.json")) << "{\"title\":\"About Jan\",\"created\":1706745600}";
         std::ofstream(path("threads/t1/messages.jsonl")) << sample("jan.jsonl");
         for (const char* source : {"threads", "threads/t1", "threads/t1/messages.jsonl"}) {
-            const auto report = app::importConversations(*m_store, m_paths, path(source));
+            const auto report = importPaths({path(source)});
             VERIFY_RESULT(report);
             QCOMPARE(report->program, std::string("Jan"));
             QCOMPARE(textsOf(*m_store->messages(report->imported.front())),
                      QStringList({"What is Jan?", "A program."}));
             QCOMPARE(m_store->conversation(report->imported.front())->title, std::string("About Jan"));
         }
+    }
+
+    void gpt4AllsChatsComeIn()
+    {
+        for (int version = 1; version <= 12; ++version) {
+            const auto report = import("gpt4all-a.chat", Gpt4AllChat(version).bytes());
+            VERIFY_RESULT(report);
+            QCOMPARE(report->program, std::string("GPT4All"));
+            const Id id = report->imported.front();
+            QCOMPARE(QString::fromStdString(m_store->conversation(id)->title), QStringLiteral("Über 😀"));
+            QCOMPARE(m_store->conversation(id)->updatedAt, 1706745600000);
+            const auto messages = *m_store->messages(id);
+            const QString answer = version < 12 ? QStringLiteral("Hm.A file.")
+                                                : QStringLiteral("Hm.```javascript\nlet a;\n``````\n42\n```A file.");
+            QCOMPARE(textsOf(messages), QStringList({"What is it?", answer, "And what not?"}));
+            QCOMPARE(messages[1].parts[0].kind, Part::Kind::Thought);
+            QCOMPARE(messages[1].author, Author::Assistant);
+            QCOMPARE(messages[1].model, std::string("a model"));
+            QCOMPARE(messages[1].state, app::MessageState::Stopped);
+            QCOMPARE(report->notes.size(), size_t(version >= 10 ? 1 : 0)); // an attached file
+        }
+    }
+
+    void gpt4AllsFolderComesIn()
+    {
+        std::filesystem::create_directories(path("data/localdocs"));
+        const auto write = [&](const char* name, const std::string& bytes) {
+            std::ofstream(path(name), std::ios::binary) << bytes;
+        };
+        write("data/gpt4all-a.chat", Gpt4AllChat(12, 1706745600, QStringLiteral("later")).bytes());
+        write("data/gpt4all-b.chat", Gpt4AllChat(7, 1600000000, QStringLiteral("earlier")).bytes());
+        write("data/gpt4all-c.chat", Gpt4AllChat(9).bytes().substr(0, 200));
+        write("data/a-model.gguf", "GGUF");
+        const auto all = importPaths({path("data")});
+        VERIFY_RESULT(all);
+        QCOMPARE(all->conversations, size_t{2});
+        QCOMPARE(m_store->conversations()->front().title, std::string("later"));
+        QVERIFY(all->notes.front().find("gpt4all-c.chat") != std::string::npos);
+
+        const auto some =
+            importPaths({path("data/gpt4all-a.chat"), path("data/gpt4all-c.chat"), path("data/gpt4all-b.chat")});
+        VERIFY_RESULT(some);
+        QCOMPARE(some->conversations, size_t{2});
+        QVERIFY(some->notes.back().find("damaged") != std::string::npos ||
+                some->notes.front().find("damaged") != std::string::npos);
+        const auto none = importPaths({path("data/gpt4all-c.chat"), path("data/a-model.gguf")});
+        QVERIFY(!none);
+        QVERIFY(none.error().message.find("gpt4all-c.chat") != std::string::npos);
+    }
+
+    /// Cut anywhere it is damaged; with bits turned over it is a chat or damaged. Lengths that lie cost no memory.
+    void damagedChatsOfGpt4All()
+    {
+        std::mt19937 random(7);
+        size_t read = 0;
+        for (int version = 1; version <= 12; ++version) {
+            const std::string whole = Gpt4AllChat(version).bytes();
+            VERIFY_RESULT(readChat(whole));
+            for (size_t size = 0; size < whole.size(); ++size) {
+                const auto cut = readChat(whole.substr(0, size));
+                QVERIFY2(!cut, qPrintable(QStringLiteral("version %1, %2 bytes").arg(version).arg(size)));
+                QCOMPARE(cut.error().code, inference::ErrorCode::BadFile);
+            }
+            QVERIFY(!readChat(whole + "x"));
+            for (int round = 0; round < 2000; ++round) {
+                std::string bytes = whole;
+                for (size_t i = 0, count = 1 + random() % 4; i < count; ++i) {
+                    const size_t at = random() % bytes.size();
+                    bytes[at] = static_cast<char>(random() % 3 == 0 ? 0xFF : bytes[at] ^ (1 << random() % 8));
+                }
+                const auto chat = readChat(bytes);
+                read += chat ? 1 : 0;
+                QVERIFY(chat || chat.error().code == inference::ErrorCode::BadFile);
+                for (const auto& conversation : chat ? chat->conversations : std::vector<app::ConversationRecord>())
+                    for (const Message& message : conversation.messages)
+                        for (const Part& part : message.parts)
+                            QVERIFY(QString::fromStdString(part.text).toUtf8().toStdString() == part.text);
+            }
+        }
+        qInfo("%zu of 24,000 damaged chats could still be read", read);
+        QVERIFY(read > 0);
+        QVERIFY(readChat(Gpt4AllChat(13).bytes()).error().message.find("13") != std::string::npos);
     }
 
     void whatIsUnknownIsRefused()
@@ -214,10 +391,14 @@ private slots:
 
 private:
     std::filesystem::path path(const char* name) const { return m_directory->filePath(name).toStdString(); }
+    inference::Result<app::TransferReport> importPaths(const std::vector<std::filesystem::path>& sources)
+    {
+        return app::importConversations(*m_store, m_paths, sources);
+    }
     inference::Result<app::TransferReport> import(const char* name, const std::string& text)
     {
         std::ofstream(path(name), std::ios::binary) << text;
-        return app::importConversations(*m_store, m_paths, path(name));
+        return importPaths({path(name)});
     }
     void finish(Message answer, const std::string& text)
     {

@@ -586,10 +586,10 @@ private slots:
         QTRY_COMPARE(told.size(), 3);
         transfers.backUp(url("all.tar"));
         QTRY_COMPARE(told.size(), 4);
-        transfers.importFrom(url("all.json"));
+        transfers.importFrom({url("all.json")});
         QTRY_COMPARE(told.size(), 5);
         QTRY_COMPARE(stage.window->conversations().count(), 2);
-        transfers.importFrom(url("one.html"));
+        transfers.importFrom({url("one.html")});
         QTRY_COMPARE(told.size(), 6);
         QCOMPARE(told[5][0].toString(), QStringLiteral("Nothing could be imported"));
         QVERIFY(!told[5][1].toString().isEmpty());
