@@ -230,10 +230,11 @@ private slots:
         stage.window->composer().send();
         ConversationModel& model = stage.window->conversation();
         const QAbstractItemModelTester tester(&model);
+        const auto activity = [&list = stage.window->conversations()] {
+            return list.data(list.index(0), ConversationListModel::ActivityRole).toInt();
+        };
         QTRY_VERIFY(model.isBusy() && model.rowCount() >= 3);
-        QVERIFY(stage.window->conversations()
-                    .data(stage.window->conversations().index(0), ConversationListModel::BusyRole)
-                    .toBool());
+        QTRY_COMPARE(activity(), static_cast<int>(ConversationListModel::Answering));
         model.stop();
         QTRY_VERIFY(!model.isBusy());
         const auto footer = [&] { return model.index(model.rowCount() - 1); };
@@ -246,9 +247,7 @@ private slots:
         QTRY_COMPARE(stage.script->asked.load(), 2);
         QTRY_VERIFY(answered(stage));
         QVERIFY(model.data(footer(), ConversationModel::TextRole).toString().isEmpty());
-        QVERIFY(!stage.window->conversations()
-                     .data(stage.window->conversations().index(0), ConversationListModel::BusyRole)
-                     .toBool());
+        QTRY_COMPARE(activity(), static_cast<int>(ConversationListModel::Idle));
 
         stage.script->fails = true;
         stage.window->composer().retry();
