@@ -247,7 +247,7 @@ private slots:
         keepPicture(stage, "waiting");
         if (!qEnvironmentVariable("FACET_SCREENSHOTS").isEmpty()) {
             stage.window->preferences().setTextScale(2);
-            stage.window->quickWindow()->resize(1900, 900); // wide enough for the list
+            QVERIFY(stage.act("sidebar"));
             keepPicture(stage, "waiting-200");
             stage.window->preferences().setTextScale(1);
         }
