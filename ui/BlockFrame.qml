@@ -10,7 +10,7 @@ RowFrame {
     required property int indent
     /// For each quotation around the block, from the outermost, the depth of the lists around that.
     required property var quotes
-    property bool rightToLeft: false
+    required property bool rightToLeft
     /// What the bars stand beside.
     property real bodyHeight
 

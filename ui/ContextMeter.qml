@@ -27,10 +27,10 @@ ColumnLayout {
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
             color: Theme.text
+            elide: Text.ElideRight // Wrapped, it would move the sum when both are laid out.
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: qsTr("What fills the context")
-            wrapMode: Text.Wrap
         }
         Label {
             color: Theme.muted

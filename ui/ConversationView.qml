@@ -22,7 +22,7 @@ FocusScope {
 
     function jumpToEnd() {
         list.following = true;
-        list.positionViewAtEnd();
+        list.showEnd();
     }
 
     function edit(row: int) {
@@ -60,6 +60,13 @@ FocusScope {
         property bool following: true
         property real lastContentY: 0
         readonly property bool atEnd: contentY + height >= originY + contentHeight + bottomMargin - 4 * Theme.gap
+
+        function showEnd() {
+            positionViewAtEnd();
+            // Which leaves the margin out.
+            if (contentHeight > height)
+                contentY = originY + contentHeight + bottomMargin - height;
+        }
 
         Accessible.name: qsTr("Conversation")
         Accessible.role: Accessible.List
@@ -303,7 +310,7 @@ FocusScope {
             interval: 0
 
             onTriggered: if (list.following)
-                list.positionViewAtEnd()
+                list.showEnd()
         }
         // Likewise: rows above the place have their heights only then.
         Timer {

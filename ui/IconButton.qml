@@ -10,6 +10,8 @@ ToolButton {
     property string keys: Theme.keys[command] ?? ""
     property string glyph
     property color tone: Theme.muted
+    /// Where one reads from right to left, the next is at the left.
+    readonly property string shownGlyph: mirrored && glyph === "next" ? "previous" : mirrored && glyph === "previous" ? "next" : glyph
 
     // Readers go by this where Qt does not tell that a control is disabled (before 6.6).
     Accessible.focusable: focusPolicy !== Qt.NoFocus
@@ -18,7 +20,7 @@ ToolButton {
     focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     icon.color: enabled ? tone : Theme.border
     icon.height: Theme.icon
-    icon.source: glyph.length > 0 ? "qrc:/icons/" + glyph + ".svg" : ""
+    icon.source: shownGlyph.length > 0 ? "qrc:/icons/" + shownGlyph + ".svg" : ""
     icon.width: Theme.icon
     padding: 6 * Math.min(Theme.unit, 1.5)
 

@@ -5,7 +5,14 @@ import QtQuick.Controls.Basic
 Menu {
     id: menu
 
-    implicitWidth: 330 * Theme.unit
+    /// Some of its items have a check mark: then all leave room for one.
+    readonly property bool hasChecks: shown().some(item => item?.checkable ?? false)
+
+    function shown(): var {
+        return Array.from({ length: count }, (_, row) => itemAt(row) as MenuItem);
+    }
+
+    implicitWidth: shown().reduce((widest, item) => Math.max(widest, (item?.implicitWidth ?? 0) + leftPadding + rightPadding), 330 * Theme.unit)
     padding: 4
 
     delegate: KeyMenuItem {}

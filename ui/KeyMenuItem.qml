@@ -5,6 +5,8 @@ import QtQuick.Controls.Basic
 MenuItem {
     id: control
 
+    /// The KeyMenu that it is in; to name that type here would make the two wait for each other.
+    readonly property var around: control.menu
     readonly property string keys: (action as AppAction)?.shownKeys ?? ""
 
     Accessible.focusable: enabled
@@ -15,7 +17,7 @@ MenuItem {
     icon.height: Theme.icon
     icon.width: Theme.icon
     implicitHeight: visible ? implicitContentHeight + topPadding + bottomPadding : 0
-    implicitWidth: label.implicitWidth + keyLabel.implicitWidth + 64 * Theme.unit
+    implicitWidth: label.anchors.leftMargin + label.implicitWidth + keyLabel.implicitWidth + 64 * Theme.unit
     leftPadding: 12 * Theme.unit
     rightPadding: 12 * Theme.unit
     topPadding: 6 * Theme.unit
@@ -28,9 +30,10 @@ MenuItem {
         Label {
             id: label
 
+            anchors.left: parent.left
+            anchors.leftMargin: (control.around?.hasChecks ?? false) ? 22 * Theme.unit : 0
             color: Theme.text
             font: control.font
-            leftPadding: control.checkable ? 22 * Theme.unit : 0
             text: control.text.replace("&", "")
         }
         Label {
@@ -55,7 +58,7 @@ MenuItem {
         font.pixelSize: Theme.fontLabel
         text: control.checked ? "✓" : ""
         visible: control.checkable
-        x: 12 * Theme.unit
+        x: control.mirrored ? control.width - width - 12 * Theme.unit : 12 * Theme.unit
         y: control.topPadding
     }
     background: Rectangle {

@@ -29,6 +29,7 @@ ItemDelegate {
         }
     }
     readonly property bool inFolder: !isFolder && folderId !== 0 && !model.pinned
+    readonly property real indent: (inFolder ? 3.5 : 1.5) * Theme.gap
     readonly property bool focused: ListView.isCurrentItem && ListView.view.activeFocus
     property bool opened: false
 
@@ -54,8 +55,8 @@ ItemDelegate {
     Accessible.role: Accessible.ListItem
     focusPolicy: Qt.NoFocus
     highlighted: opened
-    leftPadding: (inFolder ? 3.5 : 1.5) * Theme.gap
-    rightPadding: Theme.gap
+    leftPadding: mirrored ? Theme.gap : indent
+    rightPadding: mirrored ? indent : Theme.gap
     bottomPadding: 7 * Math.min(Theme.unit, 1.5)
     topInset: heading.visible ? heading.height : 0
     topPadding: bottomPadding + topInset
@@ -119,6 +120,7 @@ ItemDelegate {
         font.pixelSize: Theme.fontSmall
         font.weight: Font.DemiBold
         leftPadding: 2.5 * Theme.gap
+        rightPadding: leftPadding
         text: item.ListView.section
         topPadding: 1.5 * Theme.gap
         visible: item.ListView.section !== item.ListView.previousSection
@@ -142,12 +144,13 @@ ItemDelegate {
         FileGlyph {
             id: sign
 
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.gap
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.muted
             glyph: item.isFolder ? "folder" : "pin"
             side: Theme.icon
             visible: item.isFolder || item.model.pinned
-            x: Theme.gap
         }
         Label {
             id: label

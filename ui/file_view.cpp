@@ -127,7 +127,7 @@ QString summary(FileKind::Value kind, const app::Reading& reading)
 
 QString tokensText(uint64_t tokens, Count count)
 {
-    const QString said = counted("1 token", "%1 tokens", tokens);
+    const QString said = counted(QT_TRANSLATE_NOOP("ui", "1 token"), QT_TRANSLATE_NOOP("ui", "%1 tokens"), tokens);
     return count == Count::Estimated ? tr("about %1").arg(said) : said;
 }
 
@@ -169,22 +169,29 @@ QString extentOf(FileKind::Value kind, uint32_t count, double seconds)
 {
     switch (kind) {
     case FileKind::Video: {
-        const QString frames = count > 0 ? counted("1 frame", "%1 frames", count) : QString();
+        const QString frames =
+            count > 0 ? counted(QT_TRANSLATE_NOOP("ui", "1 frame"), QT_TRANSLATE_NOOP("ui", "%1 frames"), count)
+                      : QString();
         if (seconds <= 0)
             return frames;
         return frames.isEmpty() ? clockTime(seconds) : clockTime(seconds) + QStringLiteral(", ") + frames;
     }
     case FileKind::Pdf:
-        return count > 0 ? counted("1 page", "%1 pages", count) : QString();
+        return count > 0 ? counted(QT_TRANSLATE_NOOP("ui", "1 page"), QT_TRANSLATE_NOOP("ui", "%1 pages"), count)
+                         : QString();
     case FileKind::Slides:
-        return count > 0 ? counted("1 slide", "%1 slides", count) : QString();
+        return count > 0 ? counted(QT_TRANSLATE_NOOP("ui", "1 slide"), QT_TRANSLATE_NOOP("ui", "%1 slides"), count)
+                         : QString();
     case FileKind::Spreadsheet:
-        return count > 0 ? counted("1 sheet", "%1 sheets", count) : QString();
+        return count > 0 ? counted(QT_TRANSLATE_NOOP("ui", "1 sheet"), QT_TRANSLATE_NOOP("ui", "%1 sheets"), count)
+                         : QString();
     case FileKind::Archive:
     case FileKind::Folder:
-        return count > 0 ? counted("1 file", "%1 files", count) : QString();
+        return count > 0 ? counted(QT_TRANSLATE_NOOP("ui", "1 file"), QT_TRANSLATE_NOOP("ui", "%1 files"), count)
+                         : QString();
     case FileKind::Document:
-        return count > 1 ? counted("1 section", "%1 sections", count) : QString();
+        return count > 1 ? counted(QT_TRANSLATE_NOOP("ui", "1 section"), QT_TRANSLATE_NOOP("ui", "%1 sections"), count)
+                         : QString();
     default:
         return {};
     }

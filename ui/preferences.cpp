@@ -172,6 +172,7 @@ void Preferences::setWindowSize(const QSize& size)
 {
     m_windowSize = size;
     m_settings.setValue(kSize, size);
+    Q_EMIT windowSizeChanged();
 }
 
 void Preferences::setPreviewShare(double share)

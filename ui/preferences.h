@@ -36,7 +36,8 @@ class Preferences : public QObject {
 
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY changed)
     Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY changed) ///< beside the conversation
-    Q_PROPERTY(QSize windowSize READ windowSize WRITE setWindowSize NOTIFY changed)
+    /// At the last end. Not with `changed`: the window would jump back to it whenever anything is set.
+    Q_PROPERTY(QSize windowSize READ windowSize WRITE setWindowSize NOTIFY windowSizeChanged)
     Q_PROPERTY(double previewShare READ previewShare WRITE setPreviewShare NOTIFY changed) ///< 0.2…0.8 of the width
 
 public:
@@ -96,6 +97,7 @@ signals:
     void changed();
     void runChanged();
     void idleChanged();
+    void windowSizeChanged();
 
 private:
     template <class Value>

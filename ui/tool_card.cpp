@@ -38,8 +38,8 @@ QString callText(const app::ToolDefinition& tool, const app::Json& arguments)
     case app::ToolKind::TableFile:
         break;
     }
-    const QString size =
-        QCoreApplication::translate("ui", "%n row(s)", nullptr, static_cast<int>(app::field(arguments, "rows").size()));
+    const int rows = static_cast<int>(app::field(arguments, "rows").size());
+    const QString size = QCoreApplication::translate("ui", "%n row(s)", nullptr, rows);
     QStringList columns;
     for (const app::Json& column : app::field(arguments, "columns"))
         if (column.is_string())

@@ -2133,6 +2133,18 @@
         <source>Let the model name conversations</source>
         <translation>Das Modell Unterhaltungen benennen lassen</translation>
     </message>
+    <message>
+        <source>Closing the window then hides it, and answers are written on. Quit in the icon&apos;s menu.</source>
+        <translation>Das Fenster zu schließen verbirgt es dann, und Antworten werden weitergeschrieben. Beendet wird im Menü des Symbols.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no icons of programs now: closing the window ends Facet.</source>
+        <translation>Diese Arbeitsumgebung zeigt derzeit keine Symbole von Programmen: Das Fenster zu schließen beendet Facet.</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Symbol im Systemabschnitt</translation>
+    </message>
 </context>
 <context>
     <name>ShelfList</name>
@@ -2620,6 +2632,33 @@ Was schon da ist, bleibt, wie es ist.</translation>
     </message>
 </context>
 <context>
+    <name>TrayIcon</name>
+    <message>
+        <source>Facet goes on behind its icon. Quit it in the icon&apos;s menu.</source>
+        <translation>Facet läuft hinter seinem Symbol weiter. Beendet wird es in dessen Menü.</translation>
+    </message>
+    <message>
+        <source>Hide the window</source>
+        <translation>Fenster verbergen</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Ask about a screenshot</source>
+        <translation>Zu einem Bildschirmfoto fragen</translation>
+    </message>
+    <message>
+        <source>Quit Facet</source>
+        <translation>Facet beenden</translation>
+    </message>
+</context>
+<context>
     <name>UnlockBar</name>
     <message>
         <source>%1 is encrypted, and its password is kept only while Facet runs. Enter it once more to go on.</source>
@@ -3051,6 +3090,65 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <message>
         <source>Saves a table as a file that you choose.</source>
         <translation>Speichert eine Tabelle als Datei, die Sie auswählen.</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 Seite</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 Seiten</translation>
+    </message>
+    <message>
+        <source>1 slide</source>
+        <translation>1 Folie</translation>
+    </message>
+    <message>
+        <source>%1 slides</source>
+        <translation>%1 Folien</translation>
+    </message>
+    <message>
+        <source>1 sheet</source>
+        <translation>1 Blatt</translation>
+    </message>
+    <message>
+        <source>%1 sheets</source>
+        <translation>%1 Blätter</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>1 section</source>
+        <translation>1 Abschnitt</translation>
+    </message>
+    <message>
+        <source>%1 sections</source>
+        <translation>%1 Abschnitte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

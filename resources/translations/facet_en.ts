@@ -39,6 +39,16 @@
     </message>
 </context>
 <context>
+    <name>ui</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ConversationSearch</name>
     <message numerus="yes">
         <source>%n place(s)</source>

@@ -2133,6 +2133,18 @@
         <source>Let the model name conversations</source>
         <translation>Laisser le modèle nommer les conversations</translation>
     </message>
+    <message>
+        <source>Closing the window then hides it, and answers are written on. Quit in the icon&apos;s menu.</source>
+        <translation>Fermer la fenêtre la masque alors, et les réponses continuent de s’écrire. Pour quitter, utilisez le menu de l’icône.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no icons of programs now: closing the window ends Facet.</source>
+        <translation>Ce bureau n’affiche pas d’icônes de programmes en ce moment : fermer la fenêtre quitte Facet.</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>Icône dans la zone de notification</translation>
+    </message>
 </context>
 <context>
     <name>ShelfList</name>
@@ -2620,6 +2632,33 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
 </context>
 <context>
+    <name>TrayIcon</name>
+    <message>
+        <source>Facet goes on behind its icon. Quit it in the icon&apos;s menu.</source>
+        <translation>Facet continue derrière son icône. Quittez-le dans le menu de l’icône.</translation>
+    </message>
+    <message>
+        <source>Hide the window</source>
+        <translation>Masquer la fenêtre</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Afficher la fenêtre</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>Ask about a screenshot</source>
+        <translation>Poser une question sur une capture d’écran</translation>
+    </message>
+    <message>
+        <source>Quit Facet</source>
+        <translation>Quitter Facet</translation>
+    </message>
+</context>
+<context>
     <name>UnlockBar</name>
     <message>
         <source>%1 is encrypted, and its password is kept only while Facet runs. Enter it once more to go on.</source>
@@ -3051,6 +3090,65 @@ Ce qui existe déjà reste tel quel.</translation>
     <message>
         <source>Saves a table as a file that you choose.</source>
         <translation>Enregistre un tableau dans un fichier que vous choisissez.</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 jeton</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 image</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 images</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 page</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 pages</translation>
+    </message>
+    <message>
+        <source>1 slide</source>
+        <translation>1 diapositive</translation>
+    </message>
+    <message>
+        <source>%1 slides</source>
+        <translation>%1 diapositives</translation>
+    </message>
+    <message>
+        <source>1 sheet</source>
+        <translation>1 feuille</translation>
+    </message>
+    <message>
+        <source>%1 sheets</source>
+        <translation>%1 feuilles</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 fichier</translation>
+    </message>
+    <message>
+        <source>1 section</source>
+        <translation>1 section</translation>
+    </message>
+    <message>
+        <source>%1 sections</source>
+        <translation>%1 sections</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

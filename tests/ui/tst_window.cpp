@@ -478,6 +478,19 @@ private slots:
         leavePicture(stage, "contrast");
     }
 
+    /// The window jumped back to the size it had begun with whenever something was set.
+    void whatIsSetLeavesTheWindowsSize()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        const QSize chosen(905, 655);
+        stage.window->quickWindow()->resize(chosen);
+        QTRY_COMPARE(stage.window->quickWindow()->size(), chosen);
+        stage.window->preferences().setReducedMotion(true);
+        QTest::qWait(100);
+        QCOMPARE(stage.window->quickWindow()->size(), chosen);
+    }
+
     void fromRightToLeftTheListIsAtTheRight()
     {
         QGuiApplication::setLayoutDirection(Qt::RightToLeft);
