@@ -24,8 +24,9 @@ PrivateDesktop::~PrivateDesktop()
         }
 }
 
-QString PrivateDesktop::setUp()
+QString PrivateDesktop::setUp(const QSize& screen)
 {
+    m_screen = screen;
     for (const char* tool : {"Xvfb", "xdotool", "dbus-daemon"})
         if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty())
             return QStringLiteral("%1 is not installed").arg(QLatin1String(tool));
@@ -39,9 +40,10 @@ QString PrivateDesktop::setUp()
     qputenv("QT_QPA_PLATFORM", "xcb");
     qputenv("QT_QUICK_BACKEND", "software");
     qputenv("LC_ALL", "C.UTF-8");
-    // High: what a list holds is all shown. Without -noreset the server starts anew when its last client goes.
-    m_server.start(QStringLiteral("Xvfb"),
-                   {"-displayfd", "1", "-screen", "0", "1120x1400x24", "-nolisten", "tcp", "-noreset"});
+    // Without -noreset the server starts anew when its last client goes, and refuses whoever comes in that moment.
+    m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0",
+                                            QStringLiteral("%1x%2x24").arg(screen.width()).arg(screen.height()),
+                                            "-nolisten", "tcp", "-noreset"});
     m_bus.start(QStringLiteral("dbus-daemon"), {"--session", "--nofork", "--nopidfile", "--print-address"});
     if (!m_server.waitForReadyRead(kPatience) || !m_bus.waitForReadyRead(kPatience))
         return QStringLiteral("the X server or the session bus does not start");
@@ -58,21 +60,28 @@ bool PrivateDesktop::startFacet(const QStringList& arguments)
     m_facet.start(QStringLiteral(FACET_EXECUTABLE), arguments);
     if (!m_facet.waitForStarted())
         return false;
-    QString window;
+    QString shown;
     QElapsedTimer timer;
-    for (timer.start(); window.isEmpty() && timer.elapsed() < kPatience; QTest::qWait(50))
-        window = xdotool({"search", "--onlyvisible", "--pid", QString::number(m_facet.processId()), "--name", "Facet"})
-                     .section(u'\n', 0, 0);
-    xdotool({"windowsize", window, "1120", "1400"});
-    xdotool({"windowfocus", "--sync", window});
-    return !window.isEmpty();
+    for (timer.start(); shown.isEmpty() && timer.elapsed() < kPatience; QTest::qWait(30))
+        shown = window();
+    qInfo("window after %lld ms", static_cast<long long>(timer.elapsed()));
+    xdotool({"windowsize", shown, QString::number(m_screen.width()), QString::number(m_screen.height())});
+    xdotool({"windowfocus", "--sync", shown});
+    return !shown.isEmpty();
 }
 
-QString PrivateDesktop::xdotool(const QStringList& arguments)
+QString PrivateDesktop::window() const
 {
+    return xdotool({"search", "--onlyvisible", "--pid", QString::number(m_facet.processId()), "--name", "Facet"})
+        .section(u'\n', 0, 0);
+}
+
+QString PrivateDesktop::output(const QString& program, const QStringList& arguments)
+{
+    constexpr int kLongest = 3000;
     QProcess process;
-    process.start(QStringLiteral("xdotool"), arguments);
-    if (!process.waitForFinished(3000)) { // It hangs now and then when a window goes while it looks.
+    process.start(program, arguments);
+    if (!process.waitForFinished(kLongest)) {
         process.kill();
         process.waitForFinished();
     }

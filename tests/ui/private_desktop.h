@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QProcess>
+#include <QSize>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -11,15 +12,21 @@ public:
     ~PrivateDesktop();
 
     /// Why it could not be set up; empty: it stands, and the environment says so to programs started from now on.
-    QString setUp();
-    /// True once its window is shown and has the keyboard.
+    QString setUp(const QSize& screen = {1120, 1400});
+    /// True once its window is shown, over the whole screen, and has the keyboard.
     bool startFacet(const QStringList& arguments);
 
     const QString& sessionBus() const { return m_address; }
-    const QProcess& facet() const { return m_facet; }
+    QProcess& facet() { return m_facet; }
+    /// Facet's window on the X server while it is shown, else nothing.
+    QString window() const;
+    /// A path in the directory that its data, configuration and cache are in, as DATA, CONFIG and CACHE.
+    QString filePath(const QString& name) const { return m_home.filePath(name); }
 
-    /// Output of xdotool, trimmed.
-    static QString xdotool(const QStringList& arguments);
+    /// Output of a command, trimmed. It is ended when it lasts: xdotool hangs now and then when a window goes while it
+    /// looks.
+    static QString output(const QString& program, const QStringList& arguments);
+    static QString xdotool(const QStringList& arguments) { return output(QStringLiteral("xdotool"), arguments); }
     static void press(const QString& key) { xdotool({QStringLiteral("key"), key}); }
     static void type(const QString& text)
     {
@@ -28,6 +35,7 @@ public:
 
 private:
     QTemporaryDir m_home;
+    QSize m_screen;
     QProcess m_server;
     QProcess m_bus;
     QProcess m_facet;

@@ -3,9 +3,9 @@
 // the environment, pictures of the states on the way are left there.
 #include "tests/media/sample_documents.h"
 #include "tests/media/sample_pdf.h"
+#include "tests/ui/private_desktop.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
@@ -21,23 +21,11 @@
 #include <sqlite3.h>
 
 #include <csignal>
+#include <memory>
 
 namespace {
 
 constexpr int kPatience = 30'000; ///< milliseconds for what takes a fraction of that
-
-/// Output of a command, trimmed. xdotool hangs now and then when a window goes while it looks: then it is ended.
-QString output(const QString& program, const QStringList& arguments)
-{
-    constexpr int kLongest = 3000;
-    QProcess process;
-    process.start(program, arguments);
-    if (!process.waitForFinished(kLongest)) {
-        process.kill();
-        process.waitForFinished();
-    }
-    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
-}
 
 } // namespace
 
@@ -47,33 +35,12 @@ class TestDesktop : public QObject {
 private slots:
     void initTestCase()
     {
-        for (const char* tool : {"Xvfb", "xdotool"})
-            if (QStandardPaths::findExecutable(QLatin1String(tool)).isEmpty())
-                QSKIP(qPrintable(QStringLiteral("%1 is not installed").arg(QLatin1String(tool))));
-        m_server.setProgram(QStringLiteral("Xvfb"));
-        // Without -noreset it starts anew when its last client goes, and refuses whoever comes in that moment.
-        m_server.setArguments({"-displayfd", "1", "-screen", "0", "1120x760x24", "-nolisten", "tcp", "-noreset"});
-        m_server.start();
-        QVERIFY(m_server.waitForReadyRead(kPatience));
-        qputenv("DISPLAY", ":" + m_server.readAllStandardOutput().trimmed());
-        qputenv("QT_QPA_PLATFORM", "xcb");
-        qputenv("QT_QUICK_BACKEND", "software");
-        for (const char* name : {"DATA", "CONFIG", "CACHE"})
-            qputenv(qPrintable(QStringLiteral("XDG_%1_HOME").arg(QLatin1String(name))),
-                    m_home.filePath(QLatin1String(name)).toUtf8());
-        QVERIFY(QDir().mkdir(m_home.filePath(QStringLiteral("runtime"))));
-        QFile::setPermissions(m_home.filePath(QStringLiteral("runtime")),
-                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-        qputenv("XDG_RUNTIME_DIR", m_home.filePath(QStringLiteral("runtime")).toUtf8());
+        m_desktop = std::make_unique<PrivateDesktop>();
+        if (const QString trouble = m_desktop->setUp({1120, 760}); !trouble.isEmpty())
+            QSKIP(qPrintable(trouble));
     }
 
-    void cleanupTestCase()
-    {
-        m_facet.kill();
-        m_facet.waitForFinished();
-        m_server.terminate();
-        m_server.waitForFinished();
-    }
+    void cleanupTestCase() { m_desktop = nullptr; }
 
     void aDroppedPictureIsAskedAbout()
     {
@@ -87,8 +54,8 @@ private slots:
         if (QStandardPaths::findExecutable(QStringLiteral("import")).isEmpty())
             return;
         QTest::qWait(500);
-        const QString file = m_home.filePath(QStringLiteral("window.png"));
-        output(QStringLiteral("import"), {"-window", "root", file});
+        const QString file = m_desktop->filePath(QStringLiteral("window.png"));
+        PrivateDesktop::output(QStringLiteral("import"), {"-window", "root", file});
         const QImage picture(file);
         QCOMPARE(picture.size(), QSize(1120, 760));
         QSet<QRgb> colours;
@@ -106,8 +73,8 @@ private slots:
         ask(QStringLiteral("What is on these three?"));
         QTRY_COMPARE_WITH_TIMEOUT(query("SELECT count(*) FROM messages WHERE author = 'user'"), QStringLiteral("2"),
                                   kPatience);
-        ::kill(static_cast<pid_t>(m_facet.processId()), SIGKILL);
-        m_facet.waitForFinished();
+        ::kill(static_cast<pid_t>(m_desktop->facet().processId()), SIGKILL);
+        m_desktop->facet().waitForFinished();
         start();
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), QStringLiteral("interrupted"), kPatience);
         QCOMPARE(query("SELECT text FROM parts JOIN messages ON messages.id = message WHERE author = 'user' AND "
@@ -228,7 +195,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(lastQuestion(), QStringLiteral("What is the rent?"), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), QStringLiteral("complete"), kPatience);
         xdotool({"key", "ctrl+q"});
-        QVERIFY(m_facet.waitForFinished(kPatience));
+        QVERIFY(m_desktop->facet().waitForFinished(kPatience));
         start();
         xdotool({"key", "ctrl+Page_Down"});
         QTest::qWait(500);
@@ -279,7 +246,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(query("SELECT count(*) FROM draftAttachments JOIN attachments ON attachments.id = "
                                         "attachment WHERE fileName = 'chart-bars.png'"),
                                   QStringLiteral("1"), kPatience);
-        QCOMPARE(m_facet.state(), QProcess::Running);
+        QCOMPARE(m_desktop->facet().state(), QProcess::Running);
     }
 
 private:
@@ -340,8 +307,8 @@ private:
 
     QImage screen() const
     {
-        const QString file = m_home.filePath(QStringLiteral("screen.png"));
-        output(QStringLiteral("import"), {"-window", "root", file});
+        const QString file = m_desktop->filePath(QStringLiteral("screen.png"));
+        PrivateDesktop::output(QStringLiteral("import"), {"-window", "root", file});
         return QImage(file);
     }
     /// Which part of the preview's place on the screen is another than before.
@@ -363,38 +330,23 @@ private:
         if (directory.isEmpty())
             return;
         QTest::qWait(300);
-        output(QStringLiteral("import"), {"-window", "root", directory + u'/' + QLatin1String(name) + ".png"});
+        PrivateDesktop::output(QStringLiteral("import"),
+                               {"-window", "root", directory + u'/' + QLatin1String(name) + ".png"});
     }
 
     static QString sample(const QString& name) { return QStringLiteral(FACET_SOURCE_DIR "/resources/samples/") + name; }
 
-    static void xdotool(const QStringList& arguments) { output(QStringLiteral("xdotool"), arguments); }
+    static void xdotool(const QStringList& arguments) { PrivateDesktop::xdotool(arguments); }
 
     void start()
     {
-        QElapsedTimer timer;
-        timer.start();
-        m_facet.setProgram(QStringLiteral(FACET_EXECUTABLE));
-        m_facet.setArguments({"--device", "cpu"});
-        m_facet.setProcessChannelMode(QProcess::ForwardedChannels);
-        m_facet.start();
-        QVERIFY(m_facet.waitForStarted());
-        m_window.clear();
-        while (m_window.isEmpty() && timer.elapsed() < kPatience) {
-            QTest::qWait(30);
-            m_window = output(QStringLiteral("xdotool"), {"search", "--onlyvisible", "--pid",
-                                                          QString::number(m_facet.processId()), "--name", "Facet"})
-                           .section(u'\n', 0, 0);
-        }
-        QVERIFY(!m_window.isEmpty());
-        qInfo("window after %lld ms", static_cast<long long>(timer.elapsed()));
-        xdotool({"windowfocus", "--sync", m_window});
+        QVERIFY(m_desktop->startFacet({QStringLiteral("--device"), QStringLiteral("cpu")}));
         QTest::qWait(300);
     }
 
     void drop(const QStringList& files)
     {
-        QStringList arguments{m_window, QStringLiteral("600"), QStringLiteral("400")};
+        QStringList arguments{m_desktop->window(), QStringLiteral("600"), QStringLiteral("400")};
         for (const QString& file : files)
             arguments += QUrl::fromLocalFile(QFileInfo(file).canonicalFilePath()).toString();
         QProcess source;
@@ -415,7 +367,7 @@ private:
     {
         sqlite3* database = nullptr;
         QString found;
-        const QByteArray path = m_home.filePath(QStringLiteral("DATA/facet/facet.sqlite")).toUtf8();
+        const QByteArray path = m_desktop->filePath(QStringLiteral("DATA/facet/facet.sqlite")).toUtf8();
         if (sqlite3_open_v2(path.constData(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK) {
             sqlite3_busy_timeout(database, 2000);
             sqlite3_stmt* statement = nullptr;
@@ -442,11 +394,8 @@ private:
         return query("SELECT state FROM messages WHERE author = 'assistant' ORDER BY id DESC LIMIT 1");
     }
 
-    QTemporaryDir m_home;
     QTemporaryDir m_files;
-    QProcess m_server;
-    QProcess m_facet;
-    QString m_window; ///< X window id
+    std::unique_ptr<PrivateDesktop> m_desktop;
 };
 
 QTEST_GUILESS_MAIN(TestDesktop)
