@@ -30,6 +30,7 @@ ApplicationWindow {
     readonly property bool narrow: width < 720 * Math.min(Theme.unit, 2)
     /// A narrow window shows the list over the conversation, for as long as it takes to choose one.
     property bool sidebarOver: false
+    property bool quitting: false
     readonly property bool sidebarShown: narrow ? sidebarOver : preferences.sidebarShown
 
     /// Beside the conversation where there is room for both, else over it.
@@ -42,6 +43,13 @@ ApplicationWindow {
     function closePreview() {
         preview.close();
         composerBar.focusText();
+    }
+
+    /// Whether or not there is an icon to hide behind.
+    function quit() {
+        quitting = true;
+        close();
+        Qt.quit();
     }
 
     function toggleSidebar() {
@@ -81,10 +89,14 @@ ApplicationWindow {
     Component.onCompleted: composerBar.focusText()
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
-    onClosing: {
+    onClosing: close => {
         if (visibility === Window.Windowed)
             preferences.windowSize = Qt.size(width, height);
         quick.active = false;
+        close.accepted = quitting || !desktop.staysHidden;
+        if (close.accepted)
+            return;
+        hide();
     }
 
     Binding {
@@ -147,7 +159,7 @@ ApplicationWindow {
         onPersonasRequested: personasDialog.open()
         onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
         onQuickWindowRequested: quick.begin()
-        onQuitRequested: window.close()
+        onQuitRequested: window.quit()
         onRestoreRequested: (transferDialogs.made() as TransferDialogs).restore()
         onSearchRequested: {
             if (!window.sidebarShown)
@@ -524,6 +536,7 @@ ApplicationWindow {
         SettingsDialog {
             answering: window.answering
             dataDirectory: window.dataDirectory
+            hasTray: window.desktop.hasTray
             languages: [{ value: "de", text: "Deutsch" }, { value: "en", text: "English" }, { value: "fr", text: "Français" }]
             machine: window.machine
             modelStatus: window.modelStatus
@@ -581,6 +594,18 @@ ApplicationWindow {
     }
     Announcer {
         id: announcer
+    }
+    Loader {
+        id: tray
+
+        active: window.preferences.tray && window.desktop.hasTray
+
+        Component.onCompleted: setSource("TrayIcon.qml", { actions: commands, desktop: window.desktop, preferences: window.preferences, window: window })
+    }
+    Binding {
+        property: "staysHidden"
+        target: window.desktop
+        value: tray.status === Loader.Ready
     }
     Instantiator {
         id: quick

@@ -15,6 +15,7 @@ PageDialog {
     required property ModelStatus modelStatus
     required property Spelling spelling
     required property string dataDirectory
+    required property bool hasTray
     /// Lists of `value` and `text`, filled by whoever knows them.
     property var languages: []
 
@@ -356,6 +357,17 @@ PageDialog {
             title: qsTr("Quick window")
 
             onToggled: on => page.preferences.quickWindow = on
+        }
+        SettingSwitch {
+            Layout.fillWidth: true
+            about: page.hasTray ? qsTr("Closing the window then hides it, and answers are written on. Quit in the icon's menu.") : qsTr("This desktop shows no icons of programs now: closing the window ends Facet.")
+            keywords: "tray background close status icon"
+            objectName: "tray"
+            on: page.preferences.tray
+            search: page.search
+            title: qsTr("Icon in the tray")
+
+            onToggled: on => page.preferences.tray = on
         }
     }
     SettingsSection {

@@ -54,7 +54,8 @@ Desktop::Desktop(EventBridge& bridge, ConversationListModel& conversations, Conv
       m_notifier(bus),
       m_globalShortcut(bus),
       m_screenshot(bus),
-      m_look(bus)
+      m_look(bus),
+      m_trayHost(bus)
 {
     connect(&bridge, &EventBridge::eventArrived, this, &Desktop::takeEvent);
     connect(&m_palette, &CommandPalette::conversationChosen, this,
@@ -66,12 +67,12 @@ Desktop::Desktop(EventBridge& bridge, ConversationListModel& conversations, Conv
     });
     connect(&m_globalShortcut, &GlobalShortcut::activated, this, &Desktop::quickRequested);
     connect(&m_screenshot, &Screenshot::announced, this, &Desktop::say);
-    connect(&m_screenshot, &Screenshot::hideRequested, this, [this](bool hide) {
-        if (!m_window)
-            return;
-        // That no window is left is not the end of the program now.
-        QGuiApplication::setQuitOnLastWindowClosed(!hide);
-        m_window->setVisible(!hide);
+    connect(&m_screenshot, &Screenshot::hideRequested, this, &Desktop::hideForPicture);
+    connect(this, &Desktop::staysHiddenChanged, this, &Desktop::decideEnd);
+    connect(&m_trayHost, &TrayHost::presentChanged, this, [this] {
+        Q_EMIT hasTrayChanged();
+        if (!m_trayHost.isPresent() && m_window && !m_window->isVisible() && !m_hiddenForPicture)
+            raise(); // Nothing else would bring it back.
     });
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive) {
@@ -102,6 +103,22 @@ void Desktop::attach(QQuickWindow* window)
         all += list.at(i);
     m_keys.setActions(all);
     m_palette.setActions(all);
+}
+
+void Desktop::hideForPicture(bool hide)
+{
+    if (!m_window || hide == m_hiddenForPicture)
+        return;
+    if (hide && !m_window->isVisible())
+        return; // In the tray, where it stays.
+    m_hiddenForPicture = hide;
+    decideEnd();
+    m_window->setVisible(!hide);
+}
+
+void Desktop::decideEnd()
+{
+    QGuiApplication::setQuitOnLastWindowClosed(!m_staysHidden && !m_hiddenForPicture);
 }
 
 void Desktop::raise(const QString& activation)

@@ -10,6 +10,7 @@
 #include "ui/screenshot.h"
 #include "ui/single_instance.h"
 #include "ui/system_look.h"
+#include "ui/tray_host.h"
 
 #include <QDBusConnection>
 #include <QHash>
@@ -36,6 +37,9 @@ class Desktop : public QObject {
     Q_PROPERTY(ui::CommandPalette* palette READ palette CONSTANT)
     Q_PROPERTY(ui::Screenshot* screenshot READ screenshot CONSTANT)
     Q_PROPERTY(ui::SystemLook* look READ look CONSTANT)
+    Q_PROPERTY(bool hasTray READ hasTray NOTIFY hasTrayChanged) ///< somebody shows icons of programs
+    /// The program goes on while none of its windows is shown, for its icon brings them back.
+    Q_PROPERTY(bool staysHidden MEMBER m_staysHidden NOTIFY staysHiddenChanged)
 
 public:
     /// `bus`: the session bus, or one without a connection: then the services on it are not there. What is handed over
@@ -47,6 +51,7 @@ public:
     CommandPalette* palette() { return &m_palette; }
     Screenshot* screenshot() { return &m_screenshot; }
     SystemLook* look() { return &m_look; }
+    bool hasTray() const { return m_trayHost.isPresent(); }
 
     /// Before the scene is loaded.
     void addProviders(QQmlEngine& engine);
@@ -62,9 +67,13 @@ public:
 
 signals:
     void quickRequested(); ///< the small window is wanted
+    void hasTrayChanged();
+    void staysHiddenChanged();
 
 private:
     void takeEvent(const app::Event& event);
+    void hideForPicture(bool hide);
+    void decideEnd();
     void tellAnswer(qint64 conversation, qint64 message, const QString& otherwise);
 
     ConversationListModel& m_conversations;
@@ -76,7 +85,10 @@ private:
     GlobalShortcut m_globalShortcut;
     Screenshot m_screenshot;
     SystemLook m_look;
+    TrayHost m_trayHost;
     QPointer<QQuickWindow> m_window;
+    bool m_staysHidden = false;
+    bool m_hiddenForPicture = false;
     QHash<qint64, QString> m_answers; ///< message -> how its text begins, while nobody looks
 };
 

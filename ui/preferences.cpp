@@ -16,6 +16,7 @@ constexpr auto kSpelling = "window/spelling";
 constexpr auto kNotifications = "window/notifications";
 constexpr auto kNotificationText = "window/notificationText";
 constexpr auto kTray = "window/tray";
+constexpr auto kTrayTold = "window/trayTold";
 constexpr auto kQuickWindow = "window/quickWindow";
 constexpr auto kReadingEffort = "reading/effort";
 constexpr auto kTitlesByModel = "conversations/titlesByModel";
@@ -51,6 +52,7 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_notifications(m_settings.value(kNotifications, true).toBool()),
       m_notificationText(m_settings.value(kNotificationText, false).toBool()),
       m_tray(m_settings.value(kTray, false).toBool()),
+      m_trayTold(m_settings.value(kTrayTold, false).toBool()),
       m_quickWindow(m_settings.value(kQuickWindow, false).toBool()),
       m_readingEffort(knownEffort(m_settings.value(kReadingEffort).toString())),
       m_titlesByModel(m_settings.value(kTitlesByModel, true).toBool()),
@@ -116,6 +118,11 @@ void Preferences::setNotificationText(bool shown)
 void Preferences::setTray(bool shown)
 {
     set(m_tray, kTray, shown);
+}
+
+void Preferences::setTrayTold(bool told)
+{
+    set(m_trayTold, kTrayTold, told);
 }
 
 void Preferences::setQuickWindow(bool used)

@@ -22,8 +22,9 @@ class Preferences : public QObject {
                    changed) ///< "de_DE"; empty: the window's; "none": not checked
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed) ///< while unfocused
     Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY
-                   changed) ///< they say what was answered
-    Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)
+                   changed)                                                           ///< they say what was answered
+    Q_PROPERTY(bool tray READ tray WRITE setTray NOTIFY changed)                      ///< closing the window hides it
+    Q_PROPERTY(bool trayTold READ trayTold WRITE setTrayTold NOTIFY changed)          ///< where the window has gone
     Q_PROPERTY(bool quickWindow READ quickWindow WRITE setQuickWindow NOTIFY changed) ///< on a key, from anywhere
     Q_PROPERTY(QString readingEffort READ readingEffort WRITE setReadingEffort NOTIFY
                    changed) ///< how files are read at first: "" (automatic), "quick", "normal", "careful"
@@ -63,6 +64,8 @@ public:
     void setNotificationText(bool shown);
     bool tray() const { return m_tray; }
     void setTray(bool shown);
+    bool trayTold() const { return m_trayTold; }
+    void setTrayTold(bool told);
     bool quickWindow() const { return m_quickWindow; }
     void setQuickWindow(bool used);
     QString readingEffort() const { return m_readingEffort; }
@@ -112,6 +115,7 @@ private:
     bool m_notifications;
     bool m_notificationText;
     bool m_tray;
+    bool m_trayTold;
     bool m_quickWindow;
     QString m_readingEffort;
     bool m_titlesByModel;
