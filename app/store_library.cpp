@@ -5,6 +5,7 @@
 #include "app/store_rows.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace app {
 
@@ -40,6 +41,31 @@ AnswerChoices readChoices(const Statement& row, int first)
             .maxTokens = optionalInteger<uint32_t>(row, first + 5),
             .contextLength = optionalInteger<uint32_t>(row, first + 6),
             .tools = row.isNull(first + 7) ? std::optional<bool>() : std::optional(row.integer(first + 7) != 0)};
+}
+
+constexpr std::string_view kTrashLookedAt = "trash.lookedAt";
+
+/// What is in the trash ages only while the clock goes on by itself. Where it has leapt since the last look (back to
+/// 1970, put right after that, or the computer was off for long), the leap does not count: nothing is erased early for
+/// it, and nothing stays for ever that was removed while the clock was far ahead.
+Result<void> adjustTrash(Database& database, int64_t lookedAt, int64_t now)
+{
+    const int64_t passed = now - lookedAt;
+    const int64_t leap = std::abs(passed) > kMillisecondsInTrash ? passed : 0;
+    TRY_ASSIGN(auto transaction, Transaction::begin(database));
+    for (const std::string_view sql : {"UPDATE conversations SET deletedAt = deletedAt + ?1 WHERE deletedAt <> 0 AND "
+                                       "deletedAt <= ?2 AND ?1 <> 0",
+                                       "UPDATE messages SET deletedAt = deletedAt + ?1 WHERE deletedAt <> 0 AND "
+                                       "deletedAt <= ?2 AND ?1 <> 0"}) {
+        TRY_ASSIGN(auto shift, database.prepare(sql));
+        TRY(shift.bind(leap, lookedAt).run());
+    }
+    for (const std::string_view sql : {"UPDATE conversations SET deletedAt = ?1 WHERE deletedAt > ?1 + ?2",
+                                       "UPDATE messages SET deletedAt = ?1 WHERE deletedAt > ?1 + ?2"}) {
+        TRY_ASSIGN(auto bring, database.prepare(sql));
+        TRY(bring.bind(now, kMillisecondsInTrash).run());
+    }
+    return transaction.commit();
 }
 
 Error noRow(std::string_view what, Id id)
@@ -202,6 +228,9 @@ Result<std::vector<std::string>> Store::eraseAttachments(const std::vector<Id>& 
 
 Result<std::vector<std::string>> Store::purge(int64_t now)
 {
+    TRY_ASSIGN(const auto looked, setting(kTrashLookedAt));
+    TRY(adjustTrash(m_database, looked ? std::strtoll(looked->c_str(), nullptr, 10) : now, now));
+    TRY(saveSetting(kTrashLookedAt, std::to_string(now)));
     const int64_t latest = now - kMillisecondsInTrash;
     TRY_ASSIGN(const auto conversations,
                ids("SELECT id FROM conversations WHERE deletedAt <> 0 AND deletedAt <= ?", latest));

@@ -1,18 +1,44 @@
 // The chat service's library and its care for the store, by verbs and events alone.
+#include "app/clock.h"
 #include "app/demo_model.h"
+#include "app/store.h"
 #include "app/title.h"
 #include "media/cage/child.h"
 #include "tests/app/session.h"
+#include "tests/support/verify_result.h"
 
 #include <QtTest>
 
+#include <atomic>
 #include <fstream>
 #include <functional>
 #include <set>
 
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
 using app::Id;
 using app::Message;
 using app::MessageState;
+
+namespace {
+
+constexpr int64_t kDay = 24 * 60 * 60;
+
+/// How far the time of day is put forward (or back), in seconds, for all of this process.
+std::atomic<int64_t> clockIsAheadBy = 0;
+
+} // namespace
+
+/// In place of the C library's.
+extern "C" int clock_gettime(clockid_t clock, struct timespec* time) noexcept
+{
+    const long result = syscall(SYS_clock_gettime, clock, time);
+    if (result == 0 && clock == CLOCK_REALTIME)
+        time->tv_sec += clockIsAheadBy;
+    return static_cast<int>(result);
+}
 
 namespace {
 
@@ -158,6 +184,67 @@ private slots:
         QCOMPARE(m_session->log->waitFor<app::ConversationsListed>()->conversations.size(), size_t{1});
         QVERIFY(ask(1, "goes on"));
         QVERIFY(m_session->log->all<app::StorageTrouble>().empty());
+    }
+
+    /// What was said last stands first, and in the order in which it was said, whatever the clock says meanwhile.
+    void theClockGoesBackAndForth()
+    {
+        const int64_t realSeconds = app::currentMilliseconds() / 1000;
+        QVERIFY(ask(0, "one"));
+        QVERIFY(ask(0, "two"));
+        m_session->service->renameConversation(1, "Named by somebody");
+        const int64_t clocks[] = {-2 * kDay, -realSeconds, 3650 * kDay, 0};
+        QStringList said = {"one", "Hello, world."};
+        for (const int64_t clock : clocks) {
+            clockIsAheadBy = clock;
+            m_session->service->saveDraft(1, {.text = "draft", .attachments = {}});
+            m_session->restart();
+            m_session->service->openConversation(1);
+            const auto opened = m_session->log->waitFor<app::ConversationOpened>();
+            QVERIFY(opened);
+            QCOMPARE(opened->draft.text, std::string("draft"));
+            const std::string question = "with the clock ahead by " + std::to_string(clock);
+            QVERIFY(ask(1, question));
+            said += {QString::fromStdString(question), "Hello, world."};
+            QCOMPARE(textsOf(m_session->messages(1)), said);
+            QVERIFY(ask(0, "new"));
+            m_session->restart();
+            QCOMPARE(textsOf(m_session->messages(1)), said);
+            m_session->service->listConversations();
+            const auto listed = m_session->log->waitFor<app::ConversationsListed>();
+            QVERIFY(listed);
+            QCOMPARE(listed->conversations[0].title, std::string("new"));
+            QCOMPARE(listed->conversations[1].title, std::string("Named by somebody"));
+            QCOMPARE(listed->conversations[1].id, Id{1});
+        }
+        clockIsAheadBy = 0;
+    }
+
+    /// Nothing in the trash is erased before it was there for thirty days, and nothing is kept for ever.
+    void theTrashAgesWhateverTheClockSays_data()
+    {
+        QTest::addColumn<qint64>("wrong");
+        QTest::newRow("back by two days") << qint64{-2 * kDay};
+        QTest::newRow("back to 1970") << qint64{-app::currentMilliseconds() / 1000};
+        QTest::newRow("ahead by ten years") << qint64{3650 * kDay};
+        QTest::newRow("ahead by forty days") << qint64{40 * kDay};
+    }
+    void theTrashAgesWhateverTheClockSays()
+    {
+        QFETCH(qint64, wrong);
+        for (const char* title : {"one", "two", "three"})
+            QVERIFY(ask(0, title));
+        m_session->service->removeConversation(1);
+        QCOMPARE(trashAfterALook(0), 1);
+        QCOMPARE(trashAfterALook(wrong), 1); // a wrong clock is no reason to erase anything
+        m_session->service->removeConversation(2);
+        QCOMPARE(trashAfterALook(wrong + kDay), 2);
+        m_session->service->removeConversation(3);
+        QCOMPARE(trashAfterALook(2 * kDay), 3); // put right
+        QCOMPARE(trashAfterALook(20 * kDay), 3);
+        QCOMPARE(trashAfterALook(29 * kDay), 3);
+        QCOMPARE(trashAfterALook(40 * kDay), 0); // all of it, at the latest
+        clockIsAheadBy = 0;
     }
 
     void damageIsToldAndRepaired()
@@ -366,6 +453,23 @@ private:
             [&](const auto& event) { return event.conversation.title == title; });
         return changed ? std::optional(changed->conversation) : std::nullopt;
     }
+
+    /// How many conversations it holds when the service has looked at it with that clock, as it does after each start.
+    int trashAfterALook(int64_t clock)
+    {
+        m_session->service.reset();
+        clockIsAheadBy = clock;
+        {
+            auto store = app::Store::open(m_session->paths.data / "facet.sqlite");
+            if (!store || !store->purge(app::currentMilliseconds()))
+                return -1;
+        }
+        m_session->restart();
+        m_session->service->listShelf(app::Shelf::Trash);
+        const auto listed = m_session->log->waitFor<app::ShelfListed>();
+        return listed ? static_cast<int>(listed->conversations.size()) : -1;
+    }
+
     bool ask(Id conversation, const std::string& text)
     {
         const auto ended = m_session->ask(conversation, text);
