@@ -63,9 +63,19 @@ Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>
     if (running || !waiting.empty() || !askedCalls.empty())
         return Error{ErrorCode::BadInput, "an answer is being written. Wait for its end or stop it"};
     leaveAllUnnamed();
+    returnToDisk();
+    std::optional<Store> unwritten;
+    if (store && store->isInMemory())
+        unwritten = std::move(store);
     store.reset();
     auto done = act();
     openStore(paths.create());
+    if (unwritten && store && !store->isInMemory()) {
+        if (const auto carried = carryOver(*unwritten, *store); !carried)
+            tell(StorageTrouble{carried.error()});
+    } else if (unwritten) {
+        store = std::move(unwritten); // which tries the disk again, as the one in its place would have
+    }
     return done;
 }
 
@@ -98,22 +108,32 @@ TransferWatch ChatService::Impl::watchOf(uint64_t request)
     };
 }
 
-/// On the care worker, with a store of its own, so that what is being said goes on.
+/// On the care worker, with a store of its own, so that what is being said goes on; but what is kept in memory only is
+/// nowhere else.
 uint64_t ChatService::Impl::transfer(std::filesystem::path path, Transfer act)
 {
     const uint64_t request = nextRequest++;
-    care.post([this, request, stop = beginTransfer(request), path = std::move(path), act = std::move(act)] {
-        // Closed again before its end is told: what is asked for then may want the store for itself.
-        auto result = [&]() -> Result<TransferFinished> {
-            TRY_ASSIGN(auto own, Store::open(paths.data / "facet.sqlite"));
-            return act(own, stop, watchOf(request));
-        }();
-        TransferFinished told = result ? std::move(*result) : TransferFinished{.request = 0, .path = {}};
+    const auto end = [this, request, path = std::move(path)](const Result<TransferFinished>& result) {
+        TransferFinished told = result ? *result : TransferFinished{.request = 0, .path = {}};
         if (!result)
             told.error = result.error();
         told.request = request;
         told.path = path;
         endTransfer(std::move(told));
+    };
+    changes.post([this, request, end, stop = beginTransfer(request), act = std::move(act)] {
+        returnToDisk();
+        if (store && store->isInMemory()) {
+            end(act(*store, stop, watchOf(request)));
+            return;
+        }
+        care.post([this, request, end, stop, act] {
+            // Closed again before its end is told: what is asked for then may want the store for itself.
+            end([&]() -> Result<TransferFinished> {
+                TRY_ASSIGN(auto own, Store::open(paths.data / "facet.sqlite"));
+                return act(own, stop, watchOf(request));
+            }());
+        });
     });
     return request;
 }
@@ -173,9 +193,9 @@ uint64_t ChatService::importConversations(std::vector<std::filesystem::path> sou
 uint64_t ChatService::backUp(std::filesystem::path target)
 {
     return m_impl->transfer(target,
-                            [impl = m_impl.get(), target](Store&, const std::stop_token& stop,
+                            [impl = m_impl.get(), target](Store& own, const std::stop_token& stop,
                                                           const TransferWatch&) -> Result<TransferFinished> {
-                                TRY_ASSIGN(const auto contents, app::backUp(impl->paths, target, stop));
+                                TRY_ASSIGN(const auto contents, app::backUp(impl->paths, target, stop, &own));
                                 return finished(contents);
                             });
 }

@@ -1,5 +1,6 @@
 // The chat service's store, its beginning and end, and the verbs that others see.
 #include "app/chat_service_impl.h"
+#include "app/store_care.h"
 
 #include <future>
 
@@ -15,6 +16,22 @@ namespace {
 constexpr auto kRetryInterval = std::chrono::seconds(3);
 /// Old trash is taken out when the window stands.
 constexpr auto kPurgeDelay = std::chrono::seconds(20);
+
+/// The store on disk, with what was said in memory as new conversations.
+Result<Store> returnAsNew(Store& memory, const std::filesystem::path& file, StorageReplaced& replaced)
+{
+    TRY_ASSIGN(auto disk, Store::open(file));
+    TRY(carryOver(memory, disk));
+    for (const Shelf shelf : {Shelf::List, Shelf::Archive}) {
+        TRY_ASSIGN(const auto list, disk.conversations(shelf));
+        replaced.conversations += list.size();
+        for (const ConversationSummary& conversation : list) {
+            TRY_ASSIGN(const auto messages, disk.allMessages(conversation.id));
+            replaced.messages += messages.size();
+        }
+    }
+    return disk;
+}
 
 } // namespace
 
@@ -137,13 +154,21 @@ void ChatService::Impl::returnToDisk()
 {
     if (!store || !store->isInMemory() || !paths.create())
         return;
-    auto onDisk = store->returnToDisk(paths.data / "facet.sqlite");
+    const std::filesystem::path file = paths.data / "facet.sqlite";
+    auto onDisk = store->returnToDisk(file);
+    std::optional<StorageReplaced> replaced;
+    // Another process has written to the file meanwhile: numbers mean other things there. Answers on their way have
+    // numbers, too, and must have come to their ends.
+    if (!onDisk && onDisk.error().code == ErrorCode::BadInput && !running && waiting.empty() && askedCalls.empty())
+        onDisk = returnAsNew(*store, file, replaced.emplace());
     if (!onDisk)
         return; // as was told before
     store = std::move(*onDisk);
     indexLater();
     media.post([this] { files.writeUnsaved(); });
     tell(StorageRecovered{});
+    if (replaced)
+        tell(std::move(*replaced));
 }
 
 void ChatService::Impl::openConversation(Id conversation, Id focus)

@@ -25,6 +25,21 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5000;
 
+/// What the system said of the last failure. Where a commit fails, only the file itself remembers.
+int systemErrorOf(sqlite3* connection)
+{
+    if (const int number = sqlite3_system_errno(connection); inference::isDiskFull(number))
+        return number;
+    for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+        sqlite3_file* file = nullptr;
+        int number = 0;
+        if (sqlite3_file_control(connection, "main", which, &file) == SQLITE_OK && file && file->pMethods &&
+            file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK && number != 0)
+            return number;
+    }
+    return 0;
+}
+
 /// SQLite tells some full disks as failed input and output, with the system's number.
 ErrorCode codeOf(sqlite3* connection)
 {
@@ -35,7 +50,7 @@ ErrorCode codeOf(sqlite3* connection)
         return ErrorCode::DiskFull;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-        return inference::isDiskFull(sqlite3_system_errno(connection)) ? ErrorCode::DiskFull : ErrorCode::Storage;
+        return inference::isDiskFull(systemErrorOf(connection)) ? ErrorCode::DiskFull : ErrorCode::Storage;
     default:
         return ErrorCode::Storage;
     }
@@ -282,7 +297,8 @@ Result<void> Database::copyTo(Database& target) const
 
 bool Database::wasDamage() const
 {
-    return (sqlite3_errcode(m_connection.get()) & 0xff) == SQLITE_CORRUPT;
+    const int code = sqlite3_errcode(m_connection.get()) & 0xff;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
 bool Database::wasContradiction() const
@@ -325,15 +341,24 @@ Result<void> Database::startRecording(bool (*isNoted)(std::string_view table))
     return {};
 }
 
-Result<void> Database::replayTo(Database& target) const
+Result<void> Database::replayTo(Database& target, Contradiction contradiction) const
 {
     int size = 0;
     void* changes = nullptr;
     if (sqlite3session_changeset(m_recording.get(), &size, &changes) != SQLITE_OK)
         return Error{ErrorCode::OutOfMemory, "cannot collect changes: not enough memory"};
     const std::unique_ptr<void, decltype(&sqlite3_free)> owner(changes, sqlite3_free);
-    const auto refuse = [](void*, int, sqlite3_changeset_iter*) { return SQLITE_CHANGESET_ABORT; };
-    if (sqlite3changeset_apply(target.handle(), size, changes, nullptr, refuse, nullptr) != SQLITE_OK)
+    const auto resolve = [](void* wish, int kind, sqlite3_changeset_iter*) -> int {
+        if (*static_cast<Contradiction*>(wish) == Contradiction::Refuse)
+            return SQLITE_CHANGESET_ABORT;
+        if (kind == SQLITE_CHANGESET_DATA || kind == SQLITE_CHANGESET_CONFLICT)
+            return SQLITE_CHANGESET_REPLACE;
+        return kind == SQLITE_CHANGESET_NOTFOUND ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
+    };
+    const int code = sqlite3changeset_apply(target.handle(), size, changes, nullptr, resolve, &contradiction);
+    if (code == SQLITE_ABORT)
+        return Error{ErrorCode::BadInput, "the file has changed meanwhile"};
+    if (code != SQLITE_OK)
         return target.lastError("cannot bring up to date");
     return {};
 }

@@ -103,9 +103,13 @@ public:
     /// Notes every change from now on, so that another database can catch up, but those of tables for which `isNoted`
     /// says no. Errors: OutOfMemory.
     inference::Result<void> startRecording(bool (*isNoted)(std::string_view table));
-    /// Makes the recorded changes to `target`, which was equal to this one when the recording began. Errors: Storage,
-    /// also when what `target` holds now does not let them be made.
-    inference::Result<void> replayTo(Database& target) const;
+    enum class Contradiction {
+        Refuse,  ///< somebody else has written to the target: nothing is done
+        Replace, ///< it is only known better here
+    };
+    /// Makes the recorded changes to `target`, which was equal to this one when the recording began. Errors: BadInput
+    /// (what `target` holds now contradicts them), Storage, DiskFull.
+    inference::Result<void> replayTo(Database& target, Contradiction contradiction) const;
 
     sqlite3* handle() const { return m_connection.get(); }
     /// Whether the last failure was damage of the file.

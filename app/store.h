@@ -50,7 +50,8 @@ public:
     inference::Result<Store> copyToMemory();
     bool isInMemory() const { return m_inMemory; }
     /// The store on disk again, with all that was written to this copy in memory since. This one stays as it is.
-    /// Errors: Storage; the disk is then as it was.
+    /// Errors: BadInput (another process has written what contradicts that), Storage, DiskFull; the disk is then as it
+    /// was.
     inference::Result<Store> returnToDisk(const std::filesystem::path& file);
 
     /// Newest first.
@@ -210,6 +211,9 @@ private:
     Database m_database;
     std::optional<InstanceLock> m_lock;
     int64_t m_instance = 0; ///< 0 in memory
+    /// In memory: no other process has had the file open since it was left, at which the newest instance was this one.
+    bool m_isAlone = false;
+    int64_t m_newestInstance = 0;
     bool m_inMemory = false;
     bool m_indexIsDamaged = false;
     Id m_indexedDownTo = std::numeric_limits<Id>::max(); ///< indexMore() has seen to all from here on

@@ -252,11 +252,15 @@ Result<bool> isInUse(const Paths& paths)
     }
 }
 
-Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const std::stop_token& stop)
+Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const std::stop_token& stop, Store* store)
 {
-    TRY_ASSIGN(auto staging, StagingDirectory::create(paths.data, "backup"));
+    // Kept in memory, because its disk is full or must not be written: all the more reason for a backup elsewhere.
+    const fs::path place = store && store->isInMemory() ? fs::absolute(target).parent_path() : paths.data;
+    TRY_ASSIGN(const auto staging, StagingDirectory::create(place, "backup"));
     const fs::path copy = staging.path() / kDatabaseName;
-    {
+    if (store) {
+        TRY(store->copyToFile(copy));
+    } else {
         // Not through Store: looking at what is there must neither migrate it nor count as an instance.
         TRY_ASSIGN(auto database, Database::open(paths.data / kDatabaseName, OpenMode::ReadOnly));
         TRY_ASSIGN(auto copied, Database::open(copy, OpenMode::ReadWrite));
@@ -304,8 +308,10 @@ Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const
     TRY_ASSIGN(const auto attachments, unpack(backup, staging.path(), stop));
     const fs::path fresh = staging.path() / kDatabaseName;
     auto damage = findDamage(fresh, stop);
-    if (!damage || !damage->empty())
-        return notABackup(backup, "its conversations are damaged: " + (damage ? *damage : damage.error().message));
+    if (!damage)
+        return Error{damage.error().code, "nothing was changed: " + damage.error().message};
+    if (!damage->empty())
+        return notABackup(backup, "its conversations are damaged: " + *damage);
     {
         // Opens and migrates here, where a failure costs nothing.
         TRY_ASSIGN(auto store, Store::open(fresh));

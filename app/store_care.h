@@ -12,6 +12,8 @@
 
 namespace app {
 
+class Store;
+
 /// Looks at every page, on a connection of its own. Empty when nothing is wrong, else the first findings. Errors:
 /// Storage (cannot be opened), Cancelled.
 inference::Result<std::string> findDamage(const std::filesystem::path& database, const std::stop_token& stop = {});
@@ -30,6 +32,11 @@ struct Salvage {
 /// next free name `<file>.damaged-N`. Nobody may have the store open. Errors: Storage (nothing was changed then).
 inference::Result<Salvage> salvage(const std::filesystem::path& database);
 
+/// Adds to `disk` what `memory` has of conversations that `disk` has not, or not so: as new ones, whole. For when what
+/// was kept in memory meanwhile does not fit the file any more, because somebody else has written to it or it had to be
+/// repaired. Returns how many. Errors: Storage, DiskFull.
+inference::Result<size_t> carryOver(Store& memory, Store& disk);
+
 struct BackupContents {
     size_t conversations = 0;
     size_t messages = 0;
@@ -37,10 +44,10 @@ struct BackupContents {
     std::string notes = {};            ///< what is missing, for people
     std::filesystem::path before = {}; ///< restored: where the file is kept that was there
 };
-/// Everything, as it is now, in one tar file: facet.sqlite and attachments/. Others may go on writing meanwhile.
-/// Errors: Storage (no file is left), Cancelled.
+/// Everything, as it is now, in one tar file: facet.sqlite and attachments/. Others may go on writing meanwhile. With a
+/// store, what that one holds, which may be in memory only. Errors: Storage, DiskFull (no file is left), Cancelled.
 inference::Result<BackupContents> backUp(const Paths& paths, const std::filesystem::path& target,
-                                         const std::stop_token& stop = {});
+                                         const std::stop_token& stop = {}, Store* store = nullptr);
 /// Puts back what backUp() wrote, checked first. What was there stays beside it as `facet.sqlite.before-restore-N`;
 /// attachments are added, none is removed. Errors: BadFile (no backup, damaged), Storage (a full disk; another Facet
 /// has the store open), Cancelled. Nothing was changed then.

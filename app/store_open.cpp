@@ -4,6 +4,7 @@
 #include "app/store.h"
 #include "inference/system_error.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include <fcntl.h>
@@ -31,21 +32,32 @@ Error newerSchema(const std::filesystem::path& file, int version, int known)
                                     std::to_string(known) + "). Nothing in it was changed. Update Facet"};
 }
 
+Result<void> writeCopy(Database& database, const std::filesystem::path& target)
+{
+    TRY_ASSIGN(auto copy, Database::open(target, OpenMode::ReadWrite));
+    TRY(copy.execute("PRAGMA journal_mode = DELETE"));
+    return database.copyTo(copy);
+}
+
 /// The copy is complete under its final name or not there at all.
 Result<void> keepCopy(Database& database, const std::filesystem::path& copy)
 {
     const std::filesystem::path unfinished = copy.string() + ".part";
+    const auto removeUnfinished = [&] {
+        std::error_code ignored;
+        for (const char* ending : {"", "-journal", "-wal", "-shm"})
+            std::filesystem::remove(unfinished.string() + ending, ignored);
+    };
+    removeUnfinished();
+    auto written = writeCopy(database, unfinished);
     std::error_code failure;
-    std::filesystem::remove(unfinished, failure);
-    {
-        TRY_ASSIGN(auto target, Database::open(unfinished, OpenMode::ReadWrite));
-        TRY(target.execute("PRAGMA journal_mode = DELETE"));
-        TRY(database.copyTo(target));
-    }
-    std::filesystem::rename(unfinished, copy, failure);
+    if (written)
+        std::filesystem::rename(unfinished, copy, failure);
     if (failure)
-        return inference::systemError("cannot name the copy " + copy.string(), failure);
-    return {};
+        written = inference::systemError("cannot name the copy " + copy.string(), failure);
+    if (!written)
+        removeUnfinished(); // on a full disk it would take what little there is
+    return written;
 }
 
 Result<void> runSteps(Database& database, std::span<const Migration> migrations, int from)
@@ -113,19 +125,10 @@ Result<void> Store::registerInstance(const std::filesystem::path& file)
     const int64_t instance = m_database.lastInsertId();
     // Locked before the row can be seen, so nobody finds the row without its lock.
     TRY(lock.hold(instance));
-    std::vector<int64_t> dead;
-    {
-        TRY_ASSIGN(auto others, m_database.prepare("SELECT id FROM instances WHERE id <> ? ORDER BY id"));
-        others.bind(instance);
-        for (;;) {
-            TRY_ASSIGN(const bool row, others.step());
-            if (!row)
-                break;
-            if (!lock.isHeldElsewhere(others.integer(0)))
-                dead.push_back(others.integer(0));
-        }
-    }
-    for (const int64_t id : dead) {
+    TRY_ASSIGN(const auto others, ids("SELECT id FROM instances WHERE id <> ? ORDER BY id", instance));
+    for (const int64_t id : others) {
+        if (lock.isHeldElsewhere(id))
+            continue;
         TRY_ASSIGN(auto remove, m_database.prepare("DELETE FROM instances WHERE id = ?"));
         TRY(remove.bind(id).run());
     }
@@ -183,6 +186,11 @@ Result<Store> Store::copyToMemory()
     Store store(std::move(database));
     store.m_inMemory = true;
     store.m_instance = m_instance;
+    TRY_ASSIGN(const auto others, ids("SELECT id FROM instances WHERE id <> ?", m_instance));
+    TRY_ASSIGN(const auto newest, ids("SELECT seq FROM sqlite_sequence WHERE name = 'instances' AND seq >= ?", 0));
+    store.m_isAlone = m_lock && std::none_of(others.begin(), others.end(),
+                                             [this](int64_t other) { return m_lock->isHeldElsewhere(other); });
+    store.m_newestInstance = newest.empty() ? 0 : newest.front();
     TRY(store.m_database.startRecording(isNoted));
     store.m_lock = std::move(m_lock);
     return store;
@@ -191,8 +199,15 @@ Result<Store> Store::copyToMemory()
 Result<Store> Store::returnToDisk(const std::filesystem::path& file)
 {
     TRY_ASSIGN(auto store, open(file));
+    m_isAlone = m_isAlone && store.m_instance == m_newestInstance + 1;
+    m_newestInstance = store.m_instance;
+    // What the disk refused at the very end of a commit may stand there after all, as if it had been kept, beside what
+    // was then done again in memory: alone with the file, the memory knows better. Rows are put in the place of others
+    // then, which must not take along what refers to them.
+    TRY(store.m_database.execute(m_isAlone ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON"));
     TRY_ASSIGN(auto transaction, Transaction::begin(store.m_database));
-    TRY(m_database.replayTo(store.m_database));
+    TRY(m_database.replayTo(store.m_database,
+                            m_isAlone ? Database::Contradiction::Replace : Database::Contradiction::Refuse));
     {
         // The answer that is being written goes on under the new number.
         TRY_ASSIGN(auto adopt, store.m_database.prepare("UPDATE messages SET instance = ? WHERE instance = ? "
@@ -201,6 +216,7 @@ Result<Store> Store::returnToDisk(const std::filesystem::path& file)
     }
     TRY(store.remakeTitleIndex());
     TRY(transaction.commit());
+    TRY(store.m_database.execute("PRAGMA foreign_keys = ON"));
     store.m_indexedDownTo = std::numeric_limits<Id>::max();
     TRY(store.indexMore(kIndexedAtOnce));
     return store;

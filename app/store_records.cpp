@@ -1,5 +1,6 @@
 // Whole conversations out of the store and into it.
 #include "app/store.h"
+#include "app/store_care.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -7,6 +8,58 @@
 namespace app {
 
 using inference::Result;
+
+namespace {
+
+/// A persona that the other store does not have is resolved into what it says.
+Result<ConversationRecord> recordFor(Store& disk, Store& memory, Id conversation)
+{
+    TRY_ASSIGN(auto record, memory.record(conversation));
+    TRY_ASSIGN(const auto known, disk.personas());
+    TRY_ASSIGN(const auto own, memory.personas());
+    const auto isMeant = [&](const Persona& each) { return each.id == record.settings.persona; };
+    const auto its = std::find_if(own.begin(), own.end(), isMeant);
+    if (its == own.end() || std::find(known.begin(), known.end(), *its) != known.end())
+        return record;
+    record.settings = {.systemPrompt = record.settings.systemPrompt.value_or(its->systemPrompt),
+                       .choices = record.settings.choices};
+    return record;
+}
+
+/// What is said, wherever it stands: the state of an answer alone is no reason for another conversation.
+bool saysTheSame(const ConversationRecord& a, const ConversationRecord& b)
+{
+    return std::equal(a.messages.begin(), a.messages.end(), b.messages.begin(), b.messages.end(),
+                      [](const Message& one, const Message& other) {
+                          return one.id == other.id && one.author == other.author && one.parts == other.parts;
+                      });
+}
+
+Result<void> addDiffering(Store& memory, Store& disk, std::vector<Id>& added)
+{
+    for (const Shelf shelf : {Shelf::Trash, Shelf::Archive, Shelf::List}) {
+        TRY_ASSIGN(const auto list, memory.conversations(shelf));
+        for (auto each = list.rbegin(); each != list.rend(); ++each) { // the newest last: it is the newest there too
+            const auto record = recordFor(disk, memory, each->id);
+            if (!record)
+                continue; // a copy of damaged pages: they are kept as they are
+            if (const auto there = disk.record(each->id); there && saysTheSame(*record, *there))
+                continue;
+            TRY_ASSIGN(const auto conversation, disk.addRecord(*record));
+            added.push_back(conversation.id);
+            TRY_ASSIGN(const Draft draft, memory.draft(each->id));
+            if (draft != Draft())
+                TRY(disk.saveDraft(conversation.id, draft));
+        }
+    }
+    TRY_ASSIGN(const Draft next, memory.draft(0));
+    TRY_ASSIGN(const Draft other, disk.draft(0));
+    if (next != Draft() && other == Draft())
+        TRY(disk.saveDraft(0, next));
+    return {};
+}
+
+} // namespace
 
 Result<ConversationRecord> Store::record(Id conversation)
 {
@@ -88,6 +141,19 @@ Result<ConversationSummary> Store::duplicateConversation(Id conversation, std::s
     copy.pinned = false;
     copy.archived = false;
     return addRecord(copy);
+}
+
+Result<size_t> carryOver(Store& memory, Store& disk)
+{
+    std::vector<Id> added;
+    auto done = addDiffering(memory, disk, added);
+    if (done)
+        return added.size();
+    for (const Id each : added) { // half of it now would come a second time when it is tried again
+        if (const auto erased = disk.eraseConversation(each); !erased)
+            return erased.error();
+    }
+    return done.error();
 }
 
 } // namespace app

@@ -1,5 +1,6 @@
 // What happens to people's words when the process is killed, the disk is full, or nothing may be written. Small disks
 // are mounted in a mount namespace of this test's own.
+#include "app/attachment_files.h"
 #include "app/store.h"
 #include "app/store_care.h"
 #include "app/transfer.h"
@@ -11,6 +12,7 @@
 
 #include <cstring>
 #include <fstream>
+#include <set>
 
 #include <fcntl.h>
 #include <sched.h>
@@ -67,6 +69,12 @@ public:
         close(file);
     }
     void free() const { std::filesystem::remove(ballast()); }
+    /// Full but for so much.
+    void leave(uint64_t bytes) const
+    {
+        fill();
+        std::filesystem::resize_file(ballast(), std::filesystem::file_size(ballast()) - bytes);
+    }
     bool makeReadOnly() const { return mount("tmpfs", path().c_str(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0; }
     void makeWritable() const { mount("tmpfs", path().c_str(), "tmpfs", MS_REMOUNT, nullptr); }
 
@@ -92,6 +100,13 @@ std::string textOf(const app::Message& message)
     for (const app::Part& part : message.parts)
         text += part.text;
     return text;
+}
+
+QElapsedTimer started()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return timer;
 }
 
 /// The place in the order of everything told at which the first event of a type came.
@@ -146,6 +161,91 @@ private slots:
         QVERIFY(kept.size() >= toldOneAndAHalfSecondsAgo.size());
         QVERIFY(session.log->all<app::StorageTrouble>().empty());
         QCOMPARE(session.ask(1, "Go on")->state, MessageState::Complete);
+    }
+
+    /// Two processes at the same store, as happens where the lock that tells them of each other is gone or does
+    /// nothing.
+    void twoProcessesWriteAtOnce()
+    {
+        const QString directory = m_directory->path();
+        constexpr int kQuestions = 30;
+        QProcess writers[2];
+        for (QProcess& writer : writers)
+            writer.start(FACET_INTERRUPTED_WRITER,
+                         {directory, &writer == writers ? "heron" : "stork", QString::number(kQuestions)});
+        const auto areRunning = [&] {
+            return writers[0].state() != QProcess::NotRunning || writers[1].state() != QProcess::NotRunning;
+        };
+        for (QElapsedTimer timer = started(); areRunning() && timer.elapsed() < 60'000;) {
+            std::error_code ignored;
+            std::filesystem::remove((directory + "/data/facet.lock").toStdString(), ignored);
+            for (QProcess& writer : writers)
+                writer.waitForFinished(5);
+        }
+        std::set<std::string> told;
+        for (QProcess& writer : writers) {
+            QCOMPARE(writer.exitStatus(), QProcess::NormalExit);
+            QCOMPARE(writer.exitCode(), 0);
+            QCOMPARE(QString(writer.readAllStandardError()), QString());
+            for (const QByteArray& line : writer.readAllStandardOutput().split('\n'))
+                told.insert(line.toStdString());
+        }
+        told.erase("");
+        QCOMPARE(told.size(), size_t{2 * kQuestions});
+        auto store = app::Store::open(directory.toStdString() + "/data/facet.sqlite");
+        QVERIFY(store);
+        const auto list = store->conversations();
+        QVERIFY(list);
+        QCOMPARE(list->size(), size_t{2 * kQuestions / 5});
+        for (const auto& conversation : *list) {
+            const auto messages = store->messages(conversation.id);
+            QVERIFY(messages);
+            QCOMPARE(messages->size(), size_t{10}); // none stands in another's conversation
+            for (const app::Message& message : *messages) {
+                QCOMPARE(message.state, MessageState::Complete);
+                if (message.author == app::Author::User)
+                    told.erase(textOf(message));
+                else
+                    QCOMPARE(textOf(message), std::string("Hello, world."));
+            }
+            QCOMPARE(store->draft(conversation.id)->text, "after " + textOf(messages->at(8)));
+        }
+        QVERIFY(told.empty());
+        QCOMPARE(*app::findDamage(directory.toStdString() + "/data/facet.sqlite"), std::string());
+    }
+
+    /// Another process holds the file for longer than anybody waits, and writes what has the same numbers.
+    void anotherProcessHoldsTheFile()
+    {
+        ListedSession session(m_directory->path().toStdString());
+        QCOMPARE(session.ask(0, "Saved")->state, MessageState::Complete);
+        auto other = app::Store::open(session.paths.data / "facet.sqlite");
+        QVERIFY(other);
+        {
+            auto holder = app::Database::open(session.paths.data / "facet.sqlite", app::OpenMode::ReadWrite);
+            QVERIFY(holder);
+            auto transaction = app::Transaction::begin(*holder);
+            QVERIFY(transaction);
+            const auto ended = session.ask(1, "Said meanwhile");
+            QVERIFY(ended);
+            QCOMPARE(ended->state, MessageState::Complete);
+            const auto trouble = session.log->all<app::StorageTrouble>();
+            QCOMPARE(trouble.size(), size_t{1});
+            QVERIFY2(trouble[0].error.message.find("another program has held the file") != std::string::npos,
+                     trouble[0].error.message.c_str());
+        }
+        const std::vector<app::Part> words = {
+            {.kind = app::Part::Kind::Text, .text = "Said by the other", .attachment = {}}};
+        QVERIFY(other->addTurn(1, "", words, 2));
+        QVERIFY(session.log->waitFor<app::StorageRecovered>());
+        const auto replaced = session.log->waitFor<app::StorageReplaced>();
+        QVERIFY(replaced);
+        QCOMPARE(replaced->conversations, size_t{2});
+        session.restart();
+        QCOMPARE(textOf(session.messages(1)[2]), std::string("Said by the other"));
+        QCOMPARE(textOf(session.messages(2)[0]), std::string("Saved"));
+        QCOMPARE(textOf(session.messages(2)[2]), std::string("Said meanwhile"));
+        QCOMPARE(session.messages(2)[3].state, MessageState::Complete);
     }
 
     void fullDiskBeforeAQuestion()
@@ -307,6 +407,44 @@ private slots:
         QVERIFY(session.messages(1)[2].parts[0].attachment == ready->attachment);
     }
 
+    /// Whatever is still free: a file is stored whole, or kept whole in memory and written when there is room.
+    void attachmentsOnADiskThatFillsUp()
+    {
+        if (!m_permission.granted)
+            QSKIP(m_permission.reason.c_str());
+        const SmallDisk disk("1m");
+        const std::filesystem::path directory = disk.path() + "/attachments";
+        const std::filesystem::path source = m_directory->filePath("source").toStdString();
+        std::string text(40'000, 'x');
+        std::ofstream(source, std::ios::binary) << text;
+        media::cage::Cage cage(media::cage::Spare::None);
+        int refused = 0;
+        for (uint64_t left = 0; left <= 12 * 4096; left += 2048) {
+            for (const bool fromPath : {false, true}) {
+                std::filesystem::remove_all(directory);
+                std::filesystem::create_directory(directory);
+                app::AttachmentFiles files(directory, cage);
+                disk.leave(left);
+                const auto* bytes = reinterpret_cast<const std::byte*>(text.data());
+                const auto stored = fromPath ? files.store(source, "a.txt", {})
+                                             : files.store(std::vector<std::byte>(bytes, bytes + text.size()), "a.txt");
+                QVERIFY2(stored, stored ? "" : stored.error().message.c_str());
+                QCOMPARE(stored->bytes, text.size());
+                const std::filesystem::path file = directory / stored->sha256;
+                if (stored->unsaved) {
+                    ++refused;
+                    QCOMPARE(stored->unsaved->code, inference::ErrorCode::DiskFull);
+                    QVERIFY(std::filesystem::is_empty(directory)); // no half of it takes what room there is
+                }
+                disk.free();
+                files.writeUnsaved();
+                QCOMPARE(std::filesystem::file_size(file), text.size());
+            }
+        }
+        qInfo("%d of 50 did not fit at first", refused);
+        QVERIFY(refused >= 20 && refused < 50);
+    }
+
     void readOnlyDirectory()
     {
         if (!m_permission.granted)
@@ -321,8 +459,21 @@ private slots:
         QVERIFY(trouble);
         qInfo("%s", trouble->error.message.c_str());
         QCOMPARE(textOf(session.messages(1)[1]), std::string("Hello, world."));
+        session.service->search("saved", 9);
+        const auto found = session.log->waitFor<app::SearchFinished>();
+        QVERIFY(found && !found->result.hits.empty());
         QCOMPARE(session.ask(1, "More")->state, MessageState::Complete);
         QCOMPARE(session.messages(1).size(), size_t{4});
+        // What cannot be kept there can be taken elsewhere, with what was said since.
+        const std::filesystem::path elsewhere = m_directory->path().toStdString();
+        session.service->exportConversations({}, ChatService::ExportFormat::Json, elsewhere / "all.json");
+        session.service->backUp(elsewhere / "all.tar");
+        for (int i = 0; i < 2; ++i) {
+            const auto carried = session.log->waitFor<app::TransferFinished>();
+            QVERIFY(carried);
+            QVERIFY2(!carried->error, carried->error ? carried->error->message.c_str() : "");
+            QCOMPARE(carried->messages, size_t{4});
+        }
         disk.makeWritable();
         session.service.reset();
         session.restart();
