@@ -23,19 +23,27 @@ constexpr int kFindings = 3;
 constexpr int kInstructionsBetweenLooks = 100'000;
 /// Numbers beyond the largest that was read are tried so far; more would be a wait for nothing.
 constexpr int64_t kMostTried = 3'000'000;
+constexpr int kMostSeconds = 64;
 
 struct Table {
     const char* name;
-    const char* key; ///< by which rows are found; the rest of a key of two follows at once
+    const char* key;              ///< by which rows are found; the rest of a key of two follows at once
+    const char* second = nullptr; ///< that rest: numbers from 0 on
 };
 
 /// Parents before those that refer to them. The index of words is made anew, and nobody else is running.
-constexpr Table kTables[] = {{"folders", "id"},          {"conversations", "id"},
-                             {"messages", "id"},         {"attachments", "id"},
-                             {"parts", "message"},       {"statistics", "message"},
-                             {"drafts", "conversation"}, {"draftAttachments", "conversation"},
-                             {"personas", "id"},         {"conversationSettings", "conversation"},
-                             {"prompts", "id"},          {"views", "conversation"},
+constexpr Table kTables[] = {{"folders", "id"},
+                             {"conversations", "id"},
+                             {"messages", "id"},
+                             {"attachments", "id"},
+                             {"parts", "message", "position"},
+                             {"statistics", "message"},
+                             {"drafts", "conversation"},
+                             {"draftAttachments", "conversation", "position"},
+                             {"personas", "id"},
+                             {"conversationSettings", "conversation"},
+                             {"prompts", "id"},
+                             {"views", "conversation"},
                              {"settings", "name"}};
 
 std::vector<std::string> columnsOf(Database& database, const std::string& table)
@@ -71,6 +79,9 @@ public:
     {
         const std::string from = " FROM " + std::string(table.name);
         m_read = prepareRaw(old, "SELECT " + columns + from + " WHERE " + table.key + " = ?1");
+        if (table.second)
+            m_readOne = prepareRaw(old, "SELECT " + columns + from + " WHERE " + table.key + " = ?1 AND " +
+                                            table.second + " <= ?2 ORDER BY " + table.second + " DESC LIMIT 1");
         std::string places = "?";
         for (size_t i = 1; i < columnCount; ++i)
             places += ", ?";
@@ -113,15 +124,27 @@ private:
 
     bool copy(const std::string& key)
     {
-        sqlite3_bind_text64(m_read.get(), 1, key.data(), key.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        if (copyRows(m_read.get(), key))
+            return true;
+        // The way to the first of them may lead over a damaged page that the way from behind does not touch.
+        for (int second = 0; m_readOne && second < kMostSeconds; ++second) {
+            sqlite3_bind_int(m_readOne.get(), 2, second);
+            copyRows(m_readOne.get(), key);
+        }
+        return false;
+    }
+
+    bool copyRows(sqlite3_stmt* read, const std::string& key)
+    {
+        sqlite3_bind_text64(read, 1, key.data(), key.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
         int code = SQLITE_ROW;
-        while ((code = sqlite3_step(m_read.get())) == SQLITE_ROW) {
+        while ((code = sqlite3_step(read)) == SQLITE_ROW) {
             for (int column = 0; column < m_columnCount; ++column)
-                sqlite3_bind_value(m_write.get(), column + 1, sqlite3_column_value(m_read.get(), column));
+                sqlite3_bind_value(m_write.get(), column + 1, sqlite3_column_value(read, column));
             sqlite3_step(m_write.get());
             sqlite3_reset(m_write.get()); // a row that cannot be what it should be stays behind
         }
-        sqlite3_reset(m_read.get());
+        sqlite3_reset(read);
         return code == SQLITE_DONE;
     }
 
@@ -158,6 +181,7 @@ private:
     const Table& m_table;
     const int m_columnCount;
     RawStatement m_read;
+    RawStatement m_readOne; ///< by both keys, coming from behind
     RawStatement m_write;
 };
 
@@ -179,8 +203,43 @@ bool copyTables(Database& old, Database& target)
     return isComplete;
 }
 
-/// Rows whose other half is lost get one again or go.
+/// Where the rows of messages are lost, the index of conversations may still know whose they were.
+Result<void> copyPlaces(Database& old, Database& target)
+{
+    for (const char* order : {"ASC", "DESC"}) {
+        const RawStatement query =
+            prepareRaw(old, std::string("SELECT id, conversation FROM messages INDEXED BY messagesByConversation "
+                                        "WHERE conversation > 0 ORDER BY conversation ") +
+                                order + ", id " + order);
+        while (query && sqlite3_step(query.get()) == SQLITE_ROW) {
+            TRY_ASSIGN(auto note, target.prepare("INSERT OR IGNORE INTO places (id, conversation) VALUES (?, ?)"));
+            TRY(note.bind(int64_t{sqlite3_column_int64(query.get(), 0)}, int64_t{sqlite3_column_int64(query.get(), 1)})
+                    .run());
+        }
+    }
+    return {};
+}
+
+/// Rows whose other half is lost get one again or go. What was said is kept even where nobody knows any more in which
+/// conversation; who said it is told by the statistics that answers have.
 constexpr std::string_view kRepairs = R"sql(
+CREATE TEMP TABLE orphans AS SELECT DISTINCT message AS id FROM parts WHERE message NOT IN (SELECT id FROM messages);
+INSERT INTO messages (id, conversation, author, state, createdAt)
+    SELECT orphans.id,
+           coalesce(places.conversation, 1 + max((SELECT coalesce(max(id), 0) FROM conversations),
+                                                 (SELECT coalesce(max(conversation), 0) FROM messages),
+                                                 (SELECT coalesce(max(conversation), 0) FROM places))),
+           CASE WHEN orphans.id IN (SELECT message FROM statistics) THEN 'assistant' ELSE 'user' END, 'complete', 0
+    FROM orphans LEFT JOIN places ON places.id = orphans.id;
+UPDATE messages SET createdAt = coalesce(
+    (SELECT max(createdAt) FROM messages AS earlier
+     WHERE earlier.conversation = messages.conversation AND earlier.id < messages.id),
+    (SELECT createdAt FROM conversations WHERE id = messages.conversation), 0)
+    WHERE id IN (SELECT id FROM orphans);
+UPDATE messages SET parent = coalesce(
+    (SELECT max(id) FROM messages AS earlier WHERE earlier.conversation = messages.conversation
+     AND earlier.id < messages.id AND earlier.deletedAt = 0), 0)
+    WHERE id IN (SELECT id FROM orphans) OR (parent <> 0 AND parent NOT IN (SELECT id FROM messages));
 INSERT INTO conversations (id, title, titleBy, createdAt, updatedAt)
     SELECT conversation, 'Recovered conversation', 'question', min(createdAt), max(createdAt) FROM messages
     WHERE conversation NOT IN (SELECT id FROM conversations) GROUP BY conversation;
@@ -223,9 +282,11 @@ Result<Salvage> copyReadable(const std::filesystem::path& damaged, const std::fi
     Salvage result;
     TRY_ASSIGN(auto target, Database::open(fresh, OpenMode::ReadWrite));
     TRY(target.execute("PRAGMA foreign_keys = OFF"));
+    TRY(target.execute("CREATE TEMP TABLE places (id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL)"));
     if (auto old = Database::open(damaged, OpenMode::ReadOnly)) { // else not even its beginning can be read
         TRY_ASSIGN(auto transaction, Transaction::begin(target));
         result.isComplete = copyTables(*old, target);
+        TRY(copyPlaces(*old, target));
         TRY(transaction.commit());
     }
     TRY_ASSIGN(auto transaction, Transaction::begin(target));
@@ -251,19 +312,21 @@ Result<std::string> findDamage(const std::filesystem::path& database, const std:
     sqlite3_progress_handler(file.handle(), kInstructionsBetweenLooks, wantsStop, &token);
     std::string findings;
     const std::string sql = "PRAGMA quick_check(" + std::to_string(kFindings) + ")";
-    TRY_ASSIGN(auto query, file.prepare(sql));
+    auto query = file.prepare(sql);
+    if (!query)
+        return file.wasDamage() ? Result<std::string>(query.error().message) : Result<std::string>(query.error());
     for (;;) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
-        const auto row = query.step();
+        const auto row = query->step();
         if (!row && stop.stop_requested())
             return Error{ErrorCode::Cancelled, "stopped"};
         if (!row)
             return file.wasDamage() ? Result<std::string>(row.error().message) : Result<std::string>(row.error());
         if (!*row)
             return findings;
-        if (query.text(0) != "ok")
-            findings += (findings.empty() ? "" : "; ") + query.text(0);
+        if (query->text(0) != "ok")
+            findings += (findings.empty() ? "" : "; ") + query->text(0);
     }
 }
 
