@@ -517,7 +517,7 @@ private slots:
         // Restored by its menu: Return, then the first entry.
         QTRY_VERIFY(stage.item("shelfList")->hasActiveFocus());
         stage.key(Qt::Key_Return);
-        QTest::qWait(100);
+        QTRY_VERIFY(!stage.item("shelfList")->hasActiveFocus()); // The menu is open.
         stage.key(Qt::Key_Down);
         stage.key(Qt::Key_Return);
         QTRY_COMPARE(shelf.count(), 0);
