@@ -23,6 +23,7 @@ BlockFrame {
     signal scrolled(real offset)
 
     bodyHeight: box.height
+    markedText: code
     gapAbove: continued ? 0 : 1.5 * Theme.gap
 
     TextMetrics {
@@ -124,14 +125,17 @@ BlockFrame {
                 Accessible.name: part.detail.length > 0 ? qsTr("Code, %1").arg(part.detail) : qsTr("Code")
                 font.family: Theme.monospace
                 font.pixelSize: Theme.fontBody * 0.9
+                from: part.selectedFrom
                 objectName: "codeText"
+                selection: part.selection
                 tabStopDistance: 4 * letter.advanceWidth
                 text: part.text
                 textFormat: TextEdit.PlainText
+                to: part.selectedTo
                 width: scroll.contentWidth
                 wrapMode: part.wrapped ? TextEdit.WrapAnywhere : TextEdit.NoWrap
 
-                onMenuRequested: part.menuRequested(code)
+                onMenuRequested: part.menuRequested()
             }
             CodeColours {
                 palette: Theme.codeColours

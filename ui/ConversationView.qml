@@ -38,6 +38,11 @@ FocusScope {
             view.edit(question);
     }
 
+    /// What is selected, if some of it is in that row.
+    function chosenWords(row: int): string {
+        return picked.endIn(row, 0) > picked.beginIn(row, 0) ? picked.words() : "";
+    }
+
     function quote(row: int, selection: string) {
         view.composer.quote(row, selection);
         view.composerRequested();
@@ -54,6 +59,12 @@ FocusScope {
             view.linkActivated(address);
     }
 
+    ConversationSelection {
+        id: picked
+
+        conversation: view.conversation
+        objectName: "selection"
+    }
     ListView {
         id: list
 
@@ -97,11 +108,13 @@ FocusScope {
                 roleValue: RowKind.UserTurn
 
                 UserTurn {
+                    selection: picked
+
                     onCopyRequested: view.conversation.copyMessage(index)
                     onEditRequested: view.edit(index)
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                     onPlaceOpened: (file, item) => view.placeOpened(file, item)
-                    onQuoteRequested: selection => view.quote(index, selection)
+                    onQuoteRequested: view.quote(index, view.chosenWords(index))
                     onRemoveRequested: view.conversation.removeMessage(index)
                     onVersionStepped: by => view.stepVersion(index, by)
                 }
@@ -111,17 +124,20 @@ FocusScope {
 
                 TextPart {
                     linkHint: hoveredLink.length > 0 ? view.conversation.linkHint(index, hoveredLink) : ""
+                    selection: picked
 
                     onLinkActivated: address => view.openLink(index, address)
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                 }
             }
             DelegateChoice {
                 roleValue: RowKind.Code
 
                 CodePart {
+                    selection: picked
+
                     onCopyRequested: view.conversation.copyBlock(index)
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                     onScrolled: offset => view.conversation.scrollBlock(index, offset)
                     onWrapToggled: view.conversation.toggleWrap(index)
                 }
@@ -131,10 +147,11 @@ FocusScope {
 
                 TablePart {
                     linkHint: hoveredLink.length > 0 ? view.conversation.linkHint(index, hoveredLink) : ""
+                    selection: picked
 
                     onCopyRequested: view.conversation.copyBlock(index)
                     onLinkActivated: address => view.openLink(index, address)
-                    onMenuRequested: selection => menu.show(index, selection, true)
+                    onMenuRequested: menu.show(index, true)
                     onSaveRequested: saveDialog.ask(index)
                     onScrolled: offset => view.conversation.scrollBlock(index, offset)
                     onSorted: column => view.conversation.sortTable(index, column)
@@ -145,9 +162,10 @@ FocusScope {
 
                 TableRowPart {
                     linkHint: hoveredLink.length > 0 ? view.conversation.linkHint(index, hoveredLink) : ""
+                    selection: picked
 
                     onLinkActivated: address => view.openLink(index, address)
-                    onMenuRequested: selection => menu.show(index, selection, true)
+                    onMenuRequested: menu.show(index, true)
                     onScrolled: offset => view.conversation.scrollBlock(index, offset)
                 }
             }
@@ -155,7 +173,9 @@ FocusScope {
                 roleValue: RowKind.Formula
 
                 FormulaPart {
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    selection: picked
+
+                    onMenuRequested: menu.show(index, false)
                 }
             }
             DelegateChoice {
@@ -168,7 +188,9 @@ FocusScope {
                 roleValue: RowKind.Thinking
 
                 ThinkingPart {
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    selection: picked
+
+                    onMenuRequested: menu.show(index, false)
                     onToggled: view.conversation.toggleThought(index)
                 }
             }
@@ -176,7 +198,7 @@ FocusScope {
                 roleValue: RowKind.Notes
 
                 NotesPart {
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                     onToggled: view.conversation.toggleThought(index)
                 }
             }
@@ -184,9 +206,11 @@ FocusScope {
                 roleValue: RowKind.Tool
 
                 ToolPart {
+                    selection: picked
+
                     onAnswered: answer => view.conversation.answerTool(index, answer)
                     onFileRequested: saveDialog.askForTool(index, suggestedFile)
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                     onToggled: view.conversation.toggleThought(index)
                 }
             }
@@ -201,7 +225,7 @@ FocusScope {
                 roleValue: RowKind.Error
 
                 ErrorPart {
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                     onRetryRequested: view.retryRequested()
                 }
             }
@@ -212,7 +236,7 @@ FocusScope {
                     onContinueRequested: view.composer.continueAnswer(index)
                     onCopyRequested: view.conversation.copyMessage(index)
                     onEditRequested: view.editWaiting(index)
-                    onMenuRequested: selection => menu.show(index, selection, false)
+                    onMenuRequested: menu.show(index, false)
                     onNotesAnswerRequested: view.notesAnswerRequested()
                     onQuoteRequested: view.quote(index, "")
                     onRegenerateRequested: view.composer.regenerate(index)
@@ -230,6 +254,9 @@ FocusScope {
         }
 
         Keys.onPressed: event => {
+            area.takeKey(event);
+            if (event.accepted)
+                return;
             if (event.matches(StandardKey.Copy)) {
                 view.conversation.copyBlock(currentIndex);
                 event.accepted = true;
@@ -242,12 +269,14 @@ FocusScope {
                 view.conversation.removeMessage(currentIndex);
                 event.accepted = true;
             } else if (event.key === Qt.Key_Q && event.modifiers === Qt.NoModifier) {
-                view.quote(currentIndex, "");
+                view.quote(currentIndex, view.chosenWords(currentIndex));
                 event.accepted = true;
             }
         }
-        Keys.onReturnPressed: menu.show(currentIndex, null, false)
-        Keys.onMenuPressed: menu.show(currentIndex, null, false)
+        // Before the key stops the answer.
+        Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && picked.any
+        Keys.onReturnPressed: menu.show(currentIndex, false)
+        Keys.onMenuPressed: menu.show(currentIndex, false)
         // Tab comes back to the row, not to the button in it that was left: those before that would be passed over.
         onActiveFocusChanged: {
             if (!activeFocus && currentItem)
@@ -271,6 +300,14 @@ FocusScope {
         // At once: following the end would stop the movement before its first step.
         onMovementStarted: following = false
 
+        TapHandler {
+            acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
+
+            onTapped: point => {
+                const at = area.mapFromItem(null, point.scenePosition);
+                area.click(at.x, at.y);
+            }
+        }
         // Marks a message that was searched for: beside its rows, for a moment.
         Rectangle {
             id: place
@@ -339,20 +376,31 @@ FocusScope {
             }
         }
     }
+    SelectionArea {
+        id: area
+
+        anchors.fill: parent
+        anchors.rightMargin: scrollBar.width
+        list: list
+        objectName: "selectionArea"
+        selection: picked
+
+        onDraggingChanged: list.following = !dragging && list.atEnd
+        onMenuRequested: row => menu.show(row, false)
+    }
     KeyMenu {
         id: menu
 
         property int row: -1
-        property Item selection
         property bool isTable
         property var links: []
         property bool isQuestion
         property var offers: ({})
-        readonly property string selectedText: (menu.selection as TextEdit)?.selectedText ?? ""
 
-        function show(row: int, selection: var, isTable: bool) {
+        function show(row: int, isTable: bool) {
             menu.row = row;
-            menu.selection = selection;
+            if (picked.endIn(row, 0) <= picked.beginIn(row, 0))
+                picked.clear();
             menu.isTable = isTable;
             menu.links = view.conversation.links(row);
             menu.isQuestion = view.conversation.isQuestion(row);
@@ -361,10 +409,18 @@ FocusScope {
         }
 
         KeyMenuItem {
-            enabled: menu.selection !== null && (menu.selection as TextEdit)?.selectedText.length > 0
+            enabled: picked.any
+            objectName: "menuCopySelection"
             text: qsTr("Copy the selection")
 
-            onTriggered: (menu.selection as TextEdit).copy()
+            onTriggered: picked.copy()
+        }
+        KeyMenuItem {
+            objectName: "menuCopyMarkdown"
+            text: qsTr("Copy the selection as Markdown")
+            visible: picked.any
+
+            onTriggered: picked.copyMarkdown()
         }
         KeyMenuItem {
             text: qsTr("Copy this part")
@@ -395,9 +451,9 @@ FocusScope {
         }
         KeyMenuItem {
             objectName: "menuQuote"
-            text: menu.selectedText.length > 0 ? qsTr("Quote the selection") : qsTr("Quote this message")
+            text: picked.any ? qsTr("Quote the selection") : qsTr("Quote this message")
 
-            onTriggered: view.quote(menu.row, menu.selectedText)
+            onTriggered: view.quote(menu.row, view.chosenWords(menu.row))
         }
         KeyMenuItem {
             objectName: "menuEdit"

@@ -13,6 +13,13 @@ BlockFrame {
     bodyHeight: scroll.height
     gapAbove: 1.5 * Theme.gap
 
+    Rectangle {
+        color: Theme.accent
+        height: scroll.height
+        opacity: 0.3
+        visible: part.selectedTo > part.selectedFrom
+        width: scroll.width
+    }
     Flickable {
         id: scroll
 
@@ -27,6 +34,7 @@ BlockFrame {
 
         ScrollBar.horizontal: ScrollBar {
         }
+
 
         FormulaItem {
             id: formula
@@ -49,7 +57,8 @@ BlockFrame {
             visible: !formula.readable
             width: scroll.width
 
-            onMenuRequested: part.menuRequested(source)
+            selection: part.selection
+            onMenuRequested: part.menuRequested()
         }
     }
 }

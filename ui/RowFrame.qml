@@ -1,6 +1,7 @@
 // What every row of a conversation has in common: the text column, the gap above, the ring around the row that the
-// keyboard is on.
+// keyboard is on, and its part of what is selected.
 import QtQuick
+import Facet
 
 Item {
     id: frame
@@ -12,9 +13,62 @@ Item {
     property real inset: 0
     readonly property bool current: ListView.isCurrentItem && ListView.view.activeFocus
     readonly property alias hovered: hover.hovered
+    /// Of the conversation that the row is part of; null: it is part of none, and its texts are selected for themselves.
+    property ConversationSelection selection: null
+    /// What the row's part of the selection is in; neither: all of the row is selected, or nothing.
+    property TextEdit markedText: null
+    property TableLine markedLine: null
+    readonly property int selectedFrom: selection?.any ? selection.beginIn(index, selection.revision) : 0
+    readonly property int selectedTo: selection?.any ? selection.endIn(index, selection.revision) : 0
+    readonly property bool hasPlaces: markedLine !== null || (markedText?.visible ?? false)
+    readonly property Item marked: markedLine ?? markedText
     readonly property real columnWidth: Math.min(Theme.columnWidth, width - 4 * Theme.gap)
 
-    signal menuRequested(var selection)
+    signal menuRequested
+
+    /// The place in what can be selected that is nearest to a point of the row: behind all of it below, before above.
+    function placeAt(x: real, y: real): int {
+        if (!hasPlaces)
+            return y < gapAbove + column.height / 2 ? 0 : 1;
+        const point = mapToItem(marked, x, y);
+        if (markedLine)
+            return markedLine.cellAt(point.x);
+        return point.y < 0 ? 0 : point.y > markedText.height ? markedText.length : markedText.positionAt(point.x, point.y);
+    }
+
+    /// Opens a link, or sorts a table.
+    function click(x: real, y: real) {
+        const point = mapToItem(marked, x, y);
+        if (markedLine) {
+            markedLine.click(point.x, point.y);
+            return;
+        }
+        const link = markedText.linkAt(point.x, point.y);
+        if (link.length > 0)
+            markedText.linkActivated(link);
+    }
+
+    /// Where a place is drawn.
+    function rectangleOf(place: int): rect {
+        if (!hasPlaces)
+            return Qt.rect(0, gapAbove, width, column.height);
+        if (!markedText)
+            return mapFromItem(markedLine, markedLine.boundsOf(place));
+        return mapFromItem(markedText, markedText.positionToRectangle(Math.min(place, markedText.length)));
+    }
+
+    /// Whether a line of the row's text is at this height.
+    function hasLineAt(y: real): bool {
+        if (!markedText?.visible)
+            return false;
+        const top = mapFromItem(markedText, 0, 0).y;
+        return y > top && y < top + markedText.contentHeight;
+    }
+
+    /// In the first line or the last.
+    function placeInEdgeLine(x: real, first: bool): int {
+        return placeAt(x, mapFromItem(marked, 0, first ? 1 : marked.height - 1).y);
+    }
 
     implicitHeight: column.height + gapAbove
     width: ListView.view ? ListView.view.width : 0
@@ -25,7 +79,7 @@ Item {
     TapHandler {
         acceptedButtons: Qt.RightButton
 
-        onTapped: frame.menuRequested(null)
+        onTapped: frame.menuRequested()
     }
     Rectangle {
         anchors.fill: column

@@ -20,10 +20,36 @@ Flickable {
     property bool descending: false
     property real offset: 0
     property string hoveredLink
+    /// The cells that are selected.
+    readonly property bool selects: true
+    property int from: 0
+    property int to: 0
 
     readonly property real em: Theme.fontBody
     readonly property real margin: 8 * Math.min(Theme.unit, 1.5)
 
+    /// The cell at, or nearest to, this place of the line.
+    function cellAt(x: real): int {
+        let cell = 0;
+        while (cell + 1 < cells.length && cellItems.itemAt(cell + 1).x <= x + contentX)
+            cell++;
+        return cell;
+    }
+
+    /// What a click does: in a head it sorts, else it may open a link.
+    function click(x: real, y: real) {
+        if (head)
+            sorted(cellAt(x));
+        else
+            clicked(cellAt(x), Qt.point(x, y));
+    }
+
+    function boundsOf(cell: int): rect {
+        const item = cellItems.itemAt(Math.min(cell, cells.length - 1));
+        return item ? Qt.rect(item.x - contentX, 0, item.width, height) : Qt.rect(0, 0, width, height);
+    }
+
+    signal clicked(int column, point at)
     signal sorted(int column)
     signal scrolled(real offset)
     signal linkActivated(string address)
@@ -54,6 +80,8 @@ Flickable {
         spacing: 0
 
         Repeater {
+            id: cellItems
+
             model: line.cells
 
             Rectangle {
@@ -63,6 +91,7 @@ Flickable {
                 required property string modelData
 
                 readonly property bool sortedBy: line.head && line.sortColumn === index
+
 
                 Accessible.name: line.head ? qsTr("Column %1, sort by it").arg(formulas.spoken) : formulas.spoken
                 Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
@@ -81,6 +110,17 @@ Flickable {
                     }
                 }
 
+                Connections {
+                    enabled: !line.head
+                    target: line
+
+                    function onClicked(column: int, at: point) {
+                        const inText = words.mapFromItem(line, at);
+                        const link = column === cell.index ? words.linkAt(inText.x, inText.y) : "";
+                        if (link.length > 0)
+                            line.linkActivated(link);
+                    }
+                }
                 FormulaText {
                     id: formulas
 
@@ -152,6 +192,12 @@ Flickable {
                     height: parent.height
                     visible: cell.index === line.cells.length - 1
                     width: 1
+                }
+                Rectangle {
+                    anchors.fill: parent
+                    color: Theme.accent
+                    opacity: 0.3
+                    visible: cell.index >= line.from && cell.index < line.to
                 }
                 Rectangle {
                     anchors.fill: parent

@@ -26,6 +26,7 @@ BlockFrame {
     Accessible.name: qsTr("Table with %n column(s)", "", cells.length)
     Accessible.role: Accessible.Table
     bodyHeight: line.height
+    markedLine: line
     gapAbove: 1.5 * Theme.gap
 
     TableLine {
@@ -35,9 +36,11 @@ BlockFrame {
         cells: part.cells
         descending: part.descending
         head: true
+        from: part.selectedFrom
         last: part.last
         offset: part.offset
         sortColumn: part.sortColumn
+        to: part.selectedTo
         widths: part.widths
         width: Math.min(implicitWidth, parent.width - part.toolsWidth)
 

@@ -19,6 +19,7 @@ BlockFrame {
     Accessible.name: qsTr("Line of a table")
     Accessible.role: Accessible.Row
     bodyHeight: words.height
+    markedLine: words
     gapAbove: 0
     implicitHeight: bodyHeight + (last ? Theme.gap : 0)
 
@@ -27,8 +28,10 @@ BlockFrame {
 
         align: part.align
         cells: part.cells
+        from: part.selectedFrom
         last: part.last
         offset: part.offset
+        to: part.selectedTo
         widths: part.widths
         width: Math.min(implicitWidth, parent.width - part.toolsWidth)
 

@@ -17,6 +17,7 @@ BlockFrame {
     signal linkActivated(string address)
 
     bodyHeight: words.height
+    markedText: words
     gapAbove: continued ? 0 : level > 0 ? 2.5 * Theme.gap : indent > 0 ? 0.5 * Theme.gap : 1.25 * Theme.gap
 
     FormulaText {
@@ -33,12 +34,15 @@ BlockFrame {
         color: part.quotes.length > 0 ? Theme.muted : Theme.text
         font.pixelSize: part.level === 0 ? Theme.fontBody : part.level === 1 ? Theme.fontBody * 1.45 : part.level === 2 ? Theme.fontBody * 1.25 : Theme.fontBody * 1.1
         font.weight: part.level > 0 ? Font.DemiBold : Font.Normal
+        from: part.selectedFrom
+        selection: part.selection
         text: Theme.richText + "<p>" + formulas.shown + "</p>"
         textFormat: TextEdit.RichText
+        to: part.selectedTo
         width: parent.width
         x: part.end - width
 
         onLinkActivated: link => part.linkActivated(link)
-        onMenuRequested: part.menuRequested(words)
+        onMenuRequested: part.menuRequested()
     }
 }

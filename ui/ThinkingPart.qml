@@ -13,6 +13,7 @@ RowFrame {
     signal toggled
 
     gapAbove: 1.5 * Theme.gap
+    markedText: thought
 
     Column {
         spacing: Theme.gap
@@ -68,11 +69,14 @@ RowFrame {
 
                 color: Theme.muted
                 font.pixelSize: Theme.fontBody * 0.93
+                from: part.selectedFrom
+                selection: part.selection
                 text: part.text
                 textFormat: TextEdit.PlainText
+                to: part.selectedTo
                 width: parent.width - 3 - 1.5 * Theme.gap
 
-                onMenuRequested: part.menuRequested(thought)
+                onMenuRequested: part.menuRequested()
             }
         }
     }

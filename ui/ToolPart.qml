@@ -39,6 +39,7 @@ RowFrame {
     signal toggled
 
     gapAbove: 1.5 * Theme.gap
+    markedText: result
 
     Rectangle {
         Accessible.name: part.detail
@@ -153,12 +154,15 @@ RowFrame {
 
                 color: part.toolState === ToolState.Failed ? Theme.error : Theme.muted
                 font.pixelSize: Theme.fontBody * 0.93
+                from: part.selectedFrom
+                selection: part.selection
                 text: part.text
                 textFormat: TextEdit.PlainText
+                to: part.selectedTo
                 visible: part.expanded && text.length > 0
                 width: parent.width
 
-                onMenuRequested: part.menuRequested(result)
+                onMenuRequested: part.menuRequested()
             }
         }
     }

@@ -18,13 +18,14 @@ RowFrame {
     signal copyRequested
     signal editRequested
     signal placeOpened(var file, int item)
-    signal quoteRequested(string selection)
+    signal quoteRequested
     signal removeRequested
     signal versionStepped(int by)
 
     Accessible.name: qsTr("You: %1").arg(text)
     Accessible.role: Accessible.Paragraph
     gapAbove: 3 * Theme.gap
+    markedText: words
 
     Rectangle {
         id: bubble
@@ -88,12 +89,15 @@ RowFrame {
                 id: words
 
                 Accessible.ignored: true
+                from: turn.selectedFrom
+                selection: turn.selection
                 text: turn.text
                 textFormat: TextEdit.PlainText
+                to: turn.selectedTo
                 visible: turn.text.length > 0
                 width: parent.width
 
-                onMenuRequested: turn.menuRequested(words)
+                onMenuRequested: turn.menuRequested()
             }
         }
     }
@@ -128,7 +132,7 @@ RowFrame {
             opacity: turn.pointed ? 1 : 0
             text: qsTr("Quote in the next question")
 
-            onClicked: turn.quoteRequested(words.selectedText)
+            onClicked: turn.quoteRequested()
         }
         IconButton {
             id: copy

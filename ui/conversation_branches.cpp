@@ -28,6 +28,18 @@ const app::Message* ConversationModel::messageOf(int row) const
     return message == m_messages.size() ? nullptr : &m_messages[message].message;
 }
 
+const MessageView* ConversationModel::viewOf(int row) const
+{
+    const std::size_t message = messageAt(row);
+    return message == m_messages.size() ? nullptr : &m_messages[message];
+}
+
+std::pair<int, int> ConversationModel::rowsOf(app::Id message) const
+{
+    const std::size_t index = find(message);
+    return index == m_messages.size() ? std::pair(-1, 0) : std::pair(firstRow(index), m_messages[index].rowCount);
+}
+
 bool ConversationModel::isQuestion(int row) const
 {
     const app::Message* message = messageOf(row);

@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include <cstdint>
+#include <utility>
 
 namespace app {
 class ChatService;
@@ -83,6 +84,10 @@ public:
     QString removed() const { return m_removed; }
     /// Of the message that the row belongs to; null when there is none.
     const app::Message* messageOf(int row) const;
+    const MessageView* viewOf(int row) const; ///< likewise
+    const Row& rowAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    /// The first row of a message, and how many it has; -1 and 0 when it is not shown.
+    std::pair<int, int> rowsOf(app::Id message) const;
     /// The answer that follows a question, when it has not begun; 0: none.
     app::Id waitingAnswerOf(app::Id question) const;
     /// What was asked here, the newest first, then elsewhere; each once.

@@ -697,6 +697,10 @@
         <source>Delete this answer and what follows</source>
         <translation>Diese Antwort und alles danach löschen</translation>
     </message>
+    <message>
+        <source>Copy the selection as Markdown</source>
+        <translation>Auswahl als Markdown kopieren</translation>
+    </message>
 </context>
 <context>
     <name>DetailChoice</name>

@@ -697,6 +697,10 @@
         <source>Delete this answer and what follows</source>
         <translation>Supprimer cette réponse et la suite</translation>
     </message>
+    <message>
+        <source>Copy the selection as Markdown</source>
+        <translation>Copier la sélection en Markdown</translation>
+    </message>
 </context>
 <context>
     <name>DetailChoice</name>
