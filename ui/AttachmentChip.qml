@@ -6,7 +6,8 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
-Control {
+// A Control tells readers no role, whatever is said here.
+ItemDelegate {
     id: chip
 
     required property AttachmentModel attachments
@@ -38,13 +39,14 @@ Control {
 
     Accessible.description: hasChoices ? qsTr("Press Enter to open it, Delete to remove it, F10 to choose how it is read") : qsTr("Press Delete to remove it")
     Accessible.name: qsTr("Attachment %1, %2, %3").arg(name).arg(kindName).arg(detail)
-    Accessible.role: Accessible.ListItem
     activeFocusOnTab: true
     focusPolicy: Qt.StrongFocus
     objectName: "attachmentChip"
     padding: 5
     width: Math.min(implicitWidth, maximumWidth)
 
+    onClicked: if (readState === AttachmentModel.Ready)
+        opened()
     Keys.onDeletePressed: chip.removed()
     Keys.onPressed: event => {
         event.accepted = true;
@@ -58,11 +60,6 @@ Control {
             event.accepted = false;
     }
 
-    TapHandler {
-        enabled: chip.readState === AttachmentModel.Ready
-
-        onTapped: chip.opened()
-    }
     HoverHandler {
         cursorShape: chip.readState === AttachmentModel.Ready ? Qt.PointingHandCursor : Qt.ArrowCursor
     }
