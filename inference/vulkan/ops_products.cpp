@@ -29,22 +29,32 @@ struct TileShape {
 constexpr std::array<TileShape, 4> kShapes = {{
     {128, 128, 64, 64, 32, 1},
     {64, 128, 32, 64, 32, 1},
-    {32, 128, 32, 32, 64, 1},
-    {16, 128, 16, 32, 64, 1},
+    {32, 128, 32, 32, 32, 1},
+    {16, 64, 16, 32, 32, 1},
 }};
 
-/// For few tokens and one matrix: narrow tiles, so that more multiprocessors read it. Too narrow for gate beside up.
-constexpr TileShape kFewTokens = {16, 32, 16, 16, 128, 1};
+/// For few tokens and one matrix: narrow tiles, so that more multiprocessors read it. Gated, a subgroup needs two
+/// fragments of rows, gate's and up's.
+struct FewTokens {
+    uint32_t most; ///< tokens
+    TileShape plain, gated;
+};
+constexpr TileShape kNarrow = {32, 32, 16, 32, 128, 1};
+constexpr TileShape kSquare = {64, 64, 32, 32, 64, 1};
+constexpr std::array<FewTokens, 4> kFewTokens = {{
+    {16, {16, 32, 16, 16, 128, 1}, kNarrow},
+    {32, kNarrow, kNarrow},
+    {64, {32, 64, 16, 32, 64, 1}, kNarrow},
+    {128, kSquare, kSquare},
+}};
 
-/// The lowest tile that takes all tokens, else the highest.
 const TileShape& shapeFor(uint32_t tokens, uint32_t gated)
 {
-    if (tokens <= kFewTokens.tokens && gated == shaders::kNotGated)
-        return kFewTokens;
-    size_t at = 0;
-    while (at + 1 < kShapes.size() && kShapes[at + 1].tokens >= tokens)
-        ++at;
-    return kShapes[at];
+    const auto few =
+        std::find_if(kFewTokens.begin(), kFewTokens.end(), [&](const FewTokens& f) { return tokens <= f.most; });
+    if (few == kFewTokens.end())
+        return kShapes[0];
+    return gated == shaders::kNotGated ? few->plain : few->gated;
 }
 
 /// The same tile cut into parts whose sums a lane can keep in registers, within the device's workgroup and its shared

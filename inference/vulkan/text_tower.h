@@ -62,7 +62,8 @@ public:
     void sample(Recorder& rec, const Ops::Drawing& drawing) const;
 
 private:
-    static constexpr uint32_t kRouterParts = 8; ///< that many tokens' router logits are computed in
+    /// Parts of many tokens' router logits; few tokens have more of them, in the same memory.
+    static constexpr uint32_t kRouterParts = 8;
     struct Scratch {
         BufferRange residual; ///< one token in integers: x between the layer's two halves
         BufferRange quantized, expertQuantized, routerCounter;

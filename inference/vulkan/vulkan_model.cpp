@@ -140,7 +140,7 @@ Result<void> VulkanModel::collectKernels()
     TRY_ASSIGN(const auto cache, createCache(Ops::kCacheRows));
     const auto& keyValues = static_cast<const VulkanKeyValueCache&>(*cache);
     m_kernels->collect();
-    for (const uint32_t tokens : {2U, 24U, 64U, 512U, maxChunk()}) {
+    for (const uint32_t tokens : {2U, 4U, 6U, 24U, 48U, 100U, 512U, maxChunk()}) {
         Pass pass(*m_device, m_recorders, m_probe, {});
         const uint32_t last = m_text->prefill(pass, keyValues, 0, tokens, LogitsFor::LastToken);
         m_text->logits(pass, last, 1);

@@ -144,6 +144,7 @@ void TestVulkanProducts::whole()
                                                        {96U, 132U, 67U, Store::Half},
                                                        {64U, 64U, 64U, Store::Float},
                                                        {48U, 36U, 17U, Store::Half},
+                                                       {96U, 68U, 33U, Store::Half},
                                                        {160U, 260U, 129U, Store::Float}}) {
         const uint32_t wide = (columns + block - 1) / block * block;
         const tests::Bytes bytes = tests::encodeTensor(format, randomFloats(size_t{wide} * rows, 8, 0.1F));
@@ -179,7 +180,7 @@ void TestVulkanProducts::gated()
     const auto format = static_cast<TensorType>(type);
     if (leftOut(format, units))
         QSKIP("a software device has four types");
-    for (const auto& [rows, tokens] : {std::pair{68U, 35U}, {132U, 130U}}) {
+    for (const auto& [rows, tokens] : {std::pair{68U, 35U}, {36U, 9U}, {68U, 65U}, {132U, 130U}}) {
         const uint32_t columns = 256;
         const tests::Bytes gateBytes = tests::encodeTensor(format, randomFloats(size_t{columns} * rows, 21, 0.1F));
         const tests::Bytes upBytes = tests::encodeTensor(format, randomFloats(size_t{columns} * rows, 22, 0.1F));
