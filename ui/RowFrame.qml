@@ -20,8 +20,7 @@ Item {
     property TableLine markedLine: null
     readonly property int selectedFrom: selection?.any ? selection.beginIn(index, selection.revision) : 0
     readonly property int selectedTo: selection?.any ? selection.endIn(index, selection.revision) : 0
-    readonly property bool hasPlaces: markedLine !== null || (markedText?.visible ?? false)
-    readonly property Item marked: markedLine ?? markedText
+    readonly property bool hasPlaces: markedLine !== null || (markedText !== null && markedText.visible)
     readonly property real columnWidth: Math.min(Theme.columnWidth, width - 4 * Theme.gap)
 
     signal menuRequested
@@ -30,19 +29,20 @@ Item {
     function placeAt(x: real, y: real): int {
         if (!hasPlaces)
             return y < gapAbove + column.height / 2 ? 0 : 1;
-        const point = mapToItem(marked, x, y);
         if (markedLine)
-            return markedLine.cellAt(point.x);
+            return markedLine.cellAt(mapToItem(markedLine, x, y).x);
+        const point = mapToItem(markedText, x, y);
         return point.y < 0 ? 0 : point.y > markedText.height ? markedText.length : markedText.positionAt(point.x, point.y);
     }
 
     /// Opens a link, or sorts a table.
     function click(x: real, y: real) {
-        const point = mapToItem(marked, x, y);
         if (markedLine) {
-            markedLine.click(point.x, point.y);
+            const inLine = mapToItem(markedLine, x, y);
+            markedLine.click(inLine.x, inLine.y);
             return;
         }
+        const point = mapToItem(markedText, x, y);
         const link = markedText.linkAt(point.x, point.y);
         if (link.length > 0)
             markedText.linkActivated(link);
@@ -67,7 +67,9 @@ Item {
 
     /// In the first line or the last.
     function placeInEdgeLine(x: real, first: bool): int {
-        return placeAt(x, mapFromItem(marked, 0, first ? 1 : marked.height - 1).y);
+        if (markedLine)
+            return placeAt(x, 0);
+        return placeAt(x, mapFromItem(markedText, 0, first ? 1 : markedText.height - 1).y);
     }
 
     implicitHeight: column.height + gapAbove
