@@ -223,14 +223,14 @@ std::vector<app::ConversationSummary> conversations()
 app::SearchResult found()
 {
     const auto hit = [](app::Id conversation, app::Id message, const char* title, const char* excerpt, size_t begin) {
-        app::SearchHit hit;
-        hit.conversation = conversation;
-        hit.message = message;
-        hit.title = title;
-        hit.createdAt = QDateTime::currentMSecsSinceEpoch();
-        hit.excerpt = excerpt;
-        hit.marks = {{begin, begin + 4}};
-        return hit;
+        app::SearchHit made;
+        made.conversation = conversation;
+        made.message = message;
+        made.title = title;
+        made.createdAt = QDateTime::currentMSecsSinceEpoch();
+        made.excerpt = excerpt;
+        made.marks = {{begin, begin + 4}};
+        return made;
     };
     app::SearchResult result;
     result.hits = {hit(kShown, 11, "Ferries to Borkum", "The next boat leaves at 14:10 from pier 3, says the table", 9),
