@@ -12,7 +12,8 @@ Flickable {
 
     required property var cells
     required property var align
-    required property var widths
+    required property var widths ///< that its columns want, in em
+    required property real room  ///< pixels
     property bool head: false
     property bool odd: false
     property bool last: false
@@ -27,6 +28,18 @@ Flickable {
 
     readonly property real em: Theme.fontBody
     readonly property real margin: 8 * Math.min(Theme.unit, 1.5)
+    readonly property var columns: fitted(widths, (room - 2 * margin * widths.length) / em)
+
+    /// Where there is no room for all, the widest are made narrower, but not so far that words no longer fit.
+    function fitted(wanted: var, most: real): var {
+        const least = 8;
+        const excess = wanted.reduce((sum, width) => sum + width, 0) - most;
+        const shrinkable = wanted.reduce((sum, width) => sum + Math.max(width - least, 0), 0);
+        if (excess <= 0 || shrinkable <= 0)
+            return wanted;
+        const share = Math.min(excess / shrinkable, 1);
+        return wanted.map(width => width - Math.max(width - least, 0) * share);
+    }
 
     /// The cell at, or nearest to, this place of the line.
     function cellAt(x: real): int {
@@ -96,7 +109,7 @@ Flickable {
                 Accessible.name: line.head ? qsTr("Column %1, sort by it").arg(formulas.spoken) : formulas.spoken
                 Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
                 Layout.fillHeight: true
-                Layout.preferredWidth: line.widths[index] * line.em + 2 * line.margin
+                Layout.preferredWidth: line.columns[index] * line.em + 2 * line.margin
                 activeFocusOnTab: line.head
                 color: line.head ? Theme.surface : "transparent"
                 implicitHeight: words.implicitHeight + 1.25 * line.margin

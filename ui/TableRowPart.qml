@@ -31,9 +31,10 @@ BlockFrame {
         from: part.selectedFrom
         last: part.last
         offset: part.offset
+        room: parent.width - part.toolsWidth
         to: part.selectedTo
         widths: part.widths
-        width: Math.min(implicitWidth, parent.width - part.toolsWidth)
+        width: Math.min(implicitWidth, room)
 
         onLinkActivated: address => part.linkActivated(address)
         onScrolled: offset => part.scrolled(offset)

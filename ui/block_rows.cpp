@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace ui {
@@ -14,9 +13,6 @@ namespace {
 
 constexpr double kNarrowestColumn = 2.5; ///< em
 constexpr double kWidestColumn = 22;
-/// What the conversation's column holds; the widest columns of a wider table are made narrower.
-constexpr double kTableWidth = 46;
-constexpr double kLeastShrunk = 9;
 
 /// About the width of a cell's longest line in em of an ordinary sans serif.
 double cellWidth(const QString& cell)
@@ -37,41 +33,19 @@ double cellWidth(const QString& cell)
     return width;
 }
 
-QList<double> columnWidths(const QList<double>& wanted)
-{
-    QList<double> widths = wanted;
-    for (int pass = 0; pass < 3; pass++) {
-        const double excess = std::accumulate(widths.begin(), widths.end(), 0.0) - kTableWidth;
-        double shrinkable = 0;
-        for (const double width : widths)
-            shrinkable += std::max(width - kLeastShrunk, 0.0);
-        if (excess <= 0 || shrinkable <= 0)
-            break;
-        for (double& width : widths)
-            if (width > kLeastShrunk)
-                width -= (width - kLeastShrunk) * std::min(excess / shrinkable, 1.0);
-    }
-    for (double& width : widths)
-        width = std::ceil(width * 2) / 2;
-    return widths;
-}
-
 bool measureTable(const Block& block, BlockLook& look)
 {
     const QList<double> before = look.widths;
     const qsizetype columns = block.align.size();
-    QList<double> wanted = look.wantedWidths;
-    wanted.resize(columns, kNarrowestColumn);
+    look.widths.resize(columns, kNarrowestColumn);
     // The last row seen may have been an unfinished line.
     for (qsizetype row = std::max<qsizetype>(look.measuredRows - 1, 0); row < block.cells.size(); row++)
         for (qsizetype column = 0; column < std::min(columns, block.cells[row].size()); column++) {
             // The header has its arrow, and is bold.
             const double width = cellWidth(block.cells[row][column]) * (row == 0 ? 1.1 : 1) + (row == 0 ? 1.4 : 0);
-            wanted[column] = std::clamp(width, wanted[column], kWidestColumn);
+            look.widths[column] = std::clamp(std::ceil(width * 2) / 2, look.widths[column], kWidestColumn);
         }
     const bool shrank = block.cells.size() < std::exchange(look.measuredRows, block.cells.size());
-    look.wantedWidths = wanted;
-    look.widths = columnWidths(wanted);
     return shrank || (!before.isEmpty() && (before != look.widths || look.sortColumn >= 0));
 }
 

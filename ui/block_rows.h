@@ -21,8 +21,7 @@ struct BlockLook {
     int sortColumn = -1;    ///< Table: -1 for the order that it was written in
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
     std::shared_ptr<CodeText> code; ///< Code
-    QList<double> widths;           ///< Table: of its columns, in em
-    QList<double> wantedWidths;     ///< Table: before they were made to fit
+    QList<double> widths;           ///< Table: that its columns want, in em
     qsizetype measuredRows = 0;     ///< Table: lines; Code: chunks
 
     /// Forgets what was worked out, not what the reader chose.
@@ -30,7 +29,6 @@ struct BlockLook {
     {
         code = nullptr;
         widths.clear();
-        wantedWidths.clear();
         measuredRows = 0;
     }
 };

@@ -344,6 +344,22 @@ private slots:
         QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
     }
 
+    /// The widest column gives way, so that all are seen.
+    void tablesFitNarrowWindows()
+    {
+        Answered stage("| Ticket | Price |\n|---|--:|\n"
+                       "| A week, with a bicycle that is carried on the lower deck | 41.00 |\n");
+        QVERIFY(stage.shown);
+        QQuickItem* head = nullptr;
+        QTRY_VERIFY((head = stage.named(QStringLiteral("Column Ticket, sort by it"))) != nullptr);
+        const double wide = head->width();
+        stage.window->quickWindow()->resize(400, 700);
+        QTRY_VERIFY((head = stage.named(QStringLiteral("Column Price, sort by it"))) != nullptr &&
+                    head->mapToScene(QPointF(head->width(), 0)).x() < 400);
+        QVERIFY((head = stage.named(QStringLiteral("Column Ticket, sort by it"))) != nullptr);
+        QVERIFY2(head->width() < wide - 20, qPrintable(QString::number(head->width())));
+    }
+
     void tablesAreSaved()
     {
         Answered stage(kTable);
