@@ -79,16 +79,15 @@ FocusScope {
             ScrollBar.vertical: ScrollBar {
                 Accessible.ignored: true
             }
-            delegate: ItemDelegate {
+            delegate: ShelfItem {
                 id: item
 
-                required property var model
-                required property string title
-                required property string detail
-                readonly property var conversationId: model.conversation
-                readonly property bool focused: ListView.isCurrentItem && list.activeFocus
+                focused: ListView.isCurrentItem && list.activeFocus
+                shown: conversationId === pane.conversation.conversation
+                width: list.width
 
-                function act(atPointer: bool) {
+                onMenuRequested: atPointer => menu.show(item, atPointer)
+                onOpenRequested: atPointer => {
                     if (pane.isTrash) {
                         menu.show(item, atPointer);
                     } else {
@@ -96,79 +95,11 @@ FocusScope {
                         pane.chosen();
                     }
                 }
-
-                Accessible.description: detail
-                Accessible.name: title
-                Accessible.role: Accessible.ListItem
-                bottomPadding: 6 * Math.min(Theme.unit, 1.5)
-                focusPolicy: Qt.NoFocus
-                leftPadding: 2.5 * Theme.gap
-                rightPadding: Theme.gap
-                topPadding: bottomPadding
-                width: list.width
-
-                Keys.onMenuPressed: menu.show(item, false)
-                Keys.onReturnPressed: act(false)
-                onClicked: act(true)
-
-                TapHandler {
-                    acceptedButtons: Qt.RightButton
-
-                    onTapped: menu.show(item, true)
-                }
-
-                background: Item {
-                    Rectangle {
-                        anchors.fill: parent
-                        anchors.leftMargin: Theme.gap
-                        anchors.rightMargin: Theme.gap
-                        border.color: Theme.accent
-                        border.width: item.focused ? 2 : 0
-                        color: item.conversationId === pane.conversation.conversation ? Theme.pressed : item.hovered ? Theme.hover : "transparent"
-                        radius: Theme.radius
-                    }
-                }
-                contentItem: Item {
-                    implicitHeight: lines.implicitHeight
-
-                    Column {
-                        id: lines
-
-                        anchors.left: parent.left
-                        anchors.right: more.visible ? more.left : parent.right
-
-                        Label {
-                            color: Theme.text
-                            elide: Text.ElideRight
-                            font.pixelSize: Theme.fontLabel
-                            text: item.title
-                            textFormat: Text.PlainText
-                            width: parent.width
-                        }
-                        Label {
-                            color: Theme.muted
-                            elide: Text.ElideRight
-                            font.pixelSize: Theme.fontSmall
-                            text: item.detail
-                            textFormat: Text.PlainText
-                            width: parent.width
-                        }
-                    }
-                    IconButton {
-                        id: more
-
-                        anchors.right: parent.right
-                        anchors.verticalCenter: parent.verticalCenter
-                        focusPolicy: Qt.NoFocus
-                        glyph: "more"
-                        text: qsTr("More for %1").arg(item.title)
-                        visible: item.hovered || item.focused
-
-                        onClicked: menu.show(item, true)
-                    }
-                }
             }
 
+            // Not in the rows: one that waits to be used again may still have the keyboard.
+            Keys.onMenuPressed: (currentItem as ShelfItem)?.menuRequested(false)
+            Keys.onReturnPressed: (currentItem as ShelfItem)?.openRequested(false)
             Keys.onEscapePressed: pane.closeRequested()
             onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
                 currentIndex = 0
@@ -194,7 +125,7 @@ FocusScope {
         property var conversation: 0
         property string chosenTitle
 
-        function show(item: var, atPointer: bool) {
+        function show(item: ShelfItem, atPointer: bool) {
             menu.conversation = item.conversationId;
             menu.chosenTitle = item.title;
             if (atPointer)

@@ -2151,6 +2151,13 @@
     </message>
 </context>
 <context>
+    <name>ShelfItem</name>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+</context>
+<context>
     <name>ShelfList</name>
     <message>
         <source>Esc</source>
@@ -2183,10 +2190,6 @@
     <message>
         <source>Out of the way, but kept for ever and found by the search.</source>
         <translation>Aus dem Weg, aber für immer aufbewahrt und über die Suche zu finden.</translation>
-    </message>
-    <message>
-        <source>More for %1</source>
-        <translation>Mehr zu %1</translation>
     </message>
     <message>
         <source>Empty the trash…</source>

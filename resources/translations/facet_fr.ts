@@ -2151,6 +2151,13 @@
     </message>
 </context>
 <context>
+    <name>ShelfItem</name>
+    <message>
+        <source>More for %1</source>
+        <translation>Plus d’actions pour %1</translation>
+    </message>
+</context>
+<context>
     <name>ShelfList</name>
     <message>
         <source>Esc</source>
@@ -2183,10 +2190,6 @@
     <message>
         <source>Out of the way, but kept for ever and found by the search.</source>
         <translation>À l’écart, mais conservées pour toujours et trouvées par la recherche.</translation>
-    </message>
-    <message>
-        <source>More for %1</source>
-        <translation>Plus d’actions pour %1</translation>
     </message>
     <message>
         <source>Empty the trash…</source>

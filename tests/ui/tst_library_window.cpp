@@ -515,10 +515,22 @@ private slots:
         keepPicture(stage, "trash");
         QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
         // Restored by its menu: Return, then the first entry.
-        QTRY_VERIFY(stage.item("shelfList")->hasActiveFocus());
+        const auto chosenRow = [&] { return stage.item("shelfList")->property("currentItem").value<QQuickItem*>(); };
+        QTRY_VERIFY(stage.item("shelfList")->hasActiveFocus() && chosenRow() != nullptr);
         stage.key(Qt::Key_Return);
-        QTRY_VERIFY(!stage.item("shelfList")->hasActiveFocus()); // The menu is open.
-        stage.key(Qt::Key_Down);
+        QString entry;
+        const auto isChosen = [&](const QString& wanted) {
+            entry.clear();
+            visit(stage.window->quickWindow()->contentItem(), [&](const QQuickItem* item) {
+                if (item->isVisible() && item->property("highlighted").toBool())
+                    entry = item->property("text").toString();
+            });
+            if (entry.isEmpty()) // The menu may still be opening.
+                stage.key(Qt::Key_Down);
+            return entry == wanted;
+        };
+        QTRY_VERIFY(!stage.item("shelfList")->hasActiveFocus());
+        QTRY_VERIFY2(isChosen(QStringLiteral("Restore")), qPrintable(entry));
         stage.key(Qt::Key_Return);
         QTRY_COMPARE(shelf.count(), 0);
         QTRY_COMPARE(list.count(), 1);
