@@ -1,11 +1,13 @@
 // A chat of GPT4All. What is written in which version is told at each field.
 #include "app/gpt4all_chats.h"
 
+#include "media/document_writer.h"
 #include "media/encoding.h"
 
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace app {
 
@@ -138,11 +140,8 @@ private:
 
 void addPart(Message& message, Part::Kind kind, std::string_view text)
 {
-    const size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos)
-        return;
-    text = text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-    message.parts.push_back({.kind = kind, .text = std::string(text), .attachment = {}});
+    if (std::string words = media::trimmed(text); !words.empty())
+        message.parts.push_back({.kind = kind, .text = std::move(words), .attachment = {}});
 }
 
 /// What stands between <name> and </name>, or behind the first where there is no second.

@@ -93,11 +93,12 @@ QString formula(const QString& tex, MathSetting setting, PageUse use)
         return QStringLiteral("<code>") + escaped(tex) + QStringLiteral("</code>");
     if (const std::optional<QString> simple = simpleMath(*tree))
         return *simple;
-    const FormulaSize size = formulaSize(*tree, kFormulaPixels, setting);
+    const MathBox box = layOutMath(*tree, kFormulaPixels, setting);
+    const FormulaSize size = formulaSize(box);
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    formulaImage(*tree, kFormulaPixels, kFormulaRatio, kFormulaColour, setting).save(&buffer, "PNG");
+    formulaImage(box, kFormulaRatio, kFormulaColour).save(&buffer, "PNG");
     const QString place = use == PageUse::Screen ? QStringLiteral("%1px").arg(-size.descent) : QStringLiteral("middle");
     const QString picture =
         QStringLiteral("<img alt=\"%1\" width=\"%2\" height=\"%3\" style=\"vertical-align:%4\" src=\"")
@@ -116,19 +117,7 @@ QString formula(const QString& tex, MathSetting setting, PageUse use)
 QString written(const QString& richText, PageUse use)
 {
     const QString text = linkedCitations(richText, [](const QString&) { return CitationLook{}; });
-    QString page;
-    qsizetype at = 0;
-    for (qsizetype begin = text.indexOf(QChar(kFormulaBegin)); begin >= 0;
-         begin = text.indexOf(QChar(kFormulaBegin), at)) {
-        const qsizetype end = text.indexOf(QChar(kFormulaEnd), begin);
-        if (end < 0)
-            break;
-        page += QStringView(text).mid(at, begin - at);
-        page += formula(QUrl::fromPercentEncoding(text.mid(begin + 1, end - begin - 1).toLatin1()), MathSetting::Inline,
-                        use);
-        at = end + 1;
-    }
-    page += QStringView(text).mid(at);
+    QString page = withFormulas(text, [use](const QString& tex) { return formula(tex, MathSetting::Inline, use); });
     for (QChar& letter : page)
         if (letter < u' ' && letter != u'\n' && letter != u'\t')
             letter = QChar::ReplacementCharacter;

@@ -11,33 +11,28 @@ namespace ui {
 
 namespace {
 
-constexpr int kMargin = 1;
 constexpr int kWidest = 4000;
 constexpr int kHighest = 2000;
 
-FormulaSize sizeOf(const MathBox& box)
-{
-    return {static_cast<int>(std::ceil(box.width)) + 2 * kMargin, static_cast<int>(std::ceil(box.ascent)) + kMargin,
-            static_cast<int>(std::ceil(box.descent)) + kMargin};
-}
-
 } // namespace
 
-FormulaSize formulaSize(const MathNode& tree, double pixelSize, MathSetting setting)
+FormulaSize formulaSize(const MathBox& formula)
 {
-    return sizeOf(layOutMath(tree, pixelSize, setting));
+    constexpr int kMargin = FormulaSize::kMargin;
+    return {static_cast<int>(std::ceil(formula.width)) + 2 * kMargin,
+            static_cast<int>(std::ceil(formula.ascent)) + kMargin,
+            static_cast<int>(std::ceil(formula.descent)) + kMargin};
 }
 
-QImage formulaImage(const MathNode& tree, double pixelSize, double ratio, const QColor& colour, MathSetting setting)
+QImage formulaImage(const MathBox& formula, double ratio, const QColor& colour)
 {
-    const MathBox box = layOutMath(tree, pixelSize, setting);
-    const FormulaSize size = sizeOf(box);
+    const FormulaSize size = formulaSize(formula);
     QImage image((QSizeF(std::min(size.width, kWidest), std::min(size.height(), kHighest)) * ratio).toSize(),
                  QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.scale(ratio, ratio);
-    box.paint(painter, QPointF(kMargin, size.ascent), colour);
+    formula.paint(painter, size.origin(), colour);
     return image;
 }
 

@@ -16,12 +16,16 @@ struct FormulaSize {
     int descent;
 
     int height() const { return ascent + descent; }
+    /// Where the formula's own origin is in the picture.
+    QPointF origin() const { return {kMargin, static_cast<double>(ascent)}; }
+
+    static constexpr int kMargin = 1; ///< so that nothing that leans is cut off
 };
-/// With a margin, so that nothing that leans is cut off. `pixelSize`: of the letters.
-FormulaSize formulaSize(const MathNode& tree, double pixelSize, MathSetting setting);
+/// With a margin.
+FormulaSize formulaSize(const MathBox& formula);
 
 /// `ratio`: device pixels in a pixel. At most 4,000 x 2,000 pixels: what is larger is cut. On any thread.
-QImage formulaImage(const MathNode& tree, double pixelSize, double ratio, const QColor& colour, MathSetting setting);
+QImage formulaImage(const MathBox& formula, double ratio, const QColor& colour);
 
 /// The size that letters around a picture in the middle of a line must have, in pixels, so that Qt's rich text puts the
 /// picture's baseline on the line's.

@@ -5,7 +5,6 @@
 #include "ui/markdown_formulas.h"
 
 #include <QPainter>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -14,12 +13,9 @@ namespace ui {
 
 namespace {
 
-/// Around a displayed formula, so that nothing that leans is cut off.
-constexpr int kMargin = 1;
-
 QString pictured(const MathNode& tree, const QString& tex, double pixelSize, double ratio, const QColor& colour)
 {
-    const FormulaSize size = formulaSize(tree, pixelSize, MathSetting::Inline);
+    const FormulaSize size = formulaSize(layOutMath(tree, pixelSize, MathSetting::Inline));
     const QString address = QStringLiteral("image://formula/%1/%2/%3/%4")
                                 .arg(pixelSize)
                                 .arg(ratio)
@@ -38,22 +34,13 @@ QString pictured(const MathNode& tree, const QString& tex, double pixelSize, dou
 
 QString FormulaText::shown() const
 {
-    QString shown;
-    qsizetype at = 0;
-    for (qsizetype begin = m_source.indexOf(QChar(kFormulaBegin)); begin >= 0;
-         begin = m_source.indexOf(QChar(kFormulaBegin), at)) {
-        const qsizetype end = std::max(m_source.indexOf(QChar(kFormulaEnd), begin), begin);
-        shown += QStringView(m_source).mid(at, begin - at);
-        const QString tex = QUrl::fromPercentEncoding(m_source.mid(begin + 1, end - begin - 1).toLatin1());
+    return withFormulas(m_source, [this](const QString& tex) {
         const std::optional<MathNode> tree = parseMath(tex);
-        const std::optional<QString> simple = tree ? simpleMath(*tree) : std::nullopt;
         if (!tree)
-            shown += QStringLiteral("<code>$") + tex.toHtmlEscaped() + QStringLiteral("$</code>");
-        else
-            shown += simple ? *simple : pictured(*tree, tex, m_pixelSize, m_ratio, m_colour);
-        at = end + 1;
-    }
-    return shown + m_source.mid(at);
+            return QStringLiteral("<code>$") + tex.toHtmlEscaped() + QStringLiteral("$</code>");
+        const std::optional<QString> simple = simpleMath(*tree);
+        return simple ? *simple : pictured(*tree, tex, m_pixelSize, m_ratio, m_colour);
+    });
 }
 
 bool FormulaText::isPlain() const
@@ -78,7 +65,7 @@ QImage FormulaProvider::requestImage(const QString& id, QSize* size, const QSize
         QByteArray::fromBase64(fields[3].toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)));
     if (!tree)
         return {};
-    QImage image = formulaImage(*tree, pixelSize, ratio, colour, MathSetting::Inline);
+    QImage image = formulaImage(layOutMath(*tree, pixelSize, MathSetting::Inline), ratio, colour);
     if (size != nullptr)
         *size = image.size();
     return image;
@@ -113,15 +100,15 @@ void FormulaItem::layOut()
     const std::optional<MathNode> tree = parseMath(m_tex);
     m_readable = tree.has_value();
     m_box = tree ? layOutMath(*tree, m_pixelSize, MathSetting::Display) : MathBox{};
-    setImplicitSize(std::min(std::ceil(m_box.width) + 2 * kMargin, 8000.0),
-                    std::min(std::ceil(m_box.ascent) + std::ceil(m_box.descent) + 2 * kMargin, 4000.0));
+    const FormulaSize size = formulaSize(m_box);
+    setImplicitSize(std::min(size.width, 8000), std::min(size.height(), 4000));
     update();
     Q_EMIT changed();
 }
 
 void FormulaItem::paint(QPainter* painter)
 {
-    m_box.paint(*painter, QPointF(kMargin, std::ceil(m_box.ascent) + kMargin), m_colour);
+    m_box.paint(*painter, formulaSize(m_box).origin(), m_colour);
 }
 
 } // namespace ui

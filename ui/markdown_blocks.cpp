@@ -580,18 +580,8 @@ bool isOpenableLink(const QString& address)
 QString plainOf(const QString& richText)
 {
     static const QRegularExpression kTag(QStringLiteral("<[^>]*>"));
-    QString plain;
     const QString written = linkedCitations(richText, [](const QString&) { return CitationLook{}; });
-    qsizetype at = 0;
-    for (qsizetype begin = written.indexOf(QChar(kFormulaBegin)); begin >= 0;
-         begin = written.indexOf(QChar(kFormulaBegin), at)) {
-        const qsizetype end = written.indexOf(QChar(kFormulaEnd), begin);
-        plain += QStringView(written).mid(at, begin - at);
-        plain +=
-            u'$' + QUrl::fromPercentEncoding(written.mid(begin + 1, end - begin - 1).toLatin1()).toHtmlEscaped() + u'$';
-        at = end + 1;
-    }
-    plain += QStringView(written).mid(at);
+    QString plain = withFormulas(written, [](const QString& tex) { return u'$' + tex.toHtmlEscaped() + u'$'; });
     plain.replace(kLineBreak, QStringLiteral("\n")).remove(kTag);
     return plain.replace(QStringLiteral("&lt;"), QStringLiteral("<"))
         .replace(QStringLiteral("&gt;"), QStringLiteral(">"))

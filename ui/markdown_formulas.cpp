@@ -290,4 +290,20 @@ QString formulaMark(const Formula& formula)
            QChar(kFormulaEnd);
 }
 
+QString withFormulas(const QString& richText, const std::function<QString(const QString& tex)>& shown)
+{
+    QString text;
+    qsizetype at = 0;
+    for (qsizetype begin = richText.indexOf(QChar(kFormulaBegin)); begin >= 0;
+         begin = richText.indexOf(QChar(kFormulaBegin), at)) {
+        const qsizetype end = richText.indexOf(QChar(kFormulaEnd), begin);
+        if (end < 0)
+            break;
+        text += QStringView(richText).mid(at, begin - at);
+        text += shown(QUrl::fromPercentEncoding(richText.mid(begin + 1, end - begin - 1).toLatin1()));
+        at = end + 1;
+    }
+    return text + richText.mid(at);
+}
+
 } // namespace ui

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,5 +31,7 @@ TextWithFormulas markFormulas(std::string_view segment);
 
 /// A formula in rich text: kFormulaBegin, TeX in percent encoding, kFormulaEnd.
 QString formulaMark(const Formula& formula);
+/// Rich text with every formula's mark replaced by what `shown` makes of its TeX.
+QString withFormulas(const QString& richText, const std::function<QString(const QString& tex)>& shown);
 
 } // namespace ui

@@ -6,7 +6,6 @@
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextFragment>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -38,17 +37,10 @@ QString texOf(const QTextImageFormat& picture)
 /// Every formula as one picture, so that none is shown as letters.
 QString withPictures(const QString& richText)
 {
-    QString pictured;
-    qsizetype at = 0;
-    for (qsizetype begin = richText.indexOf(QChar(kFormulaBegin)); begin >= 0;
-         begin = richText.indexOf(QChar(kFormulaBegin), at)) {
-        const qsizetype end = std::max(richText.indexOf(QChar(kFormulaEnd), begin), begin);
-        const QByteArray tex = QByteArray::fromPercentEncoding(richText.mid(begin + 1, end - begin - 1).toLatin1());
-        pictured += richText.mid(at, begin - at) + QStringLiteral("<img src=\"/") +
-                    QString::fromLatin1(tex.toBase64(QByteArray::Base64UrlEncoding)) + QStringLiteral("\"/>");
-        at = end + 1;
-    }
-    return pictured + richText.mid(at);
+    return withFormulas(richText, [](const QString& tex) {
+        return QStringLiteral("<img src=\"/%1\"/>")
+            .arg(QString::fromLatin1(tex.toUtf8().toBase64(QByteArray::Base64UrlEncoding)));
+    });
 }
 
 QString escaped(QString text)
