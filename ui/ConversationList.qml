@@ -21,6 +21,12 @@ FocusScope {
     ListView {
         id: list
 
+        readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
+
+        function chooseRow() {
+            currentIndex = Math.max(0, pane.conversations.rowOf(pane.conversation.conversation));
+        }
+
         Accessible.name: qsTr("Conversations")
         Accessible.role: Accessible.List
         activeFocusOnTab: true
@@ -60,8 +66,28 @@ FocusScope {
             }
             onRenameRequested: namer.rename(item)
         }
+        // Not in the rows: one that waits to be used again may still have the keyboard.
+        Keys.onPressed: event => {
+            const item = currentItem as SidebarItem;
+            if (!item)
+                return;
+            event.accepted = true;
+            if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+                item.openRequested();
+            else if (event.key === Qt.Key_F2)
+                item.renameRequested();
+            else if (menu.isKey(event))
+                item.menuRequested(false);
+            else if (item.isFolder && (event.key === Qt.Key_Left || event.key === Qt.Key_Right))
+                item.expansionRequested(event.key === (list.mirrored ? Qt.Key_Left : Qt.Key_Right));
+            else
+                event.accepted = false;
+        }
         onActiveFocusChanged: if (activeFocus && currentIndex < 0)
-            currentIndex = Math.max(0, pane.conversations.rowOf(pane.conversation.conversation))
+            chooseRow()
+        // What the keyboard was on may have gone with all others.
+        onCountChanged: if (activeFocus && currentIndex < 0 && count > 0)
+            chooseRow()
     }
     Label {
         anchors.left: parent.left
@@ -148,7 +174,7 @@ FocusScope {
             if (atPointer)
                 menu.popup();
             else
-                menu.popup(item, 2 * Theme.gap, item.height);
+                menu.openByKey(item, 2 * Theme.gap, item.height);
         }
 
         objectName: "conversationMenu"
@@ -166,7 +192,7 @@ FocusScope {
         KeyMenuItem {
             text: qsTr("Move to a folder…")
 
-            onTriggered: targets.popup(pane, 2 * Theme.gap, Math.min(targets.itemTop(menu.row), pane.height / 2))
+            onTriggered: targets.openByKey(pane, 2 * Theme.gap, Math.min(targets.itemTop(menu.row), pane.height / 2))
         }
         KeyMenuItem {
             text: qsTr("Duplicate")
@@ -241,7 +267,7 @@ FocusScope {
             if (atPointer)
                 folderMenu.popup();
             else
-                folderMenu.popup(item, 2 * Theme.gap, item.height);
+                folderMenu.openByKey(item, 2 * Theme.gap, item.height);
         }
 
         KeyMenuItem {

@@ -257,7 +257,10 @@ FocusScope {
             area.takeKey(event);
             if (event.accepted)
                 return;
-            if (event.matches(StandardKey.Copy)) {
+            if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || menu.isKey(event)) {
+                menu.showByKey(currentIndex);
+                event.accepted = true;
+            } else if (event.matches(StandardKey.Copy)) {
                 view.conversation.copyBlock(currentIndex);
                 event.accepted = true;
             } else if (event.modifiers === Qt.AltModifier && (event.key === Qt.Key_Left || event.key === Qt.Key_Right)) {
@@ -275,8 +278,6 @@ FocusScope {
         }
         // Before the key stops the answer.
         Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && picked.any
-        Keys.onReturnPressed: menu.show(currentIndex, false)
-        Keys.onMenuPressed: menu.show(currentIndex, false)
         // Tab comes back to the row, not to the button in it that was left: those before that would be passed over.
         onActiveFocusChanged: {
             if (!activeFocus && currentItem)
@@ -386,7 +387,7 @@ FocusScope {
         selection: picked
 
         onDraggingChanged: list.following = !dragging && list.atEnd
-        onMenuRequested: row => menu.show(row, false)
+        onMenuRequested: row => menu.showByKey(row)
     }
     KeyMenu {
         id: menu
@@ -397,7 +398,26 @@ FocusScope {
         property bool isQuestion
         property var offers: ({})
 
+        objectName: "messageMenu"
+
+        /// At the pointer.
         function show(row: int, isTable: bool) {
+            prepare(row, isTable);
+            menu.popup();
+        }
+
+        /// Where the keyboard is: at the end of the selection that it moves, or below the row, as far as that is seen.
+        function showByKey(row: int) {
+            const frame = list.itemAtIndex(row) as RowFrame;
+            if (!frame)
+                return;
+            prepare(row, frame.markedLine !== null);
+            const place = picked.any && picked.row === row ? frame.rectangleOf(picked.position) : Qt.rect((frame.width - frame.columnWidth) / 2, 0, 0, frame.height);
+            const at = frame.mapToItem(list, place.x, place.bottom);
+            menu.openByKey(list, at.x, Math.max(0, Math.min(at.y, list.height)));
+        }
+
+        function prepare(row: int, isTable: bool) {
             menu.row = row;
             if (picked.endIn(row, 0) <= picked.beginIn(row, 0))
                 picked.clear();
@@ -405,7 +425,6 @@ FocusScope {
             menu.links = view.conversation.links(row);
             menu.isQuestion = view.conversation.isQuestion(row);
             menu.offers = view.conversation.stateOf(row);
-            menu.popup();
         }
 
         KeyMenuItem {

@@ -89,6 +89,7 @@ FocusScope {
             topPadding: bottomPadding + topInset
             width: list.width
 
+            ListView.onPooled: focus = false
             onClicked: {
                 list.currentIndex = index;
                 pane.search.open(index);
@@ -147,14 +148,15 @@ FocusScope {
 
         Keys.onEscapePressed: pane.closeRequested()
         Keys.onPressed: event => {
+            event.accepted = true;
             if (event.key === Qt.Key_Up && list.currentIndex <= 0) {
                 pane.backRequested();
-                event.accepted = true;
+            } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+                pane.search.open(currentIndex);
+                pane.opened();
+            } else {
+                event.accepted = false;
             }
-        }
-        Keys.onReturnPressed: {
-            pane.search.open(currentIndex);
-            pane.opened();
         }
     }
 }

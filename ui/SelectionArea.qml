@@ -127,9 +127,12 @@ MouseArea {
             list.contentY += bottom - height;
     }
 
-    Keys.onMenuPressed: area.menuRequested(selection.row)
     Keys.onPressed: event => {
         area.takeKey(event);
+        if (!event.accepted && (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier))) {
+            area.menuRequested(selection.row);
+            event.accepted = true;
+        }
         if (event.accepted || event.modifiers !== Qt.NoModifier || (event.key !== Qt.Key_Up && event.key !== Qt.Key_Down))
             return;
         list.currentIndex = selection.row;

@@ -24,6 +24,8 @@ ItemDelegate {
     rightPadding: Theme.gap
     topPadding: bottomPadding
 
+    // A row that waits to be used again must not have the keyboard.
+    ListView.onPooled: focus = false
     onClicked: openRequested(true)
 
     TapHandler {

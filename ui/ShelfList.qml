@@ -98,9 +98,18 @@ FocusScope {
             }
 
             // Not in the rows: one that waits to be used again may still have the keyboard.
-            Keys.onMenuPressed: (currentItem as ShelfItem)?.menuRequested(false)
-            Keys.onReturnPressed: (currentItem as ShelfItem)?.openRequested(false)
-            Keys.onEscapePressed: pane.closeRequested()
+            Keys.onPressed: event => {
+                const item = currentItem as ShelfItem;
+                event.accepted = true;
+                if (event.key === Qt.Key_Escape)
+                    pane.closeRequested();
+                else if (item && menu.isKey(event))
+                    item.menuRequested(false);
+                else if (item && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+                    item.openRequested(false);
+                else
+                    event.accepted = false;
+            }
             onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
                 currentIndex = 0
             onCountChanged: if (activeFocus && currentIndex < 0 && count > 0)
@@ -131,7 +140,7 @@ FocusScope {
             if (atPointer)
                 menu.popup();
             else
-                menu.popup(item, 2 * Theme.gap, item.height);
+                menu.openByKey(item, 2 * Theme.gap, item.height);
         }
 
         KeyMenuItem {

@@ -67,22 +67,8 @@ ItemDelegate {
     ToolTip.text: [title, model.time, activityText].filter(line => line.length > 0).join("\n")
     ToolTip.visible: hovered && (label.truncated || activityText.length > 0)
 
-    Keys.onReturnPressed: openRequested()
-    Keys.onSpacePressed: openRequested()
-    Keys.onMenuPressed: menuRequested(false)
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_F2)
-            renameRequested();
-        else if (event.key === Qt.Key_F10 && (event.modifiers & Qt.ShiftModifier))
-            menuRequested(false);
-        else if (isFolder && event.key === Qt.Key_Right)
-            expansionRequested(true);
-        else if (isFolder && event.key === Qt.Key_Left)
-            expansionRequested(false);
-        else
-            return;
-        event.accepted = true;
-    }
+    // The list has the keys: a row that waits to be used again must not have the keyboard.
+    ListView.onPooled: focus = false
     onClicked: openRequested()
     onDoubleClicked: renameRequested()
 

@@ -360,12 +360,11 @@ private slots:
         view->forceActiveFocus(Qt::TabFocusReason);
         stage.key(Qt::Key_Menu);
         QTRY_VERIFY(isOpen(stage, "conversationMenu"));
-        for (int i = 0; i < 3; i++) // Rename, Pin, Move to a folder
+        for (int i = 0; i < 2; i++) // Rename, which it begins with, Pin, Move to a folder
             stage.key(Qt::Key_Down);
         stage.key(Qt::Key_Return);
         QTRY_VERIFY(isOpen(stage, "folderTargets"));
         QTRY_VERIFY(!isOpen(stage, "conversationMenu"));
-        stage.key(Qt::Key_Down);
         stage.key(Qt::Key_Down); // Out of any folder, New folder
         stage.key(Qt::Key_Return);
         QTest::qWait(100);
@@ -395,6 +394,80 @@ private slots:
         keepPicture(stage, "list");
         stage.key(Qt::Key_Escape);
         QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+    }
+
+    // Whatever becomes of its rows.
+    void keysActOnTheChosenRow()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        const auto list = [&](std::vector<app::ConversationSummary> all) {
+            Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{std::move(all)});
+        };
+        list({summary(1, "One", 0), summary(2, "Two", 1)});
+        QQuickItem* view = stage.item("conversationList");
+        QTRY_VERIFY(itemAt(view, 1) != nullptr);
+        view->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Down);
+        list({});
+        QTRY_COMPARE(view->property("count").toInt(), 0);
+        list({summary(3, "Three", 0), summary(4, "Four", 1), summary(5, "Five", 2)});
+        QTRY_VERIFY(itemAt(view, 2) != nullptr);
+        const auto chosen = [&] { return view->property("currentItem").value<QQuickItem*>(); };
+        QTRY_VERIFY(chosen() != nullptr);
+        QCOMPARE(stage.window->quickWindow()->activeFocusItem(), chosen());
+        for (int row = 1; row < 3; row++) {
+            stage.key(Qt::Key_Down);
+            QTRY_COMPARE(chosen(), itemAt(view, row));
+            QCOMPARE(stage.window->quickWindow()->activeFocusItem(), chosen());
+        }
+        stage.key(Qt::Key_F10, Qt::ShiftModifier);
+        QTRY_VERIFY(isOpen(stage, "conversationMenu"));
+        const QObject* menu = stage.window->quickWindow()->findChild<QObject*>(QStringLiteral("conversationMenu"));
+        QCOMPARE(menu->property("chosenTitle").toString(), QStringLiteral("Five"));
+        // Below its row, and back there.
+        const auto* lines = menu->property("contentItem").value<QQuickItem*>();
+        const double top = lines->mapToScene({}).y() - chosen()->mapToScene({0, chosen()->height()}).y();
+        QVERIFY2(top >= 0 && top < 20, qPrintable(QString::number(top)));
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!isOpen(stage, "conversationMenu"));
+        QTRY_COMPARE(stage.window->quickWindow()->activeFocusItem(), chosen());
+    }
+
+    // It opened wherever the mouse had been left.
+    void theMenuOfAMessageOpensWhereTheKeyboardIs()
+    {
+        auto script = std::make_shared<Script>();
+        script->answer = "First words.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nLast words.";
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Where?")));
+        QTest::mouseMove(stage.window->quickWindow(), {900, 20});
+        QQuickItem* view = stage.item("messageList");
+        view->forceActiveFocus(Qt::TabFocusReason);
+        const ui::ConversationModel& model = stage.window->conversation();
+        const QObject* menu = stage.window->quickWindow()->findChild<QObject*>(QStringLiteral("messageMenu"));
+        QVERIFY(menu != nullptr);
+        for (int row = 0; row < model.rowCount(); row++) {
+            view->setProperty("currentIndex", row);
+            QQuickItem* item = itemAt(view, row);
+            QVERIFY(item != nullptr);
+            stage.key(row % 2 == 0 ? Qt::Key_Menu : Qt::Key_Enter);
+            QTRY_VERIFY(isOpen(stage, "messageMenu"));
+            const auto* lines = menu->property("contentItem").value<QQuickItem*>();
+            const QPointF at = item->mapFromItem(lines, {});
+            const bool below = at.y() >= 0 && at.y() < item->height() + 20;
+            // No room below: it is moved up as far as it must be.
+            const double height = stage.window->quickWindow()->height();
+            const bool movedUp = lines->mapToScene({0, lines->height()}).y() > height - 20;
+            QVERIFY2(below || movedUp, qPrintable(QStringLiteral("row %1: %2").arg(row).arg(at.y())));
+            const int kind = model.data(model.index(row), ui::ConversationModel::KindRole).toInt();
+            QCOMPARE(menu->property("isTable").toBool(), kind == ui::RowKind::Table || kind == ui::RowKind::TableRow);
+            QVERIFY(menu->property("currentIndex").toInt() >= 0);
+            stage.key(Qt::Key_Escape);
+            QTRY_VERIFY(!isOpen(stage, "messageMenu"));
+            QTRY_VERIFY(view->hasActiveFocus());
+        }
     }
 
     void aConversationIsDraggedIntoAFolder()
