@@ -347,7 +347,13 @@ auto ChatService::Impl::write(const Operation& operation) -> decltype(operation(
     if (result || store->isInMemory() || result.error().code == inference::ErrorCode::BadInput)
         return result;
     goOnInMemory(result.error());
-    return operation(*store);
+    if (!store)
+        return result;
+    auto again = operation(*store);
+    // The disk may have what it refused all the same, so this must reach it even when it is taken back later.
+    if (const auto kept = store->keepChanges(); !kept)
+        tell(StorageTrouble{kept.error()});
+    return again;
 }
 
 } // namespace app

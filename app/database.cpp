@@ -202,6 +202,8 @@ Database& Database::operator=(Database&& other) noexcept
 {
     m_statements = std::move(other.m_statements); // what hangs on a connection goes before it
     m_recording = std::move(other.m_recording);
+    m_isNoted = other.m_isNoted;
+    m_keptChanges = std::move(other.m_keptChanges);
     m_connection = std::move(other.m_connection);
     return *this;
 }
@@ -324,7 +326,19 @@ void Database::EndRecording::operator()(sqlite3_session* session) const
     sqlite3session_delete(session);
 }
 
+void Database::Free::operator()(void* bytes) const
+{
+    sqlite3_free(bytes);
+}
+
 Result<void> Database::startRecording(bool (*isNoted)(std::string_view table))
+{
+    m_isNoted = isNoted;
+    m_keptChanges.clear();
+    return beginSession();
+}
+
+Result<void> Database::beginSession()
 {
     sqlite3_session* session = nullptr;
     int code = sqlite3session_create(m_connection.get(), "main", &session);
@@ -333,7 +347,7 @@ Result<void> Database::startRecording(bool (*isNoted)(std::string_view table))
         return static_cast<int>(reinterpret_cast<bool (*)(std::string_view)>(context)(table));
     };
     if (code == SQLITE_OK)
-        sqlite3session_table_filter(session, filter, reinterpret_cast<void*>(isNoted));
+        sqlite3session_table_filter(session, filter, reinterpret_cast<void*>(m_isNoted));
     if (code == SQLITE_OK)
         code = sqlite3session_attach(session, nullptr);
     if (code != SQLITE_OK)
@@ -341,13 +355,27 @@ Result<void> Database::startRecording(bool (*isNoted)(std::string_view table))
     return {};
 }
 
+Result<Database::Changes> Database::recorded() const
+{
+    Changes changes;
+    void* bytes = nullptr;
+    if (sqlite3session_changeset(m_recording.get(), &changes.size, &bytes) != SQLITE_OK)
+        return Error{ErrorCode::OutOfMemory, "cannot collect changes: not enough memory"};
+    changes.bytes.reset(bytes);
+    return changes;
+}
+
+Result<void> Database::keepRecorded()
+{
+    TRY_ASSIGN(auto changes, recorded());
+    if (changes.size == 0)
+        return {};
+    m_keptChanges.push_back(std::move(changes));
+    return beginSession();
+}
+
 Result<void> Database::replayTo(Database& target, Contradiction contradiction) const
 {
-    int size = 0;
-    void* changes = nullptr;
-    if (sqlite3session_changeset(m_recording.get(), &size, &changes) != SQLITE_OK)
-        return Error{ErrorCode::OutOfMemory, "cannot collect changes: not enough memory"};
-    const std::unique_ptr<void, decltype(&sqlite3_free)> owner(changes, sqlite3_free);
     const auto resolve = [](void* wish, int kind, sqlite3_changeset_iter*) -> int {
         if (*static_cast<Contradiction*>(wish) == Contradiction::Refuse)
             return SQLITE_CHANGESET_ABORT;
@@ -355,12 +383,19 @@ Result<void> Database::replayTo(Database& target, Contradiction contradiction) c
             return SQLITE_CHANGESET_REPLACE;
         return kind == SQLITE_CHANGESET_NOTFOUND ? SQLITE_CHANGESET_OMIT : SQLITE_CHANGESET_ABORT;
     };
-    const int code = sqlite3changeset_apply(target.handle(), size, changes, nullptr, resolve, &contradiction);
-    if (code == SQLITE_ABORT)
-        return Error{ErrorCode::BadInput, "the file has changed meanwhile"};
-    if (code != SQLITE_OK)
-        return target.lastError("cannot bring up to date");
-    return {};
+    const auto apply = [&](const Changes& changes) -> Result<void> {
+        const int code = sqlite3changeset_apply(target.handle(), changes.size, changes.bytes.get(), nullptr, resolve,
+                                                &contradiction);
+        if (code == SQLITE_ABORT)
+            return Error{ErrorCode::BadInput, "the file has changed meanwhile"};
+        if (code != SQLITE_OK)
+            return target.lastError("cannot bring up to date");
+        return {};
+    };
+    TRY_ASSIGN(const auto newest, recorded());
+    for (const Changes& changes : m_keptChanges)
+        TRY(apply(changes));
+    return apply(newest);
 }
 
 Result<Transaction> Transaction::begin(Database& database)

@@ -103,6 +103,9 @@ public:
     /// Notes every change from now on, so that another database can catch up, but those of tables for which `isNoted`
     /// says no. Errors: OutOfMemory.
     inference::Result<void> startRecording(bool (*isNoted)(std::string_view table));
+    /// What was recorded so far is kept by itself: a later change that takes it back does not make it disappear.
+    /// Errors: OutOfMemory.
+    inference::Result<void> keepRecorded();
     enum class Contradiction {
         Refuse,  ///< somebody else has written to the target: nothing is done
         Replace, ///< it is only known better here
@@ -131,10 +134,21 @@ private:
     struct EndRecording {
         void operator()(sqlite3_session* session) const;
     };
+    struct Free {
+        void operator()(void* bytes) const;
+    };
+    struct Changes {
+        std::unique_ptr<void, Free> bytes;
+        int size = 0;
+    };
     explicit Database(sqlite3* connection);
+    inference::Result<void> beginSession();
+    inference::Result<Changes> recorded() const;
 
     std::unique_ptr<sqlite3, Close> m_connection;
     std::unique_ptr<sqlite3_session, EndRecording> m_recording;
+    bool (*m_isNoted)(std::string_view table) = nullptr;
+    std::vector<Changes> m_keptChanges; ///< the oldest first
     std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, Finalize>> m_statements;
 };
 

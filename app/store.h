@@ -49,6 +49,9 @@ public:
     /// What this store holds, in memory, going on as the same instance.
     inference::Result<Store> copyToMemory();
     bool isInMemory() const { return m_inMemory; }
+    /// In memory: what was written so far reaches the disk even where it is taken back later, because the disk may have
+    /// kept what it said it refused. Errors: OutOfMemory.
+    inference::Result<void> keepChanges() { return m_database.keepRecorded(); }
     /// The store on disk again, with all that was written to this copy in memory since. This one stays as it is.
     /// Errors: BadInput (another process has written what contradicts that), Storage, DiskFull; the disk is then as it
     /// was.

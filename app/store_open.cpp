@@ -198,16 +198,23 @@ Result<Store> Store::copyToMemory()
 
 Result<Store> Store::returnToDisk(const std::filesystem::path& file)
 {
+    TRY(keepChanges()); // should this be refused too
     TRY_ASSIGN(auto store, open(file));
     m_isAlone = m_isAlone && store.m_instance == m_newestInstance + 1;
     m_newestInstance = store.m_instance;
-    // What the disk refused at the very end of a commit may stand there after all, as if it had been kept, beside what
-    // was then done again in memory: alone with the file, the memory knows better. Rows are put in the place of others
-    // then, which must not take along what refers to them.
-    TRY(store.m_database.execute(m_isAlone ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON"));
+    // What went along with a row when that was removed was noted as well: nothing must go along once more. And what the
+    // disk refused at the very end of a commit may stand there after all, as if it had been kept, beside what was then
+    // done again in memory: alone with the file, the memory knows better, and its rows take the place of others.
+    TRY(store.m_database.execute("PRAGMA foreign_keys = OFF"));
     TRY_ASSIGN(auto transaction, Transaction::begin(store.m_database));
     TRY(m_database.replayTo(store.m_database,
                             m_isAlone ? Database::Contradiction::Replace : Database::Contradiction::Refuse));
+    {
+        TRY_ASSIGN(auto lost, store.m_database.prepare("SELECT 1 FROM pragma_foreign_key_check"));
+        TRY_ASSIGN(const bool isMissed, lost.step());
+        if (isMissed)
+            return Error{ErrorCode::BadInput, "the file has changed meanwhile: what was said refers to what is gone"};
+    }
     {
         // The answer that is being written goes on under the new number.
         TRY_ASSIGN(auto adopt, store.m_database.prepare("UPDATE messages SET instance = ? WHERE instance = ? "
