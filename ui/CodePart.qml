@@ -20,10 +20,10 @@ BlockFrame {
 
     signal copyRequested
     signal wrapToggled
-    signal scrolled(real offset)
 
     bodyHeight: box.height
     markedText: code
+    sideways: scroll
     gapAbove: continued ? 0 : 1.5 * Theme.gap
 
     TextMetrics {
@@ -113,7 +113,7 @@ BlockFrame {
                 id: bar
 
                 Accessible.ignored: true
-                policy: part.last ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff
+                policy: part.last && scroll.wide ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
             }
 
             onContentXChanged: if (moving || bar.pressed)

@@ -388,6 +388,7 @@ FocusScope {
 
         onDraggingChanged: list.following = !dragging && list.atEnd
         onMenuRequested: row => menu.showByKey(row)
+        onScrolledByWheel: list.following = list.atEnd
     }
     KeyMenu {
         id: menu

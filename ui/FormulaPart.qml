@@ -12,6 +12,9 @@ BlockFrame {
     Accessible.role: Accessible.Graphic
     bodyHeight: scroll.height
     gapAbove: 1.5 * Theme.gap
+    sideways: scroll
+
+    onScrolled: offset => scroll.contentX = offset
 
     Rectangle {
         color: Theme.accent
@@ -33,8 +36,9 @@ BlockFrame {
         width: parent.width
 
         ScrollBar.horizontal: ScrollBar {
+            Accessible.ignored: true
+            policy: scroll.interactive ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
         }
-
 
         FormulaItem {
             id: formula

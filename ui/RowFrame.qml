@@ -18,12 +18,34 @@ Item {
     /// What the row's part of the selection is in; neither: all of the row is selected, or nothing.
     property TextEdit markedText: null
     property TableLine markedLine: null
+    /// What of the row is scrolled sideways where it is wider than the column.
+    property Flickable sideways: null
     readonly property int selectedFrom: selection?.any ? selection.beginIn(index, selection.revision) : 0
     readonly property int selectedTo: selection?.any ? selection.endIn(index, selection.revision) : 0
     readonly property bool hasPlaces: markedLine !== null || (markedText !== null && markedText.visible)
     readonly property real columnWidth: Math.min(Theme.columnWidth, width - 4 * Theme.gap)
 
     signal menuRequested
+    signal scrolled(real offset)
+
+    /// False: there is nothing more in that direction.
+    function scrollSideways(by: real): bool {
+        if (!sideways?.interactive)
+            return false;
+        const offset = Math.max(0, Math.min(sideways.contentX + by, sideways.contentWidth - sideways.width));
+        if (offset === sideways.contentX)
+            return false;
+        scrolled(offset);
+        return true;
+    }
+
+    /// How far a point of the row is past what is shown of what is scrolled sideways: less than 0 at the left.
+    function pastSides(x: real): real {
+        if (!sideways?.interactive)
+            return 0;
+        const inside = mapToItem(sideways, x, 0).x;
+        return inside < 0 ? inside : Math.max(inside - sideways.width, 0);
+    }
 
     /// The place in what can be selected that is nearest to a point of the row: behind all of it below, before above.
     function placeAt(x: real, y: real): int {

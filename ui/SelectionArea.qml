@@ -12,8 +12,11 @@ MouseArea {
 
     property bool dragging: false
     property point pressedAt
+    /// Pixels by which a notch of a wheel scrolls sideways.
+    readonly property real notch: 72 * Theme.unit
 
     signal menuRequested(int row)
+    signal scrolledByWheel
 
     function textAt(row: int): RowFrame {
         return list.itemAtIndex(row) as RowFrame;
@@ -111,6 +114,29 @@ MouseArea {
             selection.extendBy(ConversationSelection.RowEdge, down);
     }
 
+    /// A wheel that is turned sideways, or with Shift, is for the wide block under the pointer; up and down for the list.
+    function takeWheel(wheel: WheelEvent) {
+        const frame = textAt(rowAt(wheel.y));
+        const turned = wheel.pixelDelta.x !== 0 || wheel.pixelDelta.y !== 0 ? wheel.pixelDelta : Qt.point(wheel.angleDelta.x * notch / 120, wheel.angleDelta.y * notch / 120);
+        const isSideways = Math.abs(turned.x) > Math.abs(turned.y);
+        wheel.accepted = frame !== null && (frame.sideways?.interactive ?? false);
+        if (!wheel.accepted)
+            return;
+        if (isSideways || wheel.modifiers & Qt.ShiftModifier)
+            frame.scrollSideways(-(isSideways ? turned.x : turned.y));
+        else if (turned.x === 0 && wheel.pixelDelta.y === 0)
+            wheel.accepted = false;
+        else
+            scrollList(-turned.y); // The block would take a slanting turn for itself.
+        scrolledByWheel();
+    }
+
+    function scrollList(by: real) {
+        const least = list.originY;
+        const most = Math.max(least, least + list.contentHeight + list.bottomMargin - list.height);
+        list.contentY = Math.max(least, Math.min(most, list.contentY + by));
+    }
+
     /// Scrolls to the end that the keys move.
     function showEnd() {
         const frame = textAt(selection.row);
@@ -125,6 +151,7 @@ MouseArea {
             list.contentY += top;
         else if (bottom > height)
             list.contentY += bottom - height;
+        frame.scrollSideways(frame.pastSides(place.left) || frame.pastSides(place.right));
     }
 
     Keys.onPressed: event => {
@@ -176,25 +203,27 @@ MouseArea {
         dragging = false;
         selection.offer();
     }
+    onWheel: wheel => area.takeWheel(wheel)
 
     Timer {
         id: tripleClick
 
         interval: Application.styleHints.mouseDoubleClickInterval
     }
-    // Past an edge: the farther, the faster.
+    // Past an edge of the list, or of a wide block beside the pointer: the farther, the faster.
     Timer {
-        readonly property real past: area.mouseY < 0 ? area.mouseY : Math.max(area.mouseY - area.height, 0)
-
         interval: 16
         repeat: true
-        running: area.dragging && past !== 0
+        running: area.dragging
 
         onTriggered: {
-            const least = area.list.originY;
-            const most = Math.max(least, least + area.list.contentHeight + area.list.bottomMargin - area.list.height);
-            area.list.contentY = Math.max(least, Math.min(most, area.list.contentY + past / 4));
-            area.extendTo(area.mouseX, area.mouseY);
+            const past = area.mouseY < 0 ? area.mouseY : Math.max(area.mouseY - area.height, 0);
+            const frame = area.textAt(area.rowAt(area.mouseY));
+            const pastSides = frame?.pastSides(area.mapToItem(frame, area.mouseX, 0).x) ?? 0;
+            if (past !== 0)
+                area.scrollList(past / 4);
+            if (past !== 0 || frame?.scrollSideways(pastSides / 4))
+                area.extendTo(area.mouseX, area.mouseY);
         }
     }
 }

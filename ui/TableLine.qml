@@ -81,7 +81,7 @@ Flickable {
         id: bar
 
         Accessible.ignored: true
-        policy: line.last ? ScrollBar.AsNeeded : ScrollBar.AlwaysOff
+        policy: line.last && line.interactive ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
     }
 
     onContentXChanged: if (moving || bar.pressed)

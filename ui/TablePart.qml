@@ -20,13 +20,13 @@ BlockFrame {
     signal copyRequested
     signal saveRequested
     signal sorted(int column)
-    signal scrolled(real offset)
     signal linkActivated(string address)
 
     Accessible.name: qsTr("Table with %n column(s)", "", cells.length)
     Accessible.role: Accessible.Table
     bodyHeight: line.height
     markedLine: line
+    sideways: line
     gapAbove: 1.5 * Theme.gap
 
     TableLine {

@@ -13,13 +13,13 @@ BlockFrame {
     property alias hoveredLink: words.hoveredLink
     property string linkHint
 
-    signal scrolled(real offset)
     signal linkActivated(string address)
 
     Accessible.name: qsTr("Line of a table")
     Accessible.role: Accessible.Row
     bodyHeight: words.height
     markedLine: words
+    sideways: words
     gapAbove: 0
     implicitHeight: bodyHeight + (last ? Theme.gap : 0)
 

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QStyleHints>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <tuple>
 
@@ -377,6 +378,73 @@ private slots:
         page.toBegin();
         QCOMPARE(page.marked().first(), QStringLiteral("Paragraph 3 of many."));
         QVERIFY(page.marked().size() > 5);
+    }
+
+    void wideBlocksAreScrolledSideways()
+    {
+        std::string code = "```text\n";
+        for (int word = 0; word < 60; word++)
+            code += "word" + std::to_string(word) + ' ';
+        std::string head = "|";
+        std::string line = "|--|";
+        std::string cells = "|";
+        for (int column = 0; column < 30; column++) {
+            head += " Column " + std::to_string(column) + " |";
+            line += column > 0 ? "--|" : "";
+            cells += " cell" + std::to_string(column) + " |";
+        }
+        std::string many;
+        for (int i = 0; i < 60; i++)
+            many += "Paragraph " + std::to_string(i) + ".\n\n";
+        Page page(code + "\n```\n\n" + head + '\n' + line + '\n' + cells + "\n\n" + many);
+        QVERIFY(page.shown);
+        page.toBegin();
+        const auto offset = [&](int row) {
+            return page.window->conversation().data(page.window->conversation().index(row), ui::OffsetRole).toDouble();
+        };
+        const auto turn = [&](QPoint at, QPoint by, Qt::KeyboardModifiers modifiers = {}) {
+            QWheelEvent event(at, page.window->quickWindow()->mapToGlobal(at), {}, by, {}, modifiers, Qt::NoScrollPhase,
+                              false);
+            QCoreApplication::sendEvent(page.window->quickWindow(), &event);
+        };
+        const auto height = [&] { return page.list()->property("contentY").toDouble(); };
+        const double top = height();
+        const QPoint inCode = page.before("word3");
+        turn(inCode, {0, -240}, Qt::ShiftModifier);
+        QTRY_VERIFY(offset(1) > 100);
+        turn(inCode, {0, 120}, Qt::ShiftModifier);
+        QTRY_VERIFY(offset(1) < 100);
+        turn(inCode, {-240, 0});
+        QTRY_VERIFY(offset(1) > 100);
+        QTRY_VERIFY(page.cell(QStringLiteral("cell1")) != nullptr);
+        const QPoint inTable = page.middle(page.cell(QStringLiteral("cell1")));
+        turn(inTable, {0, -240}, Qt::ShiftModifier);
+        QTRY_VERIFY(offset(2) > 100); // The head goes with its lines.
+        QCOMPARE(offset(3), offset(2));
+        QCOMPARE(height(), top);
+        const double stood = offset(1);
+        // A slanting turn, and one straight down, are the list's.
+        turn(inCode, {-30, -240});
+        QTRY_VERIFY(height() > top + 50);
+        const double lower = height();
+        page.toBegin();
+        turn(inCode, {0, -240});
+        QTRY_VERIFY(height() > top + 50);
+        QVERIFY(lower > top);
+        QCOMPARE(offset(1), stood);
+        page.toBegin();
+        // Dragged past its right side, a selection takes the block along.
+        const QPoint from = page.before("word9");
+        page.press(from);
+        page.move(from + QPoint(60, 0));
+        page.move({990, from.y()});
+        QTRY_VERIFY(offset(1) > stood + 600);
+        page.release({990, from.y()});
+        const QString words = page.copied();
+        QVERIFY2(words.startsWith(u"word9 word10 ") && words.contains(u" word20 "), qPrintable(words));
+        // Keys, too: back to the beginning.
+        page.key(Qt::Key_Home, Qt::ShiftModifier);
+        QTRY_COMPARE(offset(1), 0.0);
     }
 
     void staysWhileAnAnswerGrows()
