@@ -299,8 +299,8 @@ void MessageView::appendText(app::Part::Kind kind, const std::string& text)
 void MessageView::addPart(app::Part part)
 {
     updateThoughtTime();
-    if (!parts.empty())
-        parts.back().markdown.finish();
+    if (!parts.empty() && parts.back().markdown.finish())
+        changed();
     PartView view;
     if (part.kind == app::Part::Kind::Text && message.author == app::Author::Assistant)
         view.markdown.append(part.text);
@@ -319,7 +319,8 @@ void MessageView::updateThoughtTime()
 void MessageView::finishTexts()
 {
     for (PartView& part : parts)
-        part.markdown.finish();
+        if (part.markdown.finish())
+            changed();
 }
 
 const Block* MessageView::block(const Row& row) const

@@ -13,6 +13,8 @@ constexpr std::size_t kParsedAtOnce = 4096;
 constexpr std::size_t kGrowth = 8;
 /// Text shown as it was written is cut into blocks of about this many letters.
 constexpr qsizetype kLettersOfBlock = 4000;
+/// References are parsed again with each segment: more than so many bytes of them are left as they were written.
+constexpr std::size_t kMostReferences = 8192;
 
 /// Where the last whole letter before `end` ends.
 std::size_t wholeLetters(std::string_view text, std::size_t begin, std::size_t end)
@@ -39,6 +41,7 @@ MarkdownText::MarkdownText(std::string_view text)
 
 void MarkdownText::append(std::string_view text)
 {
+    m_references.resize(m_lastingReferences);
     std::size_t searched = m_source.size();
     m_source += text;
     for (;;) {
@@ -53,9 +56,47 @@ void MarkdownText::append(std::string_view text)
     showOpenSegment(Wait::ForMore);
 }
 
-void MarkdownText::finish()
+bool MarkdownText::finish()
 {
+    if (m_lineBegin < m_source.size())
+        keepReference(text(m_lineBegin, m_source.size()));
+    const bool again = m_referencesCame;
+    if (again)
+        readAgain();
     showOpenSegment(Wait::No);
+    return again;
+}
+
+/// Parses all of it with the references that are known now.
+void MarkdownText::readAgain()
+{
+    MarkdownText text;
+    text.m_references = m_references;
+    text.m_lastingReferences = m_references.size();
+    text.m_parsedBytes = m_parsedBytes;
+    text.append(m_source);
+    text.m_referencesCame = false;
+    text.m_lastingReferences = m_lastingReferences;
+    *this = std::move(text);
+}
+
+/// Keeps the line if it says what a link refers to.
+void MarkdownText::keepReference(std::string_view line)
+{
+    const LineStart start = lineStart(line);
+    if (start.indent >= 4 || !start.text.starts_with('[') || m_cutter.isInFence() ||
+        m_references.size() + start.text.size() >= kMostReferences)
+        return;
+    const std::string reference = std::string(start.text) + '\n';
+    if (m_references.starts_with(reference) || m_references.find('\n' + reference) != std::string::npos)
+        return;
+    std::vector<Block> shown;
+    ListNumber number;
+    parseSegment(reference, number, shown);
+    if (!shown.empty()) // It says something itself.
+        return;
+    m_references += reference;
+    m_referencesCame = true;
 }
 
 std::string_view MarkdownText::text(std::size_t begin, std::size_t end) const
@@ -67,6 +108,8 @@ void MarkdownText::takeLine(std::size_t begin, std::size_t end)
 {
     const std::string_view line = text(begin, end);
     const SegmentCutter::Cut cut = m_cutter.takeLine(line);
+    keepReference(line);
+    m_lastingReferences = m_references.size();
     if (cut == SegmentCutter::Cut::Here) {
         closeSegment(begin);
         openSegment(begin);
@@ -111,7 +154,7 @@ void MarkdownText::parse(std::size_t begin, std::size_t end, ListNumber& number)
     if (begin >= end)
         return;
     m_parsedBytes += end - begin;
-    parseSegment(text(begin, end), number, m_blocks);
+    parseSegment(text(begin, end), number, m_blocks, m_references);
 }
 
 /// Takes back what the unfinished line has added to code or a table, and what was parsed behind them.
@@ -218,7 +261,7 @@ bool MarkdownText::addRow(std::string_view line)
 {
     std::vector<Block> parsed;
     ListNumber number;
-    parseSegment(m_tableHead + std::string(line), number, parsed);
+    parseSegment(m_tableHead + std::string(line), number, parsed, m_references);
     m_parsedBytes += m_tableHead.size() + line.size();
     if (parsed.size() != 1 || parsed[0].kind != Block::Kind::Table || parsed[0].cells.size() != 2)
         return false;

@@ -2,7 +2,8 @@
 // Markdown certainly starts afresh, and each segment is parsed alone and once; a growing text therefore only parses its
 // last segment again, and a text that came in pieces gives the same blocks as the whole. Fenced code and tables, which
 // can be long segments, grow line by line; of any other long segment the newest words are shown as they were written
-// until enough of them have come.
+// until enough of them have come. What links refer to is gathered on the way, and may stand behind them: then all is
+// parsed once more at the end.
 #pragma once
 
 #include "ui/markdown_blocks.h"
@@ -23,8 +24,9 @@ public:
     explicit MarkdownText(std::string_view text);
 
     void append(std::string_view text);
-    /// Nothing follows for now: what was shown as it was written is parsed.
-    void finish();
+    /// Nothing follows for now: what was shown as it was written is parsed. True: links before finalBlocks() have found
+    /// what they refer to, so that any block may have changed.
+    bool finish();
 
     const std::vector<Block>& blocks() const { return m_blocks; }
     /// Blocks before this one never change again. The one at it may only have grown at its end if it is code or a
@@ -41,6 +43,8 @@ private:
     /// How the open segment grows.
     enum class Growth { Parsed, Fence, Table };
 
+    void readAgain();
+    void keepReference(std::string_view line);
     std::string_view text(std::size_t begin, std::size_t end) const;
     void takeLine(std::size_t begin, std::size_t end);
     void closeSegment(std::size_t end);
@@ -64,6 +68,10 @@ private:
     std::size_t m_finalBlocks = 0;
     ListNumber m_number; ///< of the list that the open segment may go on with
     std::uint64_t m_parsedBytes = 0;
+
+    std::string m_references;            ///< lines that say what links refer to: [label]: address
+    std::size_t m_lastingReferences = 0; ///< bytes of them; the rest is of the unfinished line
+    bool m_referencesCame = false;       ///< since all was parsed: some may be for blocks that are final
 
     SegmentCutter m_cutter;         ///< has seen all lines before m_lineBegin
     std::size_t m_lineBefore = 0;   ///< the last finished line

@@ -1,6 +1,7 @@
 #include "ui/markdown_blocks.h"
 
 #include "ui/citations.h"
+#include "ui/markdown_cutter.h"
 #include "ui/markdown_formulas.h"
 #include "ui/text.h"
 
@@ -52,6 +53,28 @@ std::size_t unclosedLinks(std::string_view segment)
     return count;
 }
 
+/// The segment with three dashes for each column in the line under a table's head: md4c takes no fewer.
+std::string withLongDashes(std::string_view segment)
+{
+    const auto body = [](std::string_view line) {
+        return line.substr(std::min(line.find_first_not_of("> \t"), line.size()));
+    };
+    const std::size_t headEnd = std::min(segment.find('\n'), segment.size());
+    const std::string_view head = segment.substr(0, headEnd);
+    const std::size_t end = std::min(segment.find('\n', std::min(headEnd + 1, segment.size())), segment.size());
+    const std::string_view under = body(segment.substr(headEnd, end - headEnd).substr(headEnd < end ? 1 : 0));
+    const LineStart start = lineStart(body(head));
+    if (under.find('|') == std::string_view::npos || under.find_first_not_of("|-: \t\r") != std::string_view::npos ||
+        start.fence || start.itemFence || lineStart(head).indent >= 4)
+        return std::string(segment);
+    std::string longer(segment.substr(0, end - under.size()));
+    for (std::size_t i = 0; i < under.size(); i++) {
+        const bool isFirst = under[i] == '-' && (i == 0 || under[i - 1] != '-');
+        longer += isFirst ? std::string("---") : std::string(1, under[i]);
+    }
+    return longer.append(segment.substr(end));
+}
+
 /// Text of the source as it may stand in rich text: without marks of citations, which only this side makes.
 QString ownText(QString text)
 {
@@ -84,13 +107,15 @@ class BlockBuilder {
 public:
     BlockBuilder(std::vector<Block>& blocks, ListNumber& number) : m_blocks(blocks), m_number(number) {}
 
-    void parse(std::string_view segment)
+    void parse(std::string_view segment, std::string_view references)
     {
         if (unclosedLinks(segment) > kMostUnclosedLinks) {
             addAsWritten(segment);
             return;
         }
-        m_marked = markFormulas(segment);
+        m_marked = markFormulas(withLongDashes(segment));
+        if (!references.empty() && segment.find(']') != std::string_view::npos)
+            m_marked.text.insert(0, std::string(references) + '\n');
         MD_PARSER parser{};
         parser.flags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
@@ -557,9 +582,9 @@ private:
 
 } // namespace
 
-void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks)
+void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks, std::string_view references)
 {
-    BlockBuilder(blocks, number).parse(segment);
+    BlockBuilder(blocks, number).parse(segment, references);
 }
 
 QString asWritten(std::string_view text)

@@ -39,8 +39,10 @@ struct ListNumber {
     unsigned next = 0;
 };
 
-/// Appends the blocks of a segment. `number` is that of the segment before and becomes that of this one.
-void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks);
+/// Appends the blocks of a segment. `number` is that of the segment before and becomes that of this one. `references`
+/// are lines that say what its links may refer to.
+void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks,
+                  std::string_view references = {});
 
 /// `text` as it was written, for rich text.
 QString asWritten(std::string_view text);

@@ -32,7 +32,7 @@ std::size_t listMarkerLength(std::string_view text);
 enum class SegmentKind { None, List, IndentedCode, Fence, Table, Other };
 
 /// A cut is made only where Markdown cannot mean one block by both sides, so that parsing the segments one by one
-/// equals parsing the whole (but for link reference definitions, which stay literal). A top-level item of a list is a
+/// equals parsing the whole, but for what links refer to. A top-level item of a list is a
 /// segment.
 class SegmentCutter {
 public:
@@ -43,6 +43,8 @@ public:
     SegmentKind kind() const { return m_kind; }
     /// The segment is complete: whatever follows starts another.
     bool isClosed() const { return m_closed; }
+    /// The last line is code between fences.
+    bool isInFence() const { return m_fence.has_value() && !m_closed; }
     /// The segment turned out to be no table after all.
     void isNoTable() { m_kind = SegmentKind::Other; }
     /// The table has ended with the line before this one, which no row of it can be.

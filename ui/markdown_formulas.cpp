@@ -6,6 +6,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <optional>
@@ -16,6 +17,10 @@ namespace {
 
 constexpr std::size_t kLongestInline = 500;
 constexpr std::size_t kLongestDisplay = 4000;
+constexpr std::string_view kBegin = "\\begin";
+constexpr std::array<std::string_view, 11> kDisplayEnvironments{"align",    "align*",    "aligned", "alignat",
+                                                                "equation", "equation*", "gather",  "gather*",
+                                                                "multline", "multline*", "eqnarray"};
 // kFormulaBegin and kFormulaEnd in UTF-8.
 constexpr std::string_view kBeginBytes = "\xEF\xA3\xB4";
 constexpr std::string_view kEndBytes = "\xEF\xA3\xB5";
@@ -237,7 +242,28 @@ private:
         if (two == "\\[" && m_at == m_bodyBegin &&
             takeFormula("\\]", std::min(m_at + kLongestDisplay, m_paragraphEnd), true))
             return;
+        if (m_at == m_bodyBegin && takeEnvironment())
+            return;
         copy(two.size() < 2 || two[1] == '\n' ? 1 : 2);
+    }
+
+    /// A displayed formula without delimiters, as it stands in a LaTeX document: from \begin{align} to its \end{align}.
+    bool takeEnvironment()
+    {
+        for (const std::string_view name : kDisplayEnvironments) {
+            const std::string braces = '{' + std::string(name) + '}';
+            if (!m_text.substr(m_at).starts_with(kBegin) ||
+                m_text.substr(m_at + kBegin.size(), braces.size()) != braces)
+                continue;
+            const std::string closing = "\\end" + braces;
+            const std::size_t end = m_text.find(closing, m_at);
+            if (end == std::string_view::npos ||
+                end + closing.size() > std::min(m_at + kLongestDisplay, m_paragraphEnd))
+                return false;
+            add(m_at, end + closing.size(), end + closing.size(), true);
+            return true;
+        }
+        return false;
     }
 
     /// A formula whose opening delimiter of two characters is here; false if it has no end before `limit`.
@@ -278,8 +304,8 @@ private:
 TextWithFormulas markFormulas(std::string_view segment)
 {
     if (segment.find('$') == std::string_view::npos && segment.find("\\(") == std::string_view::npos &&
-        segment.find("\\[") == std::string_view::npos && segment.find(kBeginBytes) == std::string_view::npos &&
-        segment.find(kEndBytes) == std::string_view::npos)
+        segment.find("\\[") == std::string_view::npos && segment.find(kBegin) == std::string_view::npos &&
+        segment.find(kBeginBytes) == std::string_view::npos && segment.find(kEndBytes) == std::string_view::npos)
         return {std::string(segment), {}};
     return Marker(segment).mark();
 }

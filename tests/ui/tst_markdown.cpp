@@ -309,6 +309,10 @@ private slots:
         row("| $a$ | $$b$$ |\n|---|---|", {"a", "b"});
         row("$$a\n\nb$$", {});
         row("$\\text{so that it is}$", {"\\text{so that it is}"});
+        row("so\n\\begin{align}\na &= b \\\\\n  &= c\n\\end{align}\nthen",
+            {"=\\begin{align} a &= b \\\\ &= c \\end{align}"});
+        row("> \\begin{equation*}x\\end{equation*}", {"=\\begin{equation*}x\\end{equation*}"});
+        row("\\begin{align} a\n\n\\end{align} and \\begin{itemize}\\end{itemize}", {});
         row("$x < 3$ & $y$", {"x < 3", "y"});
     }
     void formulas()
@@ -346,6 +350,57 @@ private slots:
         QCOMPARE(blocks[0].text, QStringLiteral("a chart"));
         QCOMPARE(blocks[0].address, QStringLiteral("chart.png"));
         QCOMPARE(blocks[1].text, QStringLiteral("see <a href=\"https://e.org/x.png\">x</a> and y"));
+    }
+
+    void tablesMayHaveShortDashes()
+    {
+        for (const char* table : {"| a | b |\n|-|-:|\n| 1 | 2 |", "a | b\n--|-:\n1 | 2",
+                                  "> | a | b |\n> |-|-:|\n> | 1 | 2 |", "- | a | b |\n  |--|-:|\n  | 1 | 2 |"}) {
+            const auto blocks = blocksOf(table);
+            QVERIFY2(blocks.back().kind == Block::Kind::Table, table);
+            QCOMPARE(blocks.back().cells, (QList<QStringList>{{"a", "b"}, {"1", "2"}}));
+            QCOMPARE(blocks.back().align[1], Qt::Alignment(Qt::AlignRight));
+        }
+        QCOMPARE(blocksOf("```\n|-|\n```")[0].text, QStringLiteral("|-|"));
+        QCOMPARE(blocksOf("> ```\n> |-|\n> ```")[0].text, QStringLiteral("|-|"));
+    }
+
+    /// What a link refers to may stand anywhere, but for code.
+    void linksFindWhatTheyReferTo()
+    {
+        const std::string text =
+            "As in [1] and [the paper][Two].\n\n![a chart][Chart]\n\n| a |\n|--|\n| [1] |\n\n"
+            "- item [1]\n\n```\n[no]: https://no.org\n```\n\n[no] [x] [^1] [^3]\n\n"
+            "[1]: https://e.org/1 \"One\"\n[two]: <https://e.org/2>\n[chart]: chart.png\n[bad]: javascript:a\n"
+            "[^1]: A note.\n\n[^3]: https://e.org/3\n[Note]: this is one\n\n[bad] **end**";
+        const auto blocks = blocksOf(text);
+        QCOMPARE(blocks[0].text, QStringLiteral("As in <a href=\"https://e.org/1\">1</a> and "
+                                                "<a href=\"https://e.org/2\">the paper</a>."));
+        QCOMPARE(blocks[1].kind, Block::Kind::Picture);
+        QCOMPARE(blocks[1].address, QStringLiteral("chart.png"));
+        QCOMPARE(blocks[2].rich[1][0], QStringLiteral("<a href=\"https://e.org/1\">1</a>"));
+        QCOMPARE(blocks[3].text, QStringLiteral("item <a href=\"https://e.org/1\">1</a>"));
+        QCOMPARE(blocks[4].text, QStringLiteral("[no]: https://no.org"));
+        QCOMPARE(ui::plainOf(blocks[5].text), QStringLiteral("[no] [x] [^1] ^3"));
+        QVERIFY(blocks[5].text.endsWith(u"<a href=\"https://e.org/3\">^3</a>"));
+        QCOMPARE(ui::plainOf(blocks[6].text), QStringLiteral("[^1]: A note."));
+        QCOMPARE(ui::plainOf(blocks[7].text), QStringLiteral("[Note]: this is one"));
+        QCOMPARE(blocks[8].text, QStringLiteral("bad <b>end</b>"));
+        QCOMPARE(blocks.size(), std::size_t{9});
+        for (std::size_t piece = 1; piece < 30; piece++) {
+            MarkdownText grown;
+            for (std::size_t i = 0; i < text.size(); i += piece)
+                grown.append(std::string_view(text).substr(i, piece));
+            QVERIFY(grown.finish());
+            QVERIFY2(grown.blocks() == blocks, qPrintable(QString::number(piece)));
+            QVERIFY(!grown.finish());
+        }
+        // An address that was cut short when the answer was stopped counts no more when it is gone on with.
+        MarkdownText continued("See [1].\n\n[1]: https://e.o");
+        QCOMPARE(continued.blocks()[0].text, QStringLiteral("See <a href=\"https://e.o\">1</a>."));
+        continued.append("rg/1\n");
+        QVERIFY(continued.finish());
+        QCOMPARE(continued.blocks()[0].text, QStringLiteral("See <a href=\"https://e.org/1\">1</a>."));
     }
 
     void linksStrikesAndBreaks()
@@ -471,6 +526,11 @@ private slots:
         QTest::newRow("pictures") << QByteArray("![a](b) ").repeated(20'000);
         QTest::newRow("entities") << QByteArray("&").repeated(100'000);
         QTest::newRow("tags") << QByteArray("<br><sub>").repeated(20'000);
+        QByteArray references;
+        for (int i = 0; i < 5'000; i++)
+            references += "[a" + QByteArray::number(i) + "]: b [x]\n[b" + QByteArray::number(i) + "]: c\n";
+        QTest::newRow("references") << references + QByteArray("[b1] ").repeated(1'000);
+        QTest::newRow("environments") << QByteArray("\\begin{align}\n").repeated(5'000);
         QTest::newRow("dollars") << QByteArray(100'000, '$');
         QTest::newRow("dollars apart") << QByteArray("$x ").repeated(50'000);
         QTest::newRow("double dollars") << QByteArray("$$x ").repeated(50'000);
