@@ -3,10 +3,13 @@
 #include "app/foreign_conversations.h"
 
 #include "app/json_fields.h"
+#include "media/document_writer.h"
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace app {
 
@@ -32,6 +35,47 @@ void addText(Message& message, std::string text, Part::Kind kind = Part::Kind::T
 {
     if (!text.empty())
         message.parts.push_back({.kind = kind, .text = std::move(text), .attachment = {}});
+}
+
+/// A thought of Open WebUI: quoted line by line, then escaped for HTML.
+std::string unquoted(std::string_view html)
+{
+    constexpr std::array<std::pair<std::string_view, char>, 6> kEntities{
+        {{"&gt;", '>'}, {"&lt;", '<'}, {"&quot;", '"'}, {"&#x27;", '\''}, {"&#39;", '\''}, {"&amp;", '&'}}};
+    std::string text;
+    bool lineBegins = true;
+    for (size_t i = 0; i < html.size();) {
+        char letter = html[i];
+        size_t length = 1;
+        for (const auto& [entity, meant] : kEntities)
+            if (html.substr(i).starts_with(entity)) {
+                letter = meant;
+                length = entity.size();
+            }
+        i += length;
+        if (lineBegins && letter == '>') {
+            i += html.substr(i).starts_with(' ') ? 1 : 0;
+            lineBegins = false;
+            continue;
+        }
+        lineBegins = letter == '\n';
+        text += letter;
+    }
+    return text;
+}
+
+/// ChatGPT's marks of citations, which point at what does not come along.
+std::string withoutCitations(std::string text)
+{
+    constexpr std::string_view kBegin = "\xEE\x88\x80"; // U+E200
+    constexpr std::string_view kEnd = "\xEE\x88\x81";   // U+E201
+    for (size_t begin = text.find(kBegin); begin != std::string::npos; begin = text.find(kBegin, begin)) {
+        const size_t end = text.find(kEnd, begin);
+        if (end == std::string::npos)
+            break;
+        text.erase(begin, end + kEnd.size() - begin);
+    }
+    return text;
 }
 
 /// Numbers the kept nodes so that parents come first; what hangs on nothing that is there begins a branch, and circles,
@@ -91,7 +135,7 @@ void addChatGptContent(Message& message, const Json& content, size_t& skippedFil
     const Json& parts = field(content, "parts");
     for (const Json& part : parts.is_array() ? parts : Json::array()) {
         if (part.is_string())
-            addText(message, part.get<std::string>());
+            addText(message, withoutCitations(part.get<std::string>()));
         else if (part.is_object() && textField(part, "content_type") == "audio_transcription")
             addText(message, textField(part, "text"));
         else if (part.is_object())
@@ -132,7 +176,9 @@ Node openWebUiNode(const std::string& name, const Json& value, ConversationRecor
     Node node{.id = name, .parent = textField(value, "parentId"), .message = {}};
     const std::string role = textField(value, "role");
     const Json& content = field(value, "content");
-    if (content.is_string()) {
+    if (content.is_string() && role == "assistant") {
+        addAnswer(node.message, content.get_ref<const std::string&>());
+    } else if (content.is_string()) {
         addText(node.message, content.get<std::string>());
     } else {
         for (const Json& part : content.is_array() ? content : Json::array())
@@ -205,21 +251,28 @@ ForeignConversations readJan(std::string_view messageLines, const Json& thread)
     record.title = textField(thread, "title");
     record.createdAt = milliseconds(numberField(thread, "created"));
     record.updatedAt = milliseconds(numberField(thread, "updated"));
+    if (const Json& assistants = field(thread, "assistants"); assistants.is_array() && !assistants.empty())
+        if (const std::string prompt = textField(assistants.front(), "instructions"); !prompt.empty())
+            record.settings.systemPrompt = prompt;
     for (size_t begin = 0; begin < messageLines.size();) {
         const size_t end = std::min(messageLines.find('\n', begin), messageLines.size());
         const Json json = Json::parse(messageLines.substr(begin, end - begin), nullptr, false);
         begin = end + 1;
         if (!json.is_object())
             continue; // an empty line, or one that was not written to its end
+        const std::string role = textField(json, "role");
         Message message;
         const Json& content = field(json, "content");
         for (const Json& part : content.is_array() ? content : Json::array()) {
-            if (textField(part, "type") == "text")
-                addText(message, textField(field(part, "text"), "value"));
+            const std::string kind = textField(part, "type");
+            const std::string words = textField(field(part, "text"), "value");
+            if (kind == "text" && role == "assistant")
+                addAnswer(message, words);
+            else if (kind == "text" || kind == "reasoning")
+                addText(message, words, kind == "text" ? Part::Kind::Text : Part::Kind::Thought);
             else
                 ++result.skippedFiles;
         }
-        const std::string role = textField(json, "role");
         if (role == "system" && !message.parts.empty())
             record.settings.systemPrompt = message.parts.front().text;
         if ((role != "user" && role != "assistant") || message.parts.empty()) {
@@ -236,6 +289,38 @@ ForeignConversations readJan(std::string_view messageLines, const Json& thread)
     if (!record.messages.empty())
         result.conversations.push_back(std::move(record));
     return result;
+}
+
+void addAnswer(Message& message, std::string_view text)
+{
+    constexpr std::string_view kThink = "<think>";
+    constexpr std::string_view kThinkEnd = "</think>";
+    constexpr std::string_view kFolded = "<details type=\"reasoning\"";
+    constexpr std::string_view kSummaryEnd = "</summary>";
+    constexpr std::string_view kFoldedEnd = "</details>";
+    const auto add = [&message](std::string_view words, Part::Kind kind) {
+        addText(message, media::trimmed(words), kind);
+    };
+    const auto take = [&text](std::string_view end) { // what stands before `end`, or all
+        const size_t at = text.find(end);
+        const std::string_view before = text.substr(0, at);
+        text = at == std::string_view::npos ? std::string_view() : text.substr(at + end.size());
+        return before;
+    };
+    if (const size_t begin = text.find_first_not_of(" \t\r\n");
+        begin != std::string_view::npos && text.substr(begin).starts_with(kThink)) {
+        text.remove_prefix(begin + kThink.size());
+        add(take(kThinkEnd), Part::Kind::Thought);
+    }
+    for (size_t begin = text.find(kFolded); begin != std::string_view::npos; begin = text.find(kFolded)) {
+        add(text.substr(0, begin), Part::Kind::Text);
+        text.remove_prefix(begin);
+        std::string_view folded = take(kFoldedEnd);
+        if (const size_t summary = folded.find(kSummaryEnd); summary != std::string_view::npos)
+            folded.remove_prefix(summary + kSummaryEnd.size());
+        add(unquoted(folded), Part::Kind::Thought);
+    }
+    add(text, Part::Kind::Text);
 }
 
 } // namespace app

@@ -24,4 +24,8 @@ ForeignConversations readForeign(const inference::Json& json);
 /// Jan keeps a thread as a folder: messages.jsonl, one message a line, and thread.json with its title.
 ForeignConversations readJan(std::string_view messageLines, const inference::Json& thread);
 
+/// The parts of an answer as other programs keep it: one text in which thoughts stand between <think> and </think> at
+/// its beginning, or, in Open WebUI, in folded pieces of HTML.
+void addAnswer(Message& message, std::string_view text);
+
 } // namespace app

@@ -155,19 +155,6 @@ std::string_view within(std::string_view text, std::string_view name)
     return text.substr(0, text.find("</" + std::string(name) + ">"));
 }
 
-/// Answers of reasoning models begin with their thought, where it is no piece of its own yet.
-void addAnswer(Message& message, std::string_view text)
-{
-    constexpr std::string_view kEnd = "</think>";
-    const size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin != std::string_view::npos && text.substr(begin).starts_with("<think>")) {
-        addPart(message, Part::Kind::Thought, within(text, "think"));
-        const size_t end = text.find(kEnd);
-        text = end == std::string_view::npos ? std::string_view() : text.substr(end + kEnd.size());
-    }
-    addPart(message, Part::Kind::Text, text);
-}
-
 class ChatReader {
 public:
     ChatReader(std::istream& stream, uint64_t bytes) : m_in(stream, bytes) {}

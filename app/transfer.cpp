@@ -8,6 +8,7 @@
 #include "app/gpt4all_chats.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
+#include "app/title.h"
 #include "inference/system_error.h"
 #include "media/digest.h"
 
@@ -319,6 +320,17 @@ Result<void> importFiles(const Json& files, const Paths& paths, TransferReport& 
     return {};
 }
 
+void nameByQuestion(ConversationRecord& record)
+{
+    const auto question = std::find_if(record.messages.begin(), record.messages.end(),
+                                       [](const Message& message) { return message.author == Author::User; });
+    record.titleBy = TitleBy::Question;
+    if (question != record.messages.end())
+        record.title = makeTitle(question->parts);
+    if (record.title.empty())
+        record.title = "Imported conversation";
+}
+
 Result<void> addAll(Store& store, std::vector<ConversationRecord> records, TransferReport& report,
                     const std::stop_token& stop, const TransferWatch& watch)
 {
@@ -331,7 +343,10 @@ Result<void> addAll(Store& store, std::vector<ConversationRecord> records, Trans
         if (record.messages.empty())
             continue;
         if (record.title.empty())
-            record.title = "Imported conversation";
+            nameByQuestion(record);
+        int64_t time = record.createdAt;
+        for (Message& message : record.messages)
+            time = message.createdAt = message.createdAt > 0 ? message.createdAt : time;
         TRY_ASSIGN(const auto added, store.addRecord(record));
         report.imported.push_back(added.id);
         ++report.conversations;
@@ -429,6 +444,9 @@ ForeignConversations readJanFolder(const fs::path& folder, std::vector<fs::path>
 
 ForeignConversations readFolder(const fs::path& folder, const std::stop_token& stop)
 {
+    std::error_code failure;
+    if (fs::is_directory(folder / "threads", failure)) // all that Jan keeps
+        return readJanFolder(folder / "threads", entriesOf(folder / "threads"));
     std::vector<fs::path> entries = entriesOf(folder);
     return std::any_of(entries.begin(), entries.end(), isGpt4AllChat) ? readGpt4AllFolder(entries, stop)
                                                                       : readJanFolder(folder, std::move(entries));

@@ -257,16 +257,44 @@ private slots:
     void janComesIn()
     {
         std::filesystem::create_directories(path("threads/t1"));
-        std::ofstream(path("threads/t1/thread.json")) << "{\"title\":\"About Jan\",\"created\":1706745600}";
+        std::ofstream(path("threads/t1/thread.json"))
+            << "{\"title\":\"About Jan\",\"created\":1706745600,\"assistants\":[{\"instructions\":\"Be Jan\"}]}";
         std::ofstream(path("threads/t1/messages.jsonl")) << sample("jan.jsonl");
-        for (const char* source : {"threads", "threads/t1", "threads/t1/messages.jsonl"}) {
+        for (const char* source : {".", "threads", "threads/t1", "threads/t1/messages.jsonl"}) {
             const auto report = importPaths({path(source)});
             VERIFY_RESULT(report);
             QCOMPARE(report->program, std::string("Jan"));
             QCOMPARE(textsOf(*m_store->messages(report->imported.front())),
                      QStringList({"What is Jan?", "A program."}));
             QCOMPARE(m_store->conversation(report->imported.front())->title, std::string("About Jan"));
+            QCOMPARE(m_store->settings(report->imported.front())->systemPrompt.value(), std::string("Be Jan"));
         }
+    }
+
+    /// What Jan, Open WebUI and ChatGPT write into the text of an answer is no text.
+    void thoughtsOfOthersAreThoughts()
+    {
+        const auto partsOf = [this](const char* name, const std::string& bytes) {
+            QStringList parts;
+            const auto report = import(name, bytes);
+            if (!report)
+                return QStringList(QString::fromStdString(report.error().message));
+            const auto messages = *m_store->messages(report->imported.front());
+            for (const Part& part : messages.back().parts)
+                parts += (part.kind == Part::Kind::Thought ? u'?' : u'=') + QString::fromStdString(part.text);
+            return parts;
+        };
+        QCOMPARE(partsOf("messages.jsonl", sample("jan_thoughts.jsonl")), QStringList({"?First", "?Hm", "=Hello"}));
+        QCOMPARE(partsOf("owui.json", sample("open_webui_thoughts.json")),
+                 QStringList({"?a < b\n\nso", "=So <b>A</b> &amp; &gt;"}));
+        QCOMPARE(partsOf("conversations.json", sample("chatgpt_citations.json")), QStringList({"=It rains ."}));
+        // Without a name it has its question's, and the model may find a better one; without times its own.
+        const auto conversations = *m_store->conversations();
+        const auto unnamed = std::find_if(conversations.begin(), conversations.end(),
+                                          [](const auto& each) { return each.title == "Which city is it?"; });
+        QVERIFY(unnamed != conversations.end());
+        QCOMPARE(unnamed->titleBy, app::TitleBy::Question);
+        QCOMPARE(m_store->messages(unnamed->id)->back().createdAt, 1'700'000'000'000);
     }
 
     void gpt4AllsChatsComeIn()
