@@ -30,8 +30,9 @@ using inference::Token;
 namespace {
 
 constexpr uint32_t kMostTokens = 1U << 24;
-constexpr uint32_t kFrameBudget = 70;     ///< of each frame of a clip
-constexpr double kSecondsForTest = 15;    ///< then no run is begun any more, unless -r says how many
+constexpr uint32_t kFrameBudget = 70;  ///< of each frame of a clip
+constexpr double kSecondsForTest = 15; ///< then no run is begun any more, unless -r says how many
+constexpr double kSecondsForQuickTest = 4;
 constexpr double kSecondsForReading = 60; ///< what takes longer to read is left out, unless it was asked for
 constexpr double kWordsPerToken = 0.75;   ///< of English text
 
@@ -51,6 +52,7 @@ constexpr CliOption kBenchOptions[] = {
     {"--image", "N", "encode a picture that fills a budget of N soft tokens", true},
     {"--frames", "N", "encode N frames of a clip together", true},
     {"-r", "N", "runs of each (default 5, fewer if they take long)", false},
+    {"--quick", "", "a short prompt and answer, and where those are quick longer ones: about 20 seconds", false},
     kJsonOption,
 };
 
@@ -67,6 +69,7 @@ struct Test {
 struct Plan {
     std::vector<Test> tests; ///< by depth
     bool isChosen = false;   ///< the user named them: none is left out
+    bool isQuick = false;    ///< kQuickTests, the longer ones only where the first is quick
     std::optional<uint32_t> runs;
 
     uint32_t longestContext() const
@@ -84,6 +87,12 @@ constexpr Test kUsualTests[] = {
     {Kind::Decode, 128, 16384}, {Kind::Decode, 128, 65536}, {Kind::Prefill, 2048, 65536},
     {Kind::Image, 1, 0, 280},   {Kind::Image, 1, 0, 1120},  {Kind::Frames, 16, 0, kFrameBudget},
 };
+
+/// A graphics card needs longer texts to show what it can; on a processor they would take minutes. No pictures, so that
+/// less memory will do.
+constexpr Test kQuickTests[] = {{Kind::Prefill, 64}, {Kind::Decode, 16}, {Kind::Prefill, 704}, {Kind::Decode, 128}};
+constexpr uint32_t kQuickRuns = 2;
+constexpr double kRateForLongTests = 300; ///< tokens/s of the first of them
 
 Plan readPlan(CliArguments& arguments)
 {
@@ -112,6 +121,14 @@ Plan readPlan(CliArguments& arguments)
     for (const uint32_t count : frames)
         plan.tests.push_back({Kind::Frames, count, 0, kFrameBudget});
     plan.isChosen = !plan.tests.empty();
+    plan.isQuick = arguments.has("--quick");
+    if (plan.isQuick && plan.isChosen)
+        arguments.reject("--quick chooses what is measured; leave out -p, -n, --image and --frames");
+    if (plan.isQuick) {
+        plan.tests.assign(std::begin(kQuickTests), std::end(kQuickTests));
+        plan.isChosen = true;
+        plan.runs = plan.runs.value_or(kQuickRuns);
+    }
     return plan;
 }
 
@@ -219,8 +236,11 @@ public:
         if (!m_tokens.empty()) {
             TRY_ASSIGN(m_cache, m_model.createCache(static_cast<uint32_t>(m_tokens.size())));
         }
-        for (const Test& test : m_plan.tests)
+        for (const Test& test : m_plan.tests) {
+            if (m_plan.isQuick && test.count > kQuickTests[0].count && m_readingRate < kRateForLongTests)
+                break;
             TRY(run(test));
+        }
         m_report.memoryBytes = m_memoryUsed ? m_memoryUsed() : 0;
         return std::move(m_report);
     }
@@ -317,7 +337,8 @@ private:
             if (m_stop.stop_requested())
                 return Error{ErrorCode::Cancelled, "stopped"};
             spent += taken.count();
-            const bool isEnough = !m_plan.runs && spent > kSecondsForTest;
+            const bool isEnough =
+                m_plan.isQuick ? spent > kSecondsForQuickTest : !m_plan.runs && spent > kSecondsForTest;
             if (run > 0 || isEnough)
                 measurement.seconds.push_back(taken.count());
             if (isEnough)
@@ -353,44 +374,55 @@ struct Subject {
 };
 
 Result<std::unique_ptr<Model>> createModel(const std::string& device, const inference::SyntheticModel& synthetic,
-                                           const inference::EngineOptions& options, std::stop_token stop)
+                                           const inference::EngineOptions& options, const Plan& plan,
+                                           std::stop_token stop)
 {
+    std::optional<inference::VisionConfig> visionConfig;
+    std::optional<inference::VisionWeights> visionWeights;
+    if (!plan.isQuick) {
+        visionConfig = synthetic.visionConfig;
+        visionWeights = synthetic.visionWeights;
+    }
     if (device == "cpu")
         return inference::cpu::createModel({.threads = options.threads}, synthetic.textConfig, synthetic.textWeights,
-                                           synthetic.visionConfig, synthetic.visionWeights);
+                                           visionConfig, visionWeights);
     inference::vulkan::VulkanOptions vulkanOptions;
     vulkanOptions.cacheDirectory = options.cacheDirectory;
     vulkanOptions.cacheType = options.cacheType;
     const std::string_view number = std::string_view(device).substr(device.find(':') + 1);
     std::from_chars(number.data(), number.data() + number.size(), vulkanOptions.deviceIndex);
-    return inference::vulkan::createModel(vulkanOptions, synthetic.textConfig, synthetic.textWeights,
-                                          synthetic.visionConfig, synthetic.visionWeights, {}, std::move(stop));
+    return inference::vulkan::createModel(vulkanOptions, synthetic.textConfig, synthetic.textWeights, visionConfig,
+                                          visionWeights, {}, std::move(stop));
 }
 
-Result<std::string> deviceFor(const inference::SyntheticModel& synthetic, const inference::EngineOptions& options)
+Result<std::string> deviceFor(const inference::SyntheticModel& synthetic, const inference::EngineOptions& options,
+                              const Plan& plan)
 {
-    // What the shorter tests need; longer contexts say themselves if they fit.
-    const uint32_t length = std::min(8192U, synthetic.textConfig.contextLength);
+    // Without a choice what the shorter tests need; longer contexts say themselves if they fit.
+    const uint32_t wished = plan.isChosen ? plan.longestContext() : 8192;
+    const uint32_t length = std::clamp(wished, 1U, synthetic.textConfig.contextLength);
     const inference::ContextWish context{length, synthetic.textConfig.contextLength, options.cacheType};
-    const auto fits = inference::fitHere(
-        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights},
-        options.device, context);
+    const auto fits = inference::fitHere({synthetic.textConfig, synthetic.textWeights,
+                                          plan.isQuick ? nullptr : &synthetic.visionConfig,
+                                          plan.isQuick ? nullptr : &synthetic.visionWeights},
+                                         options.device, context);
     TRY_ASSIGN(const inference::DeviceChoice choice, inference::chooseDevice(options.device, fits, context));
     if (!choice.note.empty())
         printNote(choice.note);
     return choice.id;
 }
 
-Result<Subject> openSynthetic(const std::string& name, const inference::EngineOptions& options, std::stop_token stop)
+Result<Subject> openSynthetic(const std::string& name, const inference::EngineOptions& options, const Plan& plan,
+                              std::stop_token stop)
 {
     CliProgress progress;
     progress.show("making " + name);
     Subject subject;
     TRY_ASSIGN(subject.synthetic, inference::makeSyntheticModel(name));
-    TRY_ASSIGN(const std::string device, deviceFor(subject.synthetic, options));
+    TRY_ASSIGN(const std::string device, deviceFor(subject.synthetic, options, plan));
     progress.show("loading it");
     const auto start = std::chrono::steady_clock::now();
-    TRY_ASSIGN(subject.made, createModel(device, subject.synthetic, options, std::move(stop)));
+    TRY_ASSIGN(subject.made, createModel(device, subject.synthetic, options, plan, std::move(stop)));
     subject.loadMilliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     subject.name = subject.synthetic.textConfig.name;
@@ -398,10 +430,10 @@ Result<Subject> openSynthetic(const std::string& name, const inference::EngineOp
 }
 
 Result<Subject> openSubject(const std::optional<std::string>& synthetic, const inference::EngineOptions& options,
-                            std::stop_token stop)
+                            const Plan& plan, std::stop_token stop)
 {
     if (synthetic)
-        return openSynthetic(*synthetic, options, std::move(stop));
+        return openSynthetic(*synthetic, options, plan, std::move(stop));
     Subject subject;
     TRY_ASSIGN(subject.engine, openEngine(options, std::move(stop)));
     subject.name = subject.engine->modelName();
@@ -458,7 +490,7 @@ Result<void> bench(CliArguments& arguments, std::stop_token stop)
     arguments.noWords();
     TRY(arguments.check());
     const uint64_t freeBefore = options.device == "cpu" ? 0 : freeDeviceMemory();
-    TRY_ASSIGN(Subject subject, openSubject(synthetic, options, stop));
+    TRY_ASSIGN(Subject subject, openSubject(synthetic, options, plan, stop));
     Model& model = subject.model();
     if (!plan.isChosen)
         for (const Test& test : kUsualTests)

@@ -499,6 +499,13 @@ private slots:
             tests.push_back(result["test"].toString());
         QCOMPARE(tests, expected);
         QCOMPARE(json["results"][5]["frames"].toInt(), 16);
+        // What the window measures with: the longer tests only where the first one was quick.
+        const Outcome quick = run({"bench", "--device", "cpu", "--synthetic", "tiny:q4_k_m", "--quick", "--json"});
+        QVERIFY2(quick.status == 0, quick.errors.constData());
+        const QJsonArray parts = quick.json()["results"].toArray();
+        QVERIFY(parts.size() == 2 || parts.size() == 4);
+        QCOMPARE(parts[0]["tokens"].toInt(), 64);
+        VERIFY_ERROR(run({"bench", "--synthetic", "tiny:q4_0", "--quick", "-p", "8"}), 2, "--quick chooses");
         const Outcome text = run({"bench", "--device", "cpu", "--synthetic", "tiny:q8_0", "-n", "8", "-r", "1"});
         QVERIFY(text.output.contains("writes, at the beginning"));
         QVERIFY(text.output.contains("words a second"));
