@@ -36,6 +36,25 @@ std::string lineOf(std::string text)
     return text;
 }
 
+/// Of a model's file the name alone: its folders may be called whatever.
+std::string withoutFolders(std::string text)
+{
+    const auto beginsPath = [&](size_t at) {
+        return text[at] == '/' && (at == 0 || std::string_view(" '\"(\n").find(text[at - 1]) != std::string_view::npos);
+    };
+    for (size_t name = text.find(".gguf"); name != std::string::npos; name = text.find(".gguf", name + 1)) {
+        size_t begin = 0;
+        while (begin < name && !beginsPath(begin))
+            begin++;
+        if (begin == name)
+            continue;
+        const size_t folders = text.rfind('/', name) + 1 - begin;
+        text.erase(begin, folders);
+        name -= folders;
+    }
+    return text;
+}
+
 std::string deviceLine(const inference::DeviceDescription& device)
 {
     std::string line = device.id + ": " + device.name + " (" + device.kind + "), " + byteText(device.memoryBytes);
@@ -131,7 +150,7 @@ std::string diagnosticsText(const DiagnosticFacts& facts)
         line("  runs on " + facts.model.deviceName + ", a context of " + std::to_string(facts.model.contextLength) +
              " tokens, " + (facts.model.canSee ? "sees pictures" : "sees no pictures"));
         if (!facts.model.note.empty())
-            line("  " + facts.model.note);
+            line("  " + withoutFolders(facts.model.note));
     }
     head("Places");
     line("  data: " + facts.paths.data.string());
@@ -147,7 +166,7 @@ std::string diagnosticsText(const DiagnosticFacts& facts)
         line("  nothing");
     for (const Trouble& trouble : facts.troubles)
         line("  " + utcText(trouble.at, "%Y-%m-%d %H:%M:%S UTC") + "  " + trouble.what +
-             (trouble.details.empty() ? "" : " (" + lineOf(trouble.details) + ")"));
+             (trouble.details.empty() ? "" : " (" + lineOf(withoutFolders(trouble.details)) + ")"));
     return withoutHome(std::move(out), facts.home);
 }
 
