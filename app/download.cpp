@@ -289,6 +289,18 @@ Error Transfer::startOver(const std::string& reason)
     return Error{ErrorCode::Network, reason};
 }
 
+/// Whether the disk has room for so many bytes more.
+Result<void> roomFor(const std::filesystem::path& file, uint64_t missing)
+{
+    std::error_code error;
+    const auto space = std::filesystem::space(file.parent_path(), error);
+    if (!error && space.available < missing + kRoomLeft)
+        return Error{ErrorCode::DiskFull, file.parent_path().string() + " has " + byteText(space.available) +
+                                              " free; the file takes " + byteText(missing) + " more, and " +
+                                              byteText(kRoomLeft) + " should stay free. Make room, then go on"};
+    return {};
+}
+
 /// Called with the first byte: the headers of the last answer are known.
 Result<void> Transfer::begin()
 {
@@ -313,14 +325,7 @@ Result<void> Transfer::begin()
         m_total = m_request.bytes;
     if (offset == 0) // the beginning: of an empty file, or because the server would not go on
         TRY(m_file.restart({m_request.url, m_etag, published(), m_total}));
-    std::error_code error;
-    const auto space = std::filesystem::space(m_request.file.parent_path(), error);
-    const uint64_t missing = m_total > offset ? m_total - offset : 0;
-    if (!error && space.available < missing + kRoomLeft)
-        return Error{ErrorCode::DiskFull, m_request.file.parent_path().string() + " has " + byteText(space.available) +
-                                              " free; the file takes " + byteText(missing) + " more, and " +
-                                              byteText(kRoomLeft) + " should stay free. Make room, then go on"};
-    return {};
+    return roomFor(m_request.file, m_total > offset ? m_total - offset : 0);
 }
 
 Result<void> Transfer::body(std::span<const std::byte> bytes)
@@ -348,6 +353,8 @@ Transfer::Outcome Transfer::run(const std::string& protocols)
     CURL* curl = m_curl.get();
     const CurlList list = headers();
     curl_easy_setopt(curl, CURLOPT_URL, m_request.url.c_str());
+    if (!m_request.proxy.empty())
+        curl_easy_setopt(curl, CURLOPT_PROXY, m_request.proxy.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocols.c_str());
     curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, protocols.c_str());
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
@@ -439,6 +446,8 @@ bool pause(std::chrono::milliseconds time, const std::stop_token& stop)
 Result<void> fetch(const DownloadRequest& request, const std::string& protocols, PartialFile& file, Teller& teller,
                    const std::stop_token& stop, const DownloadLimits& limits)
 {
+    if (request.bytes > file.size()) // Nobody is asked for what there is no room for.
+        TRY(roomFor(request.file, request.bytes - file.size()));
     auto wait = limits.firstPause;
     for (uint32_t failures = 0;;) {
         const auto outcome = Transfer(request, file, teller, stop, limits).run(protocols);

@@ -3,7 +3,8 @@
 // What has arrived lies in FILE.part, beside FILE.part.json, which says where it came from. So a download that was
 // stopped, cut off or killed goes on where it was. FILE itself appears only when it is whole and checked.
 //
-// Proxies are those of the environment (https_proxy, no_proxy), certificates those of the system.
+// Unless a request names a proxy, those of the environment hold (https_proxy, no_proxy); certificates are those of the
+// system.
 #pragma once
 
 #include "inference/result.h"
@@ -22,6 +23,7 @@ struct DownloadRequest {
     std::filesystem::path file; ///< where it shall lie
     uint64_t bytes = 0;         ///< as published; 0: as the server says
     std::string sha256 = {};    ///< as published, 64 hex digits; empty: as the server says (X-Linked-Etag), if it does
+    std::string proxy = {};     ///< "http://host:port", socks5h://…; empty: as the environment says
 };
 
 struct DownloadProgress {

@@ -16,8 +16,6 @@ using State = LibraryModel::State;
 
 namespace {
 
-constexpr uint32_t kContextToJudge = 8192;
-
 uint64_t sizeOf(const std::filesystem::path& path)
 {
     std::error_code error;
@@ -25,17 +23,12 @@ uint64_t sizeOf(const std::filesystem::path& path)
     return error ? 0 : size;
 }
 
-} // namespace
-
-Result<ModelVerdict> judgeModel(const CatalogueModel& model)
+Result<ModelVerdict> judge(const inference::ModelParts& model, uint32_t context)
 {
-    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel(model.synthetic, {.threads = 1}));
-    const uint32_t most = synthetic.textConfig.contextLength;
-    const inference::ContextWish context{std::min(kContextToJudge, most), most, inference::CacheType::F16};
-    const auto fits = inference::fitHere(
-        {synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights}, "auto",
-        context);
-    const auto choice = inference::chooseDevice("auto", fits, context);
+    const uint32_t most = model.textConfig.contextLength;
+    const inference::ContextWish wish{std::min(context, most), most, inference::CacheType::F16};
+    const auto fits = inference::fitHere(model, "auto", wish);
+    const auto choice = inference::chooseDevice("auto", fits, wish);
     const inference::DeviceFit* where = nullptr; // that it would run on, else the one with most room
     for (const auto& fit : fits) {
         if (choice ? fit.device.id == choice->id : fit.problem.empty() && (!where || fit.freeBytes > where->freeBytes))
@@ -52,16 +45,34 @@ Result<ModelVerdict> judgeModel(const CatalogueModel& model)
         verdict.text = choice.error().message;
         return verdict;
     }
-    verdict.text = where ? "on " + where->device.name + ": " + inference::fitText(*where, context) : "on " + choice->id;
+    verdict.text = where ? "on " + where->device.name + ": " + inference::fitText(*where, wish) : "on " + choice->id;
     return verdict;
 }
 
+} // namespace
+
+Result<ModelVerdict> judgeModel(const CatalogueModel& model)
+{
+    constexpr uint32_t kContext = 8192;
+    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel(model.synthetic, {.threads = 1}));
+    return judge({synthetic.textConfig, synthetic.textWeights, &synthetic.visionConfig, &synthetic.visionWeights},
+                 kContext);
+}
+
+Result<ModelVerdict> judgeMeasuring()
+{
+    constexpr uint32_t kContext = 1024;
+    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel("26b-a4b:q4_k_m", {.threads = 1}));
+    return judge({synthetic.textConfig, synthetic.textWeights, nullptr, nullptr}, kContext);
+}
+
 ModelLibrary::ModelLibrary(std::filesystem::path data, std::span<const CatalogueModel> catalogue, Handler handler,
-                           DownloadLimits limits)
+                           DownloadLimits limits, ProxyFor proxyFor)
     : m_data(std::move(data)),
       m_catalogue(catalogue),
       m_handler(std::move(handler)),
       m_limits(limits),
+      m_proxyFor(std::move(proxyFor)),
       m_judge([] {}), // a verdict that took too much memory stays away
       m_worker([] {})
 {
@@ -74,11 +85,42 @@ ModelLibrary::ModelLibrary(std::filesystem::path data, std::span<const Catalogue
                       .licence = std::string(model.licence),
                       .quantisation = std::string(model.quantisation)};
         for (const CatalogueFile* file : {&model.projector, &model.model})
-            item.files.push_back(
-                {mirroredUrl(file->url), directory / file->name, file->bytes, std::string(file->sha256)});
-        readState(item);
-        m_order.push_back(item.shown.id);
-        m_items.emplace(item.shown.id, std::move(item));
+            if (!file->url.empty())
+                item.files.push_back(
+                    {mirroredUrl(file->url), directory / file->name, file->bytes, std::string(file->sha256)});
+        add(std::move(item));
+    }
+    findOwn();
+}
+
+void ModelLibrary::add(Item item)
+{
+    readState(item);
+    m_order.push_back(item.shown.id);
+    m_items.emplace(item.shown.id, std::move(item));
+}
+
+/// Those that the user fetched from addresses, or began to.
+void ModelLibrary::findOwn()
+{
+    constexpr std::string_view kBegun = ".part.json";
+    std::error_code error;
+    std::filesystem::directory_iterator entries(m_data / "models", error);
+    for (; !error && entries != std::filesystem::directory_iterator(); entries.increment(error)) {
+        const std::filesystem::path& path = entries->path();
+        const bool isBegun = path.native().ends_with(kBegun);
+        const std::filesystem::path file =
+            isBegun ? path.native().substr(0, path.native().size() - kBegun.size()) : path.native();
+        std::error_code unknown;
+        if (file.extension() != ".gguf" || (isBegun && std::filesystem::exists(file, unknown)))
+            continue;
+        const PartialFile::Origin origin = isBegun ? partialOrigin(file) : PartialFile::Origin();
+        if (isBegun && fileNameOfUrl(origin.url).empty())
+            continue; // Nobody knows where it goes on.
+        Item item;
+        item.shown = {.id = isBegun ? origin.url : "file://" + file.string(), .title = file.filename().string()};
+        item.files = {{origin.url, file, origin.bytes, origin.sha256}};
+        add(std::move(item));
     }
 }
 
@@ -182,9 +224,7 @@ Result<void> ModelLibrary::fetchAddress(const std::string& url, const std::strin
             Item item;
             item.shown = {.id = url, .title = name};
             item.files = {{url, m_data / "models" / name, 0, sha256}};
-            readState(item);
-            m_order.push_back(url);
-            m_items.emplace(url, std::move(item));
+            add(std::move(item));
         }
     }
     fetch(url);
@@ -214,12 +254,17 @@ void ModelLibrary::run(const std::string& id)
     }
     std::optional<inference::Error> error;
     uint64_t before = 0; // bytes of the files that are whole
-    for (const DownloadRequest& file : files) {
+    for (size_t i = 0; i < files.size(); ++i) {
+        DownloadRequest& file = files[i];
+        if (m_proxyFor)
+            file.proxy = m_proxyFor(file.url);
         const auto progress = [&](const DownloadProgress& now) {
             change(id, [&](LibraryModel& shown) {
                 shown.state = State::Fetching;
                 shown.progress = now;
                 shown.done = before + now.done;
+                if (now.total > 0 && i + 1 == files.size())
+                    shown.bytes = before + now.total; // Of an address of the user's the server alone knows it.
             });
         };
         const auto done = download(file, progress, stop, m_limits);

@@ -29,6 +29,9 @@ struct ModelVerdict {
 };
 /// For this computer, as it is now. Takes a second: a model of that size is made up for it.
 inference::Result<ModelVerdict> judgeModel(const CatalogueModel& model);
+/// Whether the usual model, 26b-a4b:q4_k_m, can be measured here now, which takes less: a short context and no
+/// pictures.
+inference::Result<ModelVerdict> judgeMeasuring();
 
 /// One model of the catalogue, or one that the user named by its address.
 struct LibraryModel {
@@ -39,7 +42,7 @@ struct LibraryModel {
         Fetching,
         Present,
     };
-    std::string id; ///< the address, of one that is not in the catalogue
+    std::string id; ///< of one that is not in the catalogue, its address, or where its file lies
     std::string title{};
     std::string publisher{};
     std::string licence{}; ///< SPDX; empty when unknown
@@ -57,10 +60,12 @@ class ModelLibrary {
 public:
     /// Told after each change, on one of the library's threads.
     using Handler = std::function<void(const LibraryModel&)>;
+    /// The proxy that the system wants for an address, as DownloadRequest has it; asked on the library's thread.
+    using ProxyFor = std::function<std::string(const std::string& url)>;
 
     /// `data`: Facet's data directory. `catalogue` must outlive this.
     ModelLibrary(std::filesystem::path data, std::span<const CatalogueModel> catalogue, Handler handler,
-                 DownloadLimits limits = {});
+                 DownloadLimits limits = {}, ProxyFor proxyFor = {});
     /// Stops what runs; what has arrived stays.
     ~ModelLibrary();
 
@@ -81,6 +86,8 @@ private:
     };
 
     Item* find(const std::string& id);
+    void findOwn();
+    void add(Item item);
     void readState(Item& item) const;
     void run(const std::string& id);
     void change(const std::string& id, const std::function<void(LibraryModel&)>& what);
@@ -90,6 +97,7 @@ private:
     const std::span<const CatalogueModel> m_catalogue;
     const Handler m_handler;
     const DownloadLimits m_limits;
+    const ProxyFor m_proxyFor;
     mutable std::mutex m_mutex; ///< of what follows
     std::map<std::string, Item> m_items;
     std::vector<std::string> m_order;

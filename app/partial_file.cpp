@@ -94,21 +94,22 @@ Result<PartialFile> PartialFile::open(const std::filesystem::path& file)
         return partial.failed("read", errno);
     partial.m_size = static_cast<uint64_t>(end);
     if (partial.m_size > 0)
-        partial.readOrigin();
+        partial.m_origin = partialOrigin(partial.m_file);
     return partial;
 }
 
-void PartialFile::readOrigin()
+PartialFile::Origin partialOrigin(const std::filesystem::path& file)
 {
-    std::ifstream in(partialOriginPath(m_file));
+    std::ifstream in(partialOriginPath(file));
     const auto json = nlohmann::json::parse(std::istreambuf_iterator<char>(in), {}, nullptr, false);
     const auto text = [&json](const char* name) {
         const auto found = json.is_object() ? json.find(name) : json.end();
         return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
     };
-    m_origin = {text("url"), text("etag"), text("sha256"), 0};
+    PartialFile::Origin origin{text("url"), text("etag"), text("sha256"), 0};
     if (json.is_object() && json.contains("bytes") && json["bytes"].is_number_unsigned())
-        m_origin.bytes = json["bytes"].get<uint64_t>();
+        origin.bytes = json["bytes"].get<uint64_t>();
+    return origin;
 }
 
 Result<void> PartialFile::writeOrigin() const

@@ -51,7 +51,6 @@ public:
 private:
     PartialFile(std::filesystem::path file, int descriptor, media::Sha256 sha256);
     inference::Error failed(const std::string& what, int error) const;
-    void readOrigin();
     inference::Result<void> writeOrigin() const;
 
     std::filesystem::path m_file; ///< the name it will have
@@ -64,5 +63,7 @@ private:
 /// FILE.part and FILE.part.json.
 std::filesystem::path partialPath(const std::filesystem::path& file);
 std::filesystem::path partialOriginPath(const std::filesystem::path& file);
+/// What FILE.part.json says; empty fields where it is missing or damaged.
+PartialFile::Origin partialOrigin(const std::filesystem::path& file);
 
 } // namespace app

@@ -125,8 +125,9 @@ QString Words::ofDownload(std::optional<ErrorCode> code)
     case ErrorCode::DiskFull:
         return tr("There is not enough room on the disk for this model.");
     case ErrorCode::Network:
-        return tr("The server could not be reached, or broke off. What has arrived is kept: going on later begins "
-                  "there.");
+        return tr(
+            "The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins "
+            "there.");
     case ErrorCode::BadFile:
         return tr("What arrived is not what was published. It was thrown away: fetch it again.");
     case ErrorCode::Storage:

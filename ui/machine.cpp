@@ -33,20 +33,23 @@ QString sizeText(quint64 bytes)
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeIecFormat);
 }
 
+/// Of the last and longest run of that test; 0: there was none.
 double rateOf(const QJsonArray& results, const char* test)
 {
+    double rate = 0;
     for (const QJsonValue& each : results)
         if (each[QLatin1String("test")].toString() == QLatin1String(test))
-            return each[QLatin1String("tokens_per_s")].toDouble();
-    return 0;
+            rate = each[QLatin1String("tokens_per_s")].toDouble();
+    return rate;
 }
 
 } // namespace
 
-Machine::Machine(QString data, QString program, QObject* parent)
+Machine::Machine(QString data, QString program, Judge judge, QObject* parent)
     : QObject(parent),
       m_data(std::move(data)),
-      m_program(program.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/facet-cli") : program)
+      m_program(program.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/facet-cli") : program),
+      m_judge(std::move(judge))
 {
     m_clock.setInterval(200);
     connect(&m_clock, &QTimer::timeout, this, [this] {
@@ -66,7 +69,7 @@ Machine::Machine(QString data, QString program, QObject* parent)
 Machine::~Machine()
 {
     m_process.disconnect(this);
-    if (isMeasuring()) {
+    if (m_process.state() != QProcess::NotRunning) {
         m_process.kill();
         m_process.waitForFinished(2000);
     }
@@ -96,8 +99,6 @@ void Machine::take(std::vector<inference::DeviceDescription> devices, qint64 dis
     m_devices = std::move(devices);
     m_diskBytes = diskBytes;
     Q_EMIT looked();
-    if (std::exchange(m_measureWhenKnown, false))
-        measureNow();
 }
 
 QVariantList Machine::words() const
@@ -140,51 +141,79 @@ QVariantList Machine::words() const
 
 QVariantList Machine::devices() const
 {
-    QVariantList list{QVariantMap{{QStringLiteral("id"), QStringLiteral("auto")},
-                                  {QStringLiteral("name"), tr("The best one that the model fits")}}};
-    for (const inference::DeviceDescription& device : m_devices)
+    QVariantList list;
+    const auto add = [&](const QString& value, const QString& text) {
+        list += QVariantMap{{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
+    };
+    add(QStringLiteral("auto"), tr("The best one that the model fits"));
+    for (const inference::DeviceDescription& device : m_devices) {
+        const QString name = fromUtf8(device.name);
         if (device.usable)
-            list += QVariantMap{{QStringLiteral("id"), fromUtf8(device.id)},
-                                {QStringLiteral("name"), device.kind == "software"
-                                                             ? tr("%1 (slow: for tests)").arg(fromUtf8(device.name))
-                                                             : fromUtf8(device.name)}};
+            add(fromUtf8(device.id), isGpu(device)          ? tr("Graphics card: %1").arg(name)
+                                     : device.kind == "cpu" ? tr("Processor: %1").arg(name)
+                                                            : tr("%1 (slow: for tests)").arg(name));
+    }
     return list;
 }
 
 void Machine::measure()
 {
-    if (isMeasuring() || m_measureWhenKnown)
+    if (isMeasuring())
         return;
-    m_measureWhenKnown = true;
     look();
-}
-
-void Machine::measureNow()
-{
-    const bool onGpu = std::ranges::any_of(
-        m_devices, [](const inference::DeviceDescription& device) { return isGpu(device) && device.usable; });
-    // On a processor a few tokens take the time that thousands take on a graphics card.
-    const QStringList size = onGpu ? QStringList{QStringLiteral("-p"),  QStringLiteral("2048"), QStringLiteral("-n"),
-                                                 QStringLiteral("128"), QStringLiteral("-r"),   QStringLiteral("3")}
-                                   : QStringList{QStringLiteral("-p"), QStringLiteral("64"), QStringLiteral("-n"),
-                                                 QStringLiteral("16"), QStringLiteral("-r"), QStringLiteral("1")};
+    m_measureWhenJudged = true;
     m_result.clear();
     m_trouble.clear();
     m_progress = 0;
     m_isCancelled = false;
+    QThreadPool::globalInstance()->start([self = QPointer(this), judge = m_judge] {
+        std::optional<app::ModelVerdict> verdict;
+        if (judge)
+            if (const auto judged = judge())
+                verdict = *judged;
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, verdict] {
+                if (self)
+                    self->measureIfItFits(verdict);
+            },
+            Qt::QueuedConnection);
+    });
+    Q_EMIT measured();
+}
+
+void Machine::measureIfItFits(const std::optional<app::ModelVerdict>& verdict)
+{
+    if (!std::exchange(m_measureWhenJudged, false))
+        return; // Called off meanwhile.
+    if (!verdict || verdict->fits || verdict->neededBytes == 0) {
+        measureNow();
+        return;
+    }
+    m_trouble = verdict->freeBytes < verdict->neededBytes
+                    ? tr("Too little memory is free to measure: %1 are needed, %2 are free. Close other programs; a "
+                         "large model that is open here takes memory, too.")
+                          .arg(sizeText(verdict->neededBytes), sizeText(verdict->freeBytes))
+                    : tr("This computer cannot run that model: %1").arg(fromUtf8(verdict->text));
+    tell();
+}
+
+void Machine::measureNow()
+{
     m_since.start();
     m_clock.start();
-    m_process.start(m_program, QStringList{QStringLiteral("bench"), QStringLiteral("--synthetic"),
-                                           QStringLiteral("26b-a4b:q4_k_m"), QStringLiteral("--json")} +
-                                   size);
+    m_process.start(m_program,
+                    QStringList{QStringLiteral("bench"), QStringLiteral("--synthetic"),
+                                QStringLiteral("26b-a4b:q4_k_m"), QStringLiteral("--quick"), QStringLiteral("--json")});
     Q_EMIT measured();
 }
 
 void Machine::cancel()
 {
-    m_measureWhenKnown = false;
     m_isCancelled = true;
-    if (isMeasuring())
+    if (std::exchange(m_measureWhenJudged, false))
+        Q_EMIT measured();
+    if (m_process.state() != QProcess::NotRunning)
         m_process.kill();
 }
 
@@ -204,8 +233,15 @@ void Machine::finish()
                         : said.isEmpty() ? tr("The measurement ended too early")
                                          : said.last().section(QStringLiteral("facet-cli: "), -1);
         }
-        Q_EMIT announced(m_result.isEmpty() ? m_trouble : m_result);
+        tell();
+        return;
     }
+    Q_EMIT measured();
+}
+
+void Machine::tell()
+{
+    Q_EMIT announced(m_result.isEmpty() ? m_trouble : m_result);
     Q_EMIT measured();
 }
 
@@ -223,10 +259,14 @@ QString Machine::wordsOf(const QByteArray& json)
                             : writes >= 3 ? tr("about as fast as people read")
                             : writes >= 1 ? tr("slower than people read; short answers are fine")
                                           : tr("very slow: a sentence takes half a minute or more");
-    return tr("Gemma 4 26B-A4B would write about %1 words a second on %2: %3. It would read a page of text in %4 s.")
-        .arg(locale.toString(writes, 'f', writes < 10 ? 1 : 0),
-             report[QLatin1String("device")].toString(tr("this computer")), meaning,
-             locale.toString(kPageTokens / reads, 'f', kPageTokens / reads < 10 ? 1 : 0));
+    const double page = kPageTokens / reads;
+    return tr("Gemma 4 26B-A4B would write about %1 words a second on %2: %3.")
+               .arg(locale.toString(writes, 'f', writes < 10 ? 1 : 0),
+                    report[QLatin1String("device")].toString(tr("this computer")), meaning) +
+           u' ' +
+           (page < 0.1
+                ? tr("It would read a page of text in less than a tenth of a second.")
+                : tr("It would read a page of text in %1 s.").arg(locale.toString(page, 'f', page < 10 ? 1 : 0)));
 }
 
 } // namespace ui

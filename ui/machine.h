@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/generator.h"
+#include "app/model_library.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -12,6 +13,8 @@
 #include <QVariantList>
 #include <QtQmlIntegration>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 namespace ui {
@@ -22,21 +25,24 @@ class Machine : public QObject {
     QML_UNCREATABLE("Made by the window")
     Q_PROPERTY(bool known READ known NOTIFY looked)
     Q_PROPERTY(QVariantList words READ words NOTIFY looked)     ///< maps of `what` and `text`
-    Q_PROPERTY(QVariantList devices READ devices NOTIFY looked) ///< to choose: maps of `id`, `name`
+    Q_PROPERTY(QVariantList devices READ devices NOTIFY looked) ///< to choose: maps of `value`, `text`
     Q_PROPERTY(bool measuring READ isMeasuring NOTIFY measured)
     Q_PROPERTY(double progress READ progress NOTIFY measured) ///< 0…1, by the clock
     Q_PROPERTY(QString result READ result NOTIFY measured)    ///< in words; empty: not measured yet
     Q_PROPERTY(QString trouble READ trouble NOTIFY measured)  ///< why it could not be measured
 
 public:
+    /// Whether the model that is measured would fit now; asked on another thread. Without it nobody asks before.
+    using Judge = std::function<inference::Result<app::ModelVerdict>()>;
+
     /// `data`: where models go. `program`: the facet-cli that measures; empty: the one beside this program.
-    Machine(QString data, QString program, QObject* parent = nullptr);
+    Machine(QString data, QString program, Judge judge = {}, QObject* parent = nullptr);
     ~Machine() override;
 
     bool known() const { return !m_devices.empty(); }
     QVariantList words() const;
     QVariantList devices() const;
-    bool isMeasuring() const { return m_process.state() != QProcess::NotRunning; }
+    bool isMeasuring() const { return m_measureWhenJudged || m_process.state() != QProcess::NotRunning; }
     double progress() const { return m_progress; }
     QString result() const { return m_result; }
     QString trouble() const { return m_trouble; }
@@ -55,15 +61,18 @@ signals:
 
 private:
     void take(std::vector<inference::DeviceDescription> devices, qint64 diskBytes);
+    void measureIfItFits(const std::optional<app::ModelVerdict>& verdict);
     void measureNow();
+    void tell();
     void finish();
 
     const QString m_data;
     const QString m_program;
+    const Judge m_judge;
     std::vector<inference::DeviceDescription> m_devices;
     qint64 m_diskBytes = 0;
     bool m_isLooking = false;
-    bool m_measureWhenKnown = false;
+    bool m_measureWhenJudged = false;
     bool m_isCancelled = false;
     QProcess m_process;
     QTimer m_clock;

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 #include <QMetaObject>
+#include <QNetworkProxy>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -124,6 +126,27 @@ QString errorText(const LibraryModel& model)
     return model.error ? errorWords(Doing::Fetching, *model.error).lines() : QString();
 }
 
+/// As the desktop's settings or the environment say; empty: none, or of a kind that is not known here.
+std::string systemProxy(const std::string& url)
+{
+    for (const QNetworkProxy& proxy :
+         QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(QUrl(fromUtf8(url))))) {
+        QUrl address;
+        if (proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::HttpCachingProxy)
+            address.setScheme(QStringLiteral("http"));
+        else if (proxy.type() == QNetworkProxy::Socks5Proxy)
+            address.setScheme(QStringLiteral("socks5h"));
+        else
+            continue;
+        address.setHost(proxy.hostName());
+        address.setPort(proxy.port());
+        address.setUserName(proxy.user());
+        address.setPassword(proxy.password());
+        return toUtf8(address.toString(QUrl::FullyEncoded));
+    }
+    return {};
+}
+
 bool isUnderWay(const LibraryModel& model)
 {
     return model.state == LibraryModel::State::Queued || model.state == LibraryModel::State::Fetching;
@@ -131,14 +154,15 @@ bool isUnderWay(const LibraryModel& model)
 
 } // namespace
 
-ModelLibrary::ModelLibrary(const QString& data, std::span<const app::CatalogueModel> catalogue, QObject* parent)
+ModelLibrary::ModelLibrary(const QString& data, std::span<const app::CatalogueModel> catalogue,
+                           const app::DownloadLimits& limits, QObject* parent)
     : QAbstractListModel(parent)
 {
     const auto tell = [this](const LibraryModel& model) {
         QMetaObject::invokeMethod(
             this, [this, model] { take(model); }, Qt::QueuedConnection);
     };
-    m_library = std::make_unique<app::ModelLibrary>(toUtf8(data), catalogue, tell);
+    m_library = std::make_unique<app::ModelLibrary>(toUtf8(data), catalogue, tell, limits, systemProxy);
     m_models = m_library->models();
 }
 

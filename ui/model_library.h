@@ -36,7 +36,8 @@ public:
     };
 
     /// `data`: Facet's data directory. `catalogue` must outlive this.
-    ModelLibrary(const QString& data, std::span<const app::CatalogueModel> catalogue, QObject* parent = nullptr);
+    ModelLibrary(const QString& data, std::span<const app::CatalogueModel> catalogue,
+                 const app::DownloadLimits& limits = {}, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

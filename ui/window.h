@@ -40,6 +40,7 @@ public:
         app::Paths paths = {}; ///< told in diagnostics
         QString measurer = {}; ///< the facet-cli that measures; empty: the one beside this program
         std::span<const app::CatalogueModel> catalogue = app::modelCatalogue();
+        app::DownloadLimits downloads = {};
         PlaceReader::Ask askPlace = {};    ///< what reads pages and frames; unless it is given, the service
         PlaceReader::AskTime askTime = {}; ///< likewise, of a clip at any time
     };

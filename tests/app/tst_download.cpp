@@ -317,6 +317,30 @@ private slots:
         QVERIFY(!std::filesystem::exists(m_file.parent_path()));
     }
 
+    void aProxyIsUsed_data()
+    {
+        QTest::addColumn<bool>("ofTheEnvironment");
+        QTest::newRow("named") << false;
+        QTest::newRow("of the environment") << true;
+    }
+    void aProxyIsUsed()
+    {
+        QFETCH(bool, ofTheEnvironment);
+        const HttpServer proxy([](const HttpRequest& request, HttpConnection& connection) {
+            tests::serveFile(request, connection, kModel, kEtag);
+        });
+        const std::string url = "http://127.0.0.1:1/model.gguf"; // where nobody listens
+        DownloadRequest request{url, m_file, kModel.size(), sha256(kModel)};
+        if (ofTheEnvironment)
+            qputenv("http_proxy", proxy.url("/").c_str());
+        else
+            request.proxy = proxy.url("");
+        const auto done = fetch(request);
+        qunsetenv("http_proxy");
+        QVERIFY2(done, message(done));
+        QCOMPARE(proxy.requests().at(0).path, url);
+    }
+
     void aRedirectLeadsToNoFile()
     {
         const HttpServer server([](const HttpRequest&, HttpConnection& connection) {

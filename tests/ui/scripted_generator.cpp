@@ -112,8 +112,11 @@ void Stage::build(std::unique_ptr<app::Generator> generator)
         *service, *bridge,
         ui::Window::Options{.preferencesFile = directory.filePath(QStringLiteral("facet.ini")),
                             .device = "cpu",
+                            .bus = script->bus,
                             .data = QString::fromStdString(paths().data.string()),
+                            .measurer = script->measurer,
                             .catalogue = script->catalogue,
+                            .downloads = script->downloads,
                             .askPlace = script->askPlace,
                             .askTime = script->askTime});
 }

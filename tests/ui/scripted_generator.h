@@ -38,6 +38,9 @@ struct Script {
     /// Made at the end of the answers to come, one list for each time that it is asked; then none.
     std::deque<std::vector<inference::ToolCall>> calls{};
     std::span<const app::CatalogueModel> catalogue = {}; ///< of models to fetch
+    QString bus = {}; ///< name of a connection to the desktop's services; empty: none
+    app::DownloadLimits downloads = {};
+    QString measurer = {}; ///< the program that measures the computer
 };
 
 class ScriptedGenerator : public app::Generator {
