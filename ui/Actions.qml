@@ -332,6 +332,30 @@ ActionList {
 
         onTriggered: actions.quickWindowRequested()
     }
+    AppearanceAction {
+        appearance: Preferences.FollowSystem
+        name: "systemColours"
+        preferences: actions.preferences
+        text: qsTr("Colours of the system")
+    }
+    AppearanceAction {
+        appearance: Preferences.Light
+        name: "lightColours"
+        preferences: actions.preferences
+        text: qsTr("Light colours")
+    }
+    AppearanceAction {
+        appearance: Preferences.Dark
+        name: "darkColours"
+        preferences: actions.preferences
+        text: qsTr("Dark colours")
+    }
+    AppearanceAction {
+        appearance: Preferences.HighContrast
+        name: "highContrast"
+        preferences: actions.preferences
+        text: qsTr("High contrast")
+    }
     AppAction {
         alternative: "Ctrl+Shift+P"
         keys: "Ctrl+K"

@@ -35,7 +35,7 @@ ColumnLayout {
         about: qsTr("Said to the model before everything else: who it is, how it should answer.")
         changed: controls.isOwn("systemPrompt")
         hint: controls.promptHint
-        keywords: "instructions role"
+        keywords: qsTr("instructions role")
         objectName: "systemPrompt"
         search: controls.search
         title: qsTr("System prompt")
@@ -48,7 +48,7 @@ ColumnLayout {
         Layout.fillWidth: true
         about: qsTr("Slower, and better at what needs several steps. The thoughts can be read.")
         changed: controls.isOwn("thinking")
-        keywords: "reasoning"
+        keywords: qsTr("reasoning")
         objectName: "thinking"
         on: controls.form.thinking
         search: controls.search
@@ -61,7 +61,7 @@ ColumnLayout {
         Layout.fillWidth: true
         about: qsTr("0 always takes the likeliest word; higher is more varied, above 1.2 often confused. Gemma is made for 1.")
         changed: controls.isOwn("temperature")
-        keywords: "sampling creativity randomness"
+        keywords: qsTr("sampling creativity randomness")
         least: controls.temperatures.least
         most: controls.temperatures.most
         objectName: "temperature"
@@ -77,7 +77,7 @@ ColumnLayout {
         Layout.fillWidth: true
         about: qsTr("Only the likeliest words that together have this share are drawn from; 1 leaves none out. Usual: 0.95.")
         changed: controls.isOwn("topP")
-        keywords: "sampling top-p nucleus"
+        keywords: qsTr("sampling top-p nucleus")
         least: controls.shares.least
         most: controls.shares.most
         objectName: "topP"
@@ -99,7 +99,7 @@ ColumnLayout {
                 list.push(controls.form.topK);
             return [{ value: 0, text: qsTr("All of them") }].concat(list.sort((a, b) => a - b).map(count => ({ value: count, text: Number(count).toLocaleString(Qt.locale(), "f", 0) })));
         }
-        keywords: "sampling top-k"
+        keywords: qsTr("sampling top-k")
         objectName: "topK"
         search: controls.search
         title: qsTr("Number of candidates (top-k)")
@@ -112,7 +112,7 @@ ColumnLayout {
         Layout.fillWidth: true
         about: qsTr("The same number gives the same answer to the same question. Empty: another one each time.")
         changed: controls.isOwn("seed")
-        keywords: "sampling random repeat"
+        keywords: qsTr("sampling random repeat")
         search: controls.search
         title: qsTr("Seed")
 
@@ -143,7 +143,7 @@ ColumnLayout {
                 list.push(controls.form.maxTokens);
             return [{ value: 0, text: qsTr("No limit") }].concat(list.sort((a, b) => a - b).map(tokens => ({ value: tokens, text: qsTr("%1 words").arg(Number(Math.round(tokens * 0.075) * 10).toLocaleString(Qt.locale(), "f", 0)) })));
         }
-        keywords: "maximum tokens limit"
+        keywords: qsTr("maximum tokens limit")
         objectName: "maxTokens"
         search: controls.search
         title: qsTr("Longest answer")
@@ -164,7 +164,7 @@ ColumnLayout {
             const all = controls.contextMost > 0 ? qsTr("All there is: %1 tokens").arg(number(controls.contextMost)) : qsTr("All there is");
             return [{ value: 0, text: all }].concat(list.sort((a, b) => a - b).map(tokens => ({ value: tokens, text: controls.contextMost > 0 && tokens > controls.contextMost ? qsTr("%1 tokens, here %2").arg(number(tokens)).arg(number(controls.contextMost)) : qsTr("%1 tokens").arg(number(tokens)) })));
         }
-        keywords: "memory window tokens"
+        keywords: qsTr("memory window tokens")
         objectName: "contextLength"
         search: controls.search
         title: qsTr("Context")

@@ -174,7 +174,6 @@ ApplicationWindow {
 
     menuBar: MainMenu {
         actions: commands
-        preferences: window.preferences
     }
 
     ColumnLayout {
@@ -446,7 +445,9 @@ ApplicationWindow {
             open();
         }
 
-        milliseconds: 2000
+        // A glance for a few words, time to read for a sentence.
+        milliseconds: Math.max(2000, 80 * text.length)
+        objectName: "notice"
     }
     Connections {
         target: window.composer
@@ -537,6 +538,7 @@ ApplicationWindow {
             answering: window.answering
             dataDirectory: window.dataDirectory
             hasTray: window.desktop.hasTray
+            keyRefused: window.desktop.globalShortcut.refused
             languages: [{ value: "de", text: "Deutsch" }, { value: "en", text: "English" }, { value: "fr", text: "Français" }]
             machine: window.machine
             modelStatus: window.modelStatus
@@ -646,6 +648,9 @@ ApplicationWindow {
     Connections {
         target: window.desktop.screenshot
 
+        function onAnnounced(text: string) {
+            notice.tell(text);
+        }
         function onTaken(png: var) {
             window.composer.addPicture(png, qsTr("Screenshot"));
             window.desktop.raise();

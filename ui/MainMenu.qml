@@ -7,7 +7,6 @@ MenuBar {
     id: bar
 
     required property Actions actions
-    required property Preferences preferences
 
     font.pixelSize: Theme.fontLabel
     padding: 2
@@ -53,27 +52,6 @@ MenuBar {
         actions: bar.actions
         group: AppAction.View
         title: qsTr("&View")
-
-        AppearanceItem {
-            appearance: Preferences.FollowSystem
-            preferences: bar.preferences
-            text: qsTr("Colours of the system")
-        }
-        AppearanceItem {
-            appearance: Preferences.Light
-            preferences: bar.preferences
-            text: qsTr("Light colours")
-        }
-        AppearanceItem {
-            appearance: Preferences.Dark
-            preferences: bar.preferences
-            text: qsTr("Dark colours")
-        }
-        AppearanceItem {
-            appearance: Preferences.HighContrast
-            preferences: bar.preferences
-            text: qsTr("High contrast")
-        }
     }
     ActionMenu {
         actions: bar.actions

@@ -9,6 +9,8 @@ SettingRow {
 
     signal chosen(var value)
 
+    choiceWords: Array.from(choices ?? [], choice => choice.text ?? "").join(" ")
+
     ChoiceBox {
         id: box
 

@@ -10,7 +10,8 @@ GridLayout {
     required property string title
     property string about
     property string search
-    property string keywords
+    property string keywords ///< what people may call it otherwise
+    property string choiceWords
     /// It was chosen here, and can go back to what goes anyway.
     property bool changed: false
     property bool wide: false ///< the control takes the whole width, below
@@ -18,8 +19,18 @@ GridLayout {
     signal resetRequested
 
     default property alias control: place.data
-    readonly property bool matches: search.length === 0 || search.toLowerCase().split(/\s+/).every(word => (title + " " + about + " " + keywords).toLowerCase().includes(word))
+    readonly property bool matches: {
+        if (search.length === 0)
+            return true;
+        const words = plain(title + " " + about + " " + keywords + " " + choiceWords);
+        return plain(search).split(/\s+/).every(word => words.includes(word));
+    }
     readonly property bool stacked: wide || width < 420 * Theme.unit
+
+    /// Without case and accents.
+    function plain(text: string): string {
+        return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    }
 
     columnSpacing: 2 * Theme.gap
     columns: stacked ? 1 : 2

@@ -16,6 +16,7 @@ PageDialog {
     required property Spelling spelling
     required property string dataDirectory
     required property bool hasTray
+    required property bool keyRefused ///< the desktop gives no key for the small window
     /// Lists of `value` and `text`, filled by whoever knows them.
     property var languages: []
 
@@ -80,7 +81,7 @@ PageDialog {
                 { value: Preferences.Dark, text: qsTr("Dark") },
                 { value: Preferences.HighContrast, text: qsTr("High contrast") }
             ]
-            keywords: "theme dark light black contrast"
+            keywords: qsTr("appearance theme dark light black contrast")
             objectName: "appearance"
             search: page.search
             title: qsTr("Colours")
@@ -91,7 +92,7 @@ PageDialog {
         SettingNumber {
             Layout.fillWidth: true
             about: qsTr("Times the system's. %1 and %2 do the same.").arg(Theme.keys.enlargeText ?? "").arg(Theme.keys.shrinkText ?? "")
-            keywords: "font zoom scale size"
+            keywords: qsTr("font letters zoom scale larger smaller")
             least: 0.5
             most: 3
             objectName: "textScale"
@@ -106,7 +107,7 @@ PageDialog {
         SettingSwitch {
             Layout.fillWidth: true
             about: qsTr("Things appear and go without moving.")
-            keywords: "animation motion"
+            keywords: qsTr("animation motion")
             objectName: "reducedMotion"
             on: page.preferences.reducedMotion
             search: page.search
@@ -125,7 +126,7 @@ PageDialog {
             Layout.fillWidth: true
             choices: page.after([{ value: "", text: qsTr("As the system") }], page.languages)
             about: qsTr("From the next start on.")
-            keywords: "translation"
+            keywords: qsTr("translation")
             objectName: "language"
             search: page.search
             title: qsTr("Language of the window")
@@ -137,7 +138,7 @@ PageDialog {
             Layout.fillWidth: true
             about: page.spelling.choices.length > 0 ? qsTr("Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.") : qsTr("No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.")
             choices: page.after([{ value: "", text: qsTr("By what is written") }, { value: "none", text: qsTr("Do not check") }], page.spelling.choices)
-            keywords: "spelling dictionary hunspell language"
+            keywords: qsTr("spelling dictionary hunspell language")
             objectName: "spelling"
             search: page.search
             title: qsTr("Spell checking")
@@ -156,7 +157,7 @@ PageDialog {
             Layout.fillWidth: true
             about: qsTr("Whom new conversations begin with.")
             choices: page.after([{ value: 0, text: qsTr("None") }], page.personas.map(persona => ({ value: persona.id, text: persona.name })))
-            keywords: "role system prompt"
+            keywords: qsTr("role system prompt")
             objectName: "defaultPersona"
             search: page.search
             title: qsTr("Usual persona")
@@ -167,7 +168,7 @@ PageDialog {
         SettingRow {
             Layout.fillWidth: true
             about: qsTr("System prompts and settings under a name; texts that are used again, with blanks to fill.")
-            keywords: "templates slash commands variables"
+            keywords: qsTr("templates slash commands variables")
             search: page.search
             title: qsTr("Personas and prompts")
 
@@ -187,7 +188,7 @@ PageDialog {
         SettingSwitch {
             Layout.fillWidth: true
             about: qsTr("After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.")
-            keywords: "title automatic rename"
+            keywords: qsTr("title automatic rename")
             objectName: "titlesByModel"
             on: page.preferences.titlesByModel
             search: page.search
@@ -217,7 +218,7 @@ PageDialog {
                 { value: "", text: qsTr("Normal") },
                 { value: "careful", text: qsTr("Careful") }
             ]
-            keywords: "effort video pdf frames"
+            keywords: qsTr("effort video pdf frames")
             objectName: "readingEffort"
             search: page.search
             title: qsTr("Effort of reading")
@@ -235,7 +236,7 @@ PageDialog {
         SettingRow {
             Layout.fillWidth: true
             about: page.modelStatus.name + (page.modelStatus.description.length > 0 ? ": " + page.modelStatus.description : "")
-            keywords: "download gguf gemma"
+            keywords: qsTr("download gguf gemma")
             search: page.search
             title: qsTr("Which model answers")
 
@@ -249,7 +250,7 @@ PageDialog {
             Layout.fillWidth: true
             about: qsTr("The model is loaded again when this changes.")
             choices: page.machine.devices
-            keywords: "gpu cpu graphics card processor vulkan"
+            keywords: qsTr("gpu cpu graphics card processor vulkan")
             objectName: "device"
             search: page.search
             title: qsTr("Where it runs")
@@ -270,7 +271,7 @@ PageDialog {
                 }
                 return page.after([{ value: 0, text: qsTr("As usual") }], list);
             }
-            keywords: "memory window tokens kv"
+            keywords: qsTr("memory window tokens kv")
             objectName: "modelContext"
             search: page.search
             title: qsTr("Length of the context")
@@ -281,7 +282,7 @@ PageDialog {
         SettingSwitch {
             Layout.fillWidth: true
             about: qsTr("On a graphics card a long context then takes about half of its memory, with a small error. The model is loaded again.")
-            keywords: "kv cache q8 quantised 8 bit"
+            keywords: qsTr("kv cache q8 quantised 8 bit")
             objectName: "smallCache"
             on: page.preferences.smallCache
             search: page.search
@@ -298,7 +299,7 @@ PageDialog {
                 { value: 15, text: qsTr("After 15 minutes") },
                 { value: 60, text: qsTr("After an hour") }
             ]
-            keywords: "idle memory free sleep"
+            keywords: qsTr("idle memory free sleep")
             objectName: "idleMinutes"
             search: page.search
             title: qsTr("Unload the model when idle")
@@ -330,6 +331,7 @@ PageDialog {
         SettingSwitch {
             Layout.fillWidth: true
             about: qsTr("When an answer is finished and the window is not in front.")
+            keywords: qsTr("notice message popup alert")
             objectName: "notifications"
             on: page.preferences.notifications
             search: page.search
@@ -340,6 +342,7 @@ PageDialog {
         SettingSwitch {
             Layout.fillWidth: true
             about: qsTr("Else they say only that it is finished.")
+            keywords: qsTr("private text content")
             objectName: "notificationText"
             on: page.preferences.notificationText
             search: page.search
@@ -349,8 +352,8 @@ PageDialog {
         }
         SettingSwitch {
             Layout.fillWidth: true
-            about: qsTr("A small window for one question, on a key that works everywhere.")
-            keywords: "hotkey global shortcut"
+            about: page.keyRefused ? qsTr("This desktop gave Facet no key that works everywhere. Bind the command “facet --quick” to one in the desktop's own settings.") : qsTr("A small window for one question, on a key that works everywhere, such as Ctrl+Alt+Space.")
+            keywords: qsTr("hotkey global shortcut small window")
             objectName: "quickWindow"
             on: page.preferences.quickWindow
             search: page.search
@@ -361,7 +364,7 @@ PageDialog {
         SettingSwitch {
             Layout.fillWidth: true
             about: page.hasTray ? qsTr("Closing the window then hides it, and answers are written on. Quit in the icon's menu.") : qsTr("This desktop shows no icons of programs now: closing the window ends Facet.")
-            keywords: "tray background close status icon"
+            keywords: qsTr("tray background close status icon")
             objectName: "tray"
             on: page.preferences.tray
             search: page.search
@@ -379,7 +382,7 @@ PageDialog {
         SettingRow {
             Layout.fillWidth: true
             about: page.dataDirectory
-            keywords: "directory folder conversations files store"
+            keywords: qsTr("directory folder conversations files store")
             search: page.search
             title: qsTr("Where conversations and models are kept")
 
@@ -393,7 +396,7 @@ PageDialog {
         SettingRow {
             Layout.fillWidth: true
             about: qsTr("Versions, devices and what went wrong lately, without anything that you wrote.")
-            keywords: "bug report log version about"
+            keywords: qsTr("bug report log version about")
             search: page.search
             title: qsTr("Diagnostics")
 

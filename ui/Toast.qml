@@ -42,7 +42,9 @@ Popup {
             color: Theme.background
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
+            maximumLineCount: 3
             textFormat: Text.PlainText
+            wrapMode: Text.Wrap
         }
         AbstractButton {
             id: action

@@ -38,7 +38,7 @@ ColumnLayout {
             { value: 1, text: qsTr("Yes") },
             { value: 0, text: qsTr("No") }
         ]
-        keywords: "function calling"
+        keywords: qsTr("function calling")
         objectName: "useTools"
         search: controls.search
         title: qsTr("The model may ask for tools")
@@ -58,7 +58,7 @@ ColumnLayout {
             Layout.fillWidth: true
             about: modelData.fixed ? qsTr("%1 You are asked each time.").arg(modelData.about) : modelData.about
             enabled: !modelData.fixed
-            keywords: "tool function permission allow"
+            keywords: qsTr("tool function permission allow")
             objectName: "tool_" + modelData.name
             on: modelData.allowed
             opacity: controls.form.tools === 0 ? 0.6 : 1

@@ -37,6 +37,7 @@ class Desktop : public QObject {
     Q_PROPERTY(ui::CommandPalette* palette READ palette CONSTANT)
     Q_PROPERTY(ui::Screenshot* screenshot READ screenshot CONSTANT)
     Q_PROPERTY(ui::SystemLook* look READ look CONSTANT)
+    Q_PROPERTY(ui::GlobalShortcut* globalShortcut READ globalShortcut CONSTANT)
     Q_PROPERTY(bool hasTray READ hasTray NOTIFY hasTrayChanged) ///< somebody shows icons of programs
     /// The program goes on while none of its windows is shown, for its icon brings them back.
     Q_PROPERTY(bool staysHidden MEMBER m_staysHidden NOTIFY staysHiddenChanged)
@@ -51,6 +52,7 @@ public:
     CommandPalette* palette() { return &m_palette; }
     Screenshot* screenshot() { return &m_screenshot; }
     SystemLook* look() { return &m_look; }
+    GlobalShortcut* globalShortcut() { return &m_globalShortcut; }
     bool hasTray() const { return m_trayHost.isPresent(); }
 
     /// Before the scene is loaded.

@@ -8,6 +8,8 @@
 #include <QGuiApplication>
 #include <QList>
 
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -51,9 +53,12 @@ GlobalShortcut::GlobalShortcut(const QDBusConnection& bus, QObject* parent) : QO
 
 void GlobalShortcut::setEnabled(bool enabled)
 {
-    if (enabled == m_enabled || !m_bus.isConnected())
+    if (enabled == m_enabled)
         return;
     m_enabled = enabled;
+    setRefused(enabled && !m_bus.isConnected());
+    if (!m_bus.isConnected())
+        return;
     if (!enabled) {
         if (!m_session.isEmpty())
             m_bus.send(QDBusMessage::createMethodCall(
@@ -71,8 +76,12 @@ void GlobalShortcut::setEnabled(bool enabled)
     connect(request, &PortalRequest::finished, this,
             [this](PortalRequest::Outcome outcome, const QVariantMap& results) {
                 m_session = results.value(QStringLiteral("session_handle")).toString();
-                if (outcome == PortalRequest::Outcome::Done && !m_session.isEmpty() && m_enabled)
+                if (!m_enabled)
+                    return;
+                if (outcome == PortalRequest::Outcome::Done && !m_session.isEmpty())
                     bind();
+                else
+                    setRefused(true);
             });
     request->call(kInterface, QStringLiteral("CreateSession"), {},
                   {{QStringLiteral("session_handle_token"), QStringLiteral("facet")}});
@@ -88,10 +97,18 @@ void GlobalShortcut::bind()
     connect(request, &PortalRequest::finished, this, [this](PortalRequest::Outcome outcome) {
         if (outcome == PortalRequest::Outcome::Done)
             Q_EMIT bound();
+        else
+            setRefused(m_enabled);
     });
     request->call(kInterface, QStringLiteral("BindShortcuts"),
                   {QVariant::fromValue(QDBusObjectPath(m_session)),
                    QVariant::fromValue(QList<Binding>{{kQuick, options}}), QString()});
+}
+
+void GlobalShortcut::setRefused(bool refused)
+{
+    if (std::exchange(m_refused, refused) != refused)
+        Q_EMIT refusedChanged();
 }
 
 void GlobalShortcut::takeActivated(const QDBusObjectPath& session, const QString& shortcut,

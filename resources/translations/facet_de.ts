@@ -159,6 +159,22 @@
         <source>&amp;Diagnostics…</source>
         <translation>&amp;Diagnose …</translation>
     </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>AnswerControls</name>
@@ -252,11 +268,11 @@
     </message>
     <message>
         <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner. The model is open with %1 tokens; how long that is, is set in the settings.</source>
-        <translation>Wie viel eines Gesprächs dem Modell gezeigt wird. Was darüber hinausgeht, fällt vom Anfang her weg, was markiert wird; mit weniger kommt die Antwort früher. Das Modell ist mit %1 Token geöffnet; diese Länge bestimmen die Einstellungen.</translation>
+        <translation>Wie viel einer Unterhaltung dem Modell gezeigt wird. Was darüber hinausgeht, fällt vom Anfang her weg, was markiert wird; mit weniger kommt die Antwort früher. Das Modell ist mit %1 Token geöffnet; diese Länge bestimmen die Einstellungen.</translation>
     </message>
     <message>
         <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner.</source>
-        <translation>Wie viel eines Gesprächs dem Modell gezeigt wird. Was darüber hinausgeht, fällt vom Anfang her weg, was markiert wird; mit weniger kommt die Antwort früher.</translation>
+        <translation>Wie viel einer Unterhaltung dem Modell gezeigt wird. Was darüber hinausgeht, fällt vom Anfang her weg, was markiert wird; mit weniger kommt die Antwort früher.</translation>
     </message>
     <message>
         <source>All there is: %1 tokens</source>
@@ -265,6 +281,38 @@
     <message>
         <source>%1 tokens, here %2</source>
         <translation>%1 Token, hier %2</translation>
+    </message>
+    <message>
+        <source>instructions role</source>
+        <translation>Anweisungen Rolle Systemprompt</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Denken Schlussfolgern Gedanken</translation>
+    </message>
+    <message>
+        <source>sampling creativity randomness</source>
+        <translation>Stichprobe Kreativität Zufall Sampling</translation>
+    </message>
+    <message>
+        <source>sampling top-p nucleus</source>
+        <translation>Stichprobe Sampling Auswahl top-p Nucleus</translation>
+    </message>
+    <message>
+        <source>sampling top-k</source>
+        <translation>Stichprobe Sampling Auswahl top-k</translation>
+    </message>
+    <message>
+        <source>sampling random repeat</source>
+        <translation>Stichprobe Zufall Zufallszahl wiederholen Sampling</translation>
+    </message>
+    <message>
+        <source>maximum tokens limit</source>
+        <translation>Höchstzahl Token Begrenzung Limit</translation>
+    </message>
+    <message>
+        <source>memory window tokens</source>
+        <translation>Speicher Fenster Token Gedächtnis</translation>
     </message>
 </context>
 <context>
@@ -799,7 +847,7 @@
     </message>
     <message>
         <source>Try it: a small demonstration model answers for now</source>
-        <translation>Zum Ausprobieren: vorerst antwortet ein kleines Vorführmodell</translation>
+        <translation>Zum Ausprobieren: Vorerst antwortet ein kleines Demonstrationsmodell</translation>
     </message>
     <message>
         <source>For everyday work: Gemma 4 26B-A4B, fetched once</source>
@@ -859,11 +907,11 @@
     </message>
     <message>
         <source>A picture or clip of this conversation could not be read.</source>
-        <translation>Ein Bild oder Video dieses Gesprächs konnte nicht gelesen werden.</translation>
+        <translation>Ein Bild oder Video dieser Unterhaltung konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>A file of this conversation is damaged or not there any more.</source>
-        <translation>Eine Datei dieses Gesprächs ist beschädigt oder nicht mehr da.</translation>
+        <translation>Eine Datei dieser Unterhaltung ist beschädigt oder nicht mehr da.</translation>
     </message>
     <message>
         <source>The model that is open cannot do that.</source>
@@ -939,7 +987,7 @@
     </message>
     <message>
         <source>There is trouble with the place where conversations are kept. What cannot be saved is kept in memory, and saved as soon as that works again.</source>
-        <translation>Mit dem Ort, an dem Gespräche aufbewahrt werden, stimmt etwas nicht. Was nicht gesichert werden kann, bleibt im Speicher und wird gesichert, sobald das wieder geht.</translation>
+        <translation>Mit dem Ort, an dem Unterhaltungen aufbewahrt werden, stimmt etwas nicht. Was nicht gesichert werden kann, bleibt im Speicher und wird gesichert, sobald das wieder geht.</translation>
     </message>
     <message>
         <source>That could not be done.</source>
@@ -970,10 +1018,6 @@
         <translation>Für dieses Modell ist auf dem Datenträger nicht genug Platz.</translation>
     </message>
     <message>
-        <source>The server could not be reached, or broke off. What has arrived is kept: going on later begins there.</source>
-        <translation>Der Server war nicht zu erreichen oder hat abgebrochen. Was angekommen ist, bleibt: Später geht es dort weiter.</translation>
-    </message>
-    <message>
         <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
         <translation>Was ankam, ist nicht das Veröffentlichte. Es wurde verworfen: Laden Sie es noch einmal herunter.</translation>
     </message>
@@ -984,6 +1028,10 @@
     <message>
         <source>The model could not be fetched.</source>
         <translation>Das Modell konnte nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins there.</source>
+        <translation>Der Server war nicht zu erreichen, hat abgelehnt oder abgebrochen. Was angekommen ist, bleibt: Später geht es dort weiter.</translation>
     </message>
 </context>
 <context>
@@ -1384,11 +1432,11 @@
     </message>
     <message>
         <source>Stop measuring</source>
-        <translation>Messung anhalten</translation>
+        <translation>Messung abbrechen</translation>
     </message>
     <message>
         <source>Measure this computer</source>
-        <translation>Diesen Rechner messen</translation>
+        <translation>Geschwindigkeit messen</translation>
     </message>
     <message>
         <source>Measured to %1 per cent</source>
@@ -1455,22 +1503,6 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>Colours of the system</source>
-        <translation>Farben des Systems</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Helle Farben</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dunkle Farben</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1856,7 +1888,7 @@
     </message>
     <message>
         <source>Back to what goes anyway</source>
-        <translation>Zurück zu dem, was ohnehin gilt</translation>
+        <translation>Zurück zur Vorgabe</translation>
     </message>
 </context>
 <context>
@@ -1991,7 +2023,7 @@
     </message>
     <message>
         <source>Effort of reading</source>
-        <translation>Aufwand beim Lesen</translation>
+        <translation>Gründlichkeit beim Lesen</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2063,7 +2095,7 @@
     </message>
     <message>
         <source>Desktop</source>
-        <translation>Arbeitsfläche</translation>
+        <translation>Desktop</translation>
     </message>
     <message>
         <source>When an answer is finished and the window is not in front.</source>
@@ -2080,10 +2112,6 @@
     <message>
         <source>Notifications say what was answered</source>
         <translation>Benachrichtigungen sagen, was geantwortet wurde</translation>
-    </message>
-    <message>
-        <source>A small window for one question, on a key that works everywhere.</source>
-        <translation>Ein kleines Fenster für eine Frage, auf einer Taste, die überall wirkt.</translation>
     </message>
     <message>
         <source>Quick window</source>
@@ -2143,11 +2171,99 @@
     </message>
     <message>
         <source>This desktop shows no icons of programs now: closing the window ends Facet.</source>
-        <translation>Diese Arbeitsumgebung zeigt derzeit keine Symbole von Programmen: Das Fenster zu schließen beendet Facet.</translation>
+        <translation>Dieser Desktop zeigt derzeit keine Symbole von Programmen: Das Fenster zu schließen beendet Facet.</translation>
     </message>
     <message>
         <source>Icon in the tray</source>
-        <translation>Symbol im Systemabschnitt</translation>
+        <translation>Symbol im Infobereich</translation>
+    </message>
+    <message>
+        <source>appearance theme dark light black contrast</source>
+        <translation>Aussehen Design Thema dunkel hell schwarz Kontrast Nachtmodus</translation>
+    </message>
+    <message>
+        <source>font letters zoom scale larger smaller</source>
+        <translation>Schrift Schriftgröße Buchstaben Zoom Vergrößerung größer kleiner</translation>
+    </message>
+    <message>
+        <source>animation motion</source>
+        <translation>Animation Bewegung Übergänge</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>Übersetzung Deutsch Sprache</translation>
+    </message>
+    <message>
+        <source>spelling dictionary hunspell language</source>
+        <translation>Rechtschreibung Wörterbuch Hunspell Sprache Tippfehler</translation>
+    </message>
+    <message>
+        <source>role system prompt</source>
+        <translation>Rolle Systemanweisung Systemprompt</translation>
+    </message>
+    <message>
+        <source>templates slash commands variables</source>
+        <translation>Vorlagen Befehle Schrägstrich Platzhalter Prompts</translation>
+    </message>
+    <message>
+        <source>title automatic rename</source>
+        <translation>Titel automatisch umbenennen Name</translation>
+    </message>
+    <message>
+        <source>effort video pdf frames</source>
+        <translation>Aufwand Genauigkeit Bilder Video PDF Einzelbilder</translation>
+    </message>
+    <message>
+        <source>download gguf gemma</source>
+        <translation>herunterladen Download GGUF Gemma wechseln</translation>
+    </message>
+    <message>
+        <source>gpu cpu graphics card processor vulkan</source>
+        <translation>GPU CPU Grafikkarte Prozessor Gerät Vulkan</translation>
+    </message>
+    <message>
+        <source>memory window tokens kv</source>
+        <translation>Arbeitsspeicher Fenster Token Gedächtnis KV</translation>
+    </message>
+    <message>
+        <source>kv cache q8 quantised 8 bit</source>
+        <translation>KV-Cache Zwischenspeicher q8 quantisiert 8 Bit</translation>
+    </message>
+    <message>
+        <source>idle memory free sleep</source>
+        <translation>Leerlauf untätig Arbeitsspeicher freigeben ruhen schlafen</translation>
+    </message>
+    <message>
+        <source>notice message popup alert</source>
+        <translation>Hinweis Meldung Mitteilung Nachricht</translation>
+    </message>
+    <message>
+        <source>private text content</source>
+        <translation>privat Text Inhalt Datenschutz</translation>
+    </message>
+    <message>
+        <source>This desktop gave Facet no key that works everywhere. Bind the command “facet --quick” to one in the desktop&apos;s own settings.</source>
+        <translation>Dieser Desktop hat Facet kein Tastenkürzel gegeben, das überall wirkt. Legen Sie in seinen eigenen Einstellungen eines für den Befehl „facet --quick“ fest.</translation>
+    </message>
+    <message>
+        <source>A small window for one question, on a key that works everywhere, such as Ctrl+Alt+Space.</source>
+        <translation>Ein kleines Fenster für eine Frage, über ein Tastenkürzel, das überall wirkt, etwa Strg+Alt+Leertaste.</translation>
+    </message>
+    <message>
+        <source>hotkey global shortcut small window</source>
+        <translation>Tastenkürzel Tastenkombination Hotkey global Schnellfenster</translation>
+    </message>
+    <message>
+        <source>tray background close status icon</source>
+        <translation>Taskleiste Infobereich Tray Hintergrund schließen Statussymbol</translation>
+    </message>
+    <message>
+        <source>directory folder conversations files store</source>
+        <translation>Verzeichnis Ordner Speicherort Unterhaltungen Dateien</translation>
+    </message>
+    <message>
+        <source>bug report log version about</source>
+        <translation>Fehlerbericht Protokoll Version Info über</translation>
     </message>
 </context>
 <context>
@@ -2173,7 +2289,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation>Archivieren</translation>
+        <translation>Archiv</translation>
     </message>
     <message>
         <source>The trash is empty. What is deleted stays here for 30 days.</source>
@@ -2259,7 +2375,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation>Archivieren</translation>
+        <translation>Archiv</translation>
     </message>
     <message>
         <source>Trash</source>
@@ -2304,7 +2420,7 @@
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation>Wartet, bis es an der Reihe ist</translation>
+        <translation>Wartet, bis sie an der Reihe ist</translation>
     </message>
     <message>
         <source>Answering</source>
@@ -2403,6 +2519,14 @@
     <message>
         <source>%1 without being asked</source>
         <translation>%1 ohne Nachfrage</translation>
+    </message>
+    <message>
+        <source>function calling</source>
+        <translation>Funktionsaufrufe Werkzeuge Tools</translation>
+    </message>
+    <message>
+        <source>tool function permission allow</source>
+        <translation>Werkzeug Funktion Erlaubnis erlauben</translation>
     </message>
 </context>
 <context>
@@ -2595,7 +2719,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Fortsetzen</translation>
+        <translation>Weiterarbeiten</translation>
     </message>
     <message>
         <source>The file in which your conversations are kept is damaged, perhaps by a failing disk. Repairing saves what can be read into a new file and keeps the damaged one beside it. You can also go on and make a backup first.
@@ -2753,7 +2877,7 @@ Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Its vision tower, if not beside it.</source>
-        <translation>Dessen Bildteil, falls er nicht daneben liegt.</translation>
+        <translation>Der Bildteil des Modells, falls er nicht daneben liegt.</translation>
     </message>
     <message>
         <source>Where it runs: auto, cpu, vulkan or vulkan:N.</source>
@@ -3092,7 +3216,7 @@ Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Looks for words in the documents of the conversation, also where they were not read.</source>
-        <translation>Sucht Wörter in den Dokumenten des Gesprächs, auch wo sie nicht gelesen wurden.</translation>
+        <translation>Sucht Wörter in den Dokumenten der Unterhaltung, auch wo sie nicht gelesen wurden.</translation>
     </message>
     <message>
         <source>Saves a table as a file that you choose.</source>
@@ -3722,7 +3846,7 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <name>ui::Machine</name>
     <message>
         <source>, part of the processor, shares its memory</source>
-        <translation>, Teil des Prozessors, nutzt dessen Speicher mit</translation>
+        <translation>, Teil des Prozessors, nutzt den Arbeitsspeicher mit</translation>
     </message>
     <message>
         <source>, %1 of its own memory</source>
@@ -3805,12 +3929,36 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <translation>sehr langsam: Ein Satz dauert eine halbe Minute oder mehr</translation>
     </message>
     <message>
-        <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3. It would read a page of text in %4 s.</source>
-        <translation>Gemma 4 26B-A4B würde auf %2 etwa %1 Wörter pro Sekunde schreiben: %3. Eine Seite Text würde es in %4 s lesen.</translation>
-    </message>
-    <message>
         <source>this computer</source>
         <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Graphics card: %1</source>
+        <translation>Grafikkarte: %1</translation>
+    </message>
+    <message>
+        <source>Processor: %1</source>
+        <translation>Prozessor: %1</translation>
+    </message>
+    <message>
+        <source>Too little memory is free to measure: %1 are needed, %2 are free. Close other programs; a large model that is open here takes memory, too.</source>
+        <translation>Zum Messen ist zu wenig Speicher frei: %1 werden gebraucht, %2 sind frei. Schließen Sie andere Programme; auch ein großes Modell, das hier geöffnet ist, braucht Speicher.</translation>
+    </message>
+    <message>
+        <source>This computer cannot run that model: %1</source>
+        <translation>Dieser Rechner kann das Modell nicht ausführen: %1</translation>
+    </message>
+    <message>
+        <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3.</source>
+        <translation>Gemma 4 26B-A4B würde auf %2 etwa %1 Wörter pro Sekunde schreiben: %3.</translation>
+    </message>
+    <message>
+        <source>It would read a page of text in less than a tenth of a second.</source>
+        <translation>Eine Seite Text würde es in weniger als einer Zehntelsekunde lesen.</translation>
+    </message>
+    <message>
+        <source>It would read a page of text in %1 s.</source>
+        <translation>Eine Seite Text würde es in %1 s lesen.</translation>
     </message>
 </context>
 <context>
@@ -3898,7 +4046,7 @@ Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Slower here: in main memory, on the processor; needs %1</source>
-        <translation>Langsamer: im Hauptspeicher, auf dem Prozessor; braucht %1</translation>
+        <translation>Langsamer: im Arbeitsspeicher, auf dem Prozessor; braucht %1</translation>
     </message>
     <message>
         <source>Fits on %1; needs %2</source>
@@ -4009,7 +4157,7 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <name>ui::Screenshot</name>
     <message>
         <source>The desktop offers no screenshots. Copy one, then paste it here.</source>
-        <translation>Die Arbeitsfläche bietet keine Bildschirmfotos an. Kopieren Sie eines und fügen Sie es hier ein.</translation>
+        <translation>Der Desktop bietet keine Bildschirmfotos an. Kopieren Sie eines und fügen Sie es hier ein.</translation>
     </message>
     <message>
         <source>The screenshot could not be read: %1</source>

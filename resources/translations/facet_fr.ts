@@ -159,6 +159,22 @@
         <source>&amp;Diagnostics…</source>
         <translation>&amp;Diagnostic…</translation>
     </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>Couleurs du système</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
 </context>
 <context>
     <name>AnswerControls</name>
@@ -252,7 +268,7 @@
     </message>
     <message>
         <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner. The model is open with %1 tokens; how long that is, is set in the settings.</source>
-        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé ; plus court, il répond plus tôt. Le modèle est ouvert avec %1 jetons ; cette longueur se règle dans les paramètres.</translation>
+        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé ; plus court, il répond plus tôt. Le modèle est ouvert avec %1 jetons ; cette longueur se règle dans la configuration.</translation>
     </message>
     <message>
         <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner.</source>
@@ -265,6 +281,38 @@
     <message>
         <source>%1 tokens, here %2</source>
         <translation>%1 jetons, ici %2</translation>
+    </message>
+    <message>
+        <source>instructions role</source>
+        <translation>consignes rôle prompt</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>raisonnement réflexion pensée</translation>
+    </message>
+    <message>
+        <source>sampling creativity randomness</source>
+        <translation>échantillonnage créativité hasard</translation>
+    </message>
+    <message>
+        <source>sampling top-p nucleus</source>
+        <translation>échantillonnage top-p noyau</translation>
+    </message>
+    <message>
+        <source>sampling top-k</source>
+        <translation>échantillonnage top-k</translation>
+    </message>
+    <message>
+        <source>sampling random repeat</source>
+        <translation>échantillonnage aléatoire répéter</translation>
+    </message>
+    <message>
+        <source>maximum tokens limit</source>
+        <translation>maximum jetons limite</translation>
+    </message>
+    <message>
+        <source>memory window tokens</source>
+        <translation>mémoire fenêtre jetons tokens</translation>
     </message>
 </context>
 <context>
@@ -970,10 +1018,6 @@
         <translation>Il n’y a pas assez de place sur le disque pour ce modèle.</translation>
     </message>
     <message>
-        <source>The server could not be reached, or broke off. What has arrived is kept: going on later begins there.</source>
-        <translation>Le serveur n’a pas pu être joint ou a coupé. Ce qui est arrivé est conservé : la reprise commencera là.</translation>
-    </message>
-    <message>
         <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
         <translation>Ce qui est arrivé n’est pas ce qui a été publié. Cela a été supprimé : téléchargez-le de nouveau.</translation>
     </message>
@@ -984,6 +1028,10 @@
     <message>
         <source>The model could not be fetched.</source>
         <translation>Le modèle n’a pas pu être téléchargé.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins there.</source>
+        <translation>Le serveur n’a pas pu être joint, a refusé ou a coupé. Ce qui est arrivé est conservé : la reprise commencera là.</translation>
     </message>
 </context>
 <context>
@@ -1388,7 +1436,7 @@
     </message>
     <message>
         <source>Measure this computer</source>
-        <translation>Mesurer cet ordinateur</translation>
+        <translation>Mesurer la vitesse</translation>
     </message>
     <message>
         <source>Measured to %1 per cent</source>
@@ -1455,22 +1503,6 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Affichage</translation>
-    </message>
-    <message>
-        <source>Colours of the system</source>
-        <translation>Couleurs du système</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Couleurs claires</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Couleurs sombres</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Contraste élevé</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -1856,7 +1888,7 @@
     </message>
     <message>
         <source>Back to what goes anyway</source>
-        <translation>Revenir à ce qui vaut de toute façon</translation>
+        <translation>Revenir à la valeur par défaut</translation>
     </message>
 </context>
 <context>
@@ -1991,7 +2023,7 @@
     </message>
     <message>
         <source>Effort of reading</source>
-        <translation>Effort de lecture</translation>
+        <translation>Attention à la lecture</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2082,10 +2114,6 @@
         <translation>Les notifications disent ce qui a été répondu</translation>
     </message>
     <message>
-        <source>A small window for one question, on a key that works everywhere.</source>
-        <translation>Une petite fenêtre pour une question, sur une touche qui fonctionne partout.</translation>
-    </message>
-    <message>
         <source>Quick window</source>
         <translation>Petite fenêtre</translation>
     </message>
@@ -2149,6 +2177,94 @@
         <source>Icon in the tray</source>
         <translation>Icône dans la zone de notification</translation>
     </message>
+    <message>
+        <source>appearance theme dark light black contrast</source>
+        <translation>aspect thème sombre clair noir contraste nuit</translation>
+    </message>
+    <message>
+        <source>font letters zoom scale larger smaller</source>
+        <translation>police caractères lettres zoom échelle plus grand petit</translation>
+    </message>
+    <message>
+        <source>animation motion</source>
+        <translation>animation mouvement transitions</translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <translation>traduction français langue</translation>
+    </message>
+    <message>
+        <source>spelling dictionary hunspell language</source>
+        <translation>orthographe dictionnaire hunspell langue fautes</translation>
+    </message>
+    <message>
+        <source>role system prompt</source>
+        <translation>rôle instruction système prompt</translation>
+    </message>
+    <message>
+        <source>templates slash commands variables</source>
+        <translation>modèles commandes barre oblique variables prompts</translation>
+    </message>
+    <message>
+        <source>title automatic rename</source>
+        <translation>titre automatique renommer nom</translation>
+    </message>
+    <message>
+        <source>effort video pdf frames</source>
+        <translation>effort précision images vidéo pdf vues</translation>
+    </message>
+    <message>
+        <source>download gguf gemma</source>
+        <translation>télécharger téléchargement gguf gemma changer</translation>
+    </message>
+    <message>
+        <source>gpu cpu graphics card processor vulkan</source>
+        <translation>gpu cpu carte graphique processeur appareil vulkan</translation>
+    </message>
+    <message>
+        <source>memory window tokens kv</source>
+        <translation>mémoire fenêtre jetons tokens kv</translation>
+    </message>
+    <message>
+        <source>kv cache q8 quantised 8 bit</source>
+        <translation>cache kv q8 quantifié 8 bits</translation>
+    </message>
+    <message>
+        <source>idle memory free sleep</source>
+        <translation>inactif mémoire libérer veille repos</translation>
+    </message>
+    <message>
+        <source>notice message popup alert</source>
+        <translation>avis message alerte bulle</translation>
+    </message>
+    <message>
+        <source>private text content</source>
+        <translation>privé texte contenu confidentialité</translation>
+    </message>
+    <message>
+        <source>This desktop gave Facet no key that works everywhere. Bind the command “facet --quick” to one in the desktop&apos;s own settings.</source>
+        <translation>Ce bureau n’a donné à Facet aucun raccourci qui fonctionne partout. Attribuez-en un à la commande « facet --quick » dans les réglages du bureau.</translation>
+    </message>
+    <message>
+        <source>A small window for one question, on a key that works everywhere, such as Ctrl+Alt+Space.</source>
+        <translation>Une petite fenêtre pour une question, par un raccourci qui fonctionne partout, par exemple Ctrl+Alt+Espace.</translation>
+    </message>
+    <message>
+        <source>hotkey global shortcut small window</source>
+        <translation>raccourci clavier global touche fenêtre rapide</translation>
+    </message>
+    <message>
+        <source>tray background close status icon</source>
+        <translation>zone de notification barre arrière-plan fermer état icône</translation>
+    </message>
+    <message>
+        <source>directory folder conversations files store</source>
+        <translation>répertoire dossier emplacement conversations fichiers</translation>
+    </message>
+    <message>
+        <source>bug report log version about</source>
+        <translation>rapport de bogue journal version à propos</translation>
+    </message>
 </context>
 <context>
     <name>ShelfItem</name>
@@ -2173,7 +2289,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation>Archiver</translation>
+        <translation>Archives</translation>
     </message>
     <message>
         <source>The trash is empty. What is deleted stays here for 30 days.</source>
@@ -2259,7 +2375,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation>Archiver</translation>
+        <translation>Archives</translation>
     </message>
     <message>
         <source>Trash</source>
@@ -2403,6 +2519,14 @@
     <message>
         <source>%1 without being asked</source>
         <translation>%1 sans demander</translation>
+    </message>
+    <message>
+        <source>function calling</source>
+        <translation>appel de fonctions outils</translation>
+    </message>
+    <message>
+        <source>tool function permission allow</source>
+        <translation>outil fonction autorisation autoriser</translation>
     </message>
 </context>
 <context>
@@ -2595,7 +2719,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Reprendre</translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>The file in which your conversations are kept is damaged, perhaps by a failing disk. Repairing saves what can be read into a new file and keeps the damaged one beside it. You can also go on and make a backup first.
@@ -2753,7 +2877,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Its vision tower, if not beside it.</source>
-        <translation>Sa partie visuelle, si elle n’est pas à côté.</translation>
+        <translation>La partie visuelle du modèle, si elle n’est pas à côté.</translation>
     </message>
     <message>
         <source>Where it runs: auto, cpu, vulkan or vulkan:N.</source>
@@ -3805,12 +3929,36 @@ Ce qui existe déjà reste tel quel.</translation>
         <translation>très lent : une phrase prend une demi-minute ou plus</translation>
     </message>
     <message>
-        <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3. It would read a page of text in %4 s.</source>
-        <translation>Gemma 4 26B-A4B écrirait environ %1 mots par seconde sur %2 : %3. Il lirait une page de texte en %4 s.</translation>
-    </message>
-    <message>
         <source>this computer</source>
         <translation>cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Graphics card: %1</source>
+        <translation>Carte graphique : %1</translation>
+    </message>
+    <message>
+        <source>Processor: %1</source>
+        <translation>Processeur : %1</translation>
+    </message>
+    <message>
+        <source>Too little memory is free to measure: %1 are needed, %2 are free. Close other programs; a large model that is open here takes memory, too.</source>
+        <translation>Trop peu de mémoire libre pour mesurer : il en faut %1, %2 sont libres. Fermez d’autres programmes ; un grand modèle ouvert ici en occupe aussi.</translation>
+    </message>
+    <message>
+        <source>This computer cannot run that model: %1</source>
+        <translation>Cet ordinateur ne peut pas exécuter ce modèle : %1</translation>
+    </message>
+    <message>
+        <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3.</source>
+        <translation>Gemma 4 26B-A4B écrirait environ %1 mots par seconde sur %2 : %3.</translation>
+    </message>
+    <message>
+        <source>It would read a page of text in less than a tenth of a second.</source>
+        <translation>Il lirait une page de texte en moins d’un dixième de seconde.</translation>
+    </message>
+    <message>
+        <source>It would read a page of text in %1 s.</source>
+        <translation>Il lirait une page de texte en %1 s.</translation>
     </message>
 </context>
 <context>
@@ -3898,7 +4046,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Slower here: in main memory, on the processor; needs %1</source>
-        <translation>Plus lent ici : en mémoire centrale, sur le processeur ; il lui faut %1</translation>
+        <translation>Plus lent ici : en mémoire vive, sur le processeur ; il lui faut %1</translation>
     </message>
     <message>
         <source>Fits on %1; needs %2</source>

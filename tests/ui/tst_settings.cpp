@@ -2,13 +2,16 @@
 // diagnostics, and this computer measured.
 #include "tests/support/cage_main.h"
 #include "tests/ui/shown_stage.h"
+#include "ui/translations.h"
 
 #include <QClipboard>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QGuiApplication>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTimer>
 
 using ui::AnswerForm;
 using ui::Machine;
@@ -242,6 +245,12 @@ private slots:
         QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Colours")});
         stage.item("settingsSearch")->setProperty("text", QStringLiteral("rename"));
         QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Let the model name conversations")});
+        // A choice that it offers, and the device that it runs on, in words.
+        stage.item("settingsSearch")->setProperty("text", QStringLiteral("processor:"));
+        QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Where it runs")});
+        const QQuickItem* device = stage.item("deviceBox");
+        QCOMPARE(device->property("displayText").toString(), QStringLiteral("The best one that the model fits"));
+        QCOMPARE(device->property("currentValue").toString(), QStringLiteral("auto"));
         stage.item("settingsSearch")->setProperty("text", QStringLiteral("zebra"));
         QTRY_COMPARE(shownSettings(stage), QStringList());
         QVERIFY(stage.item("noSettings")->isVisible());
@@ -303,6 +312,9 @@ private slots:
                  qPrintable(machine.result()));
         QVERIFY(!machine.isMeasuring() && machine.trouble().isEmpty());
         QVERIFY(machine.words().size() >= 3);
+        QVERIFY(Machine::wordsOf(R"({"results":[{"test":"prefill","tokens_per_s":13000},
+            {"test":"decode","tokens_per_s":480}]})")
+                    .contains(u"less than a tenth of a second"));
 
         program(directory, "echo 'facet-cli: it does not fit: 16 GiB are needed' >&2; exit 1\n");
         machine.measure();
@@ -319,6 +331,133 @@ private slots:
         Machine lost(data, directory.filePath(QStringLiteral("nothing")));
         lost.measure();
         QTRY_VERIFY(lost.trouble().contains(u"missing"));
+    }
+
+    void whatDoesNotFitIsNotMeasured()
+    {
+        const QTemporaryDir directory;
+        app::ModelVerdict verdict{.fits = false, .text = "it does not fit"};
+        verdict.neededBytes = 17ULL << 30;
+        verdict.freeBytes = 3ULL << 30;
+        const QString started = directory.filePath(QStringLiteral("started"));
+        Machine machine(directory.path(), program(directory, "touch '" + started.toUtf8() + "'\n"),
+                        [&verdict] { return verdict; });
+        machine.measure();
+        QVERIFY(machine.isMeasuring()); // From the click on, not only once the program runs.
+        QTRY_VERIFY(!machine.isMeasuring());
+        QVERIFY2(machine.trouble().contains(QLocale().formattedDataSize(17LL << 30, 1)) &&
+                     machine.trouble().contains(QLocale().formattedDataSize(3LL << 30, 1)),
+                 qPrintable(machine.trouble()));
+        QVERIFY(!QFile::exists(started));
+        // Called off before it has begun.
+        verdict.fits = true;
+        machine.measure();
+        machine.cancel();
+        QVERIFY(!machine.isMeasuring());
+        QTest::qWait(200);
+        QVERIFY(!QFile::exists(started));
+        machine.measure();
+        QTRY_VERIFY(!machine.isMeasuring());
+        QVERIFY(QFile::exists(started));
+    }
+
+    /// With FACET_MEASURE=FACET-CLI in the environment: the model of full size, from the click to the words.
+    void theComputerIsMeasuredForReal()
+    {
+        const auto script = std::make_shared<Script>();
+        script->measurer = qEnvironmentVariable("FACET_MEASURE");
+        if (script->measurer.isEmpty())
+            QSKIP("FACET_MEASURE names no facet-cli");
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        Machine& machine = stage.window->machine();
+        QVERIFY(stage.act("getModel"));
+        QTRY_VERIFY(stage.item("measureButton") != nullptr && stage.item("measureButton")->isVisible());
+        qint64 longest = 0; // milliseconds without a turn of this thread
+        QElapsedTimer last;
+        last.start();
+        QTimer pulse;
+        connect(&pulse, &QTimer::timeout, &pulse, [&] { longest = std::max(longest, last.restart()); });
+        pulse.start(1);
+        QElapsedTimer all;
+        all.start();
+        press(stage, "measureButton");
+        QTRY_VERIFY_WITH_TIMEOUT(machine.progress() > 0.2, 20'000);
+        const QString target = screenshotDirectory();
+        if (!target.isEmpty())
+            stage.window->quickWindow()->grabWindow().save(target + QStringLiteral("/measuring.png"));
+        QTRY_VERIFY_WITH_TIMEOUT(!machine.isMeasuring(), 150'000);
+        qInfo("%.1f s, longest block of the window %lld ms: %s", static_cast<double>(all.elapsed()) / 1000,
+              static_cast<long long>(longest), qPrintable(machine.result() + machine.trouble()));
+        if (!target.isEmpty())
+            stage.window->quickWindow()->grabWindow().save(target + QStringLiteral("/measured.png"));
+        QVERIFY(!machine.result().isEmpty());
+        press(stage, "measureButton"); // And stopped in the middle of it.
+        QTRY_VERIFY_WITH_TIMEOUT(machine.progress() > 0.1, 20'000);
+        press(stage, "measureButton");
+        QTRY_VERIFY(!machine.isMeasuring());
+        QVERIFY(machine.result().isEmpty() && machine.trouble().isEmpty());
+    }
+
+    /// Words that people type who do not know what a setting is called here.
+    void settingsAreFoundInOtherLanguages_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("found");
+        QTest::newRow("dark") << "de"
+                              << "dunkel"
+                              << "appearance";
+        QTest::newRow("theme") << "de"
+                               << "Design"
+                               << "appearance";
+        QTest::newRow("font") << "de"
+                              << "schrift"
+                              << "textScale";
+        QTest::newRow("graphics card") << "de"
+                                       << "grafikkarte"
+                                       << "device";
+        QTest::newRow("hotkey") << "de"
+                                << "tastenkürzel"
+                                << "quickWindow";
+        QTest::newRow("without accents") << "de"
+                                         << "tastenkurzel"
+                                         << "quickWindow";
+        QTest::newRow("tray") << "de"
+                              << "taskleiste"
+                              << "tray";
+        QTest::newRow("bug report") << "de"
+                                    << "fehlerbericht"
+                                    << "";
+        QTest::newRow("memory") << "de"
+                                << "arbeitsspeicher"
+                                << "idleMinutes";
+        QTest::newRow("dark, French") << "fr"
+                                      << "sombre"
+                                      << "appearance";
+        QTest::newRow("accents, French") << "fr"
+                                         << "memoire"
+                                         << "idleMinutes";
+        QTest::newRow("download, French") << "fr"
+                                          << "télécharger"
+                                          << "";
+    }
+    void settingsAreFoundInOtherLanguages()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, typed);
+        QFETCH(QString, found);
+        ui::Translations translations;
+        translations.install(language);
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(stage.act("settings"));
+        QTRY_VERIFY(isOpen(stage, "settingsDialog"));
+        stage.item("settingsSearch")->setProperty("text", typed);
+        QTRY_VERIFY(shownSettings(stage).size() < 10);
+        QVERIFY2(!shownSettings(stage).isEmpty(), qPrintable(typed));
+        if (!found.isEmpty())
+            QVERIFY(stage.item(qPrintable(found)) != nullptr && stage.item(qPrintable(found))->isVisible());
     }
 
     /// Of a start with nothing but the demonstration model.
