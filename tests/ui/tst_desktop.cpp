@@ -249,6 +249,63 @@ private slots:
         QCOMPARE(m_desktop->facet().state(), QProcess::Running);
     }
 
+    /// No portal is on this session bus: the screen is taken, and a part of it chosen in a window of Facet's own.
+    void aPartOfTheScreenIsAskedAbout()
+    {
+        xdotool({"key", "ctrl+n"});
+        const auto shot = [this](const char* column) {
+            return query(
+                qPrintable(QStringLiteral("SELECT group_concat(%1, ', ') FROM draftAttachments JOIN attachments "
+                                          "ON attachments.id = attachment")
+                               .arg(QLatin1String(column))));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(shot("fileName"), QString(), kPatience);
+        const auto choose = [this] {
+            xdotool({"key", "ctrl+shift+s"});
+            return QTest::qWaitFor(
+                [this] {
+                    return !PrivateDesktop::xdotool(
+                                {"search", "--onlyvisible", "--name", "Choose a part of the screen"})
+                                .isEmpty();
+                },
+                kPatience);
+        };
+        const auto main = [] {
+            return PrivateDesktop::xdotool({"search", "--onlyvisible", "--name", "(^| - )Facet$"});
+        };
+        QVERIFY(!main().isEmpty());
+        QVERIFY(choose());
+        QVERIFY(main().isEmpty()); // It is not in the picture.
+        QTest::qWait(300);
+        xdotool({"mousemove", "100", "120", "mousedown", "1", "mousemove", "200", "200", "mousemove", "420", "300"});
+        picture("screenshot-dragged");
+        xdotool({"mouseup", "1"});
+        QTRY_COMPARE_WITH_TIMEOUT(shot("sourceWidth || 'x' || sourceHeight"), QStringLiteral("320x180"), kPatience);
+        QVERIFY(shot("fileName").startsWith(QStringLiteral("Screenshot ")));
+        QTRY_VERIFY_WITH_TIMEOUT(!main().isEmpty(), kPatience);
+        picture("screenshot-chip");
+        // By keys alone: the middle of the screen, a step to the right and a step narrower.
+        xdotool({"windowfocus", main()});
+        QVERIFY(choose());
+        QTest::qWait(300);
+        xdotool({"key", "Right", "shift+Left", "Return"});
+        QTRY_COMPARE_WITH_TIMEOUT(shot("sourceWidth || 'x' || sourceHeight"), QStringLiteral("320x180, 544x380"),
+                                  kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!main().isEmpty(), kPatience);
+        xdotool({"windowfocus", main()});
+        QVERIFY(choose());
+        QTest::qWait(300);
+        xdotool({"key", "Escape"});
+        QTRY_VERIFY_WITH_TIMEOUT(!main().isEmpty(), kPatience);
+        xdotool({"windowfocus", main()});
+        ask(QStringLiteral("What is on these?"));
+        QTRY_COMPARE_WITH_TIMEOUT(lastQuestion(), QStringLiteral("What is on these?"), kPatience);
+        QCOMPARE(query("SELECT count(*) FROM parts WHERE kind = 'image' AND message = (SELECT max(id) FROM messages "
+                       "WHERE author = 'user')"),
+                 QStringLiteral("2"));
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), QStringLiteral("complete"), kPatience);
+    }
+
 private:
     QString made(const char* name) const { return m_files.filePath(QLatin1String(name)); }
 

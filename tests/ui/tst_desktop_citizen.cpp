@@ -1,5 +1,6 @@
 // What makes Facet at home on a desktop, without its window: keys that people choose, the palette, one instance for
 // each data directory, and the services of the session bus, played by this test on a private dbus-daemon.
+#include "tests/ui/bus_service.h"
 #include "ui/command_palette.h"
 #include "ui/global_shortcut.h"
 #include "ui/key_list.h"
@@ -11,10 +12,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>
-#include <QDBusArgument>
 #include <QDBusConnectionInterface>
-#include <QDBusMessage>
-#include <QDBusVirtualObject>
 #include <QGuiApplication>
 #include <QImage>
 #include <QLocalSocket>
@@ -97,32 +95,6 @@ QString keysOf(const KeyList& list, int row)
     return list.data(list.index(row), KeyList::KeysRole).toString();
 }
 
-/// A service on the bus that answers what it is told to and remembers what it was asked.
-class Service : public QDBusVirtualObject {
-public:
-    std::function<QVariantList(const QDBusMessage&)> reply = [](const QDBusMessage&) { return QVariantList(); };
-    QList<QDBusMessage> calls;
-
-    QString introspect([[maybe_unused]] const QString& path) const override { return {}; }
-    bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override
-    {
-        calls += message;
-        const QVariantList answer = reply(message);
-        return connection.send(refused ? message.createErrorReply(QDBusError::UnknownMethod, QStringLiteral("no"))
-                                       : message.createReply(answer));
-    }
-    bool refused = false;
-
-    /// The last call of that name; an invalid one when there was none.
-    QDBusMessage last(const char* member) const
-    {
-        for (auto call = calls.rbegin(); call != calls.rend(); ++call)
-            if (call->member() == QLatin1String(member))
-                return *call;
-        return {};
-    }
-};
-
 /// A text of a .ts file.
 struct Translated {
     QString context;
@@ -171,19 +143,6 @@ QStringList placeholders(const QString& text)
         found += matches.next().captured();
     found.sort();
     return found;
-}
-
-/// Options of a portal's method: its last argument.
-QVariantMap optionsOf(const QDBusMessage& call)
-{
-    return qdbus_cast<QVariantMap>(call.arguments().constLast());
-}
-
-QString requestPath(const QDBusMessage& call)
-{
-    return ui::kPortalPath + QStringLiteral("/request/%1/%2")
-                                 .arg(call.service().mid(1).replace(u'.', u'_'),
-                                      optionsOf(call).value(QStringLiteral("handle_token")).toString());
 }
 
 } // namespace
@@ -691,24 +650,6 @@ private:
         return QDBusConnection::connectToBus(m_address.isEmpty() ? QStringLiteral("unix:path=/no/such/bus") : m_address,
                                              QLatin1String(name));
     }
-    static void offer(QDBusConnection bus, const char* name, const char* path, Service& service)
-    {
-        QVERIFY(bus.registerService(QLatin1String(name)));
-        QVERIFY(bus.registerVirtualObject(QLatin1String(path), &service, QDBusConnection::SubPath));
-    }
-    static void withdraw(QDBusConnection bus, const char* name, const char* path)
-    {
-        bus.unregisterObject(QLatin1String(path));
-        bus.unregisterService(QLatin1String(name));
-    }
-    static void signal(const QDBusConnection& bus, const QString& path, const char* interface, const char* name,
-                       const QVariantList& arguments)
-    {
-        QDBusMessage message = QDBusMessage::createSignal(path, QLatin1String(interface), QLatin1String(name));
-        message.setArguments(arguments);
-        bus.send(message);
-    }
-
     QProcess m_daemon;
     QString m_address;
     SingleInstance::Outcome m_outcome = SingleInstance::Outcome::Unsupported;

@@ -474,6 +474,93 @@ void walkTheDialogs(ShownStage& stage, Tour& tour)
     }
 }
 
+/// What the program that measures does from now on.
+void writeMeasurer(const Script& script, const QByteArray& commands)
+{
+    QFile file(script.measurer);
+    if (file.open(QIODevice::WriteOnly))
+        file.write("#!/bin/sh\n" + commands);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+void walkTheMeasuring(ShownStage& stage, Tour& tour)
+{
+    ui::Machine& machine = stage.window->machine();
+    stage.act("getModel");
+    QTest::qWait(1000);
+    const auto measure = [&](const QByteArray& commands, const char* stop) {
+        writeMeasurer(*stage.script, commands);
+        machine.measure();
+        tour.shoot(stop, 1500);
+        machine.cancel();
+        QTest::qWaitFor([&] { return !machine.isMeasuring(); });
+    };
+    measure("exec sleep 60\n", "measuring");
+    measure("echo '{\"device\":\"GeForce RTX 4090\",\"results\":[{\"test\":\"prefill\",\"tokens_per_s\":4100},"
+            "{\"test\":\"decode\",\"tokens_per_s\":96}]}'\n",
+            "measured");
+    measure("echo 'facet-cli: the driver of the graphics card ended the program' >&2; exit 1\n", "measured-not");
+    tour.closeAll();
+}
+
+/// An export of Open WebUI that it takes seconds to read.
+QString manyConversations(const ShownStage& stage)
+{
+    const QString path = stage.directory.filePath(QStringLiteral("many.json"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write("[");
+    for (int i = 0; i < 4000; i++) {
+        const QByteArray number = QByteArray::number(i);
+        file.write(i > 0 ? "," : "");
+        file.write("{\"id\":\"c" + number + "\",\"title\":\"Ferries " + number +
+                   "\",\"created_at\":1700000000,\"chat\":{\"history\":{\"currentId\":\"b\",\"messages\":{"
+                   "\"a\":{\"id\":\"a\",\"parentId\":null,\"childrenIds\":[\"b\"],\"role\":\"user\",\"content\":"
+                   "\"When?\"},\"b\":{\"id\":\"b\",\"parentId\":\"a\",\"childrenIds\":[],\"role\":\"assistant\","
+                   "\"content\":\"At 14:10.\"}}}}}");
+    }
+    file.write("]");
+    return path;
+}
+
+void walkTheTransfers(ShownStage& stage, Tour& tour)
+{
+    ui::Transfers& transfers = stage.window->transfers();
+    const auto shootUnderWay = [&](const char* stop) {
+        stage.item("transferBar")->setProperty("lasts", true);
+        tour.shoot(stop, 60);
+        if (!transfers.isRunning())
+            qInfo("%s was over too soon for a picture", stop);
+    };
+    const auto finish = [&](const char* stop) {
+        QTest::qWaitFor([&] { return !transfers.isRunning(); }, 60'000);
+        tour.shoot(stop, 500);
+        tour.closeAll();
+    };
+    tour.shootAction("importConversations");
+    transfers.importFrom({QUrl::fromLocalFile(manyConversations(stage))});
+    shootUnderWay("import-under-way");
+    finish("import-done");
+    transfers.importFrom({QUrl::fromLocalFile(stage.directory.filePath(QStringLiteral("broken.pdf")))});
+    finish("import-failed");
+    transfers.exportTo(0, ui::Transfers::Pdf, QUrl::fromLocalFile(stage.directory.filePath(QStringLiteral("pages"))));
+    shootUnderWay("export-under-way");
+    transfers.cancel();
+    finish("export-stopped");
+    const QUrl backup = QUrl::fromLocalFile(stage.directory.filePath(QStringLiteral("everything.tar")));
+    transfers.backUp(backup);
+    shootUnderWay("backup-under-way");
+    finish("backup-done");
+    QObject* question = stage.window->quickWindow()->findChild<QObject*>(QStringLiteral("restoreDialog"));
+    QMetaObject::invokeMethod(question, "open");
+    tour.shoot("restore-question", 400);
+    tour.closeAll();
+    transfers.restore(backup);
+    shootUnderWay("restore-under-way");
+    finish("restored");
+}
+
 void walkTheOtherWindows(ShownStage& stage, Tour& tour)
 {
     stage.act("quickWindow");
@@ -498,7 +585,11 @@ class TestTour : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("qrc:/qt/qml/Facet"))); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(
+            QStringLiteral("qrc:/qt/qml/|Binding loop|polish|DelegateModel|TypeError|ReferenceError|QQuick|QQml")));
+    }
 
     void everyStop_data()
     {
@@ -532,6 +623,8 @@ private slots:
         script->catalogue = catalogue;
         script->contextLength = 8192;
         samples::Places places(script);
+        const QTemporaryDir programs;
+        script->measurer = programs.filePath(QStringLiteral("measurer"));
         ShownStage stage(script);
         QVERIFY(stage.shown);
         places.serve(stage);
@@ -569,7 +662,9 @@ private slots:
         walkTheComposer(stage, tour);
         stage.bridge->push(context);
         walkTheDialogs(stage, tour);
+        walkTheMeasuring(stage, tour);
         walkTheOtherWindows(stage, tour);
+        walkTheTransfers(stage, tour);
         QGuiApplication::setLayoutDirection(Qt::LeftToRight);
     }
 };

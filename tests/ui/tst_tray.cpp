@@ -1,5 +1,7 @@
-// The real `facet` with its icon in a tray, on a session bus of this test that plays the tray: closing hides the
-// window, the icon's menu brings it back and ends the program; without a tray closing is the end.
+// The real `facet` on a session bus of this test, which plays what a desktop has there. A tray: closing hides the
+// window, the icon's menu brings it back and ends the program; without a tray closing is the end. And notifications: an
+// answer is told to who looks elsewhere, and a click on that shows it.
+#include "tests/ui/bus_service.h"
 #include "tests/ui/close_request.h"
 #include "tests/ui/private_desktop.h"
 
@@ -11,6 +13,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
 #include <memory>
 
 namespace {
@@ -96,7 +99,57 @@ private slots:
         QCOMPARE(m_desktop->facet().exitCode(), 0);
     }
 
+    void whoLooksElsewhereIsToldOfAnAnswer()
+    {
+        Service notifications;
+        notifications.reply = [](const QDBusMessage& call) {
+            return call.member() == QStringLiteral("Notify") ? QVariantList{41U} : QVariantList();
+        };
+        constexpr auto kName = "org.freedesktop.Notifications";
+        constexpr auto kPath = "/org/freedesktop/Notifications";
+        offer(*m_bus, kName, kPath, notifications);
+        // To look at a picture takes longer than Qt takes (0.4 s) to believe that another program has the keyboard.
+        QVERIFY(m_desktop->startFacet({QStringLiteral("--device"), QStringLiteral("cpu"),
+                                       QStringLiteral(FACET_SOURCE_DIR "/resources/samples/chart-bars.png")}));
+        QTest::qWait(1000);
+        PrivateDesktop::type(QStringLiteral("Where are the keys?"));
+        QTest::qWait(300);
+        // Sent, another conversation begun, and another program in front before any of it can be answered.
+        const auto process = static_cast<pid_t>(m_desktop->facet().processId());
+        ::kill(process, SIGSTOP);
+        PrivateDesktop::press(QStringLiteral("Return"));
+        PrivateDesktop::press(QStringLiteral("ctrl+n"));
+        PrivateDesktop::xdotool({"windowfocus", rootWindow()});
+        ::kill(process, SIGCONT);
+        QTRY_VERIFY_WITH_TIMEOUT(!notifications.last("Notify").arguments().isEmpty(), kPatience);
+        const QVariantList arguments = notifications.last("Notify").arguments();
+        // Nothing of what was said, as long as that was not allowed.
+        QCOMPARE(arguments[3].toString(), QStringLiteral("Facet"));
+        QCOMPARE(arguments[4].toString(), QStringLiteral("An answer is finished"));
+        QTest::qWait(100);
+        const QString window = m_desktop->window();
+        QCOMPARE(PrivateDesktop::xdotool({"getwindowname", window}), QStringLiteral("Facet"));
+        signal(*m_bus, QLatin1String(kPath), kName, "ActionInvoked", {41U, QStringLiteral("default")});
+        QTRY_VERIFY_WITH_TIMEOUT(PrivateDesktop::xdotool({"getwindowname", window}).contains(u"keys"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(PrivateDesktop::xdotool({"getwindowfocus"}), window, kPatience);
+        // Who looks at it is not told.
+        notifications.calls.clear();
+        PrivateDesktop::type(QStringLiteral("And now?"));
+        PrivateDesktop::press(QStringLiteral("Return"));
+        QTest::qWait(2000);
+        QVERIFY(notifications.last("Notify").arguments().isEmpty());
+        PrivateDesktop::press(QStringLiteral("ctrl+q"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desktop->facet().state(), QProcess::NotRunning, kPatience);
+        withdraw(*m_bus, kName, kPath);
+    }
+
 private:
+    /// Nobody's window.
+    static QString rootWindow()
+    {
+        return PrivateDesktop::xdotool({"search", "--maxdepth", "0", "--name", ".*"}).section(u'\n', 0, 0);
+    }
+
     /// As a click on that entry of the icon's menu. False: there is none.
     bool choose(const QString& label) const
     {
