@@ -61,7 +61,15 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
 {
     media.post([this] { cage.prepare(); });
     // The directories are there before any worker looks for them.
-    changes.post([this, created = paths.create()] { openStore(created); });
+    changes.post([this, created = paths.create()] {
+        const auto others = isInUse(paths);
+        openStore(created);
+        if (others && *others && store && !store->isInMemory())
+            tell(StorageTrouble{{ErrorCode::Unsupported, "another Facet has the conversations in " +
+                                                             paths.data.string() +
+                                                             " open. Both can write, but neither shows what the other "
+                                                             "one writes before it is started again. Close one"}});
+    });
 }
 
 ChatService::Impl::~Impl()

@@ -71,7 +71,7 @@ Error PartialFile::failed(const std::string& what, int error) const
 {
     Error failure = inference::systemError("cannot " + what + " " + partialPath(m_file).string(), error);
     if (failure.code == ErrorCode::DiskFull)
-        failure.message += ". What has arrived is kept: make room, then go on";
+        failure.message += ". What has arrived is kept: go on then";
     return failure;
 }
 

@@ -28,20 +28,24 @@ QString Words::ofAnswer(std::optional<ErrorCode> code)
     case ErrorCode::OutOfMemory:
         return tr("There was not enough memory for this answer. Close other programs, or choose a shorter context.");
     case ErrorCode::DeviceLost:
-        return tr("The graphics card stopped answering in the middle of this answer.");
+        return tr("The graphics card stopped answering in the middle of this answer. Try again: the model is being "
+                  "opened anew.");
     case ErrorCode::ContextFull:
         return tr("This is too long for the model's context. Attach less, look at it less closely, or choose a longer "
                   "context.");
     case ErrorCode::Media:
-        return tr("A picture or clip of this conversation could not be read.");
+        return tr("A picture or clip of this conversation could not be read. Attach it again, or ask without it.");
     case ErrorCode::BadFile:
-        return tr("A file of this conversation is damaged or not there any more.");
+        return tr("A file of this conversation is damaged or not there any more. Attach it again, or ask without it.");
     case ErrorCode::Unsupported:
-        return tr("The model that is open cannot do that.");
+        return tr("The model that is open cannot do that. Choose another one.");
+    case ErrorCode::DiskFull:
+        return tr("The disk is full. Make room, and try again.");
     case ErrorCode::Storage:
-        return tr("What this answer needs could not be read from the disk.");
+        return tr(
+            "What this answer needs could not be read from the disk. See whether that is still there, and try again.");
     default:
-        return tr("This answer could not be made.");
+        return tr("This answer could not be made. Try again.");
     }
 }
 
@@ -52,15 +56,17 @@ QString Words::ofModel(std::optional<ErrorCode> code)
         return tr("This model needs more memory than is free. Close other programs, or choose a smaller model or a "
                   "shorter context.");
     case ErrorCode::DeviceLost:
-        return tr("The graphics card stopped answering while the model was being opened.");
+        return tr("The graphics card stopped answering while the model was being opened. Try again, or run it on the "
+                  "processor.");
     case ErrorCode::BadFile:
-        return tr("This file is no model that Facet can read: it is damaged, incomplete or something else.");
+        return tr("This file is no model that Facet can read: it is damaged, incomplete or something else. Fetch it "
+                  "again, or choose another one.");
     case ErrorCode::Unsupported:
-        return tr("Facet cannot run this model here.");
+        return tr("Facet cannot run this model here. Choose another one.");
     case ErrorCode::Storage:
-        return tr("The model's file could not be read.");
+        return tr("The model's file could not be read. See whether it is still there and may be read.");
     default:
-        return tr("The model could not be opened.");
+        return tr("The model could not be opened. Try again, or choose another one.");
     }
 }
 
@@ -68,20 +74,22 @@ QString Words::ofFile(std::optional<ErrorCode> code)
 {
     switch (code.value_or(ErrorCode::Cancelled)) {
     case ErrorCode::DiskFull:
-        return tr("The disk is full: this file could not be kept.");
+        return tr("The disk is full: this file could not be kept. Make room, and attach it again.");
     case ErrorCode::OutOfMemory:
-        return tr("Reading this file takes more memory than it may.");
+        return tr("Reading this file takes more memory than it may. Attach a smaller one, or a part of it.");
     case ErrorCode::BadFile:
     case ErrorCode::Media:
-        return tr("This file is damaged, or not what its name says.");
+        return tr("This file is damaged, or not what its name says. Save it anew with the program it comes from, or "
+                  "attach another copy.");
     case ErrorCode::Unsupported:
-        return tr("Facet cannot read files of this kind.");
+        return tr("Facet cannot read files of this kind. Save it in another format.");
     case ErrorCode::ContextFull:
-        return tr("There is more in this file than the model can be shown.");
+        return tr(
+            "There is more in this file than the model can be shown. Attach a part of it, or choose a longer context.");
     case ErrorCode::Storage:
-        return tr("This file could not be opened.");
+        return tr("This file could not be opened. See whether it is there and may be read.");
     default:
-        return tr("This file could not be read.");
+        return tr("This file could not be read. Try again.");
     }
 }
 
@@ -91,13 +99,16 @@ QString Words::ofStore(std::optional<ErrorCode> code)
     case ErrorCode::DiskFull:
         return tr("The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.");
     case ErrorCode::OutOfMemory:
-        return tr("There was not enough memory for that.");
+        return tr("There was not enough memory for that. Close other programs, and try again.");
+    case ErrorCode::Unsupported: // two at once
+        return tr("Another Facet has the same conversations open: what is written there is seen here after the next "
+                  "start, and the other way round. Close one of them.");
     case ErrorCode::Storage:
     case ErrorCode::BadFile:
         return tr("There is trouble with the place where conversations are kept. What cannot be saved is kept in "
                   "memory, and saved as soon as that works again.");
     default:
-        return tr("That could not be done.");
+        return tr("That could not be done. The details say why.");
     }
 }
 
@@ -105,17 +116,17 @@ QString Words::ofTransfer(std::optional<ErrorCode> code)
 {
     switch (code.value_or(ErrorCode::Cancelled)) {
     case ErrorCode::DiskFull:
-        return tr("The disk is full.");
+        return tr("The disk is full. Make room, or choose another place.");
     case ErrorCode::BadFile:
-        return tr("This file is damaged, or nothing that Facet can take over.");
+        return tr("This file is damaged, or nothing that Facet can take over. Choose another one.");
     case ErrorCode::Unsupported:
-        return tr("Facet does not know this format.");
+        return tr("Facet does not know this format. Choose another file.");
     case ErrorCode::OutOfMemory:
-        return tr("There is not enough memory for it.");
+        return tr("There is not enough memory for it. Close other programs, and try again.");
     case ErrorCode::Storage:
-        return tr("That place could not be read or written.");
+        return tr("That place could not be read or written. Choose another one.");
     default:
-        return {};
+        return tr("That could not be done. The details say why.");
     }
 }
 
@@ -123,7 +134,7 @@ QString Words::ofDownload(std::optional<ErrorCode> code)
 {
     switch (code.value_or(ErrorCode::Cancelled)) {
     case ErrorCode::DiskFull:
-        return tr("There is not enough room on the disk for this model.");
+        return tr("There is not enough room on the disk for this model. Make room, then go on.");
     case ErrorCode::Network:
         return tr(
             "The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins "
@@ -131,9 +142,9 @@ QString Words::ofDownload(std::optional<ErrorCode> code)
     case ErrorCode::BadFile:
         return tr("What arrived is not what was published. It was thrown away: fetch it again.");
     case ErrorCode::Storage:
-        return tr("The model could not be written to the disk.");
+        return tr("The model could not be written to the disk. See whether its folder may be written.");
     default:
-        return tr("The model could not be fetched.");
+        return tr("The model could not be fetched. Try again.");
     }
 }
 

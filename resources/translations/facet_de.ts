@@ -898,140 +898,148 @@
         <translation>Für diese Antwort reichte der Speicher nicht. Schließen Sie andere Programme oder wählen Sie einen kürzeren Kontext.</translation>
     </message>
     <message>
-        <source>The graphics card stopped answering in the middle of this answer.</source>
-        <translation>Die Grafikkarte hat mitten in dieser Antwort aufgehört zu arbeiten.</translation>
-    </message>
-    <message>
         <source>This is too long for the model&apos;s context. Attach less, look at it less closely, or choose a longer context.</source>
         <translation>Das ist zu lang für den Kontext des Modells. Hängen Sie weniger an, lassen Sie es weniger genau ansehen oder wählen Sie einen längeren Kontext.</translation>
-    </message>
-    <message>
-        <source>A picture or clip of this conversation could not be read.</source>
-        <translation>Ein Bild oder Video dieser Unterhaltung konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>A file of this conversation is damaged or not there any more.</source>
-        <translation>Eine Datei dieser Unterhaltung ist beschädigt oder nicht mehr da.</translation>
-    </message>
-    <message>
-        <source>The model that is open cannot do that.</source>
-        <translation>Das geöffnete Modell kann das nicht.</translation>
-    </message>
-    <message>
-        <source>What this answer needs could not be read from the disk.</source>
-        <translation>Was diese Antwort braucht, konnte nicht vom Datenträger gelesen werden.</translation>
-    </message>
-    <message>
-        <source>This answer could not be made.</source>
-        <translation>Diese Antwort konnte nicht erstellt werden.</translation>
     </message>
     <message>
         <source>This model needs more memory than is free. Close other programs, or choose a smaller model or a shorter context.</source>
         <translation>Dieses Modell braucht mehr Speicher, als frei ist. Schließen Sie andere Programme oder wählen Sie ein kleineres Modell oder einen kürzeren Kontext.</translation>
     </message>
     <message>
-        <source>The graphics card stopped answering while the model was being opened.</source>
-        <translation>Die Grafikkarte hat aufgehört zu arbeiten, während das Modell geöffnet wurde.</translation>
-    </message>
-    <message>
-        <source>This file is no model that Facet can read: it is damaged, incomplete or something else.</source>
-        <translation>Diese Datei ist kein Modell, das Facet lesen kann: Sie ist beschädigt, unvollständig oder etwas anderes.</translation>
-    </message>
-    <message>
-        <source>Facet cannot run this model here.</source>
-        <translation>Facet kann dieses Modell hier nicht ausführen.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s file could not be read.</source>
-        <translation>Die Datei des Modells konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The model could not be opened.</source>
-        <translation>Das Modell konnte nicht geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>The disk is full: this file could not be kept.</source>
-        <translation>Der Datenträger ist voll: Diese Datei konnte nicht aufbewahrt werden.</translation>
-    </message>
-    <message>
-        <source>Reading this file takes more memory than it may.</source>
-        <translation>Diese Datei zu lesen braucht mehr Speicher, als erlaubt ist.</translation>
-    </message>
-    <message>
-        <source>This file is damaged, or not what its name says.</source>
-        <translation>Diese Datei ist beschädigt oder nicht das, was ihr Name sagt.</translation>
-    </message>
-    <message>
-        <source>Facet cannot read files of this kind.</source>
-        <translation>Dateien dieser Art kann Facet nicht lesen.</translation>
-    </message>
-    <message>
-        <source>There is more in this file than the model can be shown.</source>
-        <translation>In dieser Datei ist mehr, als dem Modell gezeigt werden kann.</translation>
-    </message>
-    <message>
-        <source>This file could not be opened.</source>
-        <translation>Diese Datei konnte nicht geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>This file could not be read.</source>
-        <translation>Diese Datei konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
         <source>The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.</source>
         <translation>Der Datenträger ist voll. Was inzwischen geschrieben wird, bleibt im Speicher und wird gesichert, sobald Platz ist.</translation>
-    </message>
-    <message>
-        <source>There was not enough memory for that.</source>
-        <translation>Dafür reichte der Speicher nicht.</translation>
     </message>
     <message>
         <source>There is trouble with the place where conversations are kept. What cannot be saved is kept in memory, and saved as soon as that works again.</source>
         <translation>Mit dem Ort, an dem Unterhaltungen aufbewahrt werden, stimmt etwas nicht. Was nicht gesichert werden kann, bleibt im Speicher und wird gesichert, sobald das wieder geht.</translation>
     </message>
     <message>
-        <source>That could not be done.</source>
-        <translation>Das ging nicht.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>Der Datenträger ist voll.</translation>
-    </message>
-    <message>
-        <source>This file is damaged, or nothing that Facet can take over.</source>
-        <translation>Diese Datei ist beschädigt oder nichts, was Facet übernehmen kann.</translation>
-    </message>
-    <message>
-        <source>Facet does not know this format.</source>
-        <translation>Dieses Format kennt Facet nicht.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for it.</source>
-        <translation>Dafür reicht der Speicher nicht.</translation>
-    </message>
-    <message>
-        <source>That place could not be read or written.</source>
-        <translation>Dort konnte nicht gelesen oder geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>There is not enough room on the disk for this model.</source>
-        <translation>Für dieses Modell ist auf dem Datenträger nicht genug Platz.</translation>
-    </message>
-    <message>
         <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
         <translation>Was ankam, ist nicht das Veröffentlichte. Es wurde verworfen: Laden Sie es noch einmal herunter.</translation>
     </message>
     <message>
-        <source>The model could not be written to the disk.</source>
-        <translation>Das Modell konnte nicht auf den Datenträger geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The model could not be fetched.</source>
-        <translation>Das Modell konnte nicht heruntergeladen werden.</translation>
-    </message>
-    <message>
         <source>The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins there.</source>
         <translation>Der Server war nicht zu erreichen, hat abgelehnt oder abgebrochen. Was angekommen ist, bleibt: Später geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering in the middle of this answer. Try again: the model is being opened anew.</source>
+        <translation>Die Grafikkarte hat mitten in dieser Antwort aufgehört zu antworten. Versuchen Sie es noch einmal: Das Modell wird neu geöffnet.</translation>
+    </message>
+    <message>
+        <source>A picture or clip of this conversation could not be read. Attach it again, or ask without it.</source>
+        <translation>Ein Bild oder Film dieser Unterhaltung konnte nicht gelesen werden. Hängen Sie die Datei noch einmal an oder fragen Sie ohne sie.</translation>
+    </message>
+    <message>
+        <source>A file of this conversation is damaged or not there any more. Attach it again, or ask without it.</source>
+        <translation>Eine Datei dieser Unterhaltung ist beschädigt oder nicht mehr da. Hängen Sie sie noch einmal an oder fragen Sie ohne sie.</translation>
+    </message>
+    <message>
+        <source>The model that is open cannot do that. Choose another one.</source>
+        <translation>Das geöffnete Modell kann das nicht. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, and try again.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>What this answer needs could not be read from the disk. See whether that is still there, and try again.</source>
+        <translation>Was diese Antwort braucht, konnte nicht vom Datenträger gelesen werden. Sehen Sie nach, ob er noch da ist, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This answer could not be made. Try again.</source>
+        <translation>Diese Antwort konnte nicht gegeben werden. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering while the model was being opened. Try again, or run it on the processor.</source>
+        <translation>Die Grafikkarte hat aufgehört zu antworten, während das Modell geöffnet wurde. Versuchen Sie es noch einmal, oder lassen Sie es auf dem Prozessor laufen.</translation>
+    </message>
+    <message>
+        <source>This file is no model that Facet can read: it is damaged, incomplete or something else. Fetch it again, or choose another one.</source>
+        <translation>Diese Datei ist kein Modell, das Facet lesen kann: Sie ist beschädigt, unvollständig oder etwas anderes. Laden Sie sie noch einmal oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Facet cannot run this model here. Choose another one.</source>
+        <translation>Facet kann dieses Modell hier nicht ausführen. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be read. See whether it is still there and may be read.</source>
+        <translation>Die Datei des Modells konnte nicht gelesen werden. Sehen Sie nach, ob sie noch da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>The model could not be opened. Try again, or choose another one.</source>
+        <translation>Das Modell konnte nicht geöffnet werden. Versuchen Sie es noch einmal oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The disk is full: this file could not be kept. Make room, and attach it again.</source>
+        <translation>Der Datenträger ist voll: Diese Datei konnte nicht aufbewahrt werden. Schaffen Sie Platz und hängen Sie sie noch einmal an.</translation>
+    </message>
+    <message>
+        <source>Reading this file takes more memory than it may. Attach a smaller one, or a part of it.</source>
+        <translation>Diese Datei zu lesen braucht mehr Speicher als erlaubt. Hängen Sie eine kleinere oder einen Teil davon an.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or not what its name says. Save it anew with the program it comes from, or attach another copy.</source>
+        <translation>Diese Datei ist beschädigt oder nicht das, was ihr Name sagt. Speichern Sie sie neu mit dem Programm, aus dem sie stammt, oder hängen Sie eine andere Kopie an.</translation>
+    </message>
+    <message>
+        <source>Facet cannot read files of this kind. Save it in another format.</source>
+        <translation>Facet kann Dateien dieser Art nicht lesen. Speichern Sie sie in einem anderen Format.</translation>
+    </message>
+    <message>
+        <source>There is more in this file than the model can be shown. Attach a part of it, or choose a longer context.</source>
+        <translation>In dieser Datei steht mehr, als dem Modell gezeigt werden kann. Hängen Sie einen Teil davon an oder wählen Sie einen längeren Kontext.</translation>
+    </message>
+    <message>
+        <source>This file could not be opened. See whether it is there and may be read.</source>
+        <translation>Diese Datei konnte nicht geöffnet werden. Sehen Sie nach, ob sie da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>This file could not be read. Try again.</source>
+        <translation>Diese Datei konnte nicht gelesen werden. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for that. Close other programs, and try again.</source>
+        <translation>Dafür reichte der Speicher nicht. Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Another Facet has the same conversations open: what is written there is seen here after the next start, and the other way round. Close one of them.</source>
+        <translation>Ein anderes Facet hat dieselben Unterhaltungen geöffnet: Was dort geschrieben wird, ist hier nach dem nächsten Start zu sehen, und umgekehrt. Schließen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>That could not be done. The details say why.</source>
+        <translation>Das war nicht möglich. Die Einzelheiten sagen, warum.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or choose another place.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or nothing that Facet can take over. Choose another one.</source>
+        <translation>Diese Datei ist beschädigt oder nichts, was Facet übernehmen kann. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Facet does not know this format. Choose another file.</source>
+        <translation>Facet kennt dieses Format nicht. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for it. Close other programs, and try again.</source>
+        <translation>Der Speicher reicht dafür nicht. Schließen Sie andere Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>That place could not be read or written. Choose another one.</source>
+        <translation>Dieser Ort konnte nicht gelesen oder beschrieben werden. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for this model. Make room, then go on.</source>
+        <translation>Auf dem Datenträger ist nicht genug Platz für dieses Modell. Schaffen Sie Platz und machen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to the disk. See whether its folder may be written.</source>
+        <translation>Das Modell konnte nicht auf den Datenträger geschrieben werden. Sehen Sie nach, ob sein Ordner beschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched. Try again.</source>
+        <translation>Das Modell konnte nicht geladen werden. Versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>

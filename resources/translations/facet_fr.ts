@@ -898,140 +898,148 @@
         <translation>La mémoire n’a pas suffi pour cette réponse. Fermez d’autres programmes ou choisissez un contexte plus court.</translation>
     </message>
     <message>
-        <source>The graphics card stopped answering in the middle of this answer.</source>
-        <translation>La carte graphique a cessé de répondre au milieu de cette réponse.</translation>
-    </message>
-    <message>
         <source>This is too long for the model&apos;s context. Attach less, look at it less closely, or choose a longer context.</source>
         <translation>C’est trop long pour le contexte du modèle. Joignez moins, faites regarder de moins près ou choisissez un contexte plus long.</translation>
-    </message>
-    <message>
-        <source>A picture or clip of this conversation could not be read.</source>
-        <translation>Une image ou une vidéo de cette conversation n’a pas pu être lue.</translation>
-    </message>
-    <message>
-        <source>A file of this conversation is damaged or not there any more.</source>
-        <translation>Un fichier de cette conversation est endommagé ou n’existe plus.</translation>
-    </message>
-    <message>
-        <source>The model that is open cannot do that.</source>
-        <translation>Le modèle ouvert ne sait pas le faire.</translation>
-    </message>
-    <message>
-        <source>What this answer needs could not be read from the disk.</source>
-        <translation>Ce dont cette réponse a besoin n’a pas pu être lu sur le disque.</translation>
-    </message>
-    <message>
-        <source>This answer could not be made.</source>
-        <translation>Cette réponse n’a pas pu être produite.</translation>
     </message>
     <message>
         <source>This model needs more memory than is free. Close other programs, or choose a smaller model or a shorter context.</source>
         <translation>Ce modèle demande plus de mémoire qu’il n’y en a de libre. Fermez d’autres programmes ou choisissez un modèle plus petit ou un contexte plus court.</translation>
     </message>
     <message>
-        <source>The graphics card stopped answering while the model was being opened.</source>
-        <translation>La carte graphique a cessé de répondre pendant l’ouverture du modèle.</translation>
-    </message>
-    <message>
-        <source>This file is no model that Facet can read: it is damaged, incomplete or something else.</source>
-        <translation>Ce fichier n’est pas un modèle que Facet sait lire : il est endommagé, incomplet ou autre chose.</translation>
-    </message>
-    <message>
-        <source>Facet cannot run this model here.</source>
-        <translation>Facet ne peut pas exécuter ce modèle ici.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s file could not be read.</source>
-        <translation>Le fichier du modèle n’a pas pu être lu.</translation>
-    </message>
-    <message>
-        <source>The model could not be opened.</source>
-        <translation>Le modèle n’a pas pu être ouvert.</translation>
-    </message>
-    <message>
-        <source>The disk is full: this file could not be kept.</source>
-        <translation>Le disque est plein : ce fichier n’a pas pu être conservé.</translation>
-    </message>
-    <message>
-        <source>Reading this file takes more memory than it may.</source>
-        <translation>La lecture de ce fichier demande plus de mémoire que permis.</translation>
-    </message>
-    <message>
-        <source>This file is damaged, or not what its name says.</source>
-        <translation>Ce fichier est endommagé ou n’est pas ce que dit son nom.</translation>
-    </message>
-    <message>
-        <source>Facet cannot read files of this kind.</source>
-        <translation>Facet ne sait pas lire les fichiers de ce type.</translation>
-    </message>
-    <message>
-        <source>There is more in this file than the model can be shown.</source>
-        <translation>Ce fichier contient plus que ce qui peut être montré au modèle.</translation>
-    </message>
-    <message>
-        <source>This file could not be opened.</source>
-        <translation>Ce fichier n’a pas pu être ouvert.</translation>
-    </message>
-    <message>
-        <source>This file could not be read.</source>
-        <translation>Ce fichier n’a pas pu être lu.</translation>
-    </message>
-    <message>
         <source>The disk is full. What is written meanwhile is kept in memory, and saved as soon as there is room.</source>
         <translation>Le disque est plein. Ce qui est écrit entre-temps reste en mémoire et sera enregistré dès qu’il y aura de la place.</translation>
-    </message>
-    <message>
-        <source>There was not enough memory for that.</source>
-        <translation>La mémoire n’a pas suffi pour cela.</translation>
     </message>
     <message>
         <source>There is trouble with the place where conversations are kept. What cannot be saved is kept in memory, and saved as soon as that works again.</source>
         <translation>Il y a un problème à l’endroit où les conversations sont conservées. Ce qui ne peut pas être enregistré reste en mémoire et le sera dès que possible.</translation>
     </message>
     <message>
-        <source>That could not be done.</source>
-        <translation>Cela n’a pas pu être fait.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>Le disque est plein.</translation>
-    </message>
-    <message>
-        <source>This file is damaged, or nothing that Facet can take over.</source>
-        <translation>Ce fichier est endommagé ou n’est rien que Facet puisse reprendre.</translation>
-    </message>
-    <message>
-        <source>Facet does not know this format.</source>
-        <translation>Facet ne connaît pas ce format.</translation>
-    </message>
-    <message>
-        <source>There is not enough memory for it.</source>
-        <translation>La mémoire ne suffit pas pour cela.</translation>
-    </message>
-    <message>
-        <source>That place could not be read or written.</source>
-        <translation>Impossible de lire ou d’écrire à cet endroit.</translation>
-    </message>
-    <message>
-        <source>There is not enough room on the disk for this model.</source>
-        <translation>Il n’y a pas assez de place sur le disque pour ce modèle.</translation>
-    </message>
-    <message>
         <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
         <translation>Ce qui est arrivé n’est pas ce qui a été publié. Cela a été supprimé : téléchargez-le de nouveau.</translation>
     </message>
     <message>
-        <source>The model could not be written to the disk.</source>
-        <translation>Le modèle n’a pas pu être écrit sur le disque.</translation>
-    </message>
-    <message>
-        <source>The model could not be fetched.</source>
-        <translation>Le modèle n’a pas pu être téléchargé.</translation>
-    </message>
-    <message>
         <source>The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins there.</source>
         <translation>Le serveur n’a pas pu être joint, a refusé ou a coupé. Ce qui est arrivé est conservé : la reprise commencera là.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering in the middle of this answer. Try again: the model is being opened anew.</source>
+        <translation>La carte graphique a cessé de répondre au milieu de cette réponse. Réessayez : le modèle est rouvert.</translation>
+    </message>
+    <message>
+        <source>A picture or clip of this conversation could not be read. Attach it again, or ask without it.</source>
+        <translation>Une image ou une vidéo de cette conversation n’a pas pu être lue. Joignez-la à nouveau, ou posez la question sans elle.</translation>
+    </message>
+    <message>
+        <source>A file of this conversation is damaged or not there any more. Attach it again, or ask without it.</source>
+        <translation>Un fichier de cette conversation est endommagé ou n’existe plus. Joignez-le à nouveau, ou posez la question sans lui.</translation>
+    </message>
+    <message>
+        <source>The model that is open cannot do that. Choose another one.</source>
+        <translation>Le modèle ouvert ne sait pas faire cela. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, and try again.</source>
+        <translation>Le disque est plein. Libérez de la place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>What this answer needs could not be read from the disk. See whether that is still there, and try again.</source>
+        <translation>Ce qu’il faut pour cette réponse n’a pas pu être lu sur le disque. Vérifiez qu’il est toujours là, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This answer could not be made. Try again.</source>
+        <translation>Cette réponse n’a pas pu être produite. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped answering while the model was being opened. Try again, or run it on the processor.</source>
+        <translation>La carte graphique a cessé de répondre pendant l’ouverture du modèle. Réessayez, ou utilisez le processeur.</translation>
+    </message>
+    <message>
+        <source>This file is no model that Facet can read: it is damaged, incomplete or something else. Fetch it again, or choose another one.</source>
+        <translation>Ce fichier n’est pas un modèle que Facet sait lire : il est endommagé, incomplet ou autre chose. Téléchargez-le à nouveau, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Facet cannot run this model here. Choose another one.</source>
+        <translation>Facet ne peut pas exécuter ce modèle ici. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s file could not be read. See whether it is still there and may be read.</source>
+        <translation>Le fichier du modèle n’a pas pu être lu. Vérifiez qu’il est toujours là et qu’il peut être lu.</translation>
+    </message>
+    <message>
+        <source>The model could not be opened. Try again, or choose another one.</source>
+        <translation>Le modèle n’a pas pu être ouvert. Réessayez, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The disk is full: this file could not be kept. Make room, and attach it again.</source>
+        <translation>Le disque est plein : ce fichier n’a pas pu être conservé. Libérez de la place, puis joignez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Reading this file takes more memory than it may. Attach a smaller one, or a part of it.</source>
+        <translation>La lecture de ce fichier demande plus de mémoire que permis. Joignez-en un plus petit, ou une partie.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or not what its name says. Save it anew with the program it comes from, or attach another copy.</source>
+        <translation>Ce fichier est endommagé, ou n’est pas ce que son nom indique. Enregistrez-le à nouveau avec son programme d’origine, ou joignez-en une autre copie.</translation>
+    </message>
+    <message>
+        <source>Facet cannot read files of this kind. Save it in another format.</source>
+        <translation>Facet ne sait pas lire les fichiers de ce type. Enregistrez-le dans un autre format.</translation>
+    </message>
+    <message>
+        <source>There is more in this file than the model can be shown. Attach a part of it, or choose a longer context.</source>
+        <translation>Ce fichier contient plus que ce qui peut être montré au modèle. Joignez-en une partie, ou choisissez un contexte plus long.</translation>
+    </message>
+    <message>
+        <source>This file could not be opened. See whether it is there and may be read.</source>
+        <translation>Ce fichier n’a pas pu être ouvert. Vérifiez qu’il existe et qu’il peut être lu.</translation>
+    </message>
+    <message>
+        <source>This file could not be read. Try again.</source>
+        <translation>Ce fichier n’a pas pu être lu. Réessayez.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for that. Close other programs, and try again.</source>
+        <translation>Il n’y avait pas assez de mémoire pour cela. Fermez d’autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Another Facet has the same conversations open: what is written there is seen here after the next start, and the other way round. Close one of them.</source>
+        <translation>Un autre Facet a les mêmes conversations ouvertes : ce qui y est écrit sera visible ici après le prochain démarrage, et inversement. Fermez l’un des deux.</translation>
+    </message>
+    <message>
+        <source>That could not be done. The details say why.</source>
+        <translation>Cela n’a pas pu être fait. Les détails disent pourquoi.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or choose another place.</source>
+        <translation>Le disque est plein. Libérez de la place, ou choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or nothing that Facet can take over. Choose another one.</source>
+        <translation>Ce fichier est endommagé, ou n’est rien que Facet puisse reprendre. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Facet does not know this format. Choose another file.</source>
+        <translation>Facet ne connaît pas ce format. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for it. Close other programs, and try again.</source>
+        <translation>Il n’y a pas assez de mémoire pour cela. Fermez d’autres programmes, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>That place could not be read or written. Choose another one.</source>
+        <translation>Cet emplacement n’a pas pu être lu ou écrit. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk for this model. Make room, then go on.</source>
+        <translation>Il n’y a pas assez de place sur le disque pour ce modèle. Libérez-en, puis reprenez.</translation>
+    </message>
+    <message>
+        <source>The model could not be written to the disk. See whether its folder may be written.</source>
+        <translation>Le modèle n’a pas pu être écrit sur le disque. Vérifiez que son dossier peut être écrit.</translation>
+    </message>
+    <message>
+        <source>The model could not be fetched. Try again.</source>
+        <translation>Le modèle n’a pas pu être téléchargé. Réessayez.</translation>
     </message>
 </context>
 <context>
