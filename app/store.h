@@ -173,6 +173,8 @@ private:
     /// Never before the newest thing that is known to have happened: a clock that stood at 1970 for an hour must not
     /// make it look as if something had been in the trash for decades.
     inference::Result<int64_t> timeOfRemoval(int64_t now);
+    /// The clock's time, unless that was never set: then as late as anything before.
+    inference::Result<int64_t> timeOfWriting(int64_t now);
     inference::Result<std::vector<std::string>> eraseAttachments(const std::vector<Id>& attachments);
     inference::Result<std::vector<Id>> ids(std::string_view sql, int64_t value);
     inference::Result<void> saveStatistics(const Message& message);

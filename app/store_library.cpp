@@ -43,6 +43,8 @@ AnswerChoices readChoices(const Statement& row, int first)
             .tools = row.isNull(first + 7) ? std::optional<bool>() : std::optional(row.integer(first + 7) != 0)};
 }
 
+/// 2000-01-01 UTC; computers whose clocks were never set are in 1970.
+constexpr int64_t kClockWasSet = 946'684'800'000;
 constexpr std::string_view kTrashLookedAt = "trash.lookedAt";
 
 /// What is in the trash ages only while the clock goes on by itself. Where it has leapt since the last look (back to
@@ -133,6 +135,11 @@ Result<int64_t> Store::timeOfRemoval(int64_t now)
     TRY_ASSIGN(auto query, m_database.prepare("SELECT max(?, 1, coalesce(max(updatedAt), 0)) FROM conversations"));
     TRY_ASSIGN(const bool row, query.bind(now).step());
     return row ? query.integer(0) : now;
+}
+
+Result<int64_t> Store::timeOfWriting(int64_t now)
+{
+    return now < kClockWasSet ? timeOfRemoval(now) : Result<int64_t>(now);
 }
 
 Result<void> Store::removeConversation(Id conversation, int64_t now)

@@ -189,6 +189,7 @@ Result<Turn> Store::addTurn(Id conversation, std::string_view title, std::vector
 Result<Turn> Store::addTurnOnce(Id conversation, std::string_view title, const std::vector<Part>& question, int64_t now)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY_ASSIGN(now, timeOfWriting(now));
     const Id draftOf = conversation;
     Id parent = 0;
     if (conversation == 0) {
@@ -217,6 +218,7 @@ Result<Turn> Store::editQuestion(Id question, std::vector<Part> changed, int64_t
 Result<Turn> Store::editQuestionOnce(Id question, const std::vector<Part>& changed, int64_t now)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY_ASSIGN(now, timeOfWriting(now));
     TRY_ASSIGN(const Position at, positionOf(question));
     {
         TRY_ASSIGN(auto update, m_database.prepare("UPDATE conversations SET updatedAt = ? WHERE id = ?"));
@@ -251,6 +253,7 @@ Result<Turn> Store::insertTurn(Id conversation, Id parent, std::vector<Part> que
 Result<Message> Store::addAnswer(Id conversation, std::optional<Id> besides, int64_t now, std::vector<Part> kept)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY_ASSIGN(now, timeOfWriting(now));
     Message answer;
     answer.conversation = conversation;
     answer.author = Author::Assistant;

@@ -134,6 +134,7 @@ Result<ConversationSummary> Store::addRecord(const ConversationRecord& record)
 Result<ConversationSummary> Store::duplicateConversation(Id conversation, std::string_view title, int64_t now)
 {
     TRY_ASSIGN(auto copy, record(conversation));
+    TRY_ASSIGN(now, timeOfWriting(now));
     copy.title = title;
     copy.titleBy = TitleBy::User; // one made by the model would tell it from the first no more
     copy.createdAt = now;

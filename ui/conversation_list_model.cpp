@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <optional>
 
 namespace ui {
 
@@ -19,6 +20,35 @@ qint64 folderKey(app::Id folder)
     return -folder;
 }
 
+/// No conversation is older: a clock that says so was never set.
+constexpr int kFirstYear = 2000;
+
+/// What a wrong clock wrote down, by its neighbours in the list, so that days follow each other there: what is said to
+/// be yet to come was before what stands above it, and what happened before there was anything, after what stands
+/// below. `newest`: in the order of what was said last.
+QHash<app::Id, qint64> correctedTimes(const std::vector<const app::ConversationSummary*>& newest)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const qint64 first = QDate(kFirstYear, 1, 1).startOfDay().toMSecsSinceEpoch();
+    QHash<app::Id, qint64> corrected;
+    qint64 above = now;
+    for (const app::ConversationSummary* conversation : newest) {
+        if (conversation->updatedAt > now)
+            corrected.insert(conversation->id, above);
+        else if (conversation->updatedAt >= first)
+            above = conversation->updatedAt;
+    }
+    std::optional<qint64> below;
+    for (auto each = newest.rbegin(); each != newest.rend(); ++each) {
+        const qint64 told = corrected.value((*each)->id, (*each)->updatedAt);
+        if (told >= first)
+            below = told;
+        else if (below)
+            corrected.insert((*each)->id, *below);
+    }
+    return corrected;
+}
+
 } // namespace
 
 QString dayGroup(qint64 milliseconds)
@@ -28,6 +58,8 @@ QString dayGroup(qint64 milliseconds)
     const qint64 days = day.daysTo(today);
     if (days <= 0)
         return ConversationListModel::tr("Today");
+    if (day.year() < kFirstYear)
+        return ConversationListModel::tr("Date not known");
     if (days == 1)
         return ConversationListModel::tr("Yesterday");
     if (days <= 7)
@@ -93,11 +125,13 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const
     case GroupRole:
         return conversation.pinned            ? tr("Pinned")
                : isKnown(conversation.folder) ? tr("Folders")
-                                              : dayGroup(conversation.updatedAt);
+                                              : dayGroup(m_corrected.value(key, conversation.updatedAt));
     case ActivityRole:
         return static_cast<int>(activityOf(conversation.id));
     case TimeRole:
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(conversation.updatedAt), QLocale::ShortFormat);
+        return m_corrected.contains(key)
+                   ? tr("Date not known")
+                   : QLocale().toString(QDateTime::fromMSecsSinceEpoch(conversation.updatedAt), QLocale::ShortFormat);
     case FolderRole:
         return QVariant::fromValue<qint64>(isKnown(conversation.folder) ? conversation.folder : 0);
     case PinnedRole:
@@ -417,7 +451,10 @@ void ConversationListModel::arrange()
             take([&](const app::ConversationSummary& each) { return !each.pinned && each.folder == folder.id; });
     }
     take([this](const app::ConversationSummary& each) { return !each.pinned && !isKnown(each.folder); });
+    const auto before = std::exchange(m_corrected, correctedTimes(newest));
     setKeys(wanted);
+    if (before != m_corrected && rowCount() > 0)
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupRole, TimeRole});
     for (const app::Folder& folder : m_folders)
         if (const int row = rowOfFolder(folder.id); row >= 0)
             Q_EMIT dataChanged(index(row), index(row), {ActivityRole, ExpandedRole, SizeRole});

@@ -128,6 +128,7 @@ private:
 
     app::ChatService& m_service;
     std::unordered_map<app::Id, app::ConversationSummary> m_conversations;
+    QHash<app::Id, qint64> m_corrected; ///< times of conversations, where the clock was wrong
     std::vector<app::Folder> m_folders;
     QSet<app::Id> m_closed;                               ///< folders
     std::optional<std::pair<QString, app::Id>> m_awaited; ///< a new folder's name, and what goes into it

@@ -3522,6 +3522,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <source>%1 (copy)</source>
         <translation>%1 (Kopie)</translation>
     </message>
+    <message>
+        <source>Date not known</source>
+        <translation>Datum unbekannt</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationModel</name>

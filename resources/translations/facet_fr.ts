@@ -3522,6 +3522,10 @@ Ce qui existe déjà reste tel quel.</translation>
         <source>%1 (copy)</source>
         <translation>%1 (copie)</translation>
     </message>
+    <message>
+        <source>Date not known</source>
+        <translation>Date inconnue</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationModel</name>

@@ -216,6 +216,11 @@ private slots:
             QCOMPARE(listed->conversations[0].title, std::string("new"));
             QCOMPARE(listed->conversations[1].title, std::string("Named by somebody"));
             QCOMPARE(listed->conversations[1].id, Id{1});
+            // Nothing is said to have happened before there was anything.
+            for (const app::ConversationSummary& conversation : listed->conversations)
+                QVERIFY(conversation.updatedAt / 1000 >= realSeconds - 2 * kDay);
+            for (const app::Message& message : m_session->messages(1))
+                QVERIFY(message.createdAt / 1000 >= realSeconds - 2 * kDay);
         }
         clockIsAheadBy = 0;
     }

@@ -283,6 +283,32 @@ private slots:
                                   QStringLiteral("Today: Sales by branch")}));
     }
 
+    /// A clock that stood at 1970, or years ahead: days follow each other in the list all the same.
+    void aWrongClockMovesNoDays()
+    {
+        Stage stage;
+        ConversationListModel& list = stage.window->conversations();
+        const QAbstractItemModelTester tester(&list);
+        std::vector<app::ConversationSummary> all{summary(1, "Now", 0),    summary(2, "Wrong today", 0),
+                                                  summary(3, "Before", 1), summary(4, "Ahead", 1),
+                                                  summary(5, "Week", 5),   summary(6, "Wrong then", 5)};
+        all[0].order = 100;
+        for (size_t i = 1; i < all.size(); ++i)
+            all[i].order = all[i - 1].order - 1;
+        all[1].updatedAt = 1000;
+        all[3].updatedAt += 3650 * kDay;
+        all[5].updatedAt = 2000;
+        Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{all});
+        QCOMPARE(rows(list), QStringList({"Today: Now", "Yesterday: Wrong today", "Yesterday: Before",
+                                          "Yesterday: Ahead", "Previous 7 days: Week", "Date not known: Wrong then"}));
+        const auto time = [&](int row) { return list.data(list.index(row), ConversationListModel::TimeRole); };
+        QCOMPARE(time(1).toString(), QStringLiteral("Date not known"));
+        QVERIFY(time(2).toString() != time(1).toString());
+        all[4].deletedAt = 1;
+        Q_EMIT stage.bridge->eventArrived(app::ConversationChanged{all[4]});
+        QCOMPARE(list.rowCount(), 5);
+    }
+
     void theListIsPinnedThenFoldersThenDays()
     {
         Stage stage;
