@@ -83,11 +83,17 @@ constexpr uint32_t kLargestHead = 1024;
 constexpr uint32_t kMostExperts = 1024;
 constexpr uint32_t kMostExpertsPerToken = 64;
 
-/// general.name, or the file's name without its ending.
+/// Converters that are given a snapshot of a repository write its commit where the name belongs.
+bool isCommit(std::string_view name)
+{
+    return name.size() == 40 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// general.name where it is one, else the file's name without its ending.
 std::string modelName(const GgufFile& file)
 {
     if (const GgufFile::Value* value = file.find("general.name"))
-        if (const auto* name = std::get_if<std::string_view>(value); name && !name->empty())
+        if (const auto* name = std::get_if<std::string_view>(value); name && !name->empty() && !isCommit(*name))
             return std::string(name->substr(0, 256));
     const auto part = partName(file.name());
     return part ? part->stem : std::filesystem::path(file.name()).stem().string();

@@ -24,7 +24,7 @@ struct LayerConfig {
 
 /// Text tower. Numbers in notes are those of 26B-A4B.
 struct TextConfig {
-    std::string name;                ///< general.name, for people
+    std::string name;                ///< for people: general.name, or the file's where that is none
     uint32_t hiddenSize;             ///< 2816
     uint32_t vocabularySize;         ///< 262144
     uint32_t contextLength;          ///< 262144

@@ -3,7 +3,7 @@
 #include "inference/config.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <filesystem>
 
@@ -96,6 +96,7 @@ private slots:
         QVERIFY(file);
         const auto config = readTextConfig(*file);
         QVERIFY2(config, config ? "" : config.error().message.c_str());
+        QCOMPARE(config->name, std::string("gemma4-vocab"));
         QCOMPARE(config->hiddenSize, 2816U);
         QCOMPARE(config->vocabularySize, 262144U);
         QCOMPARE(config->contextLength, 262144U);
@@ -173,6 +174,16 @@ private slots:
         QVERIFY2(config, config ? "" : config.error().message.c_str());
         QCOMPARE(config->layers[0].keyValueHeadCount, 2U);
         QCOMPARE(config->layers[1].keyValueHeadCount, 2U);
+    }
+
+    void isNotNamedAfterACommit()
+    {
+        const std::string commit = "47b6801b24d15ff9bcd8c96dfaea0be9ed3a0301";
+        const auto nameOf = [](const std::string& name) { return Metadata().set("general.name", name).read()->name; };
+        QCOMPARE(nameOf(commit), std::string("made-up"));
+        QCOMPARE(nameOf(""), std::string("made-up"));
+        QCOMPARE(nameOf(commit + "1"), commit + "1");
+        QCOMPARE(nameOf("Gemma " + commit), "Gemma " + commit);
     }
 
     void namesWhatIsMissing()
