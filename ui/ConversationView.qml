@@ -292,6 +292,7 @@ FocusScope {
             if (moving || scrollBar.pressed)
                 following = atEnd && contentY >= lastContentY;
             lastContentY = contentY;
+            toNote.restart();
         }
         onCurrentIndexChanged: if (activeFocus)
             following = currentIndex === count - 1
@@ -358,9 +359,51 @@ FocusScope {
 
             onTriggered: list.positionViewAtIndex(place.row, ListView.Beginning)
         }
+        // Where the reader was: once its rows have been laid out, and again when they have their heights.
+        Timer {
+            id: toView
+
+            property int row: -1
+            property real offset: 0
+
+            function show() {
+                list.positionViewAtIndex(row, ListView.Beginning);
+                const top = list.itemAtIndex(row)?.y ?? list.contentY;
+                list.contentY = Math.min(top + offset, Math.max(list.originY, list.originY + list.contentHeight + list.bottomMargin - list.height));
+            }
+
+            interval: 0
+
+            onTriggered: show()
+        }
+        Timer {
+            id: toNote
+
+            function note() {
+                stop();
+                const row = list.following ? -1 : list.indexAt(list.width / 2, list.contentY);
+                const item = row < 0 ? null : list.itemAtIndex(row);
+                view.conversation.noteView(item ? row : -1, item ? list.contentY - item.y : 0);
+            }
+
+            interval: 300
+
+            onTriggered: note()
+        }
         Connections {
             target: view.conversation
 
+            function onLeaving() {
+                if (toNote.running)
+                    toNote.note();
+            }
+            function onViewFound(row: int, offset: real) {
+                list.following = false;
+                toView.row = row;
+                toView.offset = offset;
+                toView.show();
+                toView.restart();
+            }
             function onModelReset() {
                 list.currentIndex = -1;
                 view.jumpToEnd();

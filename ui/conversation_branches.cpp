@@ -34,6 +34,29 @@ const MessageView* ConversationModel::viewOf(int row) const
     return message == m_messages.size() ? nullptr : &m_messages[message];
 }
 
+void ConversationModel::noteView(int row, double offset)
+{
+    if (m_conversation == 0 || m_messages.empty() || m_opening || m_preparing)
+        return;
+    app::ConversationView view;
+    if (const std::size_t message = messageAt(row); row >= 0 && message < m_messages.size())
+        view = {.message = m_messages[message].message.id,
+                .offset = offset,
+                .state = std::to_string(row - firstRow(message))};
+    if (view == m_view)
+        return;
+    m_view = view;
+    m_service.saveView(m_conversation, std::move(view));
+}
+
+void ConversationModel::showView(const app::ConversationView& view)
+{
+    m_view = view;
+    const auto [first, count] = rowsOf(view.message);
+    if (count > 0)
+        Q_EMIT viewFound(first + std::clamp(QByteArray::fromStdString(view.state).toInt(), 0, count - 1), view.offset);
+}
+
 std::pair<int, int> ConversationModel::rowsOf(app::Id message) const
 {
     const std::size_t index = find(message);

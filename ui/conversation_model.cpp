@@ -110,6 +110,7 @@ void ConversationModel::openAt(qint64 conversation, qint64 message)
 
 void ConversationModel::prepareToOpen(qint64 conversation)
 {
+    Q_EMIT leaving();
     m_openNumber++;
     m_expectsNew = false;
     m_preparing = false;
@@ -304,21 +305,22 @@ void ConversationModel::takeOpened(const app::ConversationOpened& opened)
     if (opened.messages.size() < kManyMessages) {
         Prepared prepared = prepare(opened.messages);
         show(opened.conversation, std::move(prepared.messages), std::move(prepared.rows));
-        showPlace(opened.focus);
+        opened.focus == 0 ? showView(opened.view) : showPlace(opened.focus);
     } else {
         m_preparing = true;
         const uint64_t number = ++m_openNumber;
         QThreadPool::globalInstance()->start([self = QPointer(this), number, id = opened.conversation,
-                                              focus = opened.focus, messages = opened.messages]() mutable {
+                                              focus = opened.focus, view = opened.view,
+                                              messages = opened.messages]() mutable {
             auto prepared = std::make_shared<Prepared>(prepare(std::move(messages)));
             QMetaObject::invokeMethod(
                 qApp,
-                [self, number, id, focus, prepared] {
+                [self, number, id, focus, view, prepared] {
                     if (!self || self->m_openNumber != number)
                         return;
                     self->m_preparing = false;
                     self->show(id, std::move(prepared->messages), std::move(prepared->rows));
-                    self->showPlace(focus);
+                    focus == 0 ? self->showView(view) : self->showPlace(focus);
                     for (const app::Event& event : std::exchange(self->m_waitingEvents, {}))
                         self->takeEvent(event);
                 },

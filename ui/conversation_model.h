@@ -97,7 +97,9 @@ public:
     /// In the branch of that message -> placeFound()
     Q_INVOKABLE void openAt(qint64 conversation, qint64 message);
     Q_INVOKABLE void begin() { open(0); } ///< a new conversation
-    Q_INVOKABLE void stop();              ///< what is being written, else the first that waits
+    /// Notes where it is read: the row at the top, and how far that is scrolled past; row -1: at the end.
+    Q_INVOKABLE void noteView(int row, double offset);
+    Q_INVOKABLE void stop(); ///< what is being written, else the first that waits
     /// The version `step` places from the one in the row; false when there is none.
     Q_INVOKABLE bool stepVersion(int row, int step);
     Q_INVOKABLE void removeMessage(int row); ///< and what follows it
@@ -159,6 +161,10 @@ signals:
     void questionAdded();
     /// A conversation was opened at a message, whose first row this is.
     void placeFound(int row);
+    /// Another conversation is about to be shown: now is the time to note where this one is read.
+    void leaving();
+    /// A conversation was opened that was left there: the row at the top, and how far that was scrolled past.
+    void viewFound(int row, double offset);
     /// A citation was opened: `words` are to be marked there, if they are.
     void placeRequested(const ui::FileView& file, int item, const QString& words);
     /// A time was opened that no sampled frame is near to.
@@ -174,6 +180,7 @@ private:
     void prepareToOpen(qint64 conversation);
     void show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows);
     void showPlace(app::Id message);
+    void showView(const app::ConversationView& view);
     void addMessage(app::Message message);
     void dropMessage(app::Id message);
     void takeBranch(const app::BranchShown& branch);
@@ -218,6 +225,7 @@ private:
 
     app::QueueChanged m_queue;
     app::Id m_firstSeen = 0;
+    app::ConversationView m_view; ///< where it is read, as it is kept
     app::Id m_removedMessage = 0;
     QString m_removed;
     QStringList m_recentQuestions; ///< of all conversations

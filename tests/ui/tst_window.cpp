@@ -340,6 +340,69 @@ private slots:
         QTRY_VERIFY(!stage.window->conversation().isBusy());
     }
 
+    /// A conversation is found again where it was left, also after a restart; at its end where it was left there.
+    void conversationsOpenWhereTheyWereLeft()
+    {
+        auto script = std::make_shared<Script>();
+        script->contextLength = 1 << 20;
+        script->answer.clear();
+        for (int i = 0; i < 150; i++)
+            script->answer += "Paragraph " + std::to_string(i) + " of a long answer.\n\n";
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        stage.type("long");
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        const app::Id conversation = stage.window->conversation().conversation();
+        const auto list = [&] { return stage.item("messageList"); };
+        // The text at the top, and how far it is scrolled past.
+        const auto place = [&] {
+            const double top = list()->property("contentY").toDouble();
+            int row = -1;
+            QMetaObject::invokeMethod(list(), "indexAt", Q_RETURN_ARG(int, row), Q_ARG(qreal, list()->width() / 2),
+                                      Q_ARG(qreal, top));
+            QQuickItem* item = nullptr;
+            QMetaObject::invokeMethod(list(), "itemAtIndex", Q_RETURN_ARG(QQuickItem*, item), Q_ARG(int, row));
+            return std::pair(row, item == nullptr ? -1 : qRound(top - item->y()));
+        };
+        const auto isAtEnd = [&] { return list()->property("atEnd").toBool(); };
+        const auto comeBack = [&] {
+            stage.window->conversation().begin();
+            QTRY_VERIFY(stage.window->conversation().isEmpty() && !stage.window->conversation().isOpening());
+            stage.window->conversation().open(conversation);
+            QTRY_VERIFY(!stage.window->conversation().isEmpty());
+            QTest::qWait(50);
+        };
+        QTRY_VERIFY(isAtEnd());
+        comeBack();
+        QTRY_VERIFY(isAtEnd());
+        const QPointF centre = list()->mapToScene({list()->width() / 2, list()->height() / 2});
+        QWheelEvent wheel(centre, centre, {}, {0, 1300}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(stage.window->quickWindow(), &wheel);
+        QTRY_VERIFY(!isAtEnd());
+        QTRY_VERIFY(!list()->property("moving").toBool());
+        const auto left = place();
+        QVERIFY(left.first > 10 && left.first < 150);
+        const auto isThere = [&] {
+            const auto [row, past] = place();
+            return row == left.first && std::abs(past - left.second) <= 1;
+        };
+        for (int time = 0; time < 3; time++) {
+            comeBack();
+            QTRY_VERIFY(isThere());
+            QTest::qWait(350); // It is noted again.
+            QVERIFY(isThere());
+        }
+        stage.restart();
+        QVERIFY(stage.window->start() && QTest::qWaitForWindowExposed(stage.window->quickWindow()));
+        comeBack();
+        QTRY_VERIFY(isThere());
+        QMetaObject::invokeMethod(stage.item("jumpPill"), "clicked");
+        QTRY_VERIFY(isAtEnd());
+        comeBack();
+        QTRY_VERIFY(isAtEnd());
+    }
+
     void doubleTextFitsASmallWindow()
     {
         ShownStage stage;
