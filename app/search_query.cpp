@@ -56,7 +56,8 @@ std::string searchExpression(std::string_view query)
         }
         if (query[at] == '"') {
             const size_t end = std::min(query.find('"', at + 1), query.size());
-            addTerm(expression, query.substr(at + 1, end - at - 1), false);
+            // A phrase without its end is still being written.
+            addTerm(expression, query.substr(at + 1, end - at - 1), end == query.size());
             at = end + 1;
             continue;
         }

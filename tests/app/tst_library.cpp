@@ -331,6 +331,7 @@ private slots:
         row("QUICK fox ", {"The quick brown fox"});
         row("fox quick ", {"The quick brown fox"});
         row("\"quick brown\"", {"The quick brown fox"});
+        row("\"quick bro", {"The quick brown fox"});
         row("\"brown quick\"", {});
         row("qui", {"The quick brown fox"}); // the last word is being typed
         row("qui ", {});                     // this one is not
