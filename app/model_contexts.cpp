@@ -1,5 +1,6 @@
 #include "app/model_contexts.h"
 
+#include "app/context_lengths.h"
 #include "inference/memory_need.h"
 #include "inference/model_files.h"
 
@@ -24,14 +25,7 @@ Result<ModelContexts> modelContexts(const GeneratorInfo& model, inference::Cache
         return Error{ErrorCode::Unsupported, "there is no device " + model.deviceName};
     contexts.device = device->name;
     const auto need = device->id == "cpu" ? inference::needOnCpu(parts) : inference::needOnVulkan(parts, cache);
-    const uint64_t held = need.at(model.contextLength).cache;
-    constexpr uint32_t kShortest = 2048;
-    for (uint32_t tokens = kShortest; tokens < 2 * contexts.most; tokens *= 2) {
-        const uint32_t length = std::min(tokens, contexts.most);
-        const uint64_t bytes = need.at(length).cache;
-        contexts.lengths.push_back(
-            {.tokens = length, .bytes = bytes, .fits = device->freeBytes == 0 || bytes <= device->freeBytes + held});
-    }
+    contexts.lengths = contextLengths(need, contexts.most, device->freeBytes, model.contextLength);
     return contexts;
 }
 

@@ -1,11 +1,14 @@
 // How an answer's settings are found, what idleness does to a model, and what a bug report holds.
 #include "app/answer_settings.h"
+#include "app/context_lengths.h"
 #include "app/diagnostics.h"
 #include "app/trouble_log.h"
 #include "tests/app/session.h"
 #include "tests/support/cage_main.h"
 
 #include <QtTest>
+
+#include <limits>
 
 using app::AnswerChoices;
 using app::ConversationSettings;
@@ -245,6 +248,36 @@ private slots:
         QVERIFY2(text.find("cpu: ") != std::string::npos && text.find("SQLite 3.") != std::string::npos, text.c_str());
         QVERIFY2(text.find("none is open") != std::string::npos, text.c_str());
         qInfo("%s", text.c_str());
+    }
+
+    /// Lengths of context by memory: what fits to the byte fits, one byte less does not, and what is open counts as
+    /// free.
+    void contextLengthsGoByMemory()
+    {
+        inference::BackendNeed need;
+        need.fixed.weights = 1'000'000'000; // is there already
+        need.cacheBytes = [](uint32_t tokens) { return uint64_t{100} * tokens; };
+        const auto fitting = [&](uint32_t most, uint64_t freeBytes, uint32_t open) {
+            QList<uint32_t> lengths;
+            for (const app::ContextLengthOffer& offer : app::contextLengths(need, most, freeBytes, open)) {
+                if (offer.bytes == 100U * uint64_t{offer.tokens} && offer.fits)
+                    lengths += offer.tokens;
+            }
+            return lengths;
+        };
+        using Lengths = QList<uint32_t>;
+        QCOMPARE(fitting(8192, 819'200, 0), (Lengths{2048, 4096, 8192}));
+        QCOMPARE(fitting(8192, 819'199, 0), (Lengths{2048, 4096}));
+        QCOMPARE(fitting(8192, 819'200 - 409'600, 4096), (Lengths{2048, 4096, 8192}));
+        QCOMPARE(fitting(8192, 819'199 - 409'600, 4096), (Lengths{2048, 4096}));
+        QCOMPARE(fitting(8192, 1, 0), Lengths());
+        QCOMPARE(fitting(8192, 1, 2048), (Lengths{2048}));                 // which is open
+        QCOMPARE(fitting(8192, 0, 0), (Lengths{2048, 4096, 8192}));        // nobody knows
+        QCOMPARE(app::contextLengths(need, 8192, 1, 0).size(), size_t{3}); // told with what they take, all the same
+        QCOMPARE(fitting(10'000, 0, 0), (Lengths{2048, 4096, 8192, 10'000}));
+        QCOMPARE(fitting(2048, 0, 0), (Lengths{2048}));
+        QCOMPARE(fitting(512, 0, 0), (Lengths{512}));
+        QCOMPARE(fitting(std::numeric_limits<uint32_t>::max(), 0, 0).size(), qsizetype{22});
     }
 
 private:
