@@ -44,21 +44,30 @@ Dialog {
     footer: Item {
         implicitHeight: buttons.implicitHeight + 4 * Theme.gap
 
-        Row {
+        // Below each other where they do not fit beside each other.
+        Grid {
             id: buttons
+
+            readonly property real beside: accept.implicitWidth + (reject.visible ? reject.implicitWidth + spacing : 0) + (other.visible ? other.implicitWidth + spacing : 0)
 
             anchors.right: parent.right
             anchors.rightMargin: 2.5 * Theme.gap
+            columns: beside > dialog.width - 5 * Theme.gap ? 1 : 3
+            horizontalItemAlignment: Grid.AlignRight
             spacing: Theme.gap
             y: Theme.gap
 
             PushButton {
+                id: reject
+
                 text: dialog.rejectText
                 visible: text.length > 0
 
                 onClicked: dialog.reject()
             }
             PushButton {
+                id: other
+
                 objectName: "questionOther"
                 text: dialog.otherText
                 visible: text.length > 0
@@ -69,6 +78,8 @@ Dialog {
                 }
             }
             PushButton {
+                id: accept
+
                 focus: true
                 objectName: "questionAccept"
                 primary: true

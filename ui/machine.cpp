@@ -145,7 +145,7 @@ QVariantList Machine::devices() const
     const auto add = [&](const QString& value, const QString& text) {
         list += QVariantMap{{QStringLiteral("value"), value}, {QStringLiteral("text"), text}};
     };
-    add(QStringLiteral("auto"), tr("The best one that the model fits"));
+    add(QStringLiteral("auto"), tr("The best that fits"));
     for (const inference::DeviceDescription& device : m_devices) {
         const QString name = fromUtf8(device.name);
         if (device.usable)

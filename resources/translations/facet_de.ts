@@ -2727,7 +2727,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation>Weiterarbeiten</translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>The file in which your conversations are kept is damaged, perhaps by a failing disk. Repairing saves what can be read into a new file and keeps the damaged one beside it. You can also go on and make a backup first.
@@ -3901,10 +3901,6 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <translation>%1 frei, wo die Modelle liegen</translation>
     </message>
     <message>
-        <source>The best one that the model fits</source>
-        <translation>Das beste, auf das das Modell passt</translation>
-    </message>
-    <message>
         <source>%1 (slow: for tests)</source>
         <translation>%1 (langsam: für Tests)</translation>
     </message>
@@ -3971,6 +3967,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <message>
         <source>It would read a page of text in %1 s.</source>
         <translation>Eine Seite Text würde es in %1 s lesen.</translation>
+    </message>
+    <message>
+        <source>The best that fits</source>
+        <translation>Das beste passende</translation>
     </message>
 </context>
 <context>

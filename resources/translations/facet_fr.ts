@@ -3901,10 +3901,6 @@ Ce qui existe déjà reste tel quel.</translation>
         <translation>%1 libres là où sont les modèles</translation>
     </message>
     <message>
-        <source>The best one that the model fits</source>
-        <translation>Le meilleur où le modèle tient</translation>
-    </message>
-    <message>
         <source>%1 (slow: for tests)</source>
         <translation>%1 (lent : pour les tests)</translation>
     </message>
@@ -3971,6 +3967,10 @@ Ce qui existe déjà reste tel quel.</translation>
     <message>
         <source>It would read a page of text in %1 s.</source>
         <translation>Il lirait une page de texte en %1 s.</translation>
+    </message>
+    <message>
+        <source>The best that fits</source>
+        <translation>Le meilleur qui convient</translation>
     </message>
 </context>
 <context>

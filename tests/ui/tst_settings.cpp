@@ -249,7 +249,7 @@ private slots:
         stage.item("settingsSearch")->setProperty("text", QStringLiteral("processor:"));
         QTRY_COMPARE(shownSettings(stage), QStringList{QStringLiteral("Where it runs")});
         const QQuickItem* device = stage.item("deviceBox");
-        QCOMPARE(device->property("displayText").toString(), QStringLiteral("The best one that the model fits"));
+        QCOMPARE(device->property("displayText").toString(), QStringLiteral("The best that fits"));
         QCOMPARE(device->property("currentValue").toString(), QStringLiteral("auto"));
         stage.item("settingsSearch")->setProperty("text", QStringLiteral("zebra"));
         QTRY_COMPARE(shownSettings(stage), QStringList());
