@@ -493,7 +493,8 @@ void walkTheMeasuring(ShownStage& stage, Tour& tour)
         machine.measure();
         tour.shoot(stop, 1500);
         machine.cancel();
-        QTest::qWaitFor([&] { return !machine.isMeasuring(); });
+        if (!QTest::qWaitFor([&] { return !machine.isMeasuring(); }))
+            qWarning("%s does not end", stop);
     };
     measure("exec sleep 60\n", "measuring");
     measure("echo '{\"device\":\"GeForce RTX 4090\",\"results\":[{\"test\":\"prefill\",\"tokens_per_s\":4100},"
@@ -534,7 +535,8 @@ void walkTheTransfers(ShownStage& stage, Tour& tour)
             qInfo("%s was over too soon for a picture", stop);
     };
     const auto finish = [&](const char* stop) {
-        QTest::qWaitFor([&] { return !transfers.isRunning(); }, 60'000);
+        if (!QTest::qWaitFor([&] { return !transfers.isRunning(); }, 60'000))
+            qWarning("%s does not end", stop);
         tour.shoot(stop, 500);
         tour.closeAll();
     };
