@@ -39,6 +39,8 @@ ItemDelegate {
 
     Accessible.description: hasChoices ? qsTr("Press Enter to open it, Delete to remove it, F10 to choose how it is read") : qsTr("Press Delete to remove it")
     Accessible.name: qsTr("Attachment %1, %2, %3").arg(name).arg(kindName).arg(detail)
+    Accessible.onPressAction: if (enabled)
+        clicked()
     activeFocusOnTab: true
     focusPolicy: Qt.StrongFocus
     objectName: "attachmentChip"

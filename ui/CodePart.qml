@@ -21,6 +21,8 @@ BlockFrame {
     signal copyRequested
     signal wrapToggled
 
+    Accessible.name: (detail.length > 0 ? qsTr("Code, %1").arg(detail) : qsTr("Code")) + "\n" + text
+    Accessible.role: Accessible.Paragraph
     bodyHeight: box.height
     markedText: code
     sideways: scroll
@@ -122,7 +124,7 @@ BlockFrame {
             SelectableText {
                 id: code
 
-                Accessible.name: part.detail.length > 0 ? qsTr("Code, %1").arg(part.detail) : qsTr("Code")
+                Accessible.ignored: true
                 font.family: Theme.monospace
                 font.pixelSize: Theme.fontBody * 0.9
                 from: part.selectedFrom

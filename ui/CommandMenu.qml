@@ -52,6 +52,8 @@ Popup {
 
             Accessible.name: qsTr("/%1: %2").arg(name).arg(description)
             Accessible.selected: highlighted
+            Accessible.onPressAction: if (enabled)
+                clicked()
             focusPolicy: Qt.NoFocus
             highlighted: ListView.isCurrentItem
             padding: 6 * Math.min(Theme.unit, 1.5)

@@ -74,7 +74,9 @@ FocusScope {
 
                 Layout.fillWidth: true
                 Layout.preferredHeight: Math.min(contentHeight, bar.maximumTextHeight)
-                ScrollBar.vertical: ScrollBar {}
+                ScrollBar.vertical: ScrollBar {
+                    Accessible.ignored: true
+                }
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
                 contentHeight: flow.height
@@ -297,6 +299,8 @@ FocusScope {
                 IconButton {
                     Accessible.checkable: true
                     Accessible.checked: checked
+                    Accessible.onPressAction: bar.composer.thinking = !checked
+                    Accessible.onToggleAction: bar.composer.thinking = !checked
                     checkable: true
                     checked: bar.composer.thinking
                     command: "think"

@@ -90,6 +90,8 @@ ColumnLayout {
 
                 Accessible.description: modelData.about
                 Accessible.name: qsTr("%1: %2 tokens").arg(modelData.name).arg(meter.number(modelData.tokens))
+                Accessible.onPressAction: if (enabled)
+                    clicked()
                 focusPolicy: Qt.TabFocus
                 objectName: "contextPart" + index
                 padding: 3

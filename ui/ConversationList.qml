@@ -69,11 +69,16 @@ FocusScope {
         // Not in the rows: one that waits to be used again may still have the keyboard.
         Keys.onPressed: event => {
             const item = currentItem as SidebarItem;
-            if (!item)
+            event.accepted = event.matches(StandardKey.Undo);
+            if (event.accepted)
+                pane.conversations.undoRemove();
+            if (event.accepted || !item)
                 return;
             event.accepted = true;
             if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
                 item.openRequested();
+            else if (event.key === Qt.Key_Home || event.key === Qt.Key_End)
+                list.currentIndex = event.key === Qt.Key_Home ? 0 : list.count - 1;
             else if (event.key === Qt.Key_F2)
                 item.renameRequested();
             else if (menu.isKey(event))

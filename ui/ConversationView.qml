@@ -79,6 +79,30 @@ FocusScope {
                 contentY = originY + contentHeight + bottomMargin - height;
         }
 
+        /// To the row that stands a view's height further on: the last or the first that is seen then.
+        function turnPage(down: bool) {
+            following = false;
+            const end = Math.max(originY, originY + contentHeight + bottomMargin - height);
+            contentY = Math.max(originY, Math.min(end, contentY + (down ? 1 : -1) * height * 0.9));
+            const row = indexAt(width / 2, down ? Math.min(contentY + height, originY + contentHeight) - 2 : contentY + 2);
+            const shown = contentY;
+            if (row >= 0)
+                currentIndex = row;
+            contentY = shown; // A row that is higher than the view stays where it is read.
+        }
+
+        /// What Tab has gone to may be in a row above or below what is seen.
+        function revealFocus() {
+            const item = view.Window.activeFocusItem;
+            if (!activeFocus || !item || item === list || item === currentItem)
+                return;
+            const top = item.mapToItem(contentItem, 0, 0).y;
+            if (top >= contentY && top + item.height <= contentY + height)
+                return;
+            following = false;
+            contentY = top < contentY ? Math.max(originY, top - Theme.gap) : top + item.height + Theme.gap - height;
+        }
+
         Accessible.name: qsTr("Conversation")
         Accessible.role: Accessible.List
         activeFocusOnTab: true
@@ -260,6 +284,16 @@ FocusScope {
             if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || menu.isKey(event)) {
                 menu.showByKey(currentIndex);
                 event.accepted = true;
+            } else if (event.matches(StandardKey.Undo)) {
+                view.conversation.undoRemove();
+                event.accepted = true;
+            } else if (event.modifiers === Qt.NoModifier && (event.key === Qt.Key_Home || event.key === Qt.Key_End)) {
+                currentIndex = event.key === Qt.Key_Home ? 0 : count - 1;
+                event.key === Qt.Key_Home ? positionViewAtBeginning() : showEnd();
+                event.accepted = true;
+            } else if (event.modifiers === Qt.NoModifier && (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown)) {
+                list.turnPage(event.key === Qt.Key_PageDown);
+                event.accepted = true;
             } else if (event.matches(StandardKey.Copy)) {
                 view.conversation.copyBlock(currentIndex);
                 event.accepted = true;
@@ -302,6 +336,23 @@ FocusScope {
         // At once: following the end would stop the movement before its first step.
         onMovementStarted: following = false
 
+        Connections {
+            enabled: list.activeFocus
+            target: view.Window.window
+
+            function onActiveFocusItemChanged() {
+                list.revealFocus();
+                toFocus.restart();
+            }
+        }
+        // Likewise: what is above it has its height only then.
+        Timer {
+            id: toFocus
+
+            interval: 0
+
+            onTriggered: list.revealFocus()
+        }
         TapHandler {
             acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
 

@@ -28,6 +28,8 @@ Column {
             required property var modelData
 
             Accessible.name: modelData.place + ", " + modelData.how + ", " + modelData.tokens
+            Accessible.onPressAction: if (enabled)
+                clicked()
             focusPolicy: Qt.TabFocus
             padding: 3
             width: entries.width

@@ -10,6 +10,8 @@ RowFrame {
 
     signal retryRequested
 
+    Accessible.name: text
+    Accessible.role: Accessible.Paragraph
     gapAbove: 1.5 * Theme.gap
 
     InlineMessage {

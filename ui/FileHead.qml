@@ -10,6 +10,8 @@ AbstractButton {
     required property var file
 
     Accessible.name: qsTr("%1 %2, %3, open it").arg(file.kindName).arg(file.name).arg(file.detail)
+    Accessible.onPressAction: if (enabled)
+        clicked()
     focusPolicy: Qt.TabFocus
     padding: 3
 

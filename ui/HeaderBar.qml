@@ -53,6 +53,8 @@ Rectangle {
 
             Accessible.description: header.modelStatus.note.length > 0 ? header.modelStatus.note : qsTr("Press to open another model")
             Accessible.name: qsTr("Model: %1, %2").arg(header.modelStatus.name).arg(header.modelStatus.description)
+            Accessible.onPressAction: if (enabled)
+                clicked()
             Layout.maximumWidth: header.width * 0.65
             focusPolicy: Qt.TabFocus
             horizontalPadding: 1.25 * Theme.gap

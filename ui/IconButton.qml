@@ -16,6 +16,8 @@ ToolButton {
     // Readers go by this where Qt does not tell that a control is disabled (before 6.6).
     Accessible.focusable: focusPolicy !== Qt.NoFocus
     Accessible.name: text
+    Accessible.onPressAction: if (enabled)
+        clicked()
     display: AbstractButton.IconOnly
     focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     icon.color: enabled ? tone : Theme.border

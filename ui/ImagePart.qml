@@ -11,6 +11,8 @@ AbstractButton {
     signal activated
 
     Accessible.name: qsTr("Picture %1, show it large").arg(picture.name)
+    Accessible.onPressAction: if (enabled)
+        clicked()
     focusPolicy: Qt.TabFocus
     height: Math.round(picture.aspectRatio > 1 ? width / Math.max(picture.aspectRatio, 0.2) : side)
     padding: 0

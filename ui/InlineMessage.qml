@@ -60,6 +60,8 @@ Rectangle {
                 id: fold
 
                 Accessible.name: message.unfolded ? qsTr("Hide the details") : qsTr("Show the details")
+                Accessible.onPressAction: if (enabled)
+                    clicked()
                 focusPolicy: Qt.TabFocus
                 objectName: "errorDetailsButton"
                 padding: 2

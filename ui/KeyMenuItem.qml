@@ -11,6 +11,10 @@ MenuItem {
 
     Accessible.focusable: enabled
     Accessible.name: text.replace("&", "")
+    Accessible.onPressAction: if (action)
+        action.trigger();
+    else if (enabled)
+        clicked()
     activeFocusOnTab: enabled
     font.pixelSize: Theme.fontLabel
     icon.color: Theme.muted

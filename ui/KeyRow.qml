@@ -46,6 +46,8 @@ ItemDelegate {
     Accessible.description: !editable ? "" : changed ? qsTr("Usually %1").arg(usualKeys.length > 0 ? usualKeys : none) : qsTr("Enter changes it")
     Accessible.name: title + ": " + shownKeys
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: if (enabled)
+        clicked()
     focusPolicy: Qt.NoFocus
     highlighted: ListView.isCurrentItem
     padding: Theme.gap / 2

@@ -426,6 +426,7 @@ ApplicationWindow {
         visible: window.conversations.removedTitle.length > 0
 
         onActionTriggered: window.conversations.undoRemove()
+        onKeyboardLeft: composerBar.focusText()
         onExpired: window.conversations.forgetRemoved()
     }
     Toast {
@@ -435,19 +436,24 @@ ApplicationWindow {
         visible: window.conversation.removed.length > 0
 
         onActionTriggered: window.conversation.undoRemove()
+        onKeyboardLeft: composerBar.focusText()
         onExpired: window.conversation.forgetRemoved()
     }
     Toast {
         id: notice
 
         function tell(what: string) {
+            visible = false; // It is said again.
             text = what;
-            open();
+            visible = true;
         }
 
         // A glance for a few words, time to read for a sentence.
         milliseconds: Math.max(2000, 80 * text.length)
         objectName: "notice"
+        visible: false
+
+        onExpired: visible = false
     }
     Connections {
         target: window.composer

@@ -38,6 +38,8 @@ ColumnLayout {
 
             Accessible.description: modelData.about
             Accessible.name: modelData.name
+            Accessible.onPressAction: if (enabled)
+                clicked()
             Layout.fillWidth: true
             checkable: true
             checked: list.chosen === modelData.id

@@ -10,6 +10,8 @@ RowFrame {
 
     signal toggled
 
+    Accessible.name: detail
+    Accessible.role: Accessible.Paragraph
     gapAbove: 1.5 * Theme.gap
 
     AbstractButton {
@@ -17,6 +19,8 @@ RowFrame {
 
         Accessible.description: part.expanded ? qsTr("Shown; press to fold") : qsTr("Folded; press to show")
         Accessible.name: text
+        Accessible.onPressAction: if (enabled)
+            clicked()
         focusPolicy: Qt.TabFocus
         font.pixelSize: Theme.fontLabel
         objectName: "filmNotes"

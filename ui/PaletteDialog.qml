@@ -118,6 +118,8 @@ Popup {
                 Accessible.name: isConversation ? qsTr("Conversation: %1").arg(title) : keys.length > 0 ? title + ", " + keys : title
                 Accessible.role: Accessible.ListItem
                 Accessible.selected: highlighted
+                Accessible.onPressAction: if (enabled)
+                    clicked()
                 focusPolicy: Qt.NoFocus
                 highlighted: ListView.isCurrentItem
                 padding: Theme.gap

@@ -10,6 +10,9 @@ RowFrame {
 
     signal placeOpened(var file, int item)
 
+    Accessible.name: pictures.map(picture => picture.name).join(", ")
+    Accessible.role: Accessible.Grouping
+
     Repeater {
         model: row.pictures
 

@@ -42,7 +42,8 @@ ListView {
         Accessible.ignored: true
         policy: strip.contentWidth > strip.width ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
     }
-    delegate: AbstractButton {
+    // Of all buttons these alone are told as items of a list.
+    delegate: ItemDelegate {
         id: tile
 
         required property int index
@@ -53,6 +54,8 @@ ListView {
 
         Accessible.name: modelData.place + ", " + modelData.how
         Accessible.role: Accessible.ListItem
+        Accessible.onPressAction: if (enabled)
+            clicked()
         focusPolicy: Qt.NoFocus
         height: strip.height - (strip.contentWidth > strip.width ? 14 : 0)
         padding: 0

@@ -9,6 +9,8 @@ Button {
 
     Accessible.focusable: focusPolicy !== Qt.NoFocus
     Accessible.name: text
+    Accessible.onPressAction: if (enabled)
+        clicked()
     focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     font.pixelSize: Theme.fontLabel
     horizontalPadding: 14 * Math.min(Theme.unit, 1.5)

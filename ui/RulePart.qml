@@ -2,6 +2,8 @@
 import QtQuick
 
 RowFrame {
+    Accessible.name: qsTr("Line between two parts")
+    Accessible.role: Accessible.Separator
     gapAbove: 2 * Theme.gap
 
     Rectangle {

@@ -11,6 +11,8 @@ AbstractButton {
 
     Accessible.description: question
     Accessible.name: title
+    Accessible.onPressAction: if (enabled)
+        clicked()
     focusPolicy: Qt.TabFocus
     implicitHeight: content.implicitHeight + 2 * padding
     padding: 1.5 * Theme.gap

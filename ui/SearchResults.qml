@@ -81,6 +81,8 @@ FocusScope {
             Accessible.description: qsTr("%1, in %2").arg(detail).arg(title)
             Accessible.name: words
             Accessible.role: Accessible.ListItem
+            Accessible.onPressAction: if (enabled)
+                clicked()
             bottomPadding: 5 * Math.min(Theme.unit, 1.5)
             focusPolicy: Qt.NoFocus
             leftPadding: 2.5 * Theme.gap
@@ -89,7 +91,11 @@ FocusScope {
             topPadding: bottomPadding + topInset
             width: list.width
 
-            ListView.onPooled: focus = false
+            ListView.onPooled: {
+                focus = false;
+                visible = false;
+            }
+            ListView.onReused: visible = true
             onClicked: {
                 list.currentIndex = index;
                 pane.search.open(index);
@@ -151,6 +157,8 @@ FocusScope {
             event.accepted = true;
             if (event.key === Qt.Key_Up && list.currentIndex <= 0) {
                 pane.backRequested();
+            } else if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
+                currentIndex = event.key === Qt.Key_Home ? Math.min(0, count - 1) : count - 1;
             } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
                 pane.search.open(currentIndex);
                 pane.opened();

@@ -19,6 +19,13 @@ SettingRow {
         objectName: row.objectName + "Switch"
         padding: 2
 
+        function press() {
+            toggle.toggle();
+            toggle.toggled();
+        }
+
+        Accessible.onPressAction: press()
+        Accessible.onToggleAction: press()
         onToggled: {
             row.toggled(checked);
             checked = Qt.binding(() => row.on);

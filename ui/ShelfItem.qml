@@ -18,14 +18,20 @@ ItemDelegate {
     Accessible.description: detail
     Accessible.name: title
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: if (enabled)
+        clicked()
     bottomPadding: 6 * Math.min(Theme.unit, 1.5)
     focusPolicy: Qt.NoFocus
     leftPadding: 2.5 * Theme.gap
     rightPadding: Theme.gap
     topPadding: bottomPadding
 
-    // A row that waits to be used again must not have the keyboard.
-    ListView.onPooled: focus = false
+    // A row that waits to be used again must not have the keyboard, nor be read.
+    ListView.onPooled: {
+        focus = false;
+        visible = false;
+    }
+    ListView.onReused: visible = true
     onClicked: openRequested(true)
 
     TapHandler {

@@ -103,6 +103,8 @@ FocusScope {
                 event.accepted = true;
                 if (event.key === Qt.Key_Escape)
                     pane.closeRequested();
+                else if (event.key === Qt.Key_Home || event.key === Qt.Key_End)
+                    currentIndex = event.key === Qt.Key_Home ? Math.min(0, count - 1) : count - 1;
                 else if (item && menu.isKey(event))
                     item.menuRequested(false);
                 else if (item && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))

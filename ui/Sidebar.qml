@@ -184,6 +184,8 @@ Rectangle {
             spacing: 0
 
             IconButton {
+                Accessible.checkable: true
+                Accessible.checked: checked
                 checked: sidebar.shelf.shelf === ShelfModel.Archive
                 glyph: "archive"
                 objectName: "archiveButton"
@@ -192,6 +194,8 @@ Rectangle {
                 onClicked: sidebar.toggleShelf(ShelfModel.Archive)
             }
             IconButton {
+                Accessible.checkable: true
+                Accessible.checked: checked
                 checked: sidebar.shelf.shelf === ShelfModel.Trash
                 glyph: "trash"
                 objectName: "trashButton"

@@ -53,6 +53,8 @@ ItemDelegate {
         return spoken(model.pinned ? qsTr("%1, pinned").arg(title) : title);
     }
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: if (enabled)
+        clicked()
     focusPolicy: Qt.NoFocus
     highlighted: opened
     leftPadding: mirrored ? Theme.gap : indent
@@ -67,8 +69,12 @@ ItemDelegate {
     ToolTip.text: [title, model.time, activityText].filter(line => line.length > 0).join("\n")
     ToolTip.visible: hovered && (label.truncated || activityText.length > 0)
 
-    // The list has the keys: a row that waits to be used again must not have the keyboard.
-    ListView.onPooled: focus = false
+    // The list has the keys: a row that waits to be used again must not have the keyboard, nor be read.
+    ListView.onPooled: {
+        focus = false;
+        visible = false;
+    }
+    ListView.onReused: visible = true
     onClicked: openRequested()
     onDoubleClicked: renameRequested()
 

@@ -26,6 +26,9 @@ Flickable {
     property int from: 0
     property int to: 0
 
+    /// What a reader says of all of it.
+    readonly property string spoken: Array.from({ length: cellItems.count }, (_, cell) => cellItems.itemAt(cell)?.spoken ?? "").join(", ")
+
     readonly property real em: Theme.fontBody
     readonly property real margin: 8 * Math.min(Theme.unit, 1.5)
     readonly property var columns: fitted(widths, (room - 2 * margin * widths.length) / em)
@@ -104,9 +107,13 @@ Flickable {
                 required property string modelData
 
                 readonly property bool sortedBy: line.head && line.sortColumn === index
+                readonly property string spoken: formulas.spoken
 
-
-                Accessible.name: line.head ? qsTr("Column %1, sort by it").arg(formulas.spoken) : formulas.spoken
+                Accessible.name: {
+                    if (sortedBy)
+                        return line.descending ? qsTr("Column %1, sorted descending").arg(spoken) : qsTr("Column %1, sorted ascending").arg(spoken);
+                    return line.head ? qsTr("Column %1, sort by it").arg(spoken) : spoken;
+                }
                 Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
                 Layout.fillHeight: true
                 Layout.preferredWidth: line.columns[index] * line.em + 2 * line.margin

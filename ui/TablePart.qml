@@ -22,7 +22,7 @@ BlockFrame {
     signal sorted(int column)
     signal linkActivated(string address)
 
-    Accessible.name: qsTr("Table with %n column(s)", "", cells.length)
+    Accessible.name: qsTr("Table with %n column(s)", "", cells.length) + ": " + line.spoken
     Accessible.role: Accessible.Table
     bodyHeight: line.height
     markedLine: line

@@ -15,7 +15,7 @@ BlockFrame {
 
     signal linkActivated(string address)
 
-    Accessible.name: qsTr("Line of a table")
+    Accessible.name: words.spoken
     Accessible.role: Accessible.Row
     bodyHeight: words.height
     markedLine: words

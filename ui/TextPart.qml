@@ -16,6 +16,8 @@ BlockFrame {
 
     signal linkActivated(string address)
 
+    Accessible.name: marker.length > 0 ? marker + " " + formulas.spoken : formulas.spoken
+    Accessible.role: level > 0 ? Accessible.Heading : Accessible.Paragraph
     bodyHeight: words.height
     markedText: words
     gapAbove: continued ? 0 : level > 0 ? 2.5 * Theme.gap : indent > 0 ? 0.5 * Theme.gap : 1.25 * Theme.gap
@@ -31,6 +33,7 @@ BlockFrame {
     SelectableText {
         id: words
 
+        Accessible.ignored: true
         color: part.quotes.length > 0 ? Theme.muted : Theme.text
         font.pixelSize: part.level === 0 ? Theme.fontBody : part.level === 1 ? Theme.fontBody * 1.45 : part.level === 2 ? Theme.fontBody * 1.25 : Theme.fontBody * 1.1
         font.weight: part.level > 0 ? Font.DemiBold : Font.Normal

@@ -12,6 +12,8 @@ RowFrame {
 
     signal toggled
 
+    Accessible.name: expanded ? detail + "\n" + text : detail
+    Accessible.role: Accessible.Paragraph
     gapAbove: 1.5 * Theme.gap
     markedText: thought
 
@@ -24,6 +26,8 @@ RowFrame {
 
             Accessible.description: part.expanded ? qsTr("Shown; press to fold") : qsTr("Folded; press to show")
             Accessible.name: text
+            Accessible.onPressAction: if (enabled)
+                clicked()
             focusPolicy: Qt.TabFocus
             font.pixelSize: Theme.fontLabel
             padding: 4
@@ -67,6 +71,7 @@ RowFrame {
             SelectableText {
                 id: thought
 
+                Accessible.ignored: true
                 color: Theme.muted
                 font.pixelSize: Theme.fontBody * 0.93
                 from: part.selectedFrom

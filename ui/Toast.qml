@@ -1,9 +1,10 @@
-// A short notice at the bottom, with at most one thing to do; it goes away by itself.
+// A short notice at the bottom, with at most one thing to do; it goes away by itself, but not from under the keyboard.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
-Popup {
+// Not a popup: Tab does not go into one from outside.
+Rectangle {
     id: toast
 
     property alias text: words.text
@@ -12,25 +13,22 @@ Popup {
 
     signal actionTriggered
     signal expired
+    signal keyboardLeft ///< what the keyboard was on goes
 
-    closePolicy: Popup.NoAutoClose
-    focus: false
-    horizontalPadding: 2 * Theme.gap
-    margins: Theme.gap
-    modal: false
-    verticalPadding: Theme.gap
-    width: Math.min(implicitWidth, parent.width - 4 * Theme.gap)
+    color: Theme.text
+    height: row.implicitHeight + 2 * Theme.gap
+    radius: Theme.radius
+    width: Math.min(row.implicitWidth + 4 * Theme.gap, parent.width - 4 * Theme.gap)
     x: (parent.width - width) / 2
     y: parent.height - height - 12 * Theme.gap
+    z: 1
 
-    onOpened: timer.restart()
+    RowLayout {
+        id: row
 
-    background: Rectangle {
-        color: Theme.text
-        radius: Theme.radius
-    }
-    contentItem: RowLayout {
+        anchors.centerIn: parent
         spacing: 2 * Theme.gap
+        width: parent.width - 4 * Theme.gap
 
         Label {
             id: words
@@ -50,15 +48,18 @@ Popup {
             id: action
 
             Accessible.name: text
+            Accessible.onPressAction: clicked()
             focusPolicy: Qt.TabFocus
-            objectName: "toastAction"
+            objectName: toast.objectName + "Action"
             padding: 4
             text: toast.actionText
             visible: text.length > 0
 
             onClicked: {
+                const focused = activeFocus;
                 toast.actionTriggered();
-                toast.close();
+                if (focused)
+                    toast.keyboardLeft();
             }
 
             background: Rectangle {
@@ -75,15 +76,20 @@ Popup {
             }
         }
     }
-
     Timer {
         id: timer
 
         interval: toast.milliseconds
+        running: toast.visible && !action.activeFocus
 
-        onTriggered: {
-            toast.close();
-            toast.expired();
+        onTriggered: toast.expired()
+    }
+    Connections {
+        target: words
+
+        function onTextChanged() {
+            if (timer.running)
+                timer.restart();
         }
     }
 }

@@ -38,12 +38,12 @@ RowFrame {
     signal fileRequested
     signal toggled
 
+    Accessible.name: result.visible ? fold.spoken + "\n" + text : fold.spoken
+    Accessible.role: Accessible.Grouping
     gapAbove: 1.5 * Theme.gap
     markedText: result
 
     Rectangle {
-        Accessible.name: part.detail
-        Accessible.role: Accessible.Grouping
         border.color: part.asked ? Theme.accent : Theme.border
         border.width: 1
         color: part.asked ? Theme.tint : Theme.surface
@@ -62,10 +62,14 @@ RowFrame {
             AbstractButton {
                 id: fold
 
+                readonly property string spoken: part.stateText.length > 0 ? qsTr("%1, %2").arg(part.detail).arg(part.stateText) : part.detail
                 readonly property bool hasResult: part.toolState === ToolState.Done || part.toolState === ToolState.Failed
 
                 Accessible.description: !hasResult ? "" : part.expanded ? qsTr("Shown; press to fold") : qsTr("Folded; press to show")
-                Accessible.name: part.stateText.length > 0 ? qsTr("%1, %2").arg(part.detail).arg(part.stateText) : part.detail
+                Accessible.focusable: hasResult
+                Accessible.name: spoken
+                Accessible.onPressAction: if (enabled)
+                    clicked()
                 enabled: hasResult
                 focusPolicy: hasResult ? Qt.TabFocus : Qt.NoFocus
                 font.pixelSize: Theme.fontLabel
@@ -152,6 +156,7 @@ RowFrame {
             SelectableText {
                 id: result
 
+                Accessible.ignored: true
                 color: part.toolState === ToolState.Failed ? Theme.error : Theme.muted
                 font.pixelSize: Theme.fontBody * 0.93
                 from: part.selectedFrom

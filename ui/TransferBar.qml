@@ -12,6 +12,7 @@ Rectangle {
     required property Transfers transfers
 
     property bool lasts: false
+    readonly property bool running: transfers.running
 
     Accessible.name: transfers.progress
     Accessible.role: Accessible.Pane
@@ -19,14 +20,19 @@ Rectangle {
     color: Theme.surface
     implicitHeight: layout.implicitHeight + 2 * Theme.gap
     radius: Theme.radius
-    visible: lasts && transfers.running
+    visible: lasts && running
 
+    onRunningChanged: {
+        lasts = false;
+        patience.running = running;
+    }
+
+    // Bound to what runs, it would begin anew with all that is told of the progress.
     Timer {
-        interval: 500
-        running: bar.transfers.running
+        id: patience
 
-        onRunningChanged: if (running)
-            bar.lasts = false
+        interval: 500
+
         onTriggered: bar.lasts = true
     }
     RowLayout {

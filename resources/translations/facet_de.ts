@@ -1856,6 +1856,13 @@
     </message>
 </context>
 <context>
+    <name>RulePart</name>
+    <message>
+        <source>Line between two parts</source>
+        <translation>Trennlinie</translation>
+    </message>
+</context>
+<context>
     <name>ScreenshotWindow</name>
     <message>
         <source>Choose a part of the screen</source>
@@ -2450,6 +2457,14 @@
         <source>Column %1, sort by it</source>
         <translation>Spalte %1, danach sortieren</translation>
     </message>
+    <message>
+        <source>Column %1, sorted descending</source>
+        <translation>Spalte %1, absteigend sortiert</translation>
+    </message>
+    <message>
+        <source>Column %1, sorted ascending</source>
+        <translation>Spalte %1, aufsteigend sortiert</translation>
+    </message>
 </context>
 <context>
     <name>TablePart</name>
@@ -2467,13 +2482,6 @@
     <message>
         <source>Save this table as a file…</source>
         <translation>Diese Tabelle als Datei speichern …</translation>
-    </message>
-</context>
-<context>
-    <name>TableRowPart</name>
-    <message>
-        <source>Line of a table</source>
-        <translation>Zeile einer Tabelle</translation>
     </message>
 </context>
 <context>

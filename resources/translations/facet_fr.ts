@@ -1856,6 +1856,13 @@
     </message>
 </context>
 <context>
+    <name>RulePart</name>
+    <message>
+        <source>Line between two parts</source>
+        <translation>Ligne de séparation</translation>
+    </message>
+</context>
+<context>
     <name>ScreenshotWindow</name>
     <message>
         <source>Choose a part of the screen</source>
@@ -2450,6 +2457,14 @@
         <source>Column %1, sort by it</source>
         <translation>Colonne %1, trier selon celle-ci</translation>
     </message>
+    <message>
+        <source>Column %1, sorted descending</source>
+        <translation>Colonne %1, triée par ordre décroissant</translation>
+    </message>
+    <message>
+        <source>Column %1, sorted ascending</source>
+        <translation>Colonne %1, triée par ordre croissant</translation>
+    </message>
 </context>
 <context>
     <name>TablePart</name>
@@ -2467,13 +2482,6 @@
     <message>
         <source>Save this table as a file…</source>
         <translation>Enregistrer ce tableau dans un fichier…</translation>
-    </message>
-</context>
-<context>
-    <name>TableRowPart</name>
-    <message>
-        <source>Line of a table</source>
-        <translation>Ligne d’un tableau</translation>
     </message>
 </context>
 <context>

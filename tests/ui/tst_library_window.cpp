@@ -496,6 +496,56 @@ private slots:
         }
     }
 
+    // Tab went to buttons of rows above and below what was shown, and nobody saw where it was.
+    void theKeyboardIsWhereItCanBeSeen()
+    {
+        auto script = std::make_shared<Script>();
+        for (int block = 0; block < 12; block++)
+            script->answer += "```c\nint a;\n```\n\n" + std::string(300, 'x') + "\n\n";
+        ShownStage stage(script);
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Long")));
+        QQuickItem* view = stage.item("messageList");
+        const QQuickWindow* window = stage.window->quickWindow();
+        view->forceActiveFocus(Qt::TabFocusReason);
+        const auto row = [&] { return view->property("currentIndex").toInt(); };
+        const int last = view->property("count").toInt() - 1;
+        stage.key(Qt::Key_Home);
+        QCOMPARE(row(), 0);
+        stage.key(Qt::Key_PageDown);
+        const int page = row();
+        QVERIFY2(page > 2 && page < last, qPrintable(QString::number(page)));
+        stage.key(Qt::Key_PageUp);
+        QVERIFY(row() < page);
+        stage.key(Qt::Key_End);
+        QCOMPARE(row(), last);
+        stage.key(Qt::Key_PageUp);
+        QTest::qWait(50);
+        int buttons = 0;
+        for (int step = 0; step < 40; step++) {
+            stage.key(Qt::Key_Tab);
+            QTest::qWait(40);
+            const QQuickItem* item = window->activeFocusItem();
+            QVERIFY(item != nullptr);
+            if (!view->isAncestorOf(item))
+                break;
+            const QRectF shown = item->mapRectToItem(view, {0, 0, item->width(), item->height()});
+            QVERIFY2(
+                shown.top() > -1 && shown.bottom() < view->height() + 1,
+                qPrintable(
+                    QStringLiteral("%1 is at %2 of %3").arg(item->objectName()).arg(shown.top()).arg(view->height())));
+            buttons += item->objectName() == QStringLiteral("copyCode") ? 1 : 0;
+        }
+        QVERIFY2(buttons > 1, qPrintable(QString::number(buttons)));
+        // What is deleted by key comes back by key.
+        view->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_End);
+        stage.key(Qt::Key_Delete);
+        QTRY_VERIFY(view->property("count").toInt() < last);
+        stage.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(view->property("count").toInt(), last + 1);
+    }
+
     void aConversationIsDraggedIntoAFolder()
     {
         ShownStage stage;
@@ -592,7 +642,7 @@ private slots:
         };
         list.archive(idOf(1));
         QTRY_COMPARE(list.count(), 1);
-        QTRY_VERIFY(shownItem(stage, "toastAction") != nullptr);
+        QTRY_VERIFY(shownItem(stage, "undoToastAction") != nullptr);
         QVERIFY(list.removedText().contains(QStringLiteral("archived")));
         list.undoRemove();
         QTRY_COMPARE(list.count(), 2);

@@ -264,9 +264,9 @@ private slots:
         QTRY_COMPARE(stage.window->conversations().count(), 1);
         stage.key(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(stage.window->conversations().count(), 0);
-        QTRY_VERIFY(stage.item("toastAction") != nullptr && stage.item("toastAction")->isVisible());
+        QTRY_VERIFY(stage.item("undoToastAction") != nullptr && stage.item("undoToastAction")->isVisible());
         QTest::qWait(300);
-        stage.click(stage.item("toastAction"));
+        stage.click(stage.item("undoToastAction"));
         QTRY_COMPARE(stage.window->conversations().count(), 1);
     }
 
