@@ -87,6 +87,17 @@ QVariant AccessibleTree::ask(const Node& node, const char* interface, const char
     return m_bus.call(message, QDBus::Block, kPatience).arguments().value(0);
 }
 
+void AccessibleTree::press(const Node& node) const
+{
+    constexpr int kMostActions = 5;
+    constexpr auto kAction = "org.a11y.atspi.Action";
+    for (int action = 0; action < kMostActions; action++)
+        if (ask(node, kAction, "GetName", {action}).toString() == QStringLiteral("Press")) {
+            ask(node, kAction, "DoAction", {action});
+            return;
+        }
+}
+
 Spoken AccessibleTree::describe(const Node& node) const
 {
     Spoken spoken;

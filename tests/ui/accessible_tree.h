@@ -46,6 +46,9 @@ public:
     /// Everything that is shown of every program's windows now.
     QList<Spoken> showing() const;
     Spoken describe(const Node& node) const;
+    /// What a reader's user can have done without the keyboard.
+    void giveFocus(const Node& node) const { ask(node, "org.a11y.atspi.Component", "GrabFocus"); }
+    void press(const Node& node) const;
 
     /// Where the focus went, the latest last.
     QList<Node> focused;

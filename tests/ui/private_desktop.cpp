@@ -10,18 +10,23 @@ namespace {
 
 constexpr int kPatience = 30'000; ///< milliseconds for what takes a fraction of that
 
+void end(QProcess& process)
+{
+    if (process.state() == QProcess::NotRunning)
+        return;
+    process.terminate();
+    if (!process.waitForFinished(2000)) {
+        process.kill();
+        process.waitForFinished();
+    }
+}
+
 } // namespace
 
 PrivateDesktop::~PrivateDesktop()
 {
     for (QProcess* process : {&m_facet, &m_bus, &m_server})
-        if (process->state() != QProcess::NotRunning) {
-            process->terminate();
-            if (!process->waitForFinished(2000)) {
-                process->kill();
-                process->waitForFinished();
-            }
-        }
+        end(*process);
 }
 
 QString PrivateDesktop::setUp(const QSize& screen)
@@ -56,8 +61,13 @@ QString PrivateDesktop::setUp(const QSize& screen)
 
 bool PrivateDesktop::startFacet(const QStringList& arguments)
 {
-    m_facet.setProcessChannelMode(QProcess::ForwardedChannels);
-    m_facet.start(QStringLiteral(FACET_EXECUTABLE), arguments);
+    return start(QStringLiteral(FACET_EXECUTABLE), arguments);
+}
+
+bool PrivateDesktop::start(const QString& program, const QStringList& arguments)
+{
+    m_facet.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_facet.start(program, arguments);
     if (!m_facet.waitForStarted())
         return false;
     QString shown;
@@ -68,6 +78,11 @@ bool PrivateDesktop::startFacet(const QStringList& arguments)
     xdotool({"windowsize", shown, QString::number(m_screen.width()), QString::number(m_screen.height())});
     xdotool({"windowfocus", "--sync", shown});
     return !shown.isEmpty();
+}
+
+void PrivateDesktop::endFacet()
+{
+    end(m_facet);
 }
 
 QString PrivateDesktop::window() const

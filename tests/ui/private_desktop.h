@@ -15,6 +15,9 @@ public:
     QString setUp(const QSize& screen = {1120, 1400});
     /// True once its window is shown, over the whole screen, and has the keyboard.
     bool startFacet(const QStringList& arguments);
+    /// Another program with Facet's window, in its place; what it writes on standard output is read by `facet`.
+    bool start(const QString& program, const QStringList& arguments = {});
+    void endFacet();
 
     const QString& sessionBus() const { return m_address; }
     QProcess& facet() { return m_facet; }

@@ -120,9 +120,7 @@ private slots:
         PrivateDesktop::press(action == QStringLiteral("Small window") ? QStringLiteral("ctrl+n")
                                                                        : QStringLiteral("shift+Escape"));
         QTest::qWait(kSettling);
-        QSet<QString> before;
-        for (const Spoken& spoken : m_tree->showing())
-            before += spoken.node.key();
+        const QSet<QString> before = here();
         // On a busy machine a key can come before the window is done with the one before it.
         bool opened = false;
         for (int attempt = 0; attempt < 3 && !opened; ++attempt) {
@@ -142,7 +140,212 @@ private slots:
         QTest::qWait(kSettling);
     }
 
+    // From here on a window that holds something of everything.
+
+    void aWindowOfEverything()
+    {
+        m_desktop->endFacet();
+        QVERIFY(m_desktop->start(QStringLiteral(STAGED_WINDOW_EXECUTABLE)));
+        QVERIFY(hears("ready"));
+        stage("versions");
+        stage("thoughts");
+        walk({}, "Tab");
+    }
+
+    void buttonsArePressedByTheReader()
+    {
+        press(QStringLiteral("push button"), QStringLiteral("Wrap long lines"));
+        QTRY_VERIFY(isThere(QStringLiteral("push button"), QStringLiteral("Long lines as they are")));
+    }
+
+    // Row by row, each of which is read as what it says.
+    void anAnswerIsRead()
+    {
+        focus(QStringLiteral("list"), QStringLiteral("Conversation"));
+        m_tree->focused.clear();
+        QStringList heard;
+        QStringList offenders;
+        constexpr int kMostRows = 40;
+        for (int row = 0; row < kMostRows; row++) {
+            const qsizetype before = m_tree->focused.size();
+            PrivateDesktop::press(QStringLiteral("Up"));
+            if (!QTest::qWaitFor([&] { return m_tree->focused.size() > before; }, 500))
+                break;
+            const Spoken spoken = m_tree->describe(m_tree->focused.last());
+            if (spoken.name.trimmed().isEmpty())
+                offenders += QStringLiteral("without a name: ") + spoken.role;
+            heard.prepend(spoken.shown());
+        }
+        for (const char* part :
+             {"paragraph \"You: When does the next boat leave?\"", "paragraph \"Thought for a moment\nThe user asks",
+              "heading \"Ferries\"", "paragraph \"The next boat leaves at 14:10 (timetable).\"",
+              "table \"Table with 2 columns: Ticket, Adults\"", "row \"Day return, 29.40\"",
+              "graphic \"Formula: E =", "paragraph \"Code, python\ndef wait(minutes: int) -> str:"})
+            if (!heard.join(u'\n').contains(QLatin1String(part)))
+                offenders += QStringLiteral("not heard: ") + QLatin1String(part);
+        QVERIFY2(offenders.isEmpty(), qPrintable((offenders + heard).join(u'\n')));
+    }
+
+    void whatIsInLists_data()
+    {
+        QTest::addColumn<QString>("button"); ///< that shows it
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QStringList>("names"); ///< of some of its rows
+        QTest::newRow("list") << QString() << "Conversations"
+                              << QStringList{"Pinned, pinned", "Folder Open, open, 1 conversation",
+                                             "Folder Closed, closed, 1 conversation", "In the open folder"};
+        QTest::newRow("archive") << "Archive"
+                                 << "Archive" << QStringList{"Archived"};
+        QTest::newRow("trash") << "Trash"
+                               << "Trash" << QStringList{"Removed"};
+    }
+    void whatIsInLists()
+    {
+        QFETCH(const QString, button);
+        QFETCH(const QString, list);
+        QFETCH(const QStringList, names);
+        const QSet<QString> before = here();
+        if (!button.isEmpty()) {
+            press(QStringLiteral("push button"), button);
+            QVERIFY(settle(before));
+            walk(before, "Tab");
+        }
+        focus(QStringLiteral("list"), list);
+        PrivateDesktop::press(QStringLiteral("Home"));
+        QStringList offenders;
+        for (const QString& name : names)
+            if (!isThere(QStringLiteral("list item"), name))
+                offenders += QStringLiteral("not there: ") + name;
+        QVERIFY2(offenders.isEmpty(), qPrintable(offenders.join(u'\n')));
+        walkList(list);
+        // What can be done with a row.
+        const QSet<QString> closed = here();
+        PrivateDesktop::press(QStringLiteral("Menu"));
+        QVERIFY(settle(closed));
+        walk(closed, "Down");
+        PrivateDesktop::press(QStringLiteral("Escape"));
+        QTest::qWait(kSettling);
+        if (!button.isEmpty())
+            PrivateDesktop::press(QStringLiteral("Escape"));
+    }
+
+    void whatElseOpens_data()
+    {
+        QTest::addColumn<QString>("staged");
+        QTest::addColumn<QString>("button"); ///< pressed in it
+        QTest::addColumn<QStringList>("keys");
+        QTest::addColumn<QString>("after"); ///< staged again; "stay": it is not left
+        const auto row = [](const char* name, const char* staged, const char* button, const QStringList& keys,
+                            const char* after = "") { QTest::newRow(name) << staged << button << keys << after; };
+        row("new folder", "", "New folder", {});
+        row("personas", "", "", {"ctrl+k", "Personas", "Return"});
+        row("a persona", "", "", {"ctrl+k", "Personas", "Return", "Tab", "Return"});
+        row("prompts", "", "", {"ctrl+k", "Prompts", "Return"});
+        row("what fills the context", "", "", {"ctrl+i"});
+        row("a link", "link", "", {});
+        row("files in a question", "files", "", {});
+        row("files to send", "chips", "", {});
+        row("a page", "page", "", {});
+        row("a clip", "clip", "", {}, "nothing");
+        row("a tool that asks", "tool", "", {}, "stay");
+        row("a tool that was allowed", "", "Allow once", {});
+        row("questions that wait", "queue", "", {}, "stop");
+        row("undo", "undo", "", {});
+        row("import", "import", "", {}, "leave");
+    }
+    void whatElseOpens()
+    {
+        QFETCH(const QString, staged);
+        QFETCH(const QString, button);
+        QFETCH(const QStringList, keys);
+        QFETCH(const QString, after);
+        const QSet<QString> before = here();
+        if (!staged.isEmpty())
+            stage(staged);
+        if (!button.isEmpty())
+            press(QStringLiteral("push button"), button);
+        for (const QString& key : keys) {
+            if (key == u"Personas" || key == u"Prompts")
+                PrivateDesktop::type(key);
+            else
+                PrivateDesktop::press(key);
+            QTest::qWait(kSettling);
+        }
+        QVERIFY(settle(before));
+        walk(before, "Tab");
+        if (after == u"stay")
+            return;
+        PrivateDesktop::press(QStringLiteral("Escape"));
+        if (!after.isEmpty())
+            stage(after);
+        QTest::qWait(kSettling);
+    }
+
 private:
+    bool hears(const char* word)
+    {
+        QProcess& program = m_desktop->facet();
+        return QTest::qWaitFor([&] { return program.canReadLine(); }, kPatience) &&
+               program.readLine().trimmed() == word;
+    }
+    /// Has the window of everything show something.
+    void stage(const QString& what)
+    {
+        m_desktop->facet().write(what.toLatin1() + '\n');
+        QVERIFY2(hears("done"), qPrintable(what));
+    }
+
+    QSet<QString> here() const
+    {
+        QSet<QString> keys;
+        for (const Spoken& spoken : m_tree->showing())
+            keys += spoken.node.key();
+        return keys;
+    }
+    Spoken named(const QString& role, const QString& name) const
+    {
+        for (const Spoken& spoken : m_tree->showing())
+            if (spoken.role == role && spoken.name == name)
+                return spoken;
+        return {};
+    }
+    void press(const QString& role, const QString& name)
+    {
+        const Spoken spoken = named(role, name);
+        QVERIFY2(!spoken.role.isEmpty(), qPrintable(role + u' ' + name));
+        m_tree->press(spoken.node);
+        QTest::qWait(kSettling);
+    }
+    void focus(const QString& role, const QString& name)
+    {
+        const Spoken spoken = named(role, name);
+        QVERIFY2(!spoken.role.isEmpty(), qPrintable(role + u' ' + name));
+        m_tree->giveFocus(spoken.node);
+        QTest::qWait(kSettling);
+    }
+
+    /// Each row of the list that has the keyboard, at its first row, is reached by Down, and says that it is chosen.
+    void walkList(const QString& name)
+    {
+        const Spoken list = named(QStringLiteral("list"), name);
+        QHash<QString, QString> wanted;
+        for (const Spoken& spoken : m_tree->showing())
+            if (spoken.role == u"list item" && spoken.parent == list.node.key()) {
+                if (!spoken.has(Spoken::Focused))
+                    wanted.insert(spoken.node.key(), spoken.shown());
+            }
+        m_tree->focused.clear();
+        for (qsizetype step = wanted.size(); step > 0; step--) {
+            const qsizetype heard = m_tree->focused.size();
+            PrivateDesktop::press(QStringLiteral("Down"));
+            if (!QTest::qWaitFor([&] { return m_tree->focused.size() > heard; }, 500))
+                break;
+        }
+        for (const Node& node : std::as_const(m_tree->focused))
+            wanted.remove(node.key());
+        QVERIFY2(wanted.isEmpty(), qPrintable(QStringList(wanted.values()).join(u'\n')));
+    }
+
     bool isThere(const QString& role, const QString& name) const
     {
         const QList<Spoken> all = m_tree->showing();
@@ -203,7 +406,7 @@ private:
         last.name = QStringLiteral("the beginning");
         m_tree->focused.clear();
         qsizetype heard = 0;
-        for (qsizetype step = 0; step < 20 + 3 * all; step++) {
+        for (qsizetype step = 0; step < 80 + 3 * all; step++) {
             PrivateDesktop::press(QLatin1String(way));
             if (!QTest::qWaitFor([&] { return m_tree->focused.size() > heard; }, byArrows ? 200 : 500)) {
                 if (!wanted.isEmpty() && !reached.isEmpty() && !byArrows) // A menu has an end.
