@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QRegularExpression>
@@ -185,6 +186,54 @@ private slots:
         stage.click(stage.visible("previousVersion"));
         QTRY_COMPARE(stage.text(Value::Text), QStringLiteral("First."));
         QCOMPARE(stage.rows(Value::UserTurn).size(), 2);
+    }
+
+    void versionsAreSteppedWhileAnotherIsWritten()
+    {
+        Turns stage(answering("First."));
+        QVERIFY(stage.shown);
+        const QAbstractItemModelTester tester(&stage.model());
+        QVERIFY(stage.ask(QStringLiteral("Say")));
+        stage.script->answer = "and so on ";
+        stage.script->pause = std::chrono::milliseconds(2);
+        stage.script->endless = true;
+        stage.composer().regenerate(stage.rows(Value::Footer)[0]);
+        QTRY_VERIFY(stage.text(Value::Text).startsWith(QStringLiteral("and so")));
+        QVERIFY(stage.model().stepVersion(stage.rows(Value::Footer)[0], -1));
+        QTRY_COMPARE(stage.text(Value::Text), QStringLiteral("First."));
+        QTest::qWait(50); // what is written meanwhile goes elsewhere
+        QCOMPARE(stage.text(Value::Text), QStringLiteral("First."));
+        QVERIFY(stage.model().stepVersion(stage.rows(Value::Footer)[0], 1));
+        QTRY_VERIFY(stage.text(Value::Text).startsWith(QStringLiteral("and so")));
+        const qsizetype length = stage.text(Value::Text).size();
+        QTRY_VERIFY(stage.text(Value::Text).size() > length);
+        QVERIFY(stage.model().isBusy());
+        stage.model().stop();
+        QTRY_VERIFY(!stage.model().isBusy());
+        QCOMPARE(stage.versions(Value::Footer), 2);
+    }
+
+    void aConversationIsDeletedWhileItAnswers()
+    {
+        Turns stage(endless());
+        QVERIFY(stage.shown);
+        stage.composer().setText(QStringLiteral("Go"));
+        stage.composer().send();
+        QVERIFY(stage.isWriting());
+        const QString begun = stage.text(Value::Text);
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        stage.window->conversations().remove(1);
+        QTRY_COMPARE(stage.window->conversations().count(), 0);
+        QTRY_VERIFY(stage.model().isEmpty());
+        QVERIFY(!stage.model().isBusy());
+        stage.window->conversations().undoRemove();
+        QTRY_COMPARE(stage.window->conversations().count(), 1);
+        stage.model().open(1);
+        QTRY_VERIFY(!stage.model().isOpening());
+        QCOMPARE(stage.text(Value::UserTurn), QStringLiteral("Go"));
+        QVERIFY(stage.text(Value::Text).startsWith(begun.trimmed()));
+        QTRY_VERIFY(!stage.model().isBusy());
+        QVERIFY(stage.model().isCutShort());
     }
 
     void aStoppedAnswerIsContinued()
