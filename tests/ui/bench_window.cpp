@@ -10,6 +10,7 @@
 #include "tests/ui/scripted_generator.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -272,12 +273,28 @@ int main(int argc, char** argv)
             return 1;
         watch.print("longest block of the UI thread while the model loads");
     }
-    {
+    const auto isAnswered = [&] {
+        return stage.window->conversation().rowCount() > 1 && !stage.window->conversation().isBusy();
+    };
+    if (stage.window->model().sees()) {
         const Watch watch;
         stage.window->composer().askSample(QStringLiteral("chart-bars.png"),
                                            QStringLiteral("Which team is the highest?"));
-        waitFor([&] { return stage.window->conversation().rowCount() > 1 && !stage.window->conversation().isBusy(); });
+        waitFor(isAnswered);
         watch.print("… while a picture is read and asked about");
+    }
+    {
+        ui::ConversationModel& conversation = stage.window->conversation();
+        conversation.begin();
+        waitFor([&] { return !conversation.isOpening(); });
+        stage.window->answering().defaults()->setMaxTokens(2048);
+        const Watch watch;
+        stage.window->composer().setText(QStringLiteral("Explain in detail how photosynthesis works."));
+        stage.window->composer().send();
+        waitFor(isAnswered);
+        watch.print("… while it answers in at most 2,048 tokens");
+        const QModelIndex footer = conversation.index(conversation.rowCount() - 1);
+        std::printf("    %s\n", qPrintable(footer.data(ui::ConversationModel::DetailRole).toString()));
     }
     const auto scripted = std::make_shared<Script>();
     for (int i = 0; i < 60; i++)
