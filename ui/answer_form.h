@@ -8,7 +8,7 @@
 #include <QString>
 #include <QStringList>
 #include <QVariantMap>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

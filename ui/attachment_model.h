@@ -10,7 +10,7 @@
 #include <QList>
 #include <QString>
 #include <QUrl>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <cstdint>
 #include <vector>

@@ -7,7 +7,7 @@
 #include <QQuickTextDocument>
 #include <QSyntaxHighlighter>
 #include <QVariantList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -5,7 +5,7 @@
 #include <QList>
 #include <QPointer>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -10,7 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -16,7 +16,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <memory>
 #include <optional>

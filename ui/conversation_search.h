@@ -6,7 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <cstdint>
 #include <vector>

@@ -18,7 +18,7 @@
 #include <QPointer>
 #include <QQuickWindow>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 class QQmlEngine;
 

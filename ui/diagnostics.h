@@ -5,7 +5,7 @@
 
 #include <QObject>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace app {
 class ChatService;

@@ -8,7 +8,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <vector>
 

@@ -9,7 +9,7 @@
 #include <QString>
 #include <QStringList>
 #include <QUrl>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <functional>
 #include <string_view>

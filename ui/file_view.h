@@ -10,7 +10,7 @@
 #include <QPointF>
 #include <QString>
 #include <QVariantList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -9,7 +9,7 @@
 #include <QQuickImageProvider>
 #include <QQuickPaintedItem>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QString>
 #include <QVariantMap>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

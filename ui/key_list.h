@@ -8,7 +8,7 @@
 #include <QSettings>
 #include <QString>
 #include <QVariantMap>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -11,7 +11,7 @@
 #include <QStringList>
 #include <QTimer>
 #include <QVariantList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <functional>
 #include <optional>

@@ -6,7 +6,7 @@
 #include <QAbstractListModel>
 #include <QString>
 #include <QUrl>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <memory>
 #include <vector>

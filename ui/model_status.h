@@ -9,7 +9,7 @@
 #include <QString>
 #include <QUrl>
 #include <QVariantList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -6,7 +6,7 @@
 #include <QSize>
 #include <QString>
 #include <QStringList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -10,7 +10,7 @@
 #include <QObject>
 #include <QRectF>
 #include <QVariantList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <algorithm>
 #include <memory>

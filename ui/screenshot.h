@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QRectF>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -5,7 +5,7 @@
 #include "ui/keyed_list_model.h"
 
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <unordered_map>
 

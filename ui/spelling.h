@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QTimer>
 #include <QVariantList>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <memory>
 

@@ -6,7 +6,7 @@
 #include <QDBusVariant>
 #include <QObject>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 namespace ui {
 

@@ -7,7 +7,7 @@
 
 #include <QObject>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <cstddef>
 #include <string>

@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QString>
 #include <QUrl>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <cstdint>
 

@@ -6,7 +6,7 @@
 
 #include <QObject>
 #include <QString>
-#include <QtQmlIntegration>
+#include <qqmlintegration.h>
 
 #include <optional>
 

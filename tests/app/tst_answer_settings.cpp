@@ -6,7 +6,8 @@
 #include "tests/app/session.h"
 #include "tests/support/cage_main.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <limits>
 

@@ -10,7 +10,13 @@
 #include "tests/support/cage_main.h"
 #include "tests/support/verify_result.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 #include <map>

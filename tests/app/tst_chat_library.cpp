@@ -7,7 +7,9 @@
 #include "tests/app/session.h"
 #include "tests/support/verify_result.h"
 
-#include <QtTest>
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <atomic>
 #include <fstream>

@@ -9,7 +9,8 @@
 #include "tests/app/paths_under.h"
 #include "tests/support/cage_main.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <atomic>
 #include <filesystem>

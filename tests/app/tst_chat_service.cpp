@@ -7,7 +7,9 @@
 #include "tests/app/session.h"
 #include "tests/support/cage_main.h"
 
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <fstream>
 #include <map>

@@ -7,7 +7,8 @@
 #include "tests/support/cage_main.h"
 #include "tests/support/gguf_split.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using app::ChatService;
 using app::ModelStatus;

@@ -8,7 +8,8 @@
 #include "tests/app/paths_under.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <fstream>
 #include <mutex>

@@ -8,8 +8,12 @@
 #include "tests/support/cage_main.h"
 #include "tests/support/verify_result.h"
 
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QProcess>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
 
 #include <algorithm>
 #include <atomic>

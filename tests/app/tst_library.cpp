@@ -4,7 +4,10 @@
 #include "app/store.h"
 #include "tests/support/verify_result.h"
 
-#include <QtTest>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <random>
 

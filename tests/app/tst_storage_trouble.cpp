@@ -9,7 +9,11 @@
 #include "tests/app/session.h"
 #include "tests/app/small_disk.h"
 
-#include <QtTest>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <fstream>
 #include <set>

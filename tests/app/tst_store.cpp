@@ -3,7 +3,9 @@
 #include "app/store.h"
 #include "tests/support/verify_result.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <fstream>
 #include <random>

@@ -6,7 +6,9 @@
 #include "tests/app/paths_under.h"
 #include "tests/support/verify_result.h"
 
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 #include <fstream>

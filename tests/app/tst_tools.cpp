@@ -14,7 +14,8 @@
 #include "tests/support/cage_main.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <random>
 

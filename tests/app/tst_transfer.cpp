@@ -8,8 +8,9 @@
 #include "tests/support/verify_result.h"
 
 #include <QDataStream>
+#include <QTemporaryDir>
+#include <QTest>
 #include <QUrl>
-#include <QtTest>
 
 #include <fstream>
 #include <random>

@@ -7,8 +7,10 @@
 #include "tests/support/tiny_model.h"
 
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <chrono>
 #include <cmath>

@@ -3,7 +3,7 @@
 #include "inference/engine.h"
 
 #include <QImage>
-#include <QtTest>
+#include <QTest>
 
 using namespace inference;
 

@@ -3,7 +3,7 @@
 #include "tests/support/gguf_writer.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <filesystem>
 #include <limits>

@@ -8,7 +8,7 @@
 #include "tests/support/tiny_model.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <random>

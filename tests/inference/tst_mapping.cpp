@@ -3,7 +3,8 @@
 #include "inference/gguf.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <algorithm>
 #include <csignal>

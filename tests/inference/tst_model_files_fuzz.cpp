@@ -5,7 +5,7 @@
 #include "inference/weights.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cstring>

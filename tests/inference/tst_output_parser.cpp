@@ -5,7 +5,7 @@
 #include "tests/support/tiny_model.h"
 
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include <optional>
 #include <random>

@@ -3,7 +3,7 @@
 #include "inference/tool_markup.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <random>

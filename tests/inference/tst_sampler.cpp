@@ -1,7 +1,7 @@
 // From logits to tokens: order of the filters, distribution, determinism, and logits that are no numbers.
 #include "inference/sampler.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #include "inference/session.h"
 #include "tests/inference/fake_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <numeric>
 #include <random>

@@ -4,7 +4,7 @@
 #include "inference/quantization.h"
 #include "inference/synthetic.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <map>

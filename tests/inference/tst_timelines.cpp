@@ -3,7 +3,7 @@
 #include "inference/timelines.h"
 #include "tests/inference/fake_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <numeric>
 

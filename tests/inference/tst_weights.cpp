@@ -3,7 +3,7 @@
 #include "inference/weights.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <cstring>

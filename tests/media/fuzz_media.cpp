@@ -4,7 +4,9 @@
 #include "media/cage/child.h"
 #include "mutation_run.h"
 
-#include <QtTest>
+#include <QCoreApplication>
+#include <QDir>
+#include <QTest>
 
 #include <cstdio>
 #include <cstdlib>

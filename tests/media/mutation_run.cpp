@@ -8,7 +8,12 @@
 #include "sample_pdf.h"
 #include "sample_pictures.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
+#include <QTest>
 
 #include <atomic>
 #include <chrono>

@@ -1,6 +1,11 @@
 #include "sample_clips.h"
 
-#include <QtTest>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
+#include <QTest>
 
 namespace {
 

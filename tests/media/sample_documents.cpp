@@ -5,7 +5,11 @@
 #include "media/picture.h"
 #include "sample_pictures.h"
 
-#include <QtTest>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <archive.h>
 #include <archive_entry.h>

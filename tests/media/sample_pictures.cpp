@@ -3,7 +3,11 @@
 
 #include "media/picture.h"
 
-#include <QtTest>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 inference::Image samplePicture()
 {

@@ -2,7 +2,14 @@
 #include "media/archive.h"
 #include "media/folder.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <sys/stat.h>
 

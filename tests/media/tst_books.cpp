@@ -4,7 +4,7 @@
 #include "media/mail.h"
 #include "sample_documents.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace std::string_literals;
 

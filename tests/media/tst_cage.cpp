@@ -5,6 +5,11 @@
 #include "sample_pictures.h"
 #include "tests/support/cage_main.h"
 
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
 #include <chrono>
 #include <set>
 #include <thread>

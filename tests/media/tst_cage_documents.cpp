@@ -5,7 +5,7 @@
 #include "sample_documents.h"
 #include "tests/support/cage_main.h"
 
-#include <QtTest>
+#include <QTest>
 
 using media::asBytes;
 using media::cage::Cage;

@@ -3,7 +3,15 @@
 #include "sample_pdf.h"
 #include "tests/support/cage_main.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 using inference::ErrorCode;
 using media::PdfDocument;

@@ -1,7 +1,15 @@
 // .gitignore rules by hand, and against git itself where it is installed.
 #include "media/gitignore.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QSet>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <random>
 

@@ -3,7 +3,8 @@
 #include "mutation_run.h"
 #include "tests/support/cage_main.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QTest>
 
 #include <sys/resource.h>
 #include <sys/wait.h>

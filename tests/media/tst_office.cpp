@@ -4,7 +4,8 @@
 #include "media/number_format.h"
 #include "sample_documents.h"
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTest>
 
 using namespace std::string_literals;
 

@@ -5,7 +5,13 @@
 #include "media/pdf_text.h"
 #include "sample_pdf.h"
 
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <csignal>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 // The plan of reading a PDF: what fits is read whole, what does not is left out by need and said so.
 #include "media/pdf_plan.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 

@@ -6,7 +6,9 @@
 #include "media/picture_format.h"
 #include "sample_pictures.h"
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
 
 using inference::Image;
 using media::decodePicture;

@@ -4,7 +4,7 @@
 #include "mutations.h"
 #include "sample_pictures.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <sys/resource.h>
 

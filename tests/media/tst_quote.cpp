@@ -1,7 +1,7 @@
 // Finding quoted words on a page, however the model has written them.
 #include "media/quote.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace {
 

@@ -6,7 +6,9 @@
 #include "media/file_kind.h"
 #include "media/text.h"
 
-#include <QtTest>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
 
 #include <random>
 

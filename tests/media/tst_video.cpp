@@ -2,7 +2,8 @@
 // time says. The frames' numbers are drawn into them.
 #include "sample_clips.h"
 
-#include <QtTest>
+#include <QTemporaryFile>
+#include <QTest>
 
 #include <cmath>
 

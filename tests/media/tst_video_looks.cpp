@@ -6,7 +6,8 @@
 #include "media/picture.h"
 #include "sample_clips.h"
 
-#include <QtTest>
+#include <QFile>
+#include <QTest>
 
 #include <cmath>
 

@@ -3,7 +3,8 @@
 
 #include "media/cage/child.h"
 
-#include <QtTest>
+#include <QCoreApplication>
+#include <QTest>
 
 /// As QTEST_MAIN for an application of that class. `addOperations` is what the child can be asked for.
 #define FACET_CAGE_TEST_MAIN_AS(Application, TestClass, addOperations)                                                 \

@@ -13,6 +13,8 @@
 #include <QAbstractItemModelTester>
 #include <QBuffer>
 #include <QDBusConnectionInterface>
+#include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
 #include <QLocalSocket>

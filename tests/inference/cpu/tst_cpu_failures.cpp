@@ -6,7 +6,9 @@
 #include "inference/weights.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include <atomic>
 #include <cstdlib>

@@ -6,7 +6,7 @@
 #include "inference/model.h"
 #include "tests/support/gguf_writer.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <malloc.h>
 

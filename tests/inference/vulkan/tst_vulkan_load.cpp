@@ -4,7 +4,7 @@
 #include "inference/vulkan/weight_layout.h"
 #include "tests/inference/vulkan/kernel_bench.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <chrono>
 

@@ -6,7 +6,7 @@
 #include "tests/inference/vulkan/vulkan_test.h"
 #include "tests/support/tiny_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace inference;
 
