@@ -220,7 +220,7 @@ void TestVulkanFailures::attentionInParts()
         }
         qInfo("%u tokens: %d submissions instead of %d", count, calls[1], calls[0]);
         QCOMPARE(logits[1], logits[0]);
-        if (calls[1] > 3 * calls[0])
+        if (calls[1] > calls[0])
             return;
     }
     QFAIL("no prompt was cut");
