@@ -248,6 +248,10 @@ private slots:
                                         "attachment WHERE fileName = 'chart-bars.png'"),
                                   QStringLiteral("1"), kPatience);
         QCOMPARE(m_desktop->facet().state(), QProcess::Running);
+        ask(QStringLiteral("Which team is the highest?"));
+        QTRY_COMPARE_WITH_TIMEOUT(lastQuestion(), QStringLiteral("Which team is the highest?"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lastState(), QStringLiteral("complete"), kPatience);
+        QCOMPARE(lastAnswer(), QStringLiteral("Tigers is the largest with 245."));
     }
 
     /// No portal is on this session bus: the screen is taken, and a part of it chosen in a window of Facet's own.
