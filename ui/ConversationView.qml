@@ -14,6 +14,8 @@ FocusScope {
     required property Composer composer
     required property ConversationModel conversation
 
+    readonly property Item focused: Window.activeFocusItem
+
     signal composerRequested
     signal retryRequested
     signal notesAnswerRequested
@@ -59,6 +61,12 @@ FocusScope {
             view.linkActivated(address);
     }
 
+    onFocusedChanged: if (list.activeFocus) {
+        list.revealFocus();
+        toFocus.restart();
+        settling.restart();
+    }
+
     ConversationSelection {
         id: picked
 
@@ -71,6 +79,12 @@ FocusScope {
         property bool following: true
         property real lastContentY: 0
         readonly property bool atEnd: contentY + height >= originY + contentHeight + bottomMargin - 4 * Theme.gap
+
+        /// Of a row; of what is shown where that is null. Qt 6.4 compiles "item ? item.y : …" into a crash: what is tested
+        /// for truth by itself is no object for it any more.
+        function topOf(item: Item): real {
+            return item !== null ? item.y : contentY;
+        }
 
         function showEnd() {
             positionViewAtEnd();
@@ -93,7 +107,7 @@ FocusScope {
 
         /// What Tab has gone to may be in a row above or below what is seen.
         function revealFocus() {
-            const item = view.Window.activeFocusItem;
+            const item = view.focused;
             if (!activeFocus || !item || item === list || item === currentItem)
                 return;
             const top = item.mapToItem(contentItem, 0, 0).y;
@@ -319,8 +333,12 @@ FocusScope {
             else if (activeFocus && currentIndex < 0)
                 currentIndex = count - 1;
         }
-        onContentHeightChanged: if (following)
-            toEnd.restart()
+        onContentHeightChanged: {
+            if (following)
+                toEnd.restart();
+            else if (settling.running)
+                toFocus.restart();
+        }
         onContentYChanged: {
             // The least step upwards by the user's hand lets go of the end.
             if (moving || scrollBar.pressed)
@@ -336,22 +354,18 @@ FocusScope {
         // At once: following the end would stop the movement before its first step.
         onMovementStarted: following = false
 
-        Connections {
-            enabled: list.activeFocus
-            target: view.Window.window
-
-            function onActiveFocusItemChanged() {
-                list.revealFocus();
-                toFocus.restart();
-            }
-        }
-        // Likewise: what is above it has its height only then.
+        // Likewise: what is above it has its height only then, or when rows that were never shown are laid out.
         Timer {
             id: toFocus
 
             interval: 0
 
             onTriggered: list.revealFocus()
+        }
+        Timer {
+            id: settling
+
+            interval: 250
         }
         TapHandler {
             acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
@@ -419,8 +433,7 @@ FocusScope {
 
             function show() {
                 list.positionViewAtIndex(row, ListView.Beginning);
-                const top = list.itemAtIndex(row)?.y ?? list.contentY;
-                list.contentY = Math.min(top + offset, Math.max(list.originY, list.originY + list.contentHeight + list.bottomMargin - list.height));
+                list.contentY = Math.min(list.topOf(list.itemAtIndex(row)) + offset, Math.max(list.originY, list.originY + list.contentHeight + list.bottomMargin - list.height));
             }
 
             interval: 0
@@ -433,8 +446,8 @@ FocusScope {
             function note() {
                 stop();
                 const row = list.following ? -1 : list.indexAt(list.width / 2, list.contentY);
-                const item = row < 0 ? null : list.itemAtIndex(row);
-                view.conversation.noteView(item ? row : -1, item ? list.contentY - item.y : 0);
+                const item = list.itemAtIndex(row);
+                view.conversation.noteView(item ? row : -1, list.contentY - list.topOf(item));
             }
 
             interval: 300
