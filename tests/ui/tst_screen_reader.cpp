@@ -229,6 +229,31 @@ private slots:
             PrivateDesktop::press(QStringLiteral("Escape"));
     }
 
+    void aNameIsChanged()
+    {
+        focus(QStringLiteral("list"), QStringLiteral("Conversations"));
+        PrivateDesktop::press(QStringLiteral("Home"));
+        const QSet<QString> before = here();
+        PrivateDesktop::press(QStringLiteral("F2"));
+        QVERIFY(settle(before));
+        walk(before, "Tab");
+        PrivateDesktop::press(QStringLiteral("Escape"));
+        QTest::qWait(kSettling);
+    }
+
+    void aPartOfTheScreenIsChosen()
+    {
+        const auto isShown = [this] {
+            const Spoken spoken = named(QStringLiteral("graphic"), QStringLiteral("Choose a part of the screen"));
+            return spoken.has(Spoken::Focused);
+        };
+        PrivateDesktop::press(QStringLiteral("ctrl+shift+s"));
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);
+        PrivateDesktop::press(QStringLiteral("Escape"));
+        QTRY_VERIFY_WITH_TIMEOUT(!isShown(), kPatience);
+        QTest::qWait(kSettling);
+    }
+
     void whatElseOpens_data()
     {
         QTest::addColumn<QString>("staged");
