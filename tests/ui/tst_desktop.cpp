@@ -254,7 +254,7 @@ private slots:
         QCOMPARE(lastAnswer(), QStringLiteral("Tigers is the largest with 245."));
     }
 
-    /// No portal is on this session bus: the screen is taken, and a part of it chosen in a window of Facet's own.
+    /// Nobody offers a portal here: the screen is taken, and a part of it chosen in a window of Facet's own.
     void aPartOfTheScreenIsAskedAbout()
     {
         xdotool({"key", "ctrl+n"});
