@@ -93,6 +93,7 @@ FocusScope {
                     font.pixelSize: Theme.fontBody * 1.1
                     font.weight: Font.DemiBold
                     text: qsTr("This conversation")
+                    textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                 }
                 IconButton {

@@ -126,6 +126,7 @@ ItemDelegate {
                 elide: Text.ElideMiddle
                 font.pixelSize: Theme.fontLabel
                 text: chip.name
+                textFormat: Text.PlainText
             }
             Label {
                 Layout.fillWidth: true
@@ -135,6 +136,7 @@ ItemDelegate {
                 font.pixelSize: Theme.fontSmall
                 maximumLineCount: 4
                 text: chip.detail
+                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             ProgressBar {

@@ -47,6 +47,7 @@ RowFrame {
         font.pixelSize: Theme.fontBody
         horizontalAlignment: frame.rightToLeft ? Text.AlignLeft : Text.AlignRight
         text: frame.marker
+        textFormat: Text.PlainText
         visible: frame.marker.length > 0
         width: frame.listStep - 8 * Theme.unit
         x: frame.rightToLeft ? frame.end + 8 * Theme.unit : -frame.listStep

@@ -39,6 +39,7 @@ ComboBox {
         font.pixelSize: Theme.fontLabel
         rightPadding: Theme.gap
         text: "▾"
+        textFormat: Text.PlainText
         x: choice.width - width
         y: (choice.height - height) / 2
     }
@@ -49,6 +50,7 @@ ComboBox {
         leftPadding: 1.25 * Theme.gap
         rightPadding: 2 * Theme.gap
         text: choice.displayText
+        textFormat: Text.PlainText
         verticalAlignment: Text.AlignVCenter
     }
 }

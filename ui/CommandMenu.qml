@@ -75,6 +75,7 @@ Popup {
                     font.bold: true
                     font.pixelSize: Theme.fontLabel
                     text: "/" + command.name
+                    textFormat: Text.PlainText
                 }
                 Label {
                     anchors.baseline: title.baseline
@@ -82,6 +83,7 @@ Popup {
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     text: command.description
+                    textFormat: Text.PlainText
                     width: parent.width - title.width - parent.spacing
                 }
             }

@@ -54,6 +54,7 @@ FocusScope {
                     font.bold: true
                     font.pixelSize: Theme.fontSmall
                     text: qsTr("Changing a question: it is sent as a new version")
+                    textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                 }
                 IconButton {
@@ -123,6 +124,7 @@ FocusScope {
                 font.pixelSize: Theme.fontSmall
                 objectName: "attachmentSum"
                 text: bar.composer.attachments.sum
+                textFormat: Text.PlainText
                 visible: text.length > 0
                 wrapMode: Text.Wrap
             }
@@ -135,6 +137,7 @@ FocusScope {
                 maximumLineCount: 4
                 objectName: "attachmentLeftOut"
                 text: bar.composer.attachments.leftOut
+                textFormat: Text.PlainText
                 visible: text.length > 0
                 wrapMode: Text.Wrap
             }
@@ -324,6 +327,7 @@ FocusScope {
                     font.pixelSize: Theme.fontSmall
                     horizontalAlignment: Text.AlignRight
                     text: bar.composer.sendPending ? qsTr("Sending once the files are read") : ""
+                    textFormat: Text.PlainText
                 }
                 IconButton {
                     command: "stop"

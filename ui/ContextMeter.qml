@@ -31,12 +31,14 @@ ColumnLayout {
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: qsTr("What fills the context")
+            textFormat: Text.PlainText
         }
         Label {
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             objectName: "contextSum"
             text: meter.answering.contextLength > 0 ? qsTr("%1 of %2 tokens").arg(meter.number(meter.answering.contextUsed)).arg(meter.number(meter.answering.contextLength)) : ""
+            textFormat: Text.PlainText
         }
     }
     Rectangle {
@@ -72,6 +74,7 @@ ColumnLayout {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: qsTr("It is counted when a model is open.")
+        textFormat: Text.PlainText
         visible: meter.answering.contextLength === 0
         wrapMode: Text.Wrap
     }
@@ -122,6 +125,7 @@ ColumnLayout {
                         color: Theme.text
                         font.pixelSize: Theme.fontSmall
                         text: part.modelData.name + " " + meter.number(part.modelData.tokens)
+                        textFormat: Text.PlainText
                     }
                 }
             }
@@ -133,6 +137,7 @@ ColumnLayout {
         font.pixelSize: Theme.fontSmall
         objectName: "contextAbout"
         text: meter.shown >= 0 && meter.shown < meter.answering.contextParts.length ? meter.answering.contextParts[meter.shown].about : meter.answering.contextNote
+        textFormat: Text.PlainText
         visible: text.length > 0
         wrapMode: Text.Wrap
     }

@@ -102,6 +102,7 @@ FocusScope {
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         text: qsTr("What you ask is kept here, on this computer alone.")
+        textFormat: Text.PlainText
         visible: list.count === 0
         wrapMode: Text.Wrap
     }

@@ -59,6 +59,7 @@ ComboBox {
         font.pixelSize: Theme.fontLabel
         rightPadding: Theme.gap
         text: "▾"
+        textFormat: Text.PlainText
         x: choice.width - width
         y: (choice.height - height) / 2
     }
@@ -68,6 +69,7 @@ ComboBox {
         font: choice.font
         leftPadding: Theme.gap
         text: choice.displayText
+        textFormat: Text.PlainText
         verticalAlignment: Text.AlignVCenter
     }
 }

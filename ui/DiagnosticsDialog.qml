@@ -22,6 +22,7 @@ PageDialog {
             color: Theme.muted
             font.pixelSize: Theme.fontLabel
             text: qsTr("Put this into a bug report. It holds nothing that you wrote, attached or named, and your name is left out of paths.")
+            textFormat: Text.PlainText
             wrapMode: Text.Wrap
         },
         PushButton {

@@ -24,6 +24,7 @@ Column {
         elide: Text.ElideRight
         font.pixelSize: Theme.fontSmall
         text: part.file.title
+        textFormat: Text.PlainText
         visible: text.length > 0 && text !== part.file.name
         width: parent.width
     }
@@ -47,6 +48,7 @@ Column {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: part.file.readSummary
+        textFormat: Text.PlainText
         visible: text.length > 0
         width: parent.width
         wrapMode: Text.Wrap
@@ -55,6 +57,7 @@ Column {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: qsTr("Not read: %1").arg(part.file.notRead)
+        textFormat: Text.PlainText
         visible: part.file.notRead.length > 0
         width: parent.width
         wrapMode: Text.Wrap

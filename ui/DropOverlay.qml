@@ -25,6 +25,7 @@ Rectangle {
         font.pixelSize: Theme.fontTitle
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
+        textFormat: Text.PlainText
         width: parent.width - 8 * Theme.gap
         wrapMode: Text.Wrap
     }

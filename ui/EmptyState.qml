@@ -35,6 +35,7 @@ ScrollPage {
             font.pixelSize: Theme.fontTitle
             font.weight: Font.DemiBold
             text: empty.demo ? qsTr("Welcome to Facet") : qsTr("What would you like to look at?")
+            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }
@@ -44,6 +45,7 @@ ScrollPage {
             font.pixelSize: Theme.fontBody
             lineHeight: 1.15
             text: qsTr("Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.")
+            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }
@@ -53,6 +55,7 @@ ScrollPage {
             font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
             text: qsTr("Try it: a small demonstration model answers for now")
+            textFormat: Text.PlainText
             topPadding: Theme.gap
             visible: empty.demo
             width: parent.width
@@ -100,6 +103,7 @@ ScrollPage {
             font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
             text: qsTr("For everyday work: Gemma 4 26B-A4B, fetched once")
+            textFormat: Text.PlainText
             topPadding: Theme.gap
             visible: empty.demo
             width: parent.width

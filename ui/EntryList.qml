@@ -67,6 +67,7 @@ Column {
                     font.family: Theme.monospace
                     font.pixelSize: Theme.fontSmall
                     text: entry.modelData.place
+                    textFormat: Text.PlainText
                 }
                 Label {
                     id: cost
@@ -77,6 +78,7 @@ Column {
                     font.pixelSize: Theme.fontSmall
                     horizontalAlignment: Text.AlignRight
                     text: entry.modelData.reading === PlaceReading.NotRead ? entry.modelData.how : entry.modelData.tokens
+                    textFormat: Text.PlainText
                     width: Math.min(implicitWidth, parent.width * 0.5)
                 }
             }

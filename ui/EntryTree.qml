@@ -111,6 +111,7 @@ ColumnLayout {
                         color: Theme.accentText
                         font.pixelSize: parent.height * 0.8
                         text: entry.tick === Qt.PartiallyChecked ? "–" : "✓"
+                        textFormat: Text.PlainText
                         visible: entry.tick !== Qt.Unchecked
                     }
                 }
@@ -126,6 +127,7 @@ ColumnLayout {
                     elide: Text.ElideMiddle
                     font.pixelSize: Theme.fontSmall
                     text: entry.name
+                    textFormat: Text.PlainText
                 }
                 Label {
                     Layout.fillWidth: true
@@ -135,6 +137,7 @@ ColumnLayout {
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     text: entry.detail
+                    textFormat: Text.PlainText
                 }
             }
         }
@@ -146,6 +149,7 @@ ColumnLayout {
         font.pixelSize: Theme.fontSmall
         objectName: "entrySum"
         text: entryChoice.sum
+        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     Flow {

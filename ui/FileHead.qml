@@ -39,6 +39,7 @@ AbstractButton {
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: head.file.name
+            textFormat: Text.PlainText
         }
         Label {
             Layout.fillWidth: true
@@ -47,6 +48,7 @@ AbstractButton {
             elide: Text.ElideRight
             font.pixelSize: Theme.fontSmall
             text: head.file.detail
+            textFormat: Text.PlainText
         }
     }
 }

@@ -54,6 +54,7 @@ AbstractButton {
             font.pixelSize: Theme.fontSmall
             horizontalAlignment: Text.AlignHCenter
             text: part.picture.name
+            textFormat: Text.PlainText
             visible: image.status === Image.Error
             width: parent.width - 12
         }

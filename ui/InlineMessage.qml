@@ -43,6 +43,7 @@ Rectangle {
             font.bold: true
             font.pixelSize: Theme.fontBody
             text: "!"
+            textFormat: Text.PlainText
         }
         ColumnLayout {
             Layout.column: 1
@@ -80,6 +81,7 @@ Rectangle {
                     color: Theme.muted
                     font.pixelSize: Theme.fontSmall
                     text: fold.text
+                    textFormat: Text.PlainText
                 }
             }
             SelectableText {

@@ -39,6 +39,7 @@ MenuItem {
             color: Theme.text
             font: control.font
             text: control.text.replace("&", "")
+            textFormat: Text.PlainText
         }
         Label {
             id: keyLabel
@@ -47,6 +48,7 @@ MenuItem {
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: control.keys
+            textFormat: Text.PlainText
         }
     }
     arrow: Label {
@@ -55,12 +57,14 @@ MenuItem {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.muted
         text: "›"
+        textFormat: Text.PlainText
         visible: control.subMenu
     }
     indicator: Label {
         color: Theme.accent
         font.pixelSize: Theme.fontLabel
         text: control.checked ? "✓" : ""
+        textFormat: Text.PlainText
         visible: control.checkable
         x: control.mirrored ? control.width - width - 12 * Theme.unit : 12 * Theme.unit
         y: control.topPadding

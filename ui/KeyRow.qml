@@ -86,6 +86,7 @@ ItemDelegate {
             font.pixelSize: Theme.fontSmall
             font.weight: Font.DemiBold
             text: row.group
+            textFormat: Text.PlainText
             topPadding: Theme.gap / 2
             visible: row.ListView.previousSection !== row.ListView.section
         }
@@ -98,6 +99,7 @@ ItemDelegate {
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 text: row.title
+                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             Label {
@@ -107,6 +109,7 @@ ItemDelegate {
                 font.weight: row.changed ? Font.DemiBold : Font.Normal
                 horizontalAlignment: Text.AlignRight
                 text: row.shownKeys
+                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             IconButton {
@@ -127,6 +130,7 @@ ItemDelegate {
             font.pixelSize: Theme.fontSmall
             objectName: "keyConflict"
             text: qsTr("%1 is taken already: %2").arg(row.shownKeys).arg(row.taker)
+            textFormat: Text.PlainText
             visible: row.recorded && row.taker.length > 0
             wrapMode: Text.Wrap
         }

@@ -71,12 +71,14 @@ Popup {
             font.pixelSize: Theme.fontBody * 1.1
             font.weight: Font.DemiBold
             text: qsTr("Keys")
+            textFormat: Text.PlainText
         }
         Label {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: qsTr("Enter on an action records a new key for it, Delete takes its key away.")
+            textFormat: Text.PlainText
             wrapMode: Text.Wrap
         }
         ListView {

@@ -32,12 +32,14 @@ Rectangle {
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: qsTr("This computer")
+            textFormat: Text.PlainText
         }
         Label {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: qsTr("It is being looked at…")
+            textFormat: Text.PlainText
             visible: !card.machine.known
         }
         Repeater {
@@ -108,6 +110,7 @@ Rectangle {
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 text: qsTr("About 20 seconds, with a made-up model of the full size. Nothing is fetched.")
+                textFormat: Text.PlainText
                 visible: !card.machine.measuring && card.machine.result.length === 0
                 wrapMode: Text.Wrap
             }

@@ -86,7 +86,11 @@ ApplicationWindow {
     palette.window: Theme.background
     palette.windowText: Theme.text
 
-    Component.onCompleted: composerBar.focusText()
+    Component.onCompleted: {
+        composerBar.focusText();
+        // The tip that all share, whose text may name files and conversations.
+        (composerBar.ToolTip.toolTip.contentItem as Text).textFormat = Text.PlainText;
+    }
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     onClosing: close => {

@@ -30,6 +30,7 @@ RowFrame {
             font.pixelSize: Theme.fontSmall
             horizontalAlignment: Text.AlignHCenter
             text: part.text
+            textFormat: Text.PlainText
             width: Math.min(implicitWidth, 0.8 * parent.width)
             wrapMode: Text.Wrap
         }

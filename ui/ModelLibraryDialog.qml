@@ -27,6 +27,7 @@ PageDialog {
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         text: qsTr("Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.")
+        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     MachineCard {

@@ -24,6 +24,7 @@ ColumnLayout {
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         text: list.emptyText
+        textFormat: Text.PlainText
         visible: list.entries.length === 0
         wrapMode: Text.Wrap
     }

@@ -41,6 +41,7 @@ Popup {
                 font.pixelSize: Theme.fontTitle
                 font.weight: Font.DemiBold
                 text: page.title
+                textFormat: Text.PlainText
             }
             IconButton {
                 Layout.minimumHeight: implicitHeight

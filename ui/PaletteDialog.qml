@@ -149,6 +149,7 @@ Popup {
                         color: Theme.muted
                         font.pixelSize: Theme.fontSmall
                         text: entry.isConversation ? qsTr("Conversation") : entry.keys
+                        textFormat: Text.PlainText
                     }
                 }
             }
@@ -159,6 +160,7 @@ Popup {
             color: Theme.muted
             font.pixelSize: Theme.fontLabel
             text: qsTr("Nothing of that name")
+            textFormat: Text.PlainText
             visible: list.count === 0
         }
     }

@@ -122,6 +122,7 @@ ListView {
                     font.pixelSize: Theme.fontSmall
                     font.strikeout: tile.notRead
                     text: tile.modelData.shortPlace
+                    textFormat: Text.PlainText
                     width: Math.min(implicitWidth, 200 * Theme.unit)
                 }
             }

@@ -95,6 +95,7 @@ FocusScope {
                     font.pixelSize: Theme.fontLabel
                     font.weight: Font.DemiBold
                     text: pane.preview.file.name
+                    textFormat: Text.PlainText
                 }
                 Label {
                     Layout.fillWidth: true
@@ -103,6 +104,7 @@ FocusScope {
                     font.pixelSize: Theme.fontSmall
                     objectName: "previewPlace"
                     text: pane.preview.place.length > 0 ? pane.preview.place + ", " + pane.preview.how : pane.preview.how
+                    textFormat: Text.PlainText
                 }
             }
             IconButton {
@@ -135,6 +137,7 @@ FocusScope {
                 maximumLineCount: 3
                 objectName: "previewNote"
                 text: pane.preview.note
+                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
         }
@@ -308,6 +311,7 @@ FocusScope {
                 horizontalAlignment: Text.AlignHCenter
                 objectName: "previewCount"
                 text: qsTr("%1 of %2").arg(pane.preview.item + 1).arg(pane.preview.count)
+                textFormat: Text.PlainText
                 verticalAlignment: Text.AlignVCenter
                 visible: pane.many
                 width: implicitWidth + 2 * Theme.gap
@@ -345,6 +349,7 @@ FocusScope {
                 height: nextButton.height
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("%1 %").arg(Math.round(pane.preview.zoom * 100))
+                textFormat: Text.PlainText
                 verticalAlignment: Text.AlignVCenter
                 visible: pane.drawn
                 width: 48 * Theme.unit

@@ -55,6 +55,7 @@ PageDialog {
             font.pixelSize: Theme.fontSmall
             objectName: "promptTrouble"
             text: page.edited >= 0 && page.answering.prompts && nameField.text.length > 0 ? page.answering.promptNameTrouble(page.edited, nameField.text) : ""
+            textFormat: Text.PlainText
             visible: text.length > 0
             wrapMode: Text.Wrap
         }

@@ -32,6 +32,7 @@ Dialog {
         font.weight: Font.DemiBold
         leftPadding: 2.5 * Theme.gap
         text: dialog.title
+        textFormat: Text.PlainText
         topPadding: 2.5 * Theme.gap
     }
     contentItem: SelectableText {

@@ -55,6 +55,7 @@ Popup {
             elide: Text.ElideMiddle
             font.pixelSize: Theme.fontSmall
             text: qsTr("How to read %1").arg(popup.name)
+            textFormat: Text.PlainText
             width: parent.width
         }
         Repeater {
@@ -95,6 +96,7 @@ Popup {
                     font.pixelSize: Theme.fontLabel
                     leftPadding: choice.indicator.width + Theme.gap
                     text: choice.text
+                    textFormat: Text.PlainText
                     verticalAlignment: Text.AlignVCenter
                     wrapMode: Text.Wrap
                 }
@@ -120,6 +122,7 @@ Popup {
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 text: qsTr("Only some of the %1 pages").arg(popup.pages)
+                textFormat: Text.PlainText
                 width: parent.width
                 wrapMode: Text.Wrap
             }
@@ -166,6 +169,7 @@ Popup {
                 color: Theme.error
                 font.pixelSize: Theme.fontSmall
                 text: range.trouble
+                textFormat: Text.PlainText
                 visible: text.length > 0
                 width: parent.width
                 wrapMode: Text.Wrap

@@ -53,6 +53,7 @@ AbstractButton {
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: card.title
+            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }
@@ -61,6 +62,7 @@ AbstractButton {
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: card.question
+            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }

@@ -138,5 +138,6 @@ Window {
         font.pixelSize: Theme.fontLabel
         padding: Theme.gap
         text: qsTr("Drag a frame, or move it with the arrow keys and press Enter. Escape leaves.")
+        textFormat: Text.PlainText
     }
 }

@@ -65,6 +65,7 @@ SettingRow {
         font.pixelSize: Theme.fontLabel
         horizontalAlignment: Text.AlignRight
         text: Number(row.value).toLocaleString(Qt.locale(), "f", row.decimals)
+        textFormat: Text.PlainText
 
         TextMetrics {
             id: widest

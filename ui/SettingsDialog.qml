@@ -64,6 +64,7 @@ PageDialog {
         font.pixelSize: Theme.fontLabel
         objectName: "noSettings"
         text: qsTr("No setting is about that")
+        textFormat: Text.PlainText
         visible: page.search.length > 0 && !look.matches && !language.matches && !answers.matches && !files.matches && !model.matches && !tools.matches && !desktop.matches && !places.matches
         wrapMode: Text.Wrap
     }

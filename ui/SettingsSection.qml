@@ -28,6 +28,7 @@ ColumnLayout {
         font.pixelSize: Theme.fontBody
         font.weight: Font.DemiBold
         text: section.title
+        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     ColumnLayout {

@@ -114,6 +114,7 @@ ItemDelegate {
         leftPadding: 2.5 * Theme.gap
         rightPadding: leftPadding
         text: item.ListView.section
+        textFormat: Text.PlainText
         topPadding: 1.5 * Theme.gap
         visible: item.ListView.section !== item.ListView.previousSection
         width: parent.width
@@ -170,6 +171,7 @@ ItemDelegate {
             leftPadding: Theme.gap
             rightPadding: Theme.gap
             text: item.model.expanded ? "" : item.model.size
+            textFormat: Text.PlainText
             visible: item.isFolder && !mark.visible && !more.visible && text.length > 0
         }
         Item {

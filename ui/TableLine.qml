@@ -179,6 +179,7 @@ Flickable {
                     color: Theme.accent
                     font.pixelSize: Theme.fontSmall
                     text: line.descending ? "▼" : "▲"
+                    textFormat: Text.PlainText
                     visible: cell.sortedBy
                 }
                 HoverHandler {

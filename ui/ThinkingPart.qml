@@ -49,11 +49,13 @@ RowFrame {
                     font.pixelSize: Theme.fontLabel
                     rotation: part.expanded ? 90 : 0
                     text: "›"
+                    textFormat: Text.PlainText
                 }
                 Label {
                     color: Theme.muted
                     font.pixelSize: Theme.fontLabel
                     text: fold.text
+                    textFormat: Text.PlainText
                 }
             }
         }

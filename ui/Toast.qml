@@ -73,6 +73,7 @@ Rectangle {
                 font.bold: true
                 font.pixelSize: Theme.fontLabel
                 text: action.text
+                textFormat: Text.PlainText
             }
         }
     }

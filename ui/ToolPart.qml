@@ -96,6 +96,7 @@ RowFrame {
                         font.pixelSize: Theme.fontLabel
                         rotation: part.expanded ? 90 : 0
                         text: "›"
+                        textFormat: Text.PlainText
                         visible: fold.hasResult
                     }
                     Label {
@@ -112,6 +113,7 @@ RowFrame {
                         color: part.toolState === ToolState.Failed ? Theme.error : Theme.muted
                         font.pixelSize: Theme.fontSmall
                         text: part.stateText
+                        textFormat: Text.PlainText
                         visible: text.length > 0 && !part.asked
                     }
                 }
@@ -120,6 +122,7 @@ RowFrame {
                 color: Theme.muted
                 font.pixelSize: Theme.fontLabel
                 text: part.suggestedFile.length > 0 ? qsTr("The model asks to save this table. You choose where.") : qsTr("May the model use this tool?")
+                textFormat: Text.PlainText
                 visible: part.asked
                 width: parent.width
                 wrapMode: Text.Wrap

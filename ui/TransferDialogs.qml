@@ -126,11 +126,13 @@ Item {
                         color: Theme.text
                         font.pixelSize: Theme.fontLabel
                         text: form.modelData[0]
+                        textFormat: Text.PlainText
                     }
                     Label {
                         color: Theme.muted
                         font.pixelSize: Theme.fontSmall
                         text: form.modelData[1]
+                        textFormat: Text.PlainText
                         width: parent.width - parent.leftPadding
                         wrapMode: Text.Wrap
                     }

@@ -49,6 +49,7 @@ Rectangle {
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 text: bar.unlocking.trouble.length > 0 ? bar.unlocking.trouble : qsTr("%1 is encrypted, and its password is kept only while Facet runs. Enter it once more to go on.").arg(bar.unlocking.fileName)
+                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             IconButton {

@@ -29,6 +29,7 @@ Row {
         font.pixelSize: Theme.fontSmall
         objectName: "versionOf"
         text: qsTr("%1 of %2").arg(steps.version).arg(steps.versions)
+        textFormat: Text.PlainText
     }
     IconButton {
         enabled: steps.version < steps.versions

@@ -80,18 +80,21 @@ Column {
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: "00:00"
+            textFormat: Text.PlainText
         }
         Label {
             anchors.right: parent.right
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: part.file.length
+            textFormat: Text.PlainText
         }
     }
     Label {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: qsTr("Not looked at: %1").arg(part.file.notRead)
+        textFormat: Text.PlainText
         visible: part.file.notRead.length > 0
         width: parent.width
         wrapMode: Text.Wrap

@@ -161,6 +161,7 @@ Window::~Window()
 
 bool Window::start()
 {
+    m_engine.setNetworkAccessManagerFactory(&m_noNetwork);
     m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
     m_engine.addImageProvider(QStringLiteral("picture"),
                               new PictureProvider(m_pictures, m_places)); // The engine owns it.

@@ -17,6 +17,7 @@
 #include "ui/preview.h"
 #include "ui/shelf_model.h"
 #include "ui/transfers.h"
+#include "ui/no_network.h"
 #include "ui/unlocking.h"
 
 #include <QQmlApplicationEngine>
@@ -101,6 +102,7 @@ private:
     Diagnostics m_diagnostics;
     Unlocking m_unlocking;
     std::unique_ptr<Desktop> m_desktop;
+    NoNetwork m_noNetwork;
     QQmlApplicationEngine m_engine;
 };
 

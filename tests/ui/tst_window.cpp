@@ -9,6 +9,10 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QQmlEngine>
+#include <QQmlExpression>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QRegularExpression>
@@ -78,6 +82,23 @@ private slots:
         QVERIFY(stage.window->composer().text().isEmpty());
         QCOMPARE(stage.item("composerText")->property("text").toString(), QString());
         QVERIFY(stage.item("composerText")->hasActiveFocus());
+    }
+
+    /// A title or the name of a file with markup in it is shown as it is, and QML fetches nothing that one names.
+    void namesAreNoMarkup()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QObject* button = stage.item("attachButton");
+        QQmlExpression format(qmlContext(button), button, QStringLiteral("ToolTip.toolTip.contentItem.textFormat"));
+        QCOMPARE(format.evaluate().toInt(), int(Qt::PlainText));
+        QVERIFY2(!format.hasError(), qPrintable(format.error().toString()));
+
+        QNetworkAccessManager* network = qmlEngine(button)->networkAccessManager();
+        const std::unique_ptr<QNetworkReply> reply(
+            network->get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:9/picture.png")))));
+        QTRY_VERIFY(reply->isFinished());
+        QCOMPARE(reply->error(), QNetworkReply::ProtocolUnknownError);
     }
 
     void oneClickAsksASample()
