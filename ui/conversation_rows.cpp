@@ -3,6 +3,7 @@
 #include "app/citations.h"
 #include "ui/error_words.h"
 #include "ui/film_notes_view.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -568,7 +569,7 @@ CitationLook MessageView::lookOf(const QString& address) const
         if (found.state == app::FoundPlace::State::NotRead)
             return {CitationLook::Doubtful, item.reason.empty()
                                                 ? ui::tr("%1 was not read").arg(place)
-                                                : ui::tr("%1 was not read: %2").arg(place, fromUtf8(item.reason))};
+                                                : ui::tr("%1 was not read: %2").arg(place, reasonText(item.reason))};
         const auto check = checked.constFind(address);
         if (check == checked.constEnd())
             return {CitationLook::Link,

@@ -2,6 +2,7 @@
 
 #include "ui/attachment_model.h"
 #include "ui/file_view.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QLocale>
@@ -155,7 +156,7 @@ void EntryChoice::show(const FileView& file, int room)
             m_entries.push_back(std::move(folder));
         }
         const std::string& reason = file.attachment.reading.items[static_cast<std::size_t>(item)].reason;
-        m_entries.push_back(entryOf(place, fromUtf8(reason), item, static_cast<int>(open.size())));
+        m_entries.push_back(entryOf(place, reasonText(reason), item, static_cast<int>(open.size())));
         for (const std::size_t folder : open)
             m_entries[folder].selectable = m_entries[folder].selectable || m_entries.back().selectable;
     }

@@ -1,5 +1,6 @@
 #include "ui/error_words.h"
 
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -152,7 +153,7 @@ QString Words::ofDownload(std::optional<ErrorCode> code)
 
 ErrorWords errorWords(Doing doing, std::optional<ErrorCode> code, const std::string& message)
 {
-    const QString details = fromUtf8(message);
+    const QString details = reasonText(message);
     switch (doing) {
     case Doing::Answering:
         return {Words::ofAnswer(code), details};

@@ -1,5 +1,6 @@
 #include "ui/file_view.h"
 
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -51,7 +52,7 @@ QString howText(const app::Reading::Item& item)
     case app::Reading::How::NotRead:
         break;
     }
-    return item.reason.empty() ? tr("not read") : tr("not read: %1").arg(fromUtf8(item.reason));
+    return item.reason.empty() ? tr("not read") : tr("not read: %1").arg(reasonText(item.reason));
 }
 
 /// Kinds whose places can be drawn.
@@ -250,7 +251,7 @@ FileView fileViewOf(const app::Attachment& attachment)
     view.readSummary = view.kind == FileKind::Video ? QString() : summary(view.kind, reading);
     QStringList notRead;
     for (const std::string& words : reading.notRead)
-        notRead += fromUtf8(words);
+        notRead += reasonText(words);
     view.notRead = notRead.join(QStringLiteral("; "));
     return view;
 }

@@ -2,6 +2,7 @@
 
 #include "app/events.h"
 #include "ui/file_view.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -65,7 +66,7 @@ std::string filmNoteMarkdown(std::string_view json)
     if (!note->failed)
         text += (note->text.empty() ? toUtf8(ui::tr("Nothing was noted.")) : note->text) + "\n\n";
     for (const std::string& reason : note->notRead)
-        text += "> " + toUtf8(ui::tr("Not looked at: %1").arg(fromUtf8(reason))) + "\n\n";
+        text += "> " + toUtf8(ui::tr("Not looked at: %1").arg(reasonText(reason))) + "\n\n";
     return text;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/machine.h"
 
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -118,7 +119,7 @@ QVariantList Machine::words() const
         if (device.freeBytes > 0)
             text += tr(", %1 free").arg(sizeText(device.freeBytes));
         if (!device.usable)
-            text += tr("; cannot be used: %1").arg(fromUtf8(device.reason));
+            text += tr("; cannot be used: %1").arg(reasonText(device.reason));
         add(tr("Graphics card"), text);
         if (!device.details.empty())
             add(tr("Its driver"), fromUtf8(device.details));
@@ -194,7 +195,7 @@ void Machine::measureIfItFits(const std::optional<app::ModelVerdict>& verdict)
                     ? tr("Too little memory is free to measure: %1 are needed, %2 are free. Close other programs; a "
                          "large model that is open here takes memory, too.")
                           .arg(sizeText(verdict->neededBytes), sizeText(verdict->freeBytes))
-                    : tr("This computer cannot run that model: %1").arg(fromUtf8(verdict->text));
+                    : tr("This computer cannot run that model: %1").arg(reasonText(verdict->text));
     tell();
 }
 

@@ -1,6 +1,7 @@
 #include "ui/model_library.h"
 
 #include "ui/error_words.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QLocale>
@@ -62,7 +63,7 @@ QString fetchingText(const LibraryModel& model)
         return ModelLibrary::tr("Connecting");
     case DownloadProgress::Phase::Waiting:
         return ModelLibrary::tr("%1. Trying again in %2")
-            .arg(fromUtf8(progress.reason), timeText(progress.secondsLeft));
+            .arg(reasonText(progress.reason), timeText(progress.secondsLeft));
     case DownloadProgress::Phase::Receiving:
         break;
     }
@@ -106,7 +107,7 @@ QString verdictText(const LibraryModel& model)
         return {};
     const app::ModelVerdict& verdict = *model.verdict;
     if (verdict.neededBytes == 0)
-        return ModelLibrary::tr("Cannot run here: %1").arg(fromUtf8(verdict.text));
+        return ModelLibrary::tr("Cannot run here: %1").arg(reasonText(verdict.text));
     const QString needed = memoryText(verdict.neededBytes);
     if (!verdict.fits)
         return ModelLibrary::tr("Will not fit: it needs %1 of memory, %2 are free")
@@ -245,7 +246,7 @@ QString ModelLibrary::fetchAddress(const QString& url, const QString& sha256)
 {
     const auto begun = m_library->fetchAddress(toUtf8(url.trimmed()), toUtf8(sha256.trimmed().toLower()));
     return begun ? QString()
-                 : tr("This is no https address of a model's file.") + u'\n' + fromUtf8(begun.error().message);
+                 : tr("This is no https address of a model's file.") + u'\n' + reasonText(begun.error().message);
 }
 
 void ModelLibrary::take(const LibraryModel& model)

@@ -4,6 +4,7 @@
 #include "app/demo_model.h"
 #include "ui/event_bridge.h"
 #include "ui/preferences.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,7 @@ QString ModelStatus::description() const
     case Loading: {
         const QString loading =
             m_status.fraction > 0 ? tr("Loading, %1 %").arg(qRound(100 * m_status.fraction)) : tr("Loading");
-        return m_status.plan.empty() ? loading : loading + QStringLiteral(" · ") + fromUtf8(m_status.plan);
+        return m_status.plan.empty() ? loading : loading + QStringLiteral(" · ") + reasonText(m_status.plan);
     }
     case Failed:
         return tr("Could not be opened");
@@ -87,7 +88,7 @@ QString ModelStatus::description() const
 
 QString ModelStatus::note() const
 {
-    return fromUtf8(m_status.info.note);
+    return reasonText(m_status.info.note);
 }
 
 bool ModelStatus::isDemo() const

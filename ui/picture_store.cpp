@@ -2,6 +2,7 @@
 
 #include "app/attachment_picture.h"
 #include "ui/place_reader.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QThreadPool>
@@ -60,7 +61,7 @@ private:
             if (auto full = decode(store.path(id), side))
                 m_image = std::move(*full);
             else if (m_image.isNull())
-                m_error = fromUtf8(full.error().message);
+                m_error = reasonText(full.error().message);
         }
     }
 

@@ -3,6 +3,7 @@
 #include "app/json_fields.h"
 #include "app/tool_parts.h"
 #include "app/tools.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QCoreApplication>
@@ -62,7 +63,7 @@ QString passagesText(const app::Json& value)
         lines += tr("Nothing was found.");
     for (const app::Json& reason : app::field(value, "not_searched"))
         if (reason.is_string())
-            lines += tr("Not searched: %1").arg(fromUtf8(reason.get<std::string>()));
+            lines += tr("Not searched: %1").arg(reasonText(reason.get<std::string>()));
     return lines.join(QStringLiteral("\n\n"));
 }
 
@@ -71,7 +72,7 @@ QString resultText(const app::ToolDefinition* tool, const app::ToolResult& resul
     if (result.state == app::ToolResult::State::Refused)
         return tr("You did not allow it.");
     if (result.state == app::ToolResult::State::Failed || tool == nullptr)
-        return textOf(result.value, "error");
+        return reasonText(app::textField(result.value, "error"));
     switch (tool->kind) {
     case app::ToolKind::Clock:
         return tr("%1, %2, %3, %4")

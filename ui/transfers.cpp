@@ -5,6 +5,7 @@
 #include "ui/conversation_page.h"
 #include "ui/error_words.h"
 #include "ui/event_bridge.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <QFileInfo>
@@ -186,7 +187,7 @@ void Transfers::takeFinished(const app::TransferFinished& result)
         details += words.details;
     } else if (m_task != Task::Restore) { // that is told when the store is replaced
         for (const std::string& note : result.notes)
-            details += fromUtf8(note);
+            details += reasonText(note);
     }
     const bool tell = result.error || m_task != Task::Restore;
     m_task = Task::None;

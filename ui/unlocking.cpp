@@ -2,6 +2,7 @@
 
 #include "app/chat_service.h"
 #include "ui/event_bridge.h"
+#include "ui/reasons.h"
 #include "ui/text.h"
 
 #include <utility>
@@ -49,7 +50,7 @@ void Unlocking::takeEvent(const app::Event& event)
         if (locked->reason.empty()) {
             ask(locked->attachment, locked->conversation);
         } else if (m_file && m_file->sha256 == locked->attachment.sha256) {
-            m_trouble = tr("This password does not open it.") + u'\n' + fromUtf8(locked->reason);
+            m_trouble = tr("This password does not open it.") + u'\n' + reasonText(locked->reason);
             Q_EMIT changed();
             Q_EMIT announced(m_trouble);
         }
