@@ -1,6 +1,8 @@
 // A recursive descent over the expression's text.
 #include "app/calculator.h"
 
+#include "inference/ascii.h"
+
 #include <boost/multiprecision/cpp_dec_float.hpp>
 
 #include <algorithm>
@@ -395,8 +397,7 @@ private:
         const size_t begin = m_at;
         std::string name;
         while (m_at < m_text.size() && (isLetter(m_text[m_at]) || (!name.empty() && isDigit(m_text[m_at])))) {
-            const char c = m_text[m_at++];
-            name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            name += inference::lowered(m_text[m_at++]);
         }
         if (name == "pi")
             return pi();

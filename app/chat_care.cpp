@@ -1,5 +1,6 @@
 // The chat service's care for its store: looking for damage, repairing, backups, exports and imports.
 #include "app/chat_service_impl.h"
+#include "app/progress_meter.h"
 #include "app/store_care.h"
 
 namespace app {
@@ -9,8 +10,6 @@ using inference::ErrorCode;
 using inference::Result;
 
 namespace {
-
-constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 
 TransferFinished finished(TransferReport report)
 {

@@ -1,5 +1,6 @@
 #include "app/citations.h"
 
+#include "inference/ascii.h"
 #include "media/quote.h"
 
 #include <algorithm>
@@ -10,6 +11,8 @@
 
 namespace app {
 
+using inference::lowered;
+
 namespace {
 
 constexpr size_t kLongestBracket = 200; ///< bytes; a path may be long
@@ -19,14 +22,6 @@ constexpr size_t kNear = 4;
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string lower;
-    for (const char c : text)
-        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
 }
 
 std::string_view trimmed(std::string_view text)

@@ -25,7 +25,7 @@ constexpr CliOption kFitOptions[] = {
     kJsonOption,
 };
 
-struct Question {
+struct FitQuestion {
     inference::EngineOptions engine; ///< device, type of the cache
     uint32_t context = 0;
     bool json = false;
@@ -46,7 +46,7 @@ Json fitJson(const DeviceFit& fit, const ContextWish& context)
             {"text", inference::fitText(fit, context)}};
 }
 
-Result<void> tell(const inference::ModelParts& model, const Question& question)
+Result<void> tell(const inference::ModelParts& model, const FitQuestion& question)
 {
     const ContextWish context{question.context, model.textConfig.contextLength, question.engine.cacheType};
     if (context.length() > context.most)
@@ -87,8 +87,8 @@ Result<void> fit(CliArguments& arguments, std::stop_token)
 {
     constexpr uint32_t kMostTokens = 1U << 24;
     const std::string projector = arguments.text("--mmproj").value_or("");
-    const Question question{engineOptions(arguments), arguments.integer("--context", 0, 1, kMostTokens),
-                            arguments.has("--json")};
+    const FitQuestion question{engineOptions(arguments), arguments.integer("--context", 0, 1, kMostTokens),
+                               arguments.has("--json")};
     const auto synthetic = arguments.text("--synthetic");
     if (synthetic)
         arguments.noWords();

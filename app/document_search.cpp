@@ -21,7 +21,7 @@ namespace {
 
 constexpr size_t kPassageBytes = 800;
 constexpr size_t kMostPassages = 6;
-constexpr size_t kMostBytes = 64 << 20; ///< of one document
+constexpr size_t kMostDocumentBytes = 64 << 20; ///< of one document
 constexpr size_t kKnownDocuments = 8;
 constexpr size_t kLongestQuery = 500;
 
@@ -41,7 +41,7 @@ public:
     explicit Collector(DocumentText& text) : m_text(text) {}
     void add(std::string place, std::string text)
     {
-        if (m_bytes + text.size() > kMostBytes) {
+        if (m_bytes + text.size() > kMostDocumentBytes) {
             m_left += 1;
             return;
         }

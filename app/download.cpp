@@ -2,6 +2,8 @@
 #include "app/download.h"
 
 #include "app/partial_file.h"
+#include "app/progress_meter.h"
+#include "inference/ascii.h"
 #include "inference/byte_text.h"
 
 #include <algorithm>
@@ -28,7 +30,6 @@ using Phase = DownloadProgress::Phase;
 
 namespace {
 
-constexpr auto kProgressInterval = std::chrono::milliseconds(100);
 constexpr auto kSpeedWindow = std::chrono::seconds(5);
 constexpr uint64_t kRoomLeft = 256U << 20; ///< free bytes that a download leaves on the disk
 constexpr size_t kSha256Digits = 64;
@@ -75,13 +76,6 @@ Result<std::string> protocolsOf(const std::string& text)
 bool isSha256(std::string_view text)
 {
     return text.size() == kSha256Digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return lower;
 }
 
 std::optional<uint64_t> numberIn(std::string_view text)
@@ -260,7 +254,7 @@ void Transfer::header(std::string_view line)
     const size_t colon = line.find(':');
     if (colon == std::string_view::npos)
         return;
-    const std::string name = lowerCase(line.substr(0, colon));
+    const std::string name = inference::lowered(line.substr(0, colon));
     std::string_view value = line.substr(colon + 1);
     value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
     if (name == "content-range")

@@ -14,7 +14,7 @@ using inference::Result;
 namespace {
 
 /// A folder with more in it is better read in parts.
-constexpr uint64_t kMostBytes = uint64_t{1} << 30;
+constexpr uint64_t kMostFolderBytes = uint64_t{1} << 30;
 
 bool isToBePacked(const media::ArchiveEntry& entry)
 {
@@ -49,9 +49,9 @@ Result<void> packReadable(const std::filesystem::path& folder, const std::filesy
     const std::string name = lastName(folder);
     if (names.empty())
         return Error{ErrorCode::Media, name + " has no files that Facet can read"};
-    if (bytes > kMostBytes)
+    if (bytes > kMostFolderBytes)
         return Error{ErrorCode::Media, name + " holds " + std::to_string(bytes >> 20) + " MB, more than the " +
-                                           std::to_string(kMostBytes >> 20) +
+                                           std::to_string(kMostFolderBytes >> 20) +
                                            " MB that are read at once. Attach a folder within it"};
     return media::packFolder(folder, names, archive, stop);
 }

@@ -1,10 +1,14 @@
 // Titles from first words, and from a model's.
 #include "app/title.h"
 
+#include "inference/ascii.h"
+
 #include <algorithm>
 #include <array>
 
 namespace app {
+
+using inference::lowered;
 
 namespace {
 
@@ -66,14 +70,6 @@ std::string_view bare(std::string_view text)
     for (std::string_view one = at(true); !one.empty(); one = at(true))
         text.remove_suffix(one.size());
     return text;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
 }
 
 /// What names nothing.

@@ -12,7 +12,7 @@ using inference::ToolCall;
 
 namespace {
 
-constexpr std::array<std::pair<ToolResult::State, std::string_view>, 3> kStates = {
+constexpr std::array<std::pair<ToolResult::State, std::string_view>, 3> kToolStates = {
     {{ToolResult::State::Done, "done"},
      {ToolResult::State::Failed, "failed"},
      {ToolResult::State::Refused, "refused"}}};
@@ -46,7 +46,7 @@ std::optional<ToolResult> toolResultOf(const Part& part)
         return std::nullopt;
     ToolResult result{.call = textField(json, "id"), .tool = textField(json, "name"), .value = field(json, "result")};
     const std::string state = textField(json, "state");
-    for (const auto& [value, name] : kStates) {
+    for (const auto& [value, name] : kToolStates) {
         if (name == state)
             result.state = value;
     }
@@ -65,7 +65,7 @@ Part toolResultPart(const ToolResult& result)
     return {.kind = Part::Kind::ToolResult,
             .text = written({{"id", result.call},
                              {"name", result.tool},
-                             {"state", kStates[static_cast<size_t>(result.state)].second},
+                             {"state", kToolStates[static_cast<size_t>(result.state)].second},
                              {"result", result.value}}),
             .attachment = {}};
 }

@@ -10,7 +10,7 @@ namespace inference {
 namespace {
 
 /// Deeper JSON than this is no request but an attack on the stack.
-constexpr int kMaxDepth = 64;
+constexpr int kMostRequestDepth = 64;
 
 bool isDeeperThan(const Json& value, int depth)
 {
@@ -178,8 +178,8 @@ Result<ChatRequest> parseChatRequest(const Json& request)
 {
     if (!request.is_object())
         return badInput("the request", std::string("must be a JSON object, not ") + request.type_name());
-    if (isDeeperThan(request, kMaxDepth))
-        return badInput("the request", "is nested more than " + std::to_string(kMaxDepth) + " levels deep");
+    if (isDeeperThan(request, kMostRequestDepth))
+        return badInput("the request", "is nested more than " + std::to_string(kMostRequestDepth) + " levels deep");
     ChatRequest result;
     TRY_ASSIGN(const Json* messages, arrayMember(request, "messages", ""));
     if (!messages)

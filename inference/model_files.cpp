@@ -1,5 +1,7 @@
 #include "inference/model_files.h"
 
+#include "inference/ascii.h"
+
 #include <algorithm>
 #include <cctype>
 #include <system_error>
@@ -8,13 +10,6 @@
 namespace inference {
 
 namespace {
-
-std::string lowered(std::string text)
-{
-    for (char& c : text)
-        c = char(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
 
 /// The words of a file's name: "facet-demo-q8_0" -> facet, demo, q8, 0.
 std::vector<std::string> words(const std::filesystem::path& path)

@@ -150,7 +150,7 @@ namespace {
 
 constexpr std::string_view kQuote = "<|\"|>";
 /// Calls nested deeper than this are an accident of the model's.
-constexpr int kMaxDepth = 64;
+constexpr int kMostCallDepth = 64;
 /// Likewise objects with more members than this, which are looked through for each new one.
 constexpr size_t kMostMembers = 1'000;
 
@@ -161,7 +161,7 @@ public:
     Result<Json> value(int depth)
     {
         skipSpace();
-        if (depth > kMaxDepth)
+        if (depth > kMostCallDepth)
             return error("is nested too deep");
         if (m_text.substr(m_position).starts_with(kQuote))
             return quoted();

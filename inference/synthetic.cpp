@@ -1,5 +1,6 @@
 #include "inference/synthetic.h"
 
+#include "inference/ascii.h"
 #include "inference/half.h"
 #include "inference/quantization.h"
 
@@ -282,8 +283,7 @@ std::optional<Mix> findMix(std::string_view name)
         const bool floats = type == TensorType::F32 || type == TensorType::F16 || type == TensorType::BF16;
         if (!info || (!floats && !isBlockQuantised(type)))
             continue;
-        if (std::equal(name.begin(), name.end(), info->name.begin(), info->name.end(),
-                       [](char given, char known) { return given == std::tolower(static_cast<unsigned char>(known)); }))
+        if (name == lowered(info->name))
             return Mix{type, false};
     }
     return std::nullopt;

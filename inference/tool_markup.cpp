@@ -1,5 +1,7 @@
 #include "inference/tool_markup.h"
 
+#include "inference/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,11 +14,6 @@ namespace {
 enum class Keys { Bare, Quoted };
 /// Whether a schema's own keywords count as property names.
 enum class Keywords { AreProperties, AreSkipped };
-
-char lowered(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-}
 
 std::string uppered(std::string text)
 {

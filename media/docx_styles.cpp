@@ -1,6 +1,7 @@
 // See docx_styles.h.
 #include "media/docx_styles.h"
 
+#include "inference/ascii.h"
 #include "media/office_parts.h"
 
 #include <pugixml.hpp>
@@ -86,9 +87,7 @@ void DocxStyles::read(const Package& package, const std::string& path, const Doc
         if (anyAttribute(node, "type") != "paragraph")
             continue;
         Style style;
-        style.name = value(node.child("name"));
-        std::ranges::transform(style.name, style.name.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        style.name = inference::lowered(value(node.child("name")));
         style.basedOn = value(node.child("basedOn"));
         const pugi::xml_node properties = node.child("pPr");
         if (const pugi::xml_node outline = properties.child("outlineLvl"))

@@ -1,6 +1,7 @@
 // Signatures of everything people drop, a look into ZIPs and old office files, and text by exclusion.
 #include "media/file_kind.h"
 
+#include "inference/ascii.h"
 #include "media/bytes.h"
 #include "media/encoding.h"
 #include "media/picture_format.h"
@@ -256,9 +257,7 @@ bool looksLikeMail(std::string_view text)
         if (!continued &&
             (colon == std::string_view::npos || line.substr(0, colon).find(' ') != std::string_view::npos))
             return false;
-        std::string name(continued ? std::string_view() : line.substr(0, colon));
-        std::ranges::transform(name, name.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        const std::string name = inference::lowered(continued ? std::string_view() : line.substr(0, colon));
         known += std::ranges::find(kNames, name) != kNames.end() ? 1 : 0;
         text.remove_prefix(std::min(line.size() + 1, text.size()));
     }
@@ -267,9 +266,7 @@ bool looksLikeMail(std::string_view text)
 
 bool looksLikeHtml(std::string_view text)
 {
-    std::string start(text.substr(0, 1024));
-    std::ranges::transform(start, start.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string start = inference::lowered(text.substr(0, 1024));
     const size_t first = start.find_first_not_of(" \t\r\n");
     return first != std::string::npos && start[first] == '<' &&
            (start.find("<!doctype html") != std::string::npos || start.find("<html") != std::string::npos);

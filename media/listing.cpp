@@ -1,6 +1,7 @@
 // Kinds by extension: a guess for a list; what a file is its content tells once it is opened.
 #include "media/listing.h"
 
+#include "inference/ascii.h"
 #include "media/source_language.h"
 
 #include <algorithm>
@@ -86,10 +87,7 @@ constexpr Refusal kRefused[] = {
 
 std::string lowerName(std::string_view path)
 {
-    std::string name(path.substr(path.rfind('/') + 1));
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return name;
+    return inference::lowered(path.substr(path.rfind('/') + 1));
 }
 
 } // namespace

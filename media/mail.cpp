@@ -2,6 +2,7 @@
 // from a file for each character set.
 #include "media/mail.h"
 
+#include "inference/ascii.h"
 #include "inference/byte_text.h"
 #include "media/encoding.h"
 #include "media/file_kind.h"
@@ -92,7 +93,7 @@ std::pair<std::string, std::string> nextParameter(std::string_view& rest)
         else if (inValue)
             parameter.second.push_back(c);
         else
-            parameter.first.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+            parameter.first.push_back(inference::lowered(c));
     }
     rest.remove_prefix(std::min(i + 1, rest.size()));
     return {trimmed(parameter.first), trimmed(parameter.second)};

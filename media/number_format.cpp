@@ -2,6 +2,8 @@
 // brackets, literal text in quotation marks or behind a backslash.
 #include "media/number_format.h"
 
+#include "inference/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,6 +13,8 @@
 #include <vector>
 
 namespace media {
+
+using inference::lowered;
 
 namespace {
 
@@ -22,18 +26,6 @@ struct Token {
     Kind kind;
     std::string text; ///< Literal: what is shown; Digits: of '0', '#', '?', ','; Date: "yyyy", "mm", "ss.00"
 };
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
-}
 
 /// The sections, divided by semicolons outside of quotes and brackets.
 std::vector<std::string_view> sections(std::string_view code)
@@ -72,7 +64,7 @@ void appendBracket(std::string_view inner, std::vector<Token>& tokens)
 size_t appendDate(std::string_view code, size_t at, std::vector<Token>& tokens)
 {
     size_t end = at;
-    while (end < code.size() && lower(code[end]) == lower(code[at]))
+    while (end < code.size() && lowered(code[end]) == lowered(code[at]))
         ++end;
     std::string text = lowered(code.substr(at, end - at));
     if (text.front() == 's' && end + 1 < code.size() && code[end] == '.' && code[end + 1] == '0') {
@@ -125,7 +117,7 @@ std::vector<Token> tokenise(std::string_view code)
         } else if (lowered(code.substr(i, 7)) == "general") {
             tokens.push_back({Token::Kind::General, {}});
             i += 7;
-        } else if (std::string_view("ymdhs").find(lower(c)) != std::string_view::npos) {
+        } else if (std::string_view("ymdhs").find(lowered(c)) != std::string_view::npos) {
             i = appendDate(code, i, tokens);
         } else {
             literal(code.substr(i, 1));

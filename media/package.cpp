@@ -1,6 +1,7 @@
 // See package.h. ZIP through libarchive, from memory.
 #include "media/package.h"
 
+#include "inference/ascii.h"
 #include "inference/byte_text.h"
 #include "media/encoding.h"
 
@@ -17,6 +18,7 @@ namespace media {
 
 using inference::Error;
 using inference::ErrorCode;
+using inference::lowered;
 using inference::Result;
 
 namespace {
@@ -24,14 +26,6 @@ namespace {
 struct FreeArchive {
     void operator()(archive* reader) const { archive_read_free(reader); }
 };
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
 
 Error damaged(archive* reader, const std::string& where)
 {

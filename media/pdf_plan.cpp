@@ -244,7 +244,7 @@ std::string summarise(const std::vector<PagePlan>& pages)
     return text;
 }
 
-std::string_view trimmed(std::string_view text)
+std::string_view withoutSpaces(std::string_view text)
 {
     while (!text.empty() && text.front() == ' ')
         text.remove_prefix(1);
@@ -270,8 +270,8 @@ std::optional<PageRange> rangeIn(std::string_view part, uint32_t pageCount)
         const auto page = numberIn(part);
         return page ? std::optional(PageRange{*page - 1, *page - 1}) : std::nullopt;
     }
-    const std::string_view from = trimmed(part.substr(0, dash));
-    const std::string_view to = trimmed(part.substr(dash + 1));
+    const std::string_view from = withoutSpaces(part.substr(0, dash));
+    const std::string_view to = withoutSpaces(part.substr(dash + 1));
     const auto first = from.empty() ? std::optional<uint32_t>(1) : numberIn(from);
     const auto last = to.empty() ? std::optional<uint32_t>(pageCount) : numberIn(to);
     if (!first || !last || *first > *last || (from.empty() && to.empty()))
@@ -286,7 +286,7 @@ Result<std::vector<PageRange>> parsePageRanges(std::string_view text, uint32_t p
     std::vector<PageRange> ranges;
     for (std::string_view rest = text;;) {
         const size_t comma = rest.find(',');
-        const std::string_view part = trimmed(rest.substr(0, comma));
+        const std::string_view part = withoutSpaces(rest.substr(0, comma));
         const auto range = rangeIn(part, pageCount);
         if (!range)
             return Error{ErrorCode::BadInput, "\"" + std::string(part) +

@@ -1,6 +1,8 @@
 // A table of extensions and a few whole names.
 #include "media/source_language.h"
 
+#include "inference/ascii.h"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -148,17 +150,10 @@ constexpr Entry kInterpreters[] = {
     {"node", {"javascript", "JavaScript"}}, {"ruby", {"ruby", "Ruby"}},         {"sh", {"bash", "shell script"}},
 };
 
-char lower(char character)
-{
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-}
-
 std::string lowerBaseName(std::string_view fileName)
 {
     const size_t slash = fileName.find_last_of('/');
-    std::string name(slash == std::string_view::npos ? fileName : fileName.substr(slash + 1));
-    std::ranges::transform(name, name.begin(), lower);
-    return name;
+    return inference::lowered(slash == std::string_view::npos ? fileName : fileName.substr(slash + 1));
 }
 
 } // namespace

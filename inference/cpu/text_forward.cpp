@@ -13,7 +13,7 @@ namespace {
 /// (expert, token) pairs that are evaluated at once, unless one expert alone has more.
 constexpr uint32_t kGroupRows = 2048;
 
-Error cancelled()
+Error promptCancelled()
 {
     return {ErrorCode::Cancelled, "Stopped while reading the prompt."};
 }
@@ -73,11 +73,11 @@ Result<void> TextForward::evaluate(CpuKeyValueCache& cache, const Chunk& chunk, 
     for (size_t index = 0; index < m_config.layers.size(); ++index) {
         layer(index, cache);
         if (stopped())
-            return cancelled();
+            return promptCancelled();
     }
     head(which, logits);
     if (stopped())
-        return cancelled();
+        return promptCancelled();
     cache.append(m_tokens);
     return {};
 }

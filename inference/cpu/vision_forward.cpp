@@ -11,7 +11,7 @@ namespace {
 /// Patches whose feed-forward activations are held at once.
 constexpr uint32_t kFeedForwardPatches = 960;
 
-Error cancelled()
+Error pictureCancelled()
 {
     return {ErrorCode::Cancelled, "Stopped while reading the picture."};
 }
@@ -54,12 +54,12 @@ Result<std::vector<float>> VisionForward::encode(const Image& image, const std::
     for (size_t index = 0; index < m_weights.layers.size() && !stopped(); ++index)
         layer(index, keysAndValues);
     if (stopped())
-        return cancelled();
+        return pictureCancelled();
     pool();
     standardize();
     std::vector<float> softTokenRows = project();
     if (stopped())
-        return cancelled();
+        return pictureCancelled();
     report("soft_tokens", -1, softTokens(), softTokenRows.data());
     return softTokenRows;
 }

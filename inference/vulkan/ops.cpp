@@ -15,7 +15,6 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint32_t kElementInvocations = 256;
 constexpr uint32_t kWidestSubgroup = 64; ///< four of them, which a tile of matrix units has, fit any workgroup
 
 } // namespace

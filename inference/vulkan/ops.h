@@ -81,6 +81,9 @@ struct AttentionShape {
     uint32_t endsOffset; ///< where the ends begin behind the Step, in words
 };
 
+constexpr uint32_t kElementInvocations = 256; ///< of a workgroup of the kernels that take element by element
+constexpr uint32_t kMaxGroups = 65535;        ///< on any axis, guaranteed
+
 /// Groups of `each` that hold `count`.
 inline uint32_t groupsFor(uint32_t count, uint32_t each)
 {

@@ -12,7 +12,6 @@ namespace inference::vulkan {
 namespace {
 
 constexpr uint32_t kMatvecInvocations = 128;
-constexpr uint32_t kMaxGroups = 65535;        ///< on any axis, guaranteed
 constexpr uint32_t kBlock = 32;               ///< columns that share an activation's scale
 constexpr uint32_t kMostInputColumns = 16384; ///< that integer kernels keep in shared memory
 constexpr uint32_t kHeadRows = 16384;         ///< a matrix with so many rows is not alone in its level's latency

@@ -14,9 +14,7 @@
 namespace inference::vulkan {
 namespace {
 
-constexpr uint32_t kElementInvocations = 256;
-constexpr uint32_t kMaxGroups = 65535; ///< on any axis, guaranteed
-constexpr uint32_t kFloatTile = 64;    ///< tokens and rows of a tile without matrix units
+constexpr uint32_t kFloatTile = 64; ///< tokens and rows of a tile without matrix units
 constexpr uint32_t kIntel = 0x8086;
 constexpr uint32_t kWideSubgroup = 32;
 

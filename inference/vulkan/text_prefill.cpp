@@ -8,7 +8,7 @@ namespace inference::vulkan {
 namespace {
 
 /// Tokens that make few workgroups: what they need of the router is cut into more parts.
-constexpr uint32_t kFewTokens = 128;
+constexpr uint32_t kFewRouterTokens = 128;
 
 /// Of 64 columns each. Their sums have room where many tokens' have: 128 x 64 values an expert, of 1120 x 8.
 uint32_t fewRouterParts(uint32_t columns)
@@ -159,7 +159,7 @@ void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) 
     pass.probe("attention_residual", number, s.x, tokens, hidden);
     rec.stage("router_and_dense_in");
     // A probe wants whole logits.
-    const uint32_t parts = pass.probing() ? 1 : tokens <= kFewTokens ? fewRouterParts(hidden) : kRouterParts;
+    const uint32_t parts = pass.probing() ? 1 : tokens <= kFewRouterTokens ? fewRouterParts(hidden) : kRouterParts;
     m_ops.matmulInParts(rec, w.router, s.routerInput, tokens, parts, s.routerLogits);
     prefillDenseIn(rec, w, tokens);
     rec.barrier();

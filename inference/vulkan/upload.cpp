@@ -20,7 +20,7 @@ constexpr uint64_t kBlocksTogether = 64; ///< pieces end at multiples, so that e
 constexpr uint64_t kAlignment = 16;      ///< of a plane's part in staging memory
 constexpr std::chrono::milliseconds kReportInterval{20};
 
-uint64_t aligned(uint64_t bytes)
+uint64_t alignedPlane(uint64_t bytes)
 {
     return (bytes + kAlignment - 1) / kAlignment * kAlignment;
 }
@@ -229,7 +229,7 @@ Result<void> Uploader::copyPiece(const Piece& piece, Staging& staging)
             staging.recorder->copy(staging.buffer.range().part(at, bytes),
                                    source.target.part(source.blocks * before + part.first * each, bytes));
             before += each;
-            at += aligned(bytes);
+            at += alignedPlane(bytes);
         }
         const uint64_t blockBytes = tensorTypeInfo(source.type)->blockBytes;
         packWeights(source.type, source.data + part.first * blockBytes, part.count, targets);

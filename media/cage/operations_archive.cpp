@@ -128,7 +128,7 @@ Result<void> readDocuments(Exchange& exchange)
     return readArchiveEntries(exchange.file().bytes, paths, send, limits);
 }
 
-std::optional<Result<Overview>> recognise(const OpenedFile& file)
+std::optional<Result<Overview>> recogniseArchive(const OpenedFile& file)
 {
     const auto type = detectFileType(file.bytes, file.name);
     if (!type || type->format != FileFormat::Archive)
@@ -143,7 +143,7 @@ std::optional<Result<Overview>> recognise(const OpenedFile& file)
 
 void addArchiveOperations(Operations& operations)
 {
-    operations.addRecognition(recognise);
+    operations.addRecognition(recogniseArchive);
     operations.add("archive list", list);
     operations.add("archive entries", read);
     operations.add("archive documents", readDocuments);

@@ -34,7 +34,7 @@ Result<void> document(Exchange& exchange)
     return {};
 }
 
-std::optional<Result<Overview>> recognise(const OpenedFile& file)
+std::optional<Result<Overview>> recogniseDocument(const OpenedFile& file)
 {
     const auto type = detectFileType(file.bytes, file.name);
     if (!type || !isDocument(*type))
@@ -48,7 +48,7 @@ void addDocumentOperations(Operations& operations)
 {
     operations.addPreparation(prepareDocuments);
     operations.add("document", document);
-    operations.addRecognition(recognise);
+    operations.addRecognition(recogniseDocument);
 }
 
 } // namespace media::cage

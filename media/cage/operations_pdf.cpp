@@ -114,7 +114,7 @@ Result<void> picture(State& state, Exchange& exchange)
     return {};
 }
 
-std::optional<Result<Overview>> recognise(State& state, const OpenedFile& file)
+std::optional<Result<Overview>> recognisePdf(State& state, const OpenedFile& file)
 {
     const auto type = detectFileType(file.bytes, file.name);
     if (!type || type->format != FileFormat::Pdf)
@@ -131,7 +131,7 @@ void addPdfOperations(Operations& operations)
     operations.addPreparation(Beginning::Pdf, [state](PreparedFiles& files) {
         state->library.emplace(preparePdf([&](const std::string& path) { files.add(path); }));
     });
-    operations.addRecognition([state](const OpenedFile& file) { return recognise(*state, file); });
+    operations.addRecognition([state](const OpenedFile& file) { return recognisePdf(*state, file); });
     operations.add("pdf unlock", [state](Exchange& exchange) { return unlock(*state, exchange); });
     operations.add("pdf pages", [state](Exchange& exchange) { return pages(*state, exchange); });
     operations.add("pdf page", [state](Exchange& exchange) { return page(*state, exchange); });

@@ -9,7 +9,7 @@ using inference::Result;
 
 namespace {
 
-Result<void> picture(Exchange& exchange)
+Result<void> sendPicture(Exchange& exchange)
 {
     PictureLimits limits;
     limits.maxFileBytes = exchange.request().u64();
@@ -23,7 +23,7 @@ Result<void> picture(Exchange& exchange)
     return {};
 }
 
-std::optional<Result<Overview>> recognise(const OpenedFile& file)
+std::optional<Result<Overview>> recognisePicture(const OpenedFile& file)
 {
     const auto format = detectPictureFormat(file.bytes);
     if (!format)
@@ -43,8 +43,8 @@ std::optional<Result<Overview>> recognise(const OpenedFile& file)
 
 void addPictureOperations(Operations& operations)
 {
-    operations.add("picture", picture);
-    operations.addRecognition(recognise);
+    operations.add("picture", sendPicture);
+    operations.addRecognition(recognisePicture);
 }
 
 } // namespace media::cage

@@ -50,7 +50,7 @@ Result<void> lines(Exchange& exchange)
     return {};
 }
 
-std::optional<Result<Overview>> recognise(const OpenedFile& file)
+std::optional<Result<Overview>> recogniseVideo(const OpenedFile& file)
 {
     const auto type = detectFileType(file.bytes, file.name);
     if (!(type && type->kind == FileKind::Video) && !isAnimation(file.bytes))
@@ -66,7 +66,7 @@ void addVideoOperations(Operations& operations)
     operations.add("video info", info);
     operations.add("video frames", sample);
     operations.add("video subtitles", lines);
-    operations.addRecognition(recognise);
+    operations.addRecognition(recogniseVideo);
 }
 
 } // namespace media::cage
