@@ -288,6 +288,7 @@ private slots:
         QVERIFY(refused >= 11);
         for (const char* name : {"backup.tar", "backup.tar.part", "all.json", "all.json.part"})
             QVERIFY(!std::filesystem::exists(std::filesystem::path(disk.path()) / name));
+        QVERIFY(!std::filesystem::exists(file.string() + ".salvaged.part"));
         QVERIFY(*store->messages(1) == before->messages);
         disk.free();
         QCOMPARE(*app::findDamage(file), std::string());

@@ -1,4 +1,4 @@
-// Damage is found and read around, and everything goes into one file and comes back.
+// Damage is found, and everything goes into one file and comes back. How damage is read around: tst_salvage.cpp.
 #include "app/store.h"
 #include "app/store_care.h"
 #include "media/digest.h"
@@ -6,28 +6,19 @@
 #include "tests/app/paths_under.h"
 #include "tests/support/verify_result.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <algorithm>
 #include <fstream>
 #include <random>
-#include <set>
 
 using app::Part;
 using app::Store;
 
 namespace {
 
-constexpr size_t kPage = 4096;
 constexpr int kConversations = 12;
 constexpr int kTurns = 12;
-#ifdef __SANITIZE_ADDRESS__
-constexpr int kDamagedFiles = 24; // each takes several times as long
-#else
-constexpr int kDamagedFiles = 200;
-#endif
 
 std::string slurp(const std::filesystem::path& path)
 {
@@ -99,74 +90,6 @@ private slots:
         QCOMPARE(store->draft(2)->attachments.size(), size_t{1});
         QCOMPARE(store->settings(4)->systemPrompt.value(), std::string("Be brief"));
         QVERIFY(!store->search("\"question 7 of 5\"", 9)->hits.empty());
-    }
-
-    /// Random pages overwritten, or a bit of one: what is on the others comes back, and nothing of the damaged file is
-    /// thrown away. FACET_DAMAGED_FILES tells how many files, if more than usual.
-    void randomPagesAreReadAround()
-    {
-        QElapsedTimer timer;
-        timer.start();
-        fill();
-        const std::string intact = slurp(m_file);
-        std::vector<Page> pages = pagesOf(m_file);
-        QVERIFY(pages.size() > 50);
-        pages.resize(intact.size() / kPage); // the last ones may be free
-        const std::set<std::string> said = textsIn(m_file);
-        QCOMPARE(said.size(), size_t{2 * kConversations * kTurns});
-        std::mt19937 random(5);
-        const int rounds = std::max(kDamagedFiles, qEnvironmentVariableIntValue("FACET_DAMAGED_FILES"));
-        int foundOut = 0;
-        int nothingLeft = 0;
-        size_t lost = 0;
-        size_t mayBeLost = 0;
-        for (int round = 0; round < rounds; ++round) {
-            for (const auto& entry : std::filesystem::directory_iterator(m_paths.data)) {
-                if (entry.is_regular_file())
-                    std::filesystem::remove(entry.path());
-            }
-            std::string damaged = intact;
-            size_t onThem = 0; // texts that the damaged pages hold or lead to
-            for (int each = 0; each < (round % 4 == 0 ? 3 : 1); ++each) {
-                const size_t page = random() % pages.size();
-                onThem += pages[page].texts;
-                if (round % 2 == 0) {
-                    for (size_t i = 0; i < kPage; ++i)
-                        damaged[page * kPage + i] = static_cast<char>(random());
-                } else {
-                    damaged[page * kPage + random() % kPage] ^= static_cast<char>(1 << random() % 8);
-                }
-            }
-            spit(m_file, damaged);
-            const auto found = app::findDamage(m_file);
-            foundOut += found && found->empty() ? 0 : 1;
-            const auto result = app::salvage(m_file);
-            VERIFY_RESULT(result);
-            QCOMPARE(slurp(result->damagedFile), damaged);
-            const auto after = app::findDamage(m_file);
-            VERIFY_RESULT(after);
-            QCOMPARE(*after, std::string());
-            const std::set<std::string> kept = textsIn(m_file);
-            const auto missing = static_cast<size_t>(
-                std::count_if(said.begin(), said.end(), [&](const std::string& text) { return !kept.contains(text); }));
-            QVERIFY2(missing <= onThem, qPrintable(QString("round %1: %2 texts are lost, but only %3 were on the pages")
-                                                       .arg(round)
-                                                       .arg(missing)
-                                                       .arg(onThem)));
-            lost += missing;
-            mayBeLost += std::min(onThem, said.size());
-            nothingLeft += missing == said.size() ? 1 : 0;
-            auto store = Store::open(m_file);
-            VERIFY_RESULT(store);
-            VERIFY_RESULT(store->addTurn(0, "new", words("afterwards"), 1));
-        }
-        qInfo("%d of %d damaged files were found out; %.2f %% of all texts were lost, %.2f %% had been on damaged "
-              "pages or "
-              "behind them; of %d files nothing could be read; %lld ms",
-              foundOut, rounds, 100.0 * static_cast<double>(lost) / static_cast<double>(said.size() * size_t(rounds)),
-              100.0 * static_cast<double>(mayBeLost) / static_cast<double>(said.size() * size_t(rounds)), nothingLeft,
-              static_cast<long long>(timer.elapsed()));
-        QVERIFY(nothingLeft < rounds / 10);
     }
 
     void aFileThatIsNoDatabase()
@@ -251,50 +174,6 @@ private slots:
     }
 
 private:
-    struct Page {
-        size_t texts = 0; ///< of messages, that cannot be read without it
-    };
-    static std::vector<Page> pagesOf(const std::filesystem::path& file)
-    {
-        std::vector<Page> pages;
-        auto database = app::Database::open(file, app::OpenMode::ReadOnly);
-        auto query = database ? database->prepare("SELECT pageno, name, pagetype, ncell FROM dbstat ORDER BY pageno")
-                              : database.error();
-        for (auto row = query ? query->step() : false; row && *row; row = query->step()) {
-            const std::string name = query->text(1);
-            const std::string type = query->text(2);
-            const auto number = static_cast<size_t>(query->integer(0));
-            pages.resize(std::max(pages.size(), number));
-            const bool isWay = type == "internal"; // to all that stands below it
-            if (name == "sqlite_schema" || (name == "parts" && isWay))
-                pages[number - 1].texts = 2 * kConversations * kTurns;
-            else if (name == "parts")
-                pages[number - 1].texts = type == "leaf" ? static_cast<size_t>(query->integer(3)) : 1;
-        }
-        return pages;
-    }
-    /// The texts of all messages, wherever they stand.
-    static std::set<std::string> textsIn(const std::filesystem::path& file)
-    {
-        std::set<std::string> texts;
-        auto store = Store::open(file);
-        const auto list = store ? store->conversations() : store.error();
-        if (!list)
-            return texts;
-        for (const auto& conversation : *list) {
-            const auto messages = store->allMessages(conversation.id);
-            if (!messages)
-                continue;
-            for (const app::Message& message : *messages) {
-                for (const Part& part : message.parts) {
-                    if (!part.text.empty())
-                        texts.insert(part.text);
-                }
-            }
-        }
-        return texts;
-    }
-
     void fill()
     {
         auto store = Store::open(m_file);
