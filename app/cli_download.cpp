@@ -124,7 +124,8 @@ Result<void> downloadModel(CliArguments& arguments, std::stop_token stop)
     const bool json = arguments.has("--json");
     const std::string what = arguments.onlyWord("NAME or URL");
     TRY(arguments.check());
-    TRY_ASSIGN(const auto list, requests(what, folder, sha256));
+    TRY_ASSIGN(auto list, requests(what, folder, sha256));
+    countFollowing(list);
     Json files = Json::array();
     std::string out;
     for (const DownloadRequest& request : list) {

@@ -283,16 +283,20 @@ Error Transfer::startOver(const std::string& reason)
     return Error{ErrorCode::Network, reason};
 }
 
-/// Whether the disk has room for so many bytes more.
-Result<void> roomFor(const std::filesystem::path& file, uint64_t missing)
+/// Whether the disk has room for so many bytes more, and for what follows.
+Result<void> roomFor(const DownloadRequest& request, uint64_t missing)
 {
     std::error_code error;
-    const auto space = std::filesystem::space(file.parent_path(), error);
-    if (!error && space.available < missing + kRoomLeft)
-        return Error{ErrorCode::DiskFull, file.parent_path().string() + " has " + byteText(space.available) +
-                                              " free; the file takes " + byteText(missing) + " more, and " +
-                                              byteText(kRoomLeft) + " should stay free. Make room, then go on"};
-    return {};
+    const std::filesystem::path folder = request.file.parent_path();
+    const auto space = std::filesystem::space(folder, error);
+    const uint64_t room = space.available > kRoomLeft ? space.available - kRoomLeft : 0;
+    if (error || (request.following <= room && missing <= room - request.following))
+        return {};
+    return Error{ErrorCode::DiskFull,
+                 folder.string() + " has " + byteText(space.available) + " free; the file takes " + byteText(missing) +
+                     " more, " +
+                     (request.following > 0 ? "what follows it " + byteText(request.following) + ", " : "") + "and " +
+                     byteText(kRoomLeft) + " should stay free. Make room, then go on"};
 }
 
 /// Called with the first byte: the headers of the last answer are known.
@@ -319,7 +323,7 @@ Result<void> Transfer::begin()
         m_total = m_request.bytes;
     if (offset == 0) // the beginning: of an empty file, or because the server would not go on
         TRY(m_file.restart({m_request.url, m_etag, published(), m_total}));
-    return roomFor(m_request.file, m_total > offset ? m_total - offset : 0);
+    return roomFor(m_request, m_total > offset ? m_total - offset : 0);
 }
 
 Result<void> Transfer::body(std::span<const std::byte> bytes)
@@ -440,8 +444,9 @@ bool pause(std::chrono::milliseconds time, const std::stop_token& stop)
 Result<void> fetch(const DownloadRequest& request, const std::string& protocols, PartialFile& file, Teller& teller,
                    const std::stop_token& stop, const DownloadLimits& limits)
 {
-    if (request.bytes > file.size()) // Nobody is asked for what there is no room for.
-        TRY(roomFor(request.file, request.bytes - file.size()));
+    const uint64_t missing = request.bytes - std::min(request.bytes, file.size());
+    if (missing + request.following > 0) // Nobody is asked for what there is no room for.
+        TRY(roomFor(request, missing));
     auto wait = limits.firstPause;
     for (uint32_t failures = 0;;) {
         const auto outcome = Transfer(request, file, teller, stop, limits).run(protocols);
@@ -504,6 +509,19 @@ Error about(const DownloadRequest& request, const Error& error)
 }
 
 } // namespace
+
+void countFollowing(std::span<DownloadRequest> files)
+{
+    uint64_t following = 0;
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        file->following = following;
+        std::error_code error;
+        if (std::filesystem::exists(file->file, error))
+            continue;
+        const uint64_t arrived = std::filesystem::file_size(partialPath(file->file), error);
+        following += file->bytes - std::min(file->bytes, error ? 0 : arrived);
+    }
+}
 
 std::string fileNameOfUrl(const std::string& url)
 {

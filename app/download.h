@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <stop_token>
 #include <string>
 
@@ -24,7 +25,11 @@ struct DownloadRequest {
     uint64_t bytes = 0;         ///< as published; 0: as the server says
     std::string sha256 = {};    ///< as published, 64 hex digits; empty: as the server says (X-Linked-Etag), if it does
     std::string proxy = {};     ///< "http://host:port", socks5h://…; empty: as the environment says
+    uint64_t following = 0;     ///< bytes that shall come to the same disk after it, and must have room there as well
 };
+/// Sets `following` of files that are fetched one after another, as far as their sizes are published and they are not
+/// there yet: so that none is begun where the last would find the disk full.
+void countFollowing(std::span<DownloadRequest> files);
 
 struct DownloadProgress {
     enum class Phase {

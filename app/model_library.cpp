@@ -252,6 +252,7 @@ void ModelLibrary::run(const std::string& id)
         files = item->files;
         stop = item->stop.get_token();
     }
+    countFollowing(files);
     std::optional<inference::Error> error;
     uint64_t before = 0; // bytes of the files that are whole
     for (size_t i = 0; i < files.size(); ++i) {

@@ -485,6 +485,60 @@ private slots:
         QCOMPARE(library.models().size(), size_t{2});
     }
 
+    /// A vision file that fits is not begun where the model that follows it does not fit.
+    void allFilesOfAModelMustHaveRoom()
+    {
+        const std::string projector = makeModel(50'000, 3);
+        const HttpServer server([&](const HttpRequest& request, HttpConnection& connection) {
+            tests::serveFile(request, connection, projector, kEtag);
+        });
+        const std::string modelUrl = server.url("/model.gguf"), projectorUrl = server.url("/mmproj.gguf");
+        constexpr uint64_t kHuge = uint64_t{1} << 60;
+        const app::CatalogueModel known{.id = "huge",
+                                        .title = "A huge one",
+                                        .publisher = "Nobody",
+                                        .licence = "Apache-2.0",
+                                        .quantisation = "Q8_0",
+                                        .synthetic = "tiny:q8_0",
+                                        .model = {modelUrl, "model.gguf", kHuge, ""},
+                                        .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
+        const std::filesystem::path data(m_directory->path().toStdString());
+        std::mutex mutex;
+        app::LibraryModel last;
+        app::ModelLibrary library(
+            data, {&known, 1},
+            [&](const app::LibraryModel& model) {
+                const std::lock_guard lock(mutex);
+                last = model;
+            },
+            quick());
+        const auto now = [&] {
+            const std::lock_guard lock(mutex);
+            return last;
+        };
+        library.fetch("huge");
+        QTRY_VERIFY(now().error.has_value());
+        QVERIFY(now().error->code == ErrorCode::DiskFull);
+        const QString said = QString::fromStdString(now().error->message);
+        QVERIFY2(said.contains("what follows it 1073741824.0 GiB") && said.contains("Make room"), qPrintable(said));
+        QCOMPARE(server.requests().size(), size_t{0});
+
+        // What is there already needs no room again.
+        std::filesystem::create_directories(data / "a");
+        write(data / "a" / "there.gguf", "GGUF");
+        write(app::partialPath(data / "a" / "begun.gguf"), "GGUF12");
+        std::vector<DownloadRequest> files = {{"", data / "a" / "first.gguf", 7},
+                                              {"", data / "a" / "there.gguf", 1'000},
+                                              {"", data / "a" / "begun.gguf", 100},
+                                              {"", data / "a" / "unknown.gguf", 0},
+                                              {"", data / "a" / "last.gguf", 30}};
+        app::countFollowing(files);
+        QCOMPARE(files[0].following, uint64_t{94 + 30});
+        QCOMPARE(files[1].following, uint64_t{94 + 30});
+        QCOMPARE(files[2].following, uint64_t{30});
+        QCOMPARE(files[4].following, uint64_t{0});
+    }
+
 private:
     static DownloadLimits quick() { return {.stall = 1s, .attempts = 3, .firstPause = 1ms, .longestPause = 5ms}; }
 
