@@ -2,6 +2,7 @@
 #include "app/chat_service.h"
 #include "app/demo_model.h"
 #include "app/local_generator.h"
+#include "app/model_contexts.h"
 #include "event_log.h"
 #include "tests/app/paths_under.h"
 #include "tests/support/cage_main.h"
@@ -90,7 +91,29 @@ private slots:
             QVERIFY(ended);
             QVERIFY2(ended->state == ModelStatus::State::Ready, ended->error.message.c_str());
             QCOMPARE(ended->info.modelPath, options.model.string());
+            // What lengths of context there are for it is read from all its parts.
+            const auto contexts = app::modelContexts(ended->info, inference::CacheType::F16);
+            QVERIFY2(contexts, contexts ? "" : contexts.error().message.c_str());
+            app::GeneratorInfo whole = ended->info;
+            whole.modelPath = app::demoModel().model.string();
+            const auto ofWhole = app::modelContexts(whole, inference::CacheType::F16);
+            QVERIFY(ofWhole);
+            QVERIFY(contexts->most > 0);
+            QCOMPARE(contexts->most, ofWhole->most);
+            QCOMPARE(contexts->lengths.size(), ofWhole->lengths.size());
+            for (size_t i = 0; i < contexts->lengths.size(); ++i) {
+                QCOMPARE(contexts->lengths[i].tokens, ofWhole->lengths[i].tokens);
+                QCOMPARE(contexts->lengths[i].bytes, ofWhole->lengths[i].bytes);
+                QVERIFY(contexts->lengths[i].bytes > 0);
+            }
         }
+        app::GeneratorInfo lacking;
+        lacking.modelPath = options.model.string();
+        lacking.deviceName = "CPU";
+        std::filesystem::remove(tests::partPath(root, "demo", 3, 3));
+        const auto refused = app::modelContexts(lacking, inference::CacheType::F16);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.find("00003-of-00003") != std::string::npos, refused.error().message.c_str());
     }
 };
 
