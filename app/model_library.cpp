@@ -62,7 +62,7 @@ Result<ModelVerdict> judgeModel(const CatalogueModel& model)
 Result<ModelVerdict> judgeMeasuring()
 {
     constexpr uint32_t kContext = 1024;
-    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel("26b-a4b:q4_k_m", {.threads = 1}));
+    TRY_ASSIGN(const auto synthetic, inference::makeSyntheticModel(kUsualModel, {.threads = 1}));
     return judge({synthetic.textConfig, synthetic.textWeights, nullptr, nullptr}, kContext);
 }
 

@@ -29,8 +29,9 @@ struct ModelVerdict {
 };
 /// For this computer, as it is now. Takes a second: a model of that size is made up for it.
 inference::Result<ModelVerdict> judgeModel(const CatalogueModel& model);
-/// Whether the usual model, 26b-a4b:q4_k_m, can be measured here now, which takes less: a short context and no
-/// pictures.
+/// The model that a computer is measured with, made up: the size and mix that most people take.
+inline constexpr const char* kUsualModel = "26b-a4b:q4_k_m";
+/// Whether it can be measured here now, which takes less: a short context and no pictures.
 inference::Result<ModelVerdict> judgeMeasuring();
 
 /// One model of the catalogue, or one that the user named by its address.

@@ -203,9 +203,9 @@ void Machine::measureNow()
 {
     m_since.start();
     m_clock.start();
-    m_process.start(m_program,
-                    QStringList{QStringLiteral("bench"), QStringLiteral("--synthetic"),
-                                QStringLiteral("26b-a4b:q4_k_m"), QStringLiteral("--quick"), QStringLiteral("--json")});
+    m_process.start(m_program, QStringList{QStringLiteral("bench"), QStringLiteral("--synthetic"),
+                                           QString::fromLatin1(app::kUsualModel), QStringLiteral("--quick"),
+                                           QStringLiteral("--json")});
     Q_EMIT measured();
 }
 
