@@ -10,18 +10,19 @@ namespace {
 /// Tokens that make few workgroups: what they need of the router is cut into more parts.
 constexpr uint32_t kFewRouterTokens = 128;
 
-/// Of 64 columns each. Their sums have room where many tokens' have: 128 x 64 values an expert, of 1120 x 8.
-uint32_t fewRouterParts(uint32_t columns)
-{
-    return std::clamp(columns / 64, 8U, 64U);
-}
-
 // Float16 rows are kept this much smaller than what they mean. Gated activations and an expert's result are the two
 // that nothing bounds: with these factors they may reach 1e6 and 2e6, and still have eleven bits from 1e-3 on.
 constexpr float kActiveScale = 1.0F / 16;
 constexpr float kRowScale = 1.0F / 32;
 
 } // namespace
+
+/// Of few tokens, of 64 columns each. Their sums have room where many tokens' have: 128 x 64 values an expert, of
+/// 1120 x 8.
+uint32_t TextTower::routerParts(uint32_t tokens) const
+{
+    return tokens <= kFewRouterTokens ? std::clamp(m_config.hiddenSize / 64, kRouterParts, 64U) : kRouterParts;
+}
 
 /// Rows between two products: float16 where the products are float16.
 ActivationRows TextTower::between(const BufferRange& range, float scale) const
@@ -159,7 +160,7 @@ void TextTower::prefillFeedForward(Pass& pass, uint32_t layer, uint32_t tokens) 
     pass.probe("attention_residual", number, s.x, tokens, hidden);
     rec.stage("router_and_dense_in");
     // A probe wants whole logits.
-    const uint32_t parts = pass.probing() ? 1 : tokens <= kFewRouterTokens ? fewRouterParts(hidden) : kRouterParts;
+    const uint32_t parts = pass.probing() ? 1 : routerParts(tokens);
     m_ops.matmulInParts(rec, w.router, s.routerInput, tokens, parts, s.routerLogits);
     prefillDenseIn(rec, w, tokens);
     rec.barrier();

@@ -98,6 +98,7 @@ private:
     CacheView prefillView(const VulkanKeyValueCache& cache, uint32_t layer) const;
     void prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                      uint32_t tokens) const;
+    uint32_t routerParts(uint32_t tokens) const;
     uint32_t attentionParts(const CacheView& keyValues, uint32_t layer, uint32_t position, uint32_t tokens) const;
     void prefillAttention(Pass& pass, const VulkanKeyValueCache& cache, uint32_t layer, uint32_t position,
                           uint32_t tokens) const;
