@@ -135,17 +135,32 @@ PageDialog {
 
             onChosen: value => page.preferences.language = value
         }
-        SettingChoice {
+        SettingSwitch {
             Layout.fillWidth: true
-            about: page.spelling.choices.length > 0 ? qsTr("Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.") : qsTr("No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.")
-            choices: page.after([{ value: "", text: qsTr("By what is written") }, { value: "none", text: qsTr("Do not check") }], page.spelling.choices)
+            about: page.spelling.choices.length > 0 ? qsTr("Of what you write; words that no dictionary in use knows are underlined. Several can be used at once; without a choice they are those of the desktop's languages, and that in which a sentence is written.") : qsTr("No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.")
             keywords: qsTr("spelling dictionary hunspell language")
             objectName: "spelling"
+            on: page.preferences.checkSpelling
             search: page.search
             title: qsTr("Spell checking")
-            value: page.preferences.spellingLanguage
 
-            onChosen: value => page.preferences.spellingLanguage = value
+            onToggled: on => page.preferences.checkSpelling = on
+        }
+        Repeater {
+            model: page.preferences.checkSpelling ? page.spelling.choices : []
+
+            delegate: SettingSwitch {
+                required property var modelData
+
+                Layout.fillWidth: true
+                keywords: qsTr("spelling dictionary hunspell language")
+                objectName: "spelling_" + modelData.value
+                on: page.preferences.spellingLanguages.includes(modelData.value)
+                search: page.search
+                title: qsTr("Dictionary: %1").arg(modelData.text)
+
+                onToggled: on => page.preferences.useSpellingLanguage(modelData.value, on)
+            }
         }
     }
     SettingsSection {

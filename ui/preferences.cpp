@@ -13,6 +13,7 @@ constexpr auto kTextScale = "window/textScale";
 constexpr auto kReducedMotion = "window/reducedMotion";
 constexpr auto kLanguage = "window/language";
 constexpr auto kSpelling = "window/spelling";
+constexpr auto kCheckSpelling = "window/checkSpelling";
 constexpr auto kNotifications = "window/notifications";
 constexpr auto kNotificationText = "window/notificationText";
 constexpr auto kTray = "window/tray";
@@ -39,6 +40,16 @@ QString knownEffort(const QString& effort)
     return kEfforts.contains(effort) ? effort : QString();
 }
 
+/// Earlier versions kept one language, this word, or nothing.
+constexpr auto kNoSpelling = "none";
+
+QStringList namedIn(QStringList languages)
+{
+    languages.removeAll(QLatin1String(kNoSpelling));
+    languages.removeAll(QString());
+    return languages;
+}
+
 } // namespace
 
 Preferences::Preferences(const QString& file, QObject* parent)
@@ -48,7 +59,10 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_textScale(std::clamp(m_settings.value(kTextScale, 1.0).toDouble(), 0.5, 3.0)),
       m_reducedMotion(m_settings.value(kReducedMotion, false).toBool()),
       m_language(m_settings.value(kLanguage).toString()),
-      m_spellingLanguage(m_settings.value(kSpelling).toString()),
+      m_checkSpelling(
+          m_settings.value(kCheckSpelling, m_settings.value(kSpelling).toString() != QLatin1String(kNoSpelling))
+              .toBool()),
+      m_spellingLanguages(namedIn(m_settings.value(kSpelling).toStringList())),
       m_notifications(m_settings.value(kNotifications, true).toBool()),
       m_notificationText(m_settings.value(kNotificationText, false).toBool()),
       m_tray(m_settings.value(kTray, false).toBool()),
@@ -100,9 +114,18 @@ void Preferences::setLanguage(const QString& language)
     set(m_language, kLanguage, language);
 }
 
-void Preferences::setSpellingLanguage(const QString& language)
+void Preferences::setCheckSpelling(bool checked)
 {
-    set(m_spellingLanguage, kSpelling, language);
+    set(m_checkSpelling, kCheckSpelling, checked);
+}
+
+void Preferences::useSpellingLanguage(const QString& language, bool used)
+{
+    QStringList languages = m_spellingLanguages;
+    languages.removeAll(language);
+    if (used)
+        languages += language;
+    set(m_spellingLanguages, kSpelling, languages);
 }
 
 void Preferences::setNotifications(bool shown)

@@ -18,8 +18,9 @@ class Preferences : public QObject {
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed) ///< 0.5…3, times the system's
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed) ///< "de"; empty: the system's
-    Q_PROPERTY(QString spellingLanguage READ spellingLanguage WRITE setSpellingLanguage NOTIFY
-                   changed) ///< "de_DE"; empty: the window's; "none": not checked
+    Q_PROPERTY(bool checkSpelling READ checkSpelling WRITE setCheckSpelling NOTIFY changed)
+    /// "de_DE"; none: those of the desktop, and by what is written.
+    Q_PROPERTY(QStringList spellingLanguages READ spellingLanguages NOTIFY changed)
     Q_PROPERTY(bool notifications READ notifications WRITE setNotifications NOTIFY changed) ///< while unfocused
     Q_PROPERTY(bool notificationText READ notificationText WRITE setNotificationText NOTIFY
                    changed)                                                           ///< they say what was answered
@@ -56,8 +57,10 @@ public:
     void setReducedMotion(bool reduced);
     QString language() const { return m_language; }
     void setLanguage(const QString& language);
-    QString spellingLanguage() const { return m_spellingLanguage; }
-    void setSpellingLanguage(const QString& language);
+    bool checkSpelling() const { return m_checkSpelling; }
+    void setCheckSpelling(bool checked);
+    QStringList spellingLanguages() const { return m_spellingLanguages; }
+    Q_INVOKABLE void useSpellingLanguage(const QString& language, bool used);
     bool notifications() const { return m_notifications; }
     void setNotifications(bool shown);
     bool notificationText() const { return m_notificationText; }
@@ -111,7 +114,8 @@ private:
     double m_textScale;
     bool m_reducedMotion;
     QString m_language;
-    QString m_spellingLanguage;
+    bool m_checkSpelling;
+    QStringList m_spellingLanguages;
     bool m_notifications;
     bool m_notificationText;
     bool m_tray;

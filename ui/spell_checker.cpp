@@ -47,6 +47,19 @@ bool isSpelled(QStringView word)
            std::none_of(word.begin() + 1, word.end(), [](QChar c) { return c.isUpper(); });
 }
 
+/// For each sentence, how many words there are up to its end. Lines, and what stands behind a colon, count as
+/// sentences: "Translate this: Guten Morgen".
+std::vector<std::size_t> sentenceEnds(const QString& text, const std::vector<TextSpan>& words)
+{
+    static const QRegularExpression end(QStringLiteral("[.!?:;\n。！？]"));
+    std::vector<std::size_t> ends;
+    for (std::size_t word = 0; word < words.size(); ++word)
+        if (word + 1 == words.size() ||
+            QStringView(text).mid(words[word].end, words[word + 1].begin - words[word].end).contains(end))
+            ends.push_back(word + 1);
+    return ends;
+}
+
 } // namespace
 
 std::vector<TextSpan> spelledWords(const QString& text, std::size_t most)
@@ -151,17 +164,25 @@ bool SpellChecker::isKnown(Dictionary& dictionary, const QString& word)
     return *dictionary.known.insert(word, encoded.empty() || dictionary.hunspell.spell(encoded));
 }
 
-QString SpellChecker::bestLanguage(const std::vector<QString>& words, const QStringList& likely)
+std::ptrdiff_t SpellChecker::knownBy(const QStringList& languages, std::span<const QString> words)
+{
+    std::vector<Dictionary*> used;
+    for (const QString& language : languages)
+        if (Dictionary* opened = dictionary(language))
+            used.push_back(opened);
+    return std::ranges::count_if(words, [&](const QString& word) {
+        return std::ranges::any_of(used, [&](Dictionary* each) { return isKnown(*each, word); });
+    });
+}
+
+QString SpellChecker::bestLanguage(std::span<const QString> words, const QStringList& likely)
 {
     QString best;
     std::ptrdiff_t most = -1;
     for (const QString& language : likely) {
-        Dictionary* tried = dictionary(language);
-        if (tried == nullptr)
+        if (dictionary(language) == nullptr)
             continue;
-        const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kWordsToTellLanguage));
-        const auto known =
-            std::count_if(words.begin(), end, [&](const QString& word) { return isKnown(*tried, word); });
+        const auto known = knownBy({language}, words.first(std::min(words.size(), kWordsToTellLanguage)));
         if (known > most) {
             most = known;
             best = language;
@@ -170,22 +191,41 @@ QString SpellChecker::bestLanguage(const std::vector<QString>& words, const QStr
     return best;
 }
 
-SpellChecker::Findings SpellChecker::check(const QString& text, const QString& language, const QStringList& likely)
+SpellChecker::Findings SpellChecker::check(const QString& text, const QStringList& languages, const QStringList& likely)
 {
     const std::vector<TextSpan> spans = spelledWords(text, kMostWords);
     std::vector<QString> words;
     words.reserve(spans.size());
     for (const TextSpan& span : spans)
         words.push_back(text.mid(span.begin, span.end - span.begin));
+    const std::vector<std::size_t> ends = sentenceEnds(text, spans);
+
     const std::lock_guard lock(m_mutex);
     Findings findings;
-    findings.language = m_files.contains(language) ? language : bestLanguage(words, likely);
-    Dictionary* used = findings.language.isEmpty() ? nullptr : dictionary(findings.language);
-    if (used == nullptr)
-        return {};
-    for (std::size_t i = 0; i < words.size(); i++)
-        if (!isKnown(*used, words[i]))
-            findings.mistakes.push_back(spans[i]);
+    for (const QString& language : languages)
+        if (dictionary(language) != nullptr)
+            findings.languages += language;
+    for (std::size_t begin = 0, i = 0; i < ends.size(); begin = ends[i++]) {
+        const auto sentence = std::span(words).subspan(begin, ends[i] - begin);
+        // Two mistakes among six words are no other language.
+        const auto known = knownBy(findings.languages, sentence);
+        if (3 * known >= 2 * std::ssize(sentence))
+            continue;
+        const QString best = bestLanguage(sentence, likely);
+        if (!best.isEmpty() && !findings.languages.contains(best) && knownBy({best}, sentence) > known)
+            findings.languages += best;
+    }
+    if (findings.languages.isEmpty() && !words.empty()) {
+        const QString best = bestLanguage(words, likely); // it knows none of them, as the others
+        if (best.isEmpty())
+            return {};
+        findings.languages += best;
+    }
+    for (std::size_t begin = 0, i = 0; i < ends.size(); begin = ends[i++])
+        for (std::size_t word = begin; word < ends[i]; ++word)
+            if (knownBy(findings.languages, std::span(words).subspan(word, 1)) == 0)
+                findings.mistakes.push_back(
+                    {spans[word], bestLanguage(std::span(words).subspan(begin, ends[i] - begin), findings.languages)});
     return findings;
 }
 

@@ -1,5 +1,5 @@
-// Spelling by the system's Hunspell dictionaries: which there are, which one suits a text, which of its words are in
-// none. What is no prose is left alone: code, addresses, quotations, names of files.
+// Spelling by the system's Hunspell dictionaries: which there are, in which languages a text is written, which of its
+// words are in none of them. What is no prose is left alone: code, addresses, quotations, names of files.
 #pragma once
 
 #include <QHash>
@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
 class Hunspell;
@@ -19,6 +20,12 @@ struct TextSpan {
     int begin = 0;
     int end = 0;
     bool operator==(const TextSpan&) const = default;
+};
+
+/// A word that no dictionary in use knows.
+struct Mistake {
+    TextSpan span;
+    QString language; ///< of the sentence that it stands in
 };
 
 /// The words of a text that ought to be spelled right, at most so many.
@@ -37,11 +44,13 @@ public:
     QStringList languages() const { return m_languages; }
 
     struct Findings {
-        QString language; ///< empty: there is no dictionary
-        std::vector<TextSpan> mistakes;
+        QStringList languages; ///< whose dictionaries were used; empty: there are none
+        std::vector<Mistake> mistakes;
     };
-    /// `language` empty: the one among `likely` that knows most of the words.
-    Findings check(const QString& text, const QString& language, const QStringList& likely);
+    /// A word is right if one of the dictionaries in use knows it: people write two languages in one question, and
+    /// words of one in sentences of the other. In use are `languages`, and for a sentence of which these know too
+    /// little, the one among `likely` that knows most of it.
+    Findings check(const QString& text, const QStringList& languages, const QStringList& likely);
     QStringList suggest(const QString& word, const QString& language);
     /// Also writes it down. False when that fails; it is known until the end of the program then.
     bool addWord(const QString& word);
@@ -51,7 +60,9 @@ private:
 
     Dictionary* dictionary(const QString& language); ///< null: none, or it cannot be read
     bool isKnown(Dictionary& dictionary, const QString& word);
-    QString bestLanguage(const std::vector<QString>& words, const QStringList& likely);
+    /// How many of the words one of those dictionaries knows.
+    std::ptrdiff_t knownBy(const QStringList& languages, std::span<const QString> words);
+    QString bestLanguage(std::span<const QString> words, const QStringList& likely);
 
     QStringList m_languages;
     QHash<QString, QString> m_files; ///< language -> path without ".aff"

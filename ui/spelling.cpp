@@ -19,6 +19,22 @@ QString nameOf(const QString& language)
     return locale.language() == QLocale::C ? language : locale.nativeLanguageName();
 }
 
+/// For each name the dictionary of that name, or else one of that language; each once.
+QStringList withDictionary(const QStringList& names, const QStringList& all)
+{
+    QStringList found;
+    for (const QString& name : names) {
+        const auto exact = std::find(all.begin(), all.end(), name);
+        const auto same = std::find_if(all.begin(), all.end(), [&](const QString& language) {
+            return language.section(u'_', 0, 0) == name.section(u'_', 0, 0);
+        });
+        const auto taken = exact != all.end() ? exact : same;
+        if (taken != all.end() && !found.contains(*taken))
+            found += *taken;
+    }
+    return found;
+}
+
 } // namespace
 
 Spelling::Spelling(const QStringList& directories, const QString& ownWords, QObject* parent)
@@ -29,12 +45,19 @@ Spelling::Spelling(const QStringList& directories, const QString& ownWords, QObj
     connect(&m_timer, &QTimer::timeout, this, &Spelling::check);
 }
 
-void Spelling::setLanguage(const QString& language)
+void Spelling::setChosen(const QStringList& languages)
 {
-    if (language == m_language)
+    if (languages == m_chosen)
         return;
-    m_language = language;
-    Q_EMIT languageChanged();
+    m_chosen = languages;
+    check();
+}
+
+void Spelling::setEnabled(bool enabled)
+{
+    if (enabled == m_enabled)
+        return;
+    m_enabled = enabled;
     check();
 }
 
@@ -42,9 +65,14 @@ QString Spelling::status() const
 {
     if (m_checker->languages().isEmpty())
         return tr("Spelling is not checked: no Hunspell dictionary is installed");
-    if (m_language == u"none")
+    if (!m_enabled)
         return tr("Spelling is not checked");
-    return m_used.isEmpty() ? tr("Spelling is checked") : tr("Spelling is checked: %1").arg(nameOf(m_used));
+    QStringList names;
+    for (const QString& language : m_used)
+        names += nameOf(language);
+    names.removeDuplicates(); // de_DE and de_CH
+    return names.isEmpty() ? tr("Spelling is checked")
+                           : tr("Spelling is checked: %1").arg(QLocale().createSeparatedList(names));
 }
 
 QVariantList Spelling::choices() const
@@ -64,8 +92,8 @@ QVariantList Spelling::choices() const
 QVariantList Spelling::mistakes() const
 {
     QVariantList list;
-    for (const TextSpan& mistake : m_mistakes)
-        list += QVariantMap{{QStringLiteral("begin"), mistake.begin}, {QStringLiteral("end"), mistake.end}};
+    for (const Mistake& mistake : m_mistakes)
+        list += QVariantMap{{QStringLiteral("begin"), mistake.span.begin}, {QStringLiteral("end"), mistake.span.end}};
     return list;
 }
 
@@ -77,28 +105,27 @@ void Spelling::setText(const QString& text)
     const auto same = std::mismatch(text.begin(), text.end(), m_text.begin(), m_text.end()).first - text.begin();
     m_text = text;
     m_number++;
-    const auto kept = std::erase_if(m_mistakes, [same](const TextSpan& mistake) { return mistake.end > same; });
+    const auto kept = std::erase_if(m_mistakes, [same](const Mistake& mistake) { return mistake.span.end > same; });
     if (kept > 0)
         Q_EMIT changed();
     m_timer.start();
 }
 
-/// Those of the system's languages, and English: the one with a dictionary comes first that people see everywhere.
+/// Those of the desktop that have a dictionary, the first first.
+QStringList Spelling::desktopLanguages() const
+{
+    return withDictionary(QLocale::system().uiLanguages().replaceInStrings(QStringLiteral("-"), QStringLiteral("_")),
+                          m_checker->languages());
+}
+
+/// These, and English, which people write everywhere.
 QStringList Spelling::likelyLanguages() const
 {
     const QStringList all = m_checker->languages();
-    QStringList likely;
-    QStringList wanted = QLocale::system().uiLanguages().replaceInStrings(QStringLiteral("-"), QStringLiteral("_"));
-    wanted += {QStringLiteral("en_US"), QStringLiteral("en")};
-    for (const QString& name : wanted) {
-        const auto exact = std::find(all.begin(), all.end(), name);
-        const auto same = std::find_if(all.begin(), all.end(), [&](const QString& language) {
-            return language.section(u'_', 0, 0) == name.section(u'_', 0, 0);
-        });
-        const auto found = exact != all.end() ? exact : same;
-        if (found != all.end() && !likely.contains(*found))
-            likely += *found;
-    }
+    QStringList likely = desktopLanguages();
+    for (const QString& english : withDictionary({QStringLiteral("en_US"), QStringLiteral("en")}, all))
+        if (!likely.contains(english))
+            likely += english;
     // With few dictionaries, somebody has chosen them: all are likely, one for each language.
     for (const QString& language : all) {
         const auto isSame = [&](const QString& other) {
@@ -114,24 +141,29 @@ QStringList Spelling::likelyLanguages() const
 void Spelling::check()
 {
     const int number = ++m_number;
-    if (m_language == u"none" || m_checker->languages().isEmpty()) {
+    if (!m_enabled || m_checker->languages().isEmpty()) {
         m_mistakes.clear();
         m_used.clear();
         Q_EMIT changed();
         return;
     }
-    // One that was chosen and is not installed any more: by what is written, as if none were chosen.
-    const QString chosen = m_checker->languages().contains(m_language) ? m_language : QString();
+    // Chosen ones that are not installed any more: as if none were chosen.
+    QStringList chosen;
+    for (const QString& language : m_chosen)
+        if (m_checker->languages().contains(language))
+            chosen += language;
+    const bool isChosen = !chosen.isEmpty();
     QThreadPool::globalInstance()->start([self = QPointer(this), number, checker = m_checker, text = m_text,
-                                          language = chosen, likely = likelyLanguages()] {
-        auto findings = std::make_shared<SpellChecker::Findings>(checker->check(text, language, likely));
+                                          languages = isChosen ? chosen : desktopLanguages(),
+                                          likely = isChosen ? QStringList() : likelyLanguages()] {
+        auto findings = std::make_shared<SpellChecker::Findings>(checker->check(text, languages, likely));
         QMetaObject::invokeMethod(
             qApp,
             [self, number, findings] {
                 if (!self || self->m_number != number)
                     return;
                 self->m_mistakes = std::move(findings->mistakes);
-                self->m_used = findings->language;
+                self->m_used = findings->languages;
                 Q_EMIT self->changed();
             },
             Qt::QueuedConnection);
@@ -140,25 +172,26 @@ void Spelling::check()
 
 QVariantMap Spelling::at(int position) const
 {
-    const auto mistake = std::find_if(m_mistakes.begin(), m_mistakes.end(), [position](const TextSpan& span) {
-        return span.begin <= position && position <= span.end;
+    const auto mistake = std::find_if(m_mistakes.begin(), m_mistakes.end(), [position](const Mistake& each) {
+        return each.span.begin <= position && position <= each.span.end;
     });
     if (mistake == m_mistakes.end())
         return {};
-    const QString word = m_text.mid(mistake->begin, mistake->end - mistake->begin);
-    return {{QStringLiteral("begin"), mistake->begin},
-            {QStringLiteral("end"), mistake->end},
+    const TextSpan span = mistake->span;
+    const QString word = m_text.mid(span.begin, span.end - span.begin);
+    return {{QStringLiteral("begin"), span.begin},
+            {QStringLiteral("end"), span.end},
             {QStringLiteral("word"), word},
-            {QStringLiteral("suggestions"), m_checker->suggest(word, m_used)}};
+            {QStringLiteral("suggestions"), m_checker->suggest(word, mistake->language)}};
 }
 
 int Spelling::next(int position) const
 {
     const auto behind = std::find_if(m_mistakes.begin(), m_mistakes.end(),
-                                     [position](const TextSpan& span) { return span.begin > position; });
+                                     [position](const Mistake& each) { return each.span.begin > position; });
     if (behind != m_mistakes.end())
-        return behind->begin;
-    return m_mistakes.empty() ? -1 : m_mistakes.front().begin;
+        return behind->span.begin;
+    return m_mistakes.empty() ? -1 : m_mistakes.front().span.begin;
 }
 
 void Spelling::addWord(const QString& word)

@@ -16,8 +16,6 @@ class Spelling : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the window")
-    /// Locale name of the dictionary to use; empty: whichever knows most of the words; "none": no spelling.
-    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString status READ status NOTIFY changed)          ///< what is used, or why nothing, in words
     Q_PROPERTY(QVariantList mistakes READ mistakes NOTIFY changed) ///< maps of `begin` and `end`, in order
     Q_PROPERTY(QStringList languages READ languages CONSTANT)
@@ -27,8 +25,10 @@ public:
     /// Dictionaries in `directories`; words of the user's own are kept in the file `ownWords`.
     Spelling(const QStringList& directories, const QString& ownWords, QObject* parent = nullptr);
 
-    QString language() const { return m_language; }
-    void setLanguage(const QString& language);
+    /// Locale names of the dictionaries to use; empty: those of the desktop's languages, and for sentences in another
+    /// language whichever knows most of their words.
+    void setChosen(const QStringList& languages);
+    void setEnabled(bool enabled);
     QString status() const;
     QVariantList mistakes() const;
     QStringList languages() const { return m_checker->languages(); }
@@ -43,18 +43,19 @@ public:
     Q_INVOKABLE void addWord(const QString& word);
 
 signals:
-    void languageChanged();
     void changed();
 
 private:
     void check();
+    QStringList desktopLanguages() const;
     QStringList likelyLanguages() const;
 
     std::shared_ptr<SpellChecker> m_checker;
-    QString m_language;
-    QString m_used;
+    bool m_enabled = true;
+    QStringList m_chosen;
+    QStringList m_used;
     QString m_text;
-    std::vector<TextSpan> m_mistakes;
+    std::vector<Mistake> m_mistakes;
     QTimer m_timer;
     int m_number = 0; ///< counts checks: older findings are dropped
 };

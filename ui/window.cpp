@@ -113,7 +113,10 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
     m_conversations.setClosedFolders(m_preferences.closedFolders());
     QObject::connect(&m_conversations, &ConversationListModel::closedFoldersChanged, &m_engine,
                      [this] { m_preferences.setClosedFolders(m_conversations.closedFolders()); });
-    const auto setSpelling = [this] { m_composer.spelling()->setLanguage(m_preferences.spellingLanguage()); };
+    const auto setSpelling = [this] {
+        m_composer.spelling()->setEnabled(m_preferences.checkSpelling());
+        m_composer.spelling()->setChosen(m_preferences.spellingLanguages());
+    };
     setSpelling();
     QObject::connect(&m_preferences, &Preferences::changed, &m_engine, setSpelling);
     QObject::connect(&m_composer, &Composer::announced, &m_engine, [this](const QString& text) { announce(text); });

@@ -4,6 +4,7 @@
 #include "app/store.h"
 #include "tests/support/cage_main.h"
 #include "tests/ui/shown_stage.h"
+#include "ui/preferences.h"
 #include "ui/spell_checker.h"
 
 #include <QAbstractItemModelTester>
@@ -12,8 +13,12 @@
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using ui::ConversationModel;
 using ui::RowKind::Value;
@@ -107,12 +112,12 @@ public:
     QQuickItem* input() const { return item("composerText"); }
 };
 
-QStringList misspelled(ui::SpellChecker& checker, const QString& text, const QString& language)
+QStringList misspelled(ui::SpellChecker& checker, const QString& text, const QStringList& languages)
 {
     QStringList words;
-    for (const ui::TextSpan& span :
-         checker.check(text, language, {QStringLiteral("en_US"), QStringLiteral("de_DE")}).mistakes)
-        words += text.mid(span.begin, span.end - span.begin);
+    for (const ui::Mistake& mistake :
+         checker.check(text, languages, {QStringLiteral("en_US"), QStringLiteral("de_DE")}).mistakes)
+        words += text.mid(mistake.span.begin, mistake.span.end - mistake.span.begin);
     return words;
 }
 
@@ -458,18 +463,18 @@ private slots:
             !checker.languages().contains(QStringLiteral("de_DE")))
             QSKIP("The dictionaries hunspell-en-us and hunspell-de-de are not installed");
         const QString english = QStringLiteral("en_US");
-        QCOMPARE(misspelled(checker, QStringLiteral("This is a tset of speling, isn't it?"), english),
+        QCOMPARE(misspelled(checker, QStringLiteral("This is a tset of speling, isn't it?"), {english}),
                  QStringList({"tset", "speling"}));
         QCOMPARE(
             misspelled(checker,
                        QStringLiteral("Run `tset xyzzy` at https://qwert.zuiop/asdf or in src/qwrt.cpp, camelCaseX, "
                                       "NASA, x2y, me@qwert.org, {{blnk}}\n> qwoted wrds\n```\nint xyzzy;\n```\n"),
-                       english),
+                       {english}),
             QStringList());
         QCOMPARE(misspelled(checker, QStringLiteral("Das ist ein Rechtschreibfehlr und sonst keiner"), {}),
                  QStringList({"Rechtschreibfehlr"}));
-        QCOMPARE(checker.check(QStringLiteral("Das ist schön"), {}, {english, QStringLiteral("de_DE")}).language,
-                 QStringLiteral("de_DE"));
+        QCOMPARE(checker.check(QStringLiteral("Das ist schön"), {}, {english, QStringLiteral("de_DE")}).languages,
+                 QStringList{QStringLiteral("de_DE")});
         QVERIFY(checker.suggest(QStringLiteral("speling"), english).contains(QStringLiteral("spelling")));
         ui::SpellChecker none({}, {});
         QVERIFY(none.check(QStringLiteral("tset"), {}, {}).mistakes.empty());
@@ -478,8 +483,77 @@ private slots:
             book += QStringLiteral("wrd%1 ").arg(QChar(u'a' + i % 26));
         QElapsedTimer timer;
         timer.start();
-        checker.check(book, english, {});
+        checker.check(book, {english}, {});
         qInfo("a book of %lld letters in %lld ms", static_cast<long long>(book.size()), timer.elapsed());
+    }
+
+    // Two languages in one question, as somebody writes who asks for a translation.
+    void severalLanguagesAreSpelledAtOnce()
+    {
+        ui::SpellChecker checker(ui::SpellChecker::systemDirectories(), {});
+        const QString english = QStringLiteral("en_US");
+        const QString german = QStringLiteral("de_DE");
+        if (!checker.languages().contains(english) || !checker.languages().contains(german))
+            QSKIP("The dictionaries hunspell-en-us and hunspell-de-de are not installed");
+        const QString mixed =
+            QStringLiteral("Please translate the following letter: Sehr geehrte Damen und Herrn, wir freuen uns üer "
+                           "Ihre Nachricht. What does the seccond sentence mean?");
+        // Whatever the desktop's language is, each sentence is of its own.
+        for (const QStringList& desktop : {QStringList{english}, QStringList{german}, QStringList()}) {
+            QCOMPARE(misspelled(checker, mixed, desktop), QStringList({"üer", "seccond"}));
+            QStringList used = checker.check(mixed, desktop, {english, german}).languages;
+            std::sort(used.begin(), used.end());
+            QCOMPARE(used, QStringList({german, english}));
+        }
+        // Words of one in a sentence of the other are right when both are chosen, and only then.
+        const QString borrowed = QStringLiteral("Kannst du bitte die household Rechnung prüfen und sortiren");
+        QCOMPARE(misspelled(checker, borrowed, {german, english}), QStringList{"sortiren"});
+        QCOMPARE(misspelled(checker, borrowed, {german}), QStringList({"household", "sortiren"}));
+        // One mistake, or two, are no other language.
+        QCOMPARE(checker.check(QStringLiteral("This setence has a mistke in it"), {english}, {german}).languages,
+                 QStringList{english});
+        // What is chosen is kept to.
+        QVERIFY(checker.check(mixed, {english}, {}).languages == QStringList{english});
+        // Suggestions come in the language of the sentence.
+        const auto mistakes = checker.check(mixed, {english, german}, {}).mistakes;
+        QCOMPARE(mistakes.size(), std::size_t{2});
+        QCOMPARE(mistakes[0].language, german);
+        QCOMPARE(mistakes[1].language, english);
+        QVERIFY(checker.suggest(QStringLiteral("seccond"), mistakes[1].language).contains(QStringLiteral("second")));
+    }
+
+    // Settings of earlier versions, which knew one dictionary.
+    void chosenDictionariesAreKept()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("window.ini"));
+        const auto written = [&](const QString& value) {
+            QFile::remove(file);
+            QSettings(file, QSettings::IniFormat).setValue(QStringLiteral("window/spelling"), value);
+        };
+        written(QStringLiteral("de_DE"));
+        {
+            ui::Preferences preferences(file);
+            QVERIFY(preferences.checkSpelling());
+            QCOMPARE(preferences.spellingLanguages(), QStringList{"de_DE"});
+            preferences.useSpellingLanguage(QStringLiteral("en_US"), true);
+        }
+        QCOMPARE(ui::Preferences(file).spellingLanguages(), QStringList({"de_DE", "en_US"}));
+        {
+            ui::Preferences preferences(file);
+            preferences.useSpellingLanguage(QStringLiteral("de_DE"), false);
+            preferences.useSpellingLanguage(QStringLiteral("en_US"), false);
+        }
+        QCOMPARE(ui::Preferences(file).spellingLanguages(), QStringList());
+        QVERIFY(ui::Preferences(file).checkSpelling());
+        written(QStringLiteral("none"));
+        QVERIFY(!ui::Preferences(file).checkSpelling());
+        QCOMPARE(ui::Preferences(file).spellingLanguages(), QStringList());
+        ui::Preferences(file).setCheckSpelling(true);
+        QVERIFY(ui::Preferences(file).checkSpelling());
+        written(QString());
+        QVERIFY(ui::Preferences(file).checkSpelling());
+        QCOMPARE(ui::Preferences(file).spellingLanguages(), QStringList());
     }
 
     void mistakesAreUnderlined()
@@ -488,9 +562,9 @@ private slots:
         QVERIFY(stage.shown);
         if (stage.composer().spelling()->languages().isEmpty())
             QSKIP("No Hunspell dictionary is installed");
-        stage.composer().spelling()->setLanguage(stage.composer().spelling()->languages().contains("en_US")
-                                                     ? QStringLiteral("en_US")
-                                                     : stage.composer().spelling()->languages().first());
+        stage.composer().spelling()->setChosen({stage.composer().spelling()->languages().contains("en_US")
+                                                    ? QStringLiteral("en_US")
+                                                    : stage.composer().spelling()->languages().first()});
         stage.input()->forceActiveFocus();
         stage.composer().setText(QStringLiteral("A qwertzuiop here"));
         QTRY_COMPARE(stage.composer().spelling()->mistakes().size(), 1);
