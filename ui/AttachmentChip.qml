@@ -134,7 +134,7 @@ ItemDelegate {
                 color: chip.broken ? Theme.error : Theme.muted
                 elide: Text.ElideRight
                 font.pixelSize: Theme.fontSmall
-                maximumLineCount: 4
+                maximumLineCount: chip.failed ? 10 : 4
                 text: chip.detail
                 textFormat: Text.PlainText
                 wrapMode: Text.Wrap

@@ -16,7 +16,8 @@ ComboBox {
     focusPolicy: Qt.TabFocus
     font.pixelSize: Theme.fontLabel
     implicitHeight: Theme.icon + 16 * Math.min(Theme.unit, 1.5)
-    implicitWidth: 220 * Theme.unit
+    implicitContentWidthPolicy: ComboBox.WidestText
+    implicitWidth: Math.min(360 * Theme.unit, Math.max(220 * Theme.unit, implicitContentWidth + 4 * Theme.gap))
     popup.font.pixelSize: Theme.fontLabel
     popup.palette.window: Theme.background
     textRole: "text"

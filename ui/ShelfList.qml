@@ -178,7 +178,7 @@ FocusScope {
         acceptText: qsTr("Erase for good")
         objectName: "erasure"
         rejectText: qsTr("Cancel")
-        text: conversation === 0 ? qsTr("%n conversation(s) will be erased, with their files. This cannot be undone.", "", list.count) : qsTr("“%1” will be erased, with its files. This cannot be undone.").arg(chosenTitle)
+        text: conversation === 0 ? qsTr("%Ln conversation(s) will be erased, with their files. This cannot be undone.", "", list.count) : qsTr("“%1” will be erased, with its files. This cannot be undone.").arg(chosenTitle)
         title: conversation === 0 ? qsTr("Empty the trash?") : qsTr("Erase this conversation?")
 
         onAccepted: {

@@ -49,7 +49,7 @@ ItemDelegate {
     Accessible.description: isFolder ? qsTr("Return opens or closes it, F2 renames it") : qsTr("F2 renames it, the menu key shows more")
     Accessible.name: {
         if (isFolder)
-            return spoken(model.expanded ? qsTr("Folder %1, open, %n conversation(s)", "", model.size).arg(title) : qsTr("Folder %1, closed, %n conversation(s)", "", model.size).arg(title));
+            return spoken(model.expanded ? qsTr("Folder %1, open, %Ln conversation(s)", "", model.size).arg(title) : qsTr("Folder %1, closed, %Ln conversation(s)", "", model.size).arg(title));
         return spoken(model.pinned ? qsTr("%1, pinned").arg(title) : title);
     }
     Accessible.role: Accessible.ListItem

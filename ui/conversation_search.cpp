@@ -149,8 +149,8 @@ void ConversationSearch::takeResult(const app::SearchResult& result)
     else if (result.hasMore)
         m_summary = tr("The best %1 places. There are more: add a word.").arg(m_hits.size());
     else
-        m_summary = tr("%n place(s)", nullptr, rowCount()) + QStringLiteral(", ") +
-                    tr("%n conversation(s)", nullptr, static_cast<int>(places.size()));
+        m_summary = tr("%Ln place(s)", nullptr, rowCount()) + QStringLiteral(", ") +
+                    tr("%Ln conversation(s)", nullptr, static_cast<int>(places.size()));
     Q_EMIT found();
 }
 

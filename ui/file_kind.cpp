@@ -14,6 +14,11 @@ QString tr(const char* text)
     return QCoreApplication::translate("ui", text);
 }
 
+QString fromTable(const char* text)
+{
+    return QCoreApplication::translate("FileKind", text);
+}
+
 struct KindNames {
     FileKind::Value kind;
     const char* one;
@@ -106,7 +111,7 @@ FileKind::Value guessedFileKind(const QString& fileName)
 
 QString fileKindName(FileKind::Value kind)
 {
-    return tr(namesOf(kind).one);
+    return fromTable(namesOf(kind).one);
 }
 
 QString fileKindGlyph(FileKind::Value kind)
@@ -128,9 +133,9 @@ QString describeDrop(const QList<QUrl>& files, const std::function<bool(const QU
     for (std::size_t i = 0; i < kKinds.size(); i++) {
         const bool onlyUnknown = kKinds[i].kind == FileKind::Unknown && told.isEmpty();
         if (counts[i] == 1)
-            told += onlyUnknown ? tr("this file") : tr(kKinds[i].articled);
+            told += onlyUnknown ? tr("this file") : fromTable(kKinds[i].articled);
         else if (counts[i] > 1)
-            told += (onlyUnknown ? tr("%1 files") : tr(kKinds[i].many)).arg(counts[i]);
+            told += (onlyUnknown ? tr("%1 files") : fromTable(kKinds[i].many)).arg(counts[i]);
     }
     if (told.isEmpty())
         return tr("Read this");
@@ -149,7 +154,7 @@ QStringList fileDialogFilters()
         for (const QString& ending : QString::fromLatin1(names.endings).split(u' '))
             patterns += QStringLiteral("*.") + ending;
         all += patterns;
-        filters += QStringLiteral("%1 (%2)").arg(tr(names.group), patterns.join(u' '));
+        filters += QStringLiteral("%1 (%2)").arg(fromTable(names.group), patterns.join(u' '));
     }
     filters.prepend(QStringLiteral("%1 (%2)").arg(tr("All that Facet reads"), all.join(u' ')));
     filters += tr("All files (*)");

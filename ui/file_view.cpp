@@ -61,6 +61,13 @@ bool hasPictures(FileKind::Value kind)
     return kind == FileKind::Video || kind == FileKind::Pdf;
 }
 
+/// "p. 7", "Slide 3", "Sheet Costs" in the user's language; names of entries, headings and files as they are.
+QString placeName(FileKind::Value kind, const std::string& place)
+{
+    const bool numbered = kind == FileKind::Pdf || kind == FileKind::Slides || kind == FileKind::Spreadsheet;
+    return numbered ? reasonText(place) : fromUtf8(place);
+}
+
 /// What stands under a thumbnail: the number of "p. 7", the last part of a path.
 QString shortened(FileKind::Value kind, const QString& place)
 {
@@ -113,10 +120,10 @@ QString summary(FileKind::Value kind, const app::Reading& reading)
         if (const uint32_t count = counts[static_cast<std::size_t>(how)]; count > 0)
             said += (count == total && total > 1 ? tr("all") : QLocale().toString(count)) + u' ' + tr(what);
     };
-    say(PlaceReading::Text, "as text");
-    say(PlaceReading::Picture, "as pictures");
-    say(PlaceReading::Both, "as text and picture");
-    say(PlaceReading::NotRead, "not read");
+    say(PlaceReading::Text, QT_TRANSLATE_NOOP("ui", "as text"));
+    say(PlaceReading::Picture, QT_TRANSLATE_NOOP("ui", "as pictures"));
+    say(PlaceReading::Both, QT_TRANSLATE_NOOP("ui", "as text and picture"));
+    say(PlaceReading::NotRead, QT_TRANSLATE_NOOP("ui", "not read"));
     const QString extent = extentOf(kind, total, 0);
     // A whole file without parts says nothing by being read.
     if (extent.isEmpty())
@@ -220,7 +227,7 @@ FileView fileViewOf(const app::Attachment& attachment)
         const app::Reading::Item& item = reading.items[i];
         PlaceView place;
         // As answers write times.
-        place.place = view.kind == FileKind::Video ? clockTime(item.seconds) : fromUtf8(item.place);
+        place.place = view.kind == FileKind::Video ? clockTime(item.seconds) : placeName(view.kind, item.place);
         place.shortPlace = shortened(view.kind, place.place);
         place.reading = toReading(item.how);
         // A picture in an archive; what also has text shows that.

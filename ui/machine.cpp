@@ -129,7 +129,7 @@ QVariantList Machine::words() const
     for (const inference::DeviceDescription& device : m_devices) {
         if (device.kind != "cpu")
             continue;
-        add(tr("Processor"), fromUtf8(device.name));
+        add(tr("Processor"), reasonText(device.name));
         QString memory = sizeText(device.memoryBytes);
         if (device.freeBytes > 0)
             memory += tr(", %1 free").arg(sizeText(device.freeBytes));
@@ -231,8 +231,9 @@ void Machine::finish()
                             ? tr("The program that measures is missing: %1").arg(m_program)
                         : static_cast<double>(m_since.elapsed()) / 1000 > kMostSeconds
                             ? tr("It took too long: this computer is too slow for that model")
-                        : said.isEmpty() ? tr("The measurement ended too early")
-                                         : said.last().section(QStringLiteral("facet-cli: "), -1);
+                        : said.isEmpty()
+                            ? tr("The measurement ended too early")
+                            : reasonText(said.last().section(QStringLiteral("facet-cli: "), -1).toStdString());
         }
         tell();
         return;

@@ -181,7 +181,7 @@ QVariant ModelLibrary::data(const QModelIndex& index, int role) const
     case IdRole:
         return fromUtf8(model.id);
     case TitleRole:
-        return fromUtf8(model.title);
+        return reasonText(model.title);
     case DetailsRole:
         return detailsOf(model);
     case VerdictRole:
@@ -265,7 +265,7 @@ void ModelLibrary::take(const LibraryModel& model)
         const QModelIndex changed = index(static_cast<int>(found - m_models.begin()));
         Q_EMIT dataChanged(changed, changed);
         if (arrived)
-            Q_EMIT announced(tr("%1 is on this computer now").arg(fromUtf8(model.title)));
+            Q_EMIT announced(tr("%1 is on this computer now").arg(reasonText(model.title)));
         else if (failed)
             Q_EMIT announced(errorWords(Doing::Fetching, *model.error).sentence);
     }

@@ -140,11 +140,23 @@ QString filled(const Pattern& pattern, const QStringList& values, int& left)
     return said;
 }
 
-std::optional<QString> byPattern(const QString& text, int& left)
+const Patterns& allPatterns()
 {
     static const Patterns patterns = cutPatterns();
-    if (const auto whole = patterns.whole.constFind(text); whole != patterns.whole.constEnd())
-        return QCoreApplication::translate("Reasons", *whole);
+    return patterns;
+}
+
+/// By a pattern without values.
+std::optional<QString> byWording(const QString& text)
+{
+    const auto found = allPatterns().whole.constFind(text);
+    return found == allPatterns().whole.constEnd() ? std::nullopt
+                                                   : std::optional(QCoreApplication::translate("Reasons", *found));
+}
+
+std::optional<QString> byPattern(const QString& text, int& left)
+{
+    const Patterns& patterns = allPatterns();
     // The outermost of those around a reason is the one whose reason is longest.
     const Pattern* outermost = nullptr;
     QStringList values;
@@ -181,11 +193,20 @@ std::optional<QString> oneReason(const QString& text, int& left)
         return std::nullopt;
     if (auto size = sizeText(text))
         return size;
-    if (auto whole = byPattern(text, left))
+    if (auto whole = byWording(text))
         return whole;
-    if (const qsizetype bracket = lastBracket(text); bracket > 1)
+    const qsizetype bracket = lastBracket(text);
+    const auto withBracket = [&](const QString& before) {
+        return before + QLatin1String(" (") + orAsItIs(text.mid(bracket + 1).chopped(1), left) + u')';
+    };
+    if (bracket > 1)
+        if (const auto before = byWording(text.left(bracket - 1)))
+            return withBracket(*before);
+    if (auto filled = byPattern(text, left))
+        return filled;
+    if (bracket > 1)
         if (const auto before = oneReason(text.left(bracket - 1), left))
-            return *before + QLatin1String(" (") + orAsItIs(text.mid(bracket + 1).chopped(1), left) + u')';
+            return withBracket(*before);
     return std::nullopt;
 }
 

@@ -40,7 +40,7 @@ QString callText(const app::ToolDefinition& tool, const app::Json& arguments)
         break;
     }
     const int rows = static_cast<int>(app::field(arguments, "rows").size());
-    const QString size = QCoreApplication::translate("ui", "%n row(s)", nullptr, rows);
+    const QString size = QCoreApplication::translate("ui", "%Ln row(s)", nullptr, rows);
     QStringList columns;
     for (const app::Json& column : app::field(arguments, "columns"))
         if (column.is_string())

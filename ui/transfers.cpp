@@ -155,7 +155,7 @@ void Transfers::takeEvent(const app::Event& event)
 
 QString Transfers::doneText(const app::TransferFinished& result) const
 {
-    const QString what = tr("%n conversation(s)", nullptr, static_cast<int>(result.conversations));
+    const QString what = tr("%Ln conversation(s)", nullptr, static_cast<int>(result.conversations));
     switch (m_task) {
     case Task::Import:
         return tr("%1 came in").arg(what);

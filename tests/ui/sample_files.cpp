@@ -79,7 +79,7 @@ app::Attachment contract(unsigned pages, unsigned read)
             {"p. " + std::to_string(i), how, 412, 280, 0, 0, i > read ? "no room in the context" : ""});
     }
     if (read < pages)
-        attachment.reading.notRead = {"pages " + std::to_string(read + 1) + " to " + std::to_string(pages) +
+        attachment.reading.notRead = {"p. " + std::to_string(read + 1) + " to p. " + std::to_string(pages) +
                                       ": no room in the context"};
     return attachment;
 }
@@ -98,7 +98,7 @@ app::Attachment clip()
         attachment.reading.items.push_back(
             {ui::clockTime(seconds).toStdString(), How::Picture, 78, 70, seconds, 0, ""});
     }
-    attachment.reading.notRead = {"the sound", "00:40 to 01:24: hardly anything changes"};
+    attachment.reading.notRead = {"the sound", "00:40 to 01:24: not looked at"};
     return attachment;
 }
 

@@ -150,7 +150,7 @@ private slots:
         QVERIFY(!model.fits());
         QVERIFY2(model.sum().startsWith(u"8,616 of 8,192 tokens: too much"), qPrintable(model.sum()));
         QCOMPARE(model.leftOut().split(u'\n').size(), 2);
-        QVERIFY(model.leftOut().contains(u"contract.pdf: not read: pages 11 to 12"));
+        QVERIFY(model.leftOut().contains(u"contract.pdf: not read: p. 11 to p. 12"));
         QVERIFY(model.leftOut().contains(u"the sound"));
         model.clear();
         QVERIFY(model.sum().isEmpty() && model.fits() && model.leftOut().isEmpty());
@@ -192,7 +192,7 @@ private slots:
         QVERIFY(view.covered[0].y() < 0.33 && view.covered[1].x() > 0.66);
         QCOMPARE(view.places.size(), qsizetype{32});
         QCOMPARE(view.detail, QStringLiteral("02:04, 32 frames, 2,496 tokens"));
-        QCOMPARE(view.notRead, QStringLiteral("the sound; 00:40 to 01:24: hardly anything changes"));
+        QCOMPARE(view.notRead, QStringLiteral("the sound; 00:40 to 01:24: not looked at"));
         const ui::FileView pdf = ui::fileViewOf(samples::contract());
         QCOMPARE(pdf.readSummary, QStringLiteral("12 pages: 8 as text, 1 as pictures, 1 as text and picture, 2 not "
                                                  "read"));

@@ -1,5 +1,7 @@
 // Reasons in the user's language: every wording in the sources has a pattern, and a German or French window says none
 // of them half in English.
+#include "ui/file_kind.h"
+#include "ui/file_view.h"
 #include "ui/reasons.h"
 #include "ui/translations.h"
 
@@ -7,6 +9,7 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <QTranslator>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -107,7 +110,7 @@ QStringList wordings(const QString& expression)
 const QRegularExpression& reasonBegins()
 {
     static const QRegularExpression expression(
-        QStringLiteral("ErrorCode::\\w+\\s*(?::\\s*(?:inference::)?ErrorCode::\\w+\\s*)?,"
+        QStringLiteral("(?:\\.code|ErrorCode::\\w+)\\s*(?::\\s*(?:inference::)?ErrorCode::\\w+\\s*)?,"
                        "|\\b(?:notRead|notes)\\.(?:push|emplace)_back\\("
                        "|\\b(?:refusal|reason|note|problem|kNoRoom|kCannotSee) \\+?="
                        "|\\b(?:systemError|bad|here|startOver|howItEnded|lacks|stop|excess)\\("
@@ -138,8 +141,11 @@ void addOf(const QString& path, const QString& source, QList<Wording>& found)
     for (auto each = reasonBegins().globalMatch(source); each.hasNext();) {
         const auto match = each.next();
         const bool addsReason = match.captured() == u"systemError(";
-        for (const QString& text : wordings(cut(source, match.capturedEnd(), u',').first()))
+        for (const QString& text : wordings(cut(source, match.capturedEnd(), u',').first())) {
             add(addsReason ? text + QStringLiteral(": ") + kValue : text);
+            if (path == u"media/pdf.cpp") // which is told that the file's name is "it"
+                add(text.startsWith(kValue) ? QStringLiteral("it") + text.mid(1) : text);
+        }
     }
     // One of them, or many: leftOut("chart", "charts"), addCount(list, number, "link", "links").
     static const QRegularExpression counted(QStringLiteral("\\b(leftOut|addCount)\\("));
@@ -250,12 +256,13 @@ private slots:
         row("several notes", "de",
             "not on the GPU: RTX cannot be used: The device lacks a queue for compute; "
             "this model cannot see pictures: m.gguf: the file is empty",
-            "nicht auf der Grafikkarte: RTX kann nicht verwendet werden: Dem Gerät fehlt: a queue for compute; "
+            "nicht auf der Grafikkarte: RTX kann nicht verwendet werden: Dem Gerät fehlt: eine Warteschlange zum Rechnen; "
             "dieses Modell kann keine Bilder sehen: m.gguf: die Datei ist leer");
         row("what was added to an error", "de",
             "cannot open /x/facet.sqlite: disk I/O error. Free some space on this disk (SQLite 13). Until that "
             "changes, conversations are kept in memory only",
-            "/x/facet.sqlite kann nicht geöffnet werden: disk I/O error. Schaffen Sie Platz auf diesem Datenträger "
+            "/x/facet.sqlite kann nicht geöffnet werden: Ein-/Ausgabefehler des Datenträgers. Schaffen Sie Platz auf "
+            "diesem Datenträger "
             "(SQLite 13). Bis sich das ändert, bleiben Unterhaltungen nur im Arbeitsspeicher");
         row("values in another order", "de", "cannot write 12 bytes to /x: full",
             "12 Bytes können nicht in /x geschrieben werden: full");
@@ -283,6 +290,35 @@ private slots:
         const QString shown = ui::reasonText(english.toStdString());
         QLocale::setDefault(before);
         QCOMPARE(shown, said);
+    }
+
+    // What the window says from tables and counts.
+    void tablesAreTranslated()
+    {
+        const QLocale before;
+        ui::Translations translations;
+        translations.install(QStringLiteral("de"));
+        const auto isFolder = [](const QUrl&) { return false; };
+        const QUrl picture = QUrl::fromLocalFile(QStringLiteral("/a.png"));
+        const QUrl document = QUrl::fromLocalFile(QStringLiteral("/a.pdf"));
+        const QString name = ui::fileKindName(ui::FileKind::Picture);
+        const QString drop = ui::describeDrop({picture, picture, document}, isFolder);
+        const QStringList filters = ui::fileDialogFilters();
+        app::Attachment attachment;
+        attachment.kind = media::FileKind::Pdf;
+        attachment.reading.total = 2;
+        attachment.reading.items = {{.place = "p. 1", .how = app::Reading::How::Text},
+                                    {.place = "p. 2", .how = app::Reading::How::NotRead, .reason = "damaged"}};
+        attachment.reading.notRead = {"p. 2: damaged"};
+        const ui::FileView view = ui::fileViewOf(attachment);
+        QLocale::setDefault(before);
+        QCOMPARE(name, QStringLiteral("Bild"));
+        QCOMPARE(drop, QStringLiteral("Lesen: ein PDF und 2 Bilder"));
+        QVERIFY2(filters.join(u'|').contains(u"Bilder (*.png"), qPrintable(filters.join(u'|')));
+        QCOMPARE(view.readSummary, QStringLiteral("2 Seiten: 1 als Text, 1 nicht gelesen"));
+        QCOMPARE(view.places[1].place, QStringLiteral("S. 2"));
+        QCOMPARE(view.places[1].how, QStringLiteral("nicht gelesen: beschädigt"));
+        QCOMPARE(view.notRead, QStringLiteral("S. 2: beschädigt"));
     }
 
     // Text from elsewhere may hold any number of what reasons are cut at.

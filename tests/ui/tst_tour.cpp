@@ -43,6 +43,7 @@ const Look kLooks[] = {{"light"},
                        {"large", ui::Preferences::Light, 2},
                        {"narrow", ui::Preferences::Light, 1, {480, 720}},
                        {"german", ui::Preferences::Light, 1, {1120, 760}, "de"},
+                       {"french", ui::Preferences::Light, 1, {1120, 760}, "fr"},
                        {"mirrored", ui::Preferences::Light, 1, {1120, 760}, "en", Qt::RightToLeft}};
 
 constexpr app::Id kShown = 7; ///< the conversation that is shown
