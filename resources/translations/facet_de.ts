@@ -1856,6 +1856,2702 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be attached: %2</source>
+        <translation>%1 kann nicht angehängt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown: %2</source>
+        <translation>%1 kann nicht gezeigt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is kept in memory only: %2</source>
+        <translation>%1 bleibt nur im Arbeitsspeicher: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not read: %2</source>
+        <translation>%1 wird nicht gelesen: %2</translation>
+    </message>
+    <message>
+        <source>cannot open %1: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot open %1 for writing: %2</source>
+        <translation>%1 kann nicht zum Schreiben geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>got %1 of %2 bytes</source>
+        <translation>%1 von %2 Bytes kamen an</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot write %1 bytes to %2: %3</source>
+        <translation>%1 Bytes können nicht in %2 geschrieben werden: %3</translation>
+    </message>
+    <message>
+        <source>cannot make %1: %2</source>
+        <translation>%1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot make the directory %1: %2</source>
+        <translation>Der Ordner %1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot move %1 to %2: %3</source>
+        <translation>%1 kann nicht nach %2 verschoben werden: %3</translation>
+    </message>
+    <message>
+        <source>cannot read the folder %1: %2</source>
+        <translation>der Ordner %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file</source>
+        <translation>%1 ist ein Ordner, keine Datei</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a picture</source>
+        <translation>%1 ist ein Ordner, kein Bild</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, not a file</source>
+        <translation>%1 ist ein Gerät oder eine Pipe, keine Datei</translation>
+    </message>
+    <message>
+        <source>%1 is no folder</source>
+        <translation>%1 ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1 ist keine Datei</translation>
+    </message>
+    <message>
+        <source>%1 is not inside the folder</source>
+        <translation>%1 liegt nicht in dem Ordner</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>reading %1 was stopped</source>
+        <translation>das Lesen von %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>es ist %1</translation>
+    </message>
+    <message>
+        <source>it is no picture but %1</source>
+        <translation>es ist kein Bild, sondern %1</translation>
+    </message>
+    <message>
+        <source>it is no clip but %1</source>
+        <translation>es ist kein Film, sondern %1</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>es ist kein Text</translation>
+    </message>
+    <message>
+        <source>it is no text: it holds control characters that texts do not have</source>
+        <translation>es ist kein Text: Es enthält Steuerzeichen, die Texte nicht haben</translation>
+    </message>
+    <message>
+        <source>it is no mail</source>
+        <translation>es ist keine E-Mail</translation>
+    </message>
+    <message>
+        <source>it is of a kind that Facet does not know, and no text</source>
+        <translation>diese Art von Datei kennt Facet nicht, und Text ist es nicht</translation>
+    </message>
+    <message>
+        <source>it is of a kind that Facet does not read (%1)</source>
+        <translation>diese Art von Datei liest Facet nicht (%1)</translation>
+    </message>
+    <message>
+        <source>it is no document but a file of another kind (%1)</source>
+        <translation>es ist kein Dokument, sondern eine andere Art von Datei (%1)</translation>
+    </message>
+    <message>
+        <source>of an unknown kind</source>
+        <translation>etwas Unbekanntes</translation>
+    </message>
+    <message>
+        <source>it has %1; at most %2 are read</source>
+        <translation>es sind %1; gelesen werden höchstens %2</translation>
+    </message>
+    <message>
+        <source>it has %1; files of at most %2 are read</source>
+        <translation>es sind %1; gelesen werden Dateien bis %2</translation>
+    </message>
+    <message>
+        <source>it has %1; files of at most %2 are read from archives and folders. Attach it by itself</source>
+        <translation>es sind %1; aus Archiven und Ordnern werden Dateien bis %2 gelesen. Hängen Sie die Datei einzeln an</translation>
+    </message>
+    <message>
+        <source>%1 has %2; at most %3 are read</source>
+        <translation>%1 hat %2; gelesen werden höchstens %3</translation>
+    </message>
+    <message>
+        <source>it needs its password first</source>
+        <translation>zuerst ist das Passwort nötig</translation>
+    </message>
+    <message>
+        <source>it is locked with a password. Save it without one</source>
+        <translation>die Datei ist mit einem Passwort geschützt. Speichern Sie sie ohne Passwort</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted: it needs its password</source>
+        <translation>%1 ist verschlüsselt: Das Passwort ist nötig</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted</source>
+        <translation>%1 ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>that password does not open %1</source>
+        <translation>dieses Passwort öffnet %1 nicht</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>die Datei darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 has no part number %2</source>
+        <translation>%1 hat keinen Teil Nummer %2</translation>
+    </message>
+    <message>
+        <source>the file has changed meanwhile</source>
+        <translation>die Datei hat sich inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>the %1 %2 of this conversation is gone: %3 does not exist. Put it back, or attach the %4 again in a new conversation</source>
+        <translation>%2 (%1) aus dieser Unterhaltung ist nicht mehr da: %3 gibt es nicht. Legen Sie die Datei zurück oder hängen Sie sie in einer neuen Unterhaltung noch einmal an (%4)</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it (%1, packed or as it is)</source>
+        <translation>der Speicher reicht dafür nicht (%1, gepackt oder wie sie ist)</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for its content</source>
+        <translation>der Speicher reicht für den Inhalt nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for its pixels</source>
+        <translation>der Speicher reicht für die Bildpunkte nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for %1</source>
+        <translation>der Speicher reicht für %1 nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for a part of %1</source>
+        <translation>der Speicher reicht für einen Teil von %1 nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the files of this conversation</source>
+        <translation>der Speicher reicht für die Dateien dieser Unterhaltung nicht</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to show that</source>
+        <translation>der Speicher reicht nicht, um das zu zeigen</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to list the archive</source>
+        <translation>der Speicher reicht nicht, um das Archiv aufzulisten</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to unpack the archive</source>
+        <translation>der Speicher reicht nicht, um das Archiv zu entpacken</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to unpack it</source>
+        <translation>der Speicher reicht nicht, um es zu entpacken</translation>
+    </message>
+    <message>
+        <source>there is no memory to check %1</source>
+        <translation>der Speicher reicht nicht, um %1 zu prüfen</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for that</source>
+        <translation>der Speicher reichte dafür nicht</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for this answer</source>
+        <translation>der Arbeitsspeicher reichte für diese Antwort nicht</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for a part of this film</source>
+        <translation>der Arbeitsspeicher reichte für einen Teil dieses Films nicht</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for a title</source>
+        <translation>der Arbeitsspeicher reichte für einen Titel nicht</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for %1</source>
+        <translation>der Arbeitsspeicher reichte für %1 nicht</translation>
+    </message>
+    <message>
+        <source>its content needs more memory than a decoder may take</source>
+        <translation>der Inhalt braucht mehr Speicher, als beim Lesen erlaubt ist</translation>
+    </message>
+    <message>
+        <source>no memory for its %1 bytes: %2</source>
+        <translation>kein Speicher für die %1 Bytes: %2</translation>
+    </message>
+    <message>
+        <source>no memory for a copy of %1 bytes</source>
+        <translation>kein Speicher für eine Kopie von %1 Bytes</translation>
+    </message>
+    <message>
+        <source>no memory for the decoder</source>
+        <translation>kein Speicher für den Decoder</translation>
+    </message>
+    <message>
+        <source>no memory for the %1 decoder</source>
+        <translation>kein Speicher für den Decoder von %1</translation>
+    </message>
+    <message>
+        <source>no memory for the AVIF decoder</source>
+        <translation>kein Speicher für den Decoder von AVIF</translation>
+    </message>
+    <message>
+        <source>no memory for the PNG encoder</source>
+        <translation>kein Speicher für den PNG-Encoder</translation>
+    </message>
+    <message>
+        <source>no memory for the subtitles&apos; decoder</source>
+        <translation>kein Speicher für den Decoder der Untertitel</translation>
+    </message>
+    <message>
+        <source>no memory to decode the %1 picture</source>
+        <translation>kein Speicher, um das %1-Bild zu decodieren</translation>
+    </message>
+    <message>
+        <source>no memory to decode a frame</source>
+        <translation>kein Speicher, um ein Einzelbild zu decodieren</translation>
+    </message>
+    <message>
+        <source>no memory for a frame</source>
+        <translation>kein Speicher für ein Einzelbild</translation>
+    </message>
+    <message>
+        <source>no memory for a frame of %1 x %2 pixels</source>
+        <translation>kein Speicher für ein Einzelbild von %1 × %2 Pixeln</translation>
+    </message>
+    <message>
+        <source>no memory to open a clip</source>
+        <translation>kein Speicher, um den Film zu öffnen</translation>
+    </message>
+    <message>
+        <source>no memory to read the clip</source>
+        <translation>kein Speicher, um den Film zu lesen</translation>
+    </message>
+    <message>
+        <source>no memory to look through the clip</source>
+        <translation>kein Speicher, um den Film durchzusehen</translation>
+    </message>
+    <message>
+        <source>no memory to read subtitles</source>
+        <translation>kein Speicher, um Untertitel zu lesen</translation>
+    </message>
+    <message>
+        <source>no memory to read an archive</source>
+        <translation>kein Speicher, um ein Archiv zu lesen</translation>
+    </message>
+    <message>
+        <source>no memory to open its ZIP</source>
+        <translation>kein Speicher, um das ZIP zu öffnen</translation>
+    </message>
+    <message>
+        <source>no memory to pack %1</source>
+        <translation>kein Speicher, um %1 zu packen</translation>
+    </message>
+    <message>
+        <source>no memory to pack a folder</source>
+        <translation>kein Speicher, um einen Ordner zu packen</translation>
+    </message>
+    <message>
+        <source>cannot compute a SHA-256: no memory</source>
+        <translation>SHA-256 kann nicht berechnet werden: kein Speicher</translation>
+    </message>
+    <message>
+        <source>its bytes cannot be reached: %1</source>
+        <translation>an die Bytes ist nicht heranzukommen: %1</translation>
+    </message>
+    <message>
+        <source>the decoder (%1) cannot be started: %2</source>
+        <translation>das Programm zum Lesen (%1) kann nicht gestartet werden: %2</translation>
+    </message>
+    <message>
+        <source>the decoder cannot be started from %1: %2</source>
+        <translation>das Programm zum Lesen kann nicht aus %1 gestartet werden: %2</translation>
+    </message>
+    <message>
+        <source>the decoder cannot be started: no sockets: %1</source>
+        <translation>das Programm zum Lesen kann nicht gestartet werden: keine Sockets: %1</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>es antwortet nicht</translation>
+    </message>
+    <message>
+        <source>decoding it takes longer than %1 s</source>
+        <translation>das Lesen dauert länger als %1 s</translation>
+    </message>
+    <message>
+        <source>decoding it takes too much processor time (%1)</source>
+        <translation>das Lesen kostet zu viel Rechenzeit (%1)</translation>
+    </message>
+    <message>
+        <source>its decoder ended too early (exit status %1)</source>
+        <translation>das Programm zum Lesen endete zu früh (Status %1)</translation>
+    </message>
+    <message>
+        <source>its decoder gave up (%1): it is damaged, or needs more than %2 of memory</source>
+        <translation>das Programm zum Lesen gab auf (%1): Die Datei ist beschädigt oder braucht mehr als %2 Speicher</translation>
+    </message>
+    <message>
+        <source>its decoder was ended from outside (%1), perhaps because the main memory does not suffice</source>
+        <translation>das Programm zum Lesen wurde von außen beendet (%1), vielleicht weil der Arbeitsspeicher nicht reicht</translation>
+    </message>
+    <message>
+        <source>its decoder crashed (%1); the file may have become shorter while it was read</source>
+        <translation>das Programm zum Lesen ist abgestürzt (%1); vielleicht wurde die Datei beim Lesen kürzer</translation>
+    </message>
+    <message>
+        <source>its decoder crashed (%1)</source>
+        <translation>das Programm zum Lesen ist abgestürzt (%1)</translation>
+    </message>
+    <message>
+        <source>its decoder closed its connection</source>
+        <translation>das Programm zum Lesen hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>the decoder&apos;s answer makes no sense</source>
+        <translation>die Antwort des Programms zum Lesen ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>the decoder&apos;s answer has %1 bytes too many</source>
+        <translation>die Antwort des Programms zum Lesen hat %1 Bytes zu viel</translation>
+    </message>
+    <message>
+        <source>the decoder knows no operation &apos;%1&apos;</source>
+        <translation>das Programm zum Lesen kennt „%1“ nicht</translation>
+    </message>
+    <message>
+        <source>files cannot be prepared for the cage on this kind of processor</source>
+        <translation>auf dieser Art Prozessor lassen sich Dateien nicht zum abgeschirmten Lesen vorbereiten</translation>
+    </message>
+    <message>
+        <source>the cage&apos;s traps cannot be handled: %1</source>
+        <translation>das abgeschirmte Lesen lässt sich nicht einrichten: %1</translation>
+    </message>
+    <message>
+        <source>an OpenDocument drawing or formula</source>
+        <translation>eine OpenDocument-Zeichnung oder -Formel</translation>
+    </message>
+    <message>
+        <source>a binary Excel workbook (xlsb)</source>
+        <translation>eine binäre Excel-Arbeitsmappe (xlsb)</translation>
+    </message>
+    <message>
+        <source>a document of Pages, Numbers or Keynote</source>
+        <translation>ein Dokument von Pages, Numbers oder Keynote</translation>
+    </message>
+    <message>
+        <source>a Visio drawing</source>
+        <translation>eine Visio-Zeichnung</translation>
+    </message>
+    <message>
+        <source>an office document with a password</source>
+        <translation>ein Office-Dokument mit Passwort</translation>
+    </message>
+    <message>
+        <source>an old Word document (doc)</source>
+        <translation>ein altes Word-Dokument (doc)</translation>
+    </message>
+    <message>
+        <source>an old PowerPoint file (ppt)</source>
+        <translation>eine alte PowerPoint-Datei (ppt)</translation>
+    </message>
+    <message>
+        <source>an old Excel workbook (xls)</source>
+        <translation>eine alte Excel-Arbeitsmappe (xls)</translation>
+    </message>
+    <message>
+        <source>an Outlook message (msg)</source>
+        <translation>eine Outlook-Nachricht (msg)</translation>
+    </message>
+    <message>
+        <source>an old office document or an installer</source>
+        <translation>ein altes Office-Dokument oder ein Installationsprogramm</translation>
+    </message>
+    <message>
+        <source>an HEIC picture</source>
+        <translation>ein HEIC-Bild</translation>
+    </message>
+    <message>
+        <source>an HEIF picture</source>
+        <translation>ein HEIF-Bild</translation>
+    </message>
+    <message>
+        <source>a raw picture of a camera (CR3)</source>
+        <translation>ein Rohbild einer Kamera (CR3)</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>ein JPEG-XL-Bild</translation>
+    </message>
+    <message>
+        <source>a Photoshop picture</source>
+        <translation>ein Photoshop-Bild</translation>
+    </message>
+    <message>
+        <source>a BigTIFF picture</source>
+        <translation>ein BigTIFF-Bild</translation>
+    </message>
+    <message>
+        <source>an icon (ICO)</source>
+        <translation>ein Symbol (ICO)</translation>
+    </message>
+    <message>
+        <source>a sound (M4A)</source>
+        <translation>ein Ton (M4A)</translation>
+    </message>
+    <message>
+        <source>a sound (WAV)</source>
+        <translation>ein Ton (WAV)</translation>
+    </message>
+    <message>
+        <source>a sound (MP3)</source>
+        <translation>ein Ton (MP3)</translation>
+    </message>
+    <message>
+        <source>a sound (FLAC)</source>
+        <translation>ein Ton (FLAC)</translation>
+    </message>
+    <message>
+        <source>a sound (Ogg)</source>
+        <translation>ein Ton (Ogg)</translation>
+    </message>
+    <message>
+        <source>a model (GGUF)</source>
+        <translation>ein Modell (GGUF)</translation>
+    </message>
+    <message>
+        <source>a program (ELF)</source>
+        <translation>ein Programm (ELF)</translation>
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation>ein Windows-Programm</translation>
+    </message>
+    <message>
+        <source>a compiled program</source>
+        <translation>ein kompiliertes Programm</translation>
+    </message>
+    <message>
+        <source>a compiled program (WebAssembly)</source>
+        <translation>ein kompiliertes Programm (WebAssembly)</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>eine SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>ein RAR-Archiv</translation>
+    </message>
+    <message>
+        <source>a font</source>
+        <translation>eine Schrift</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>ein PostScript-Dokument</translation>
+    </message>
+    <message>
+        <source>an AutoCAD drawing</source>
+        <translation>eine AutoCAD-Zeichnung</translation>
+    </message>
+    <message>
+        <source>a Parquet table</source>
+        <translation>eine Parquet-Tabelle</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>ein NumPy-Feld</translation>
+    </message>
+    <message>
+        <source>a binary property list</source>
+        <translation>eine binäre Eigenschaftsliste</translation>
+    </message>
+    <message>
+        <source>an SVG drawing; save it as PNG</source>
+        <translation>eine SVG-Zeichnung; speichern Sie sie als PNG</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>a Word document (docx)</source>
+        <translation>ein Word-Dokument (docx)</translation>
+    </message>
+    <message>
+        <source>an Excel workbook (xlsx)</source>
+        <translation>eine Excel-Arbeitsmappe (xlsx)</translation>
+    </message>
+    <message>
+        <source>a PowerPoint slides (pptx)</source>
+        <translation>eine PowerPoint-Präsentation (pptx)</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text (odt)</source>
+        <translation>ein OpenDocument-Text (odt)</translation>
+    </message>
+    <message>
+        <source>an OpenDocument spreadsheet (ods)</source>
+        <translation>eine OpenDocument-Tabelle (ods)</translation>
+    </message>
+    <message>
+        <source>an OpenDocument slides (odp)</source>
+        <translation>eine OpenDocument-Präsentation (odp)</translation>
+    </message>
+    <message>
+        <source>an e-book (EPUB)</source>
+        <translation>ein E-Book (EPUB)</translation>
+    </message>
+    <message>
+        <source>a rich text (RTF)</source>
+        <translation>ein formatierter Text (RTF)</translation>
+    </message>
+    <message>
+        <source>a web page (HTML)</source>
+        <translation>eine Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>a mail (eml)</source>
+        <translation>eine E-Mail (eml)</translation>
+    </message>
+    <message>
+        <source>a %1 archive</source>
+        <translation>ein %1-Archiv</translation>
+    </message>
+    <message>
+        <source>an %1 archive</source>
+        <translation>ein %1-Archiv</translation>
+    </message>
+    <message>
+        <source>a %1 video</source>
+        <translation>ein %1-Film</translation>
+    </message>
+    <message>
+        <source>an %1 video</source>
+        <translation>ein %1-Film</translation>
+    </message>
+    <message>
+        <source>a Flash video (FLV)</source>
+        <translation>ein Flash-Film (FLV)</translation>
+    </message>
+    <message>
+        <source>a QuickTime video (MOV)</source>
+        <translation>ein QuickTime-Film (MOV)</translation>
+    </message>
+    <message>
+        <source>an MPEG transport stream</source>
+        <translation>ein MPEG-Transportstrom</translation>
+    </message>
+    <message>
+        <source>Word document (docx)</source>
+        <translation>Word-Dokument (docx)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (xlsx)</source>
+        <translation>Excel-Arbeitsmappe (xlsx)</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides (pptx)</source>
+        <translation>PowerPoint-Folien (pptx)</translation>
+    </message>
+    <message>
+        <source>OpenDocument text (odt)</source>
+        <translation>OpenDocument-Text (odt)</translation>
+    </message>
+    <message>
+        <source>OpenDocument spreadsheet (ods)</source>
+        <translation>OpenDocument-Tabelle (ods)</translation>
+    </message>
+    <message>
+        <source>OpenDocument slides (odp)</source>
+        <translation>OpenDocument-Folien (odp)</translation>
+    </message>
+    <message>
+        <source>e-book (EPUB)</source>
+        <translation>E-Book (EPUB)</translation>
+    </message>
+    <message>
+        <source>rich text (RTF)</source>
+        <translation>formatierter Text (RTF)</translation>
+    </message>
+    <message>
+        <source>web page (HTML)</source>
+        <translation>Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>mail (eml)</source>
+        <translation>E-Mail (eml)</translation>
+    </message>
+    <message>
+        <source>%1 archive</source>
+        <translation>%1-Archiv</translation>
+    </message>
+    <message>
+        <source>%1 video</source>
+        <translation>%1-Video</translation>
+    </message>
+    <message>
+        <source>QuickTime video (MOV)</source>
+        <translation>QuickTime-Video (MOV)</translation>
+    </message>
+    <message>
+        <source>Flash video (FLV)</source>
+        <translation>Flash-Video (FLV)</translation>
+    </message>
+    <message>
+        <source>Matroska or WebM video</source>
+        <translation>Matroska- oder WebM-Video</translation>
+    </message>
+    <message>
+        <source>MPEG transport stream</source>
+        <translation>MPEG-Transportstrom</translation>
+    </message>
+    <message>
+        <source>Save it as PDF</source>
+        <translation>Speichern Sie es als PDF</translation>
+    </message>
+    <message>
+        <source>Save it as PNG</source>
+        <translation>Speichern Sie es als PNG</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG</source>
+        <translation>Speichern Sie es als JPEG oder PNG</translation>
+    </message>
+    <message>
+        <source>Save it as TIFF or PNG</source>
+        <translation>Speichern Sie es als TIFF oder PNG</translation>
+    </message>
+    <message>
+        <source>Save it as xlsx</source>
+        <translation>Speichern Sie es als xlsx</translation>
+    </message>
+    <message>
+        <source>Save it as eml, or copy its text</source>
+        <translation>Speichern Sie es als eml oder kopieren Sie den Text</translation>
+    </message>
+    <message>
+        <source>Save it in a newer format</source>
+        <translation>Speichern Sie es in einem neueren Format</translation>
+    </message>
+    <message>
+        <source>Export it as PDF</source>
+        <translation>Exportieren Sie es als PDF</translation>
+    </message>
+    <message>
+        <source>Export it as CSV</source>
+        <translation>Exportieren Sie es als CSV</translation>
+    </message>
+    <message>
+        <source>Export the tables in question as CSV</source>
+        <translation>Exportieren Sie die gewünschten Tabellen als CSV</translation>
+    </message>
+    <message>
+        <source>Open it in its program and save it without one</source>
+        <translation>Öffnen Sie es in seinem Programm und speichern Sie es ohne Passwort</translation>
+    </message>
+    <message>
+        <source>Open it in Word or LibreOffice and save it as docx</source>
+        <translation>Öffnen Sie es in Word oder LibreOffice und speichern Sie es als docx</translation>
+    </message>
+    <message>
+        <source>Open it in PowerPoint or LibreOffice and save it as pptx</source>
+        <translation>Öffnen Sie es in PowerPoint oder LibreOffice und speichern Sie es als pptx</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or LibreOffice and save it as xlsx</source>
+        <translation>Öffnen Sie es in Excel oder LibreOffice und speichern Sie es als xlsx</translation>
+    </message>
+    <message>
+        <source>Open it with Open model</source>
+        <translation>Öffnen Sie es mit „Modell öffnen“</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack it as ZIP</source>
+        <translation>Entpacken Sie es oder packen Sie es als ZIP</translation>
+    </message>
+    <message>
+        <source>Convert it to XML first</source>
+        <translation>Wandeln Sie es erst in XML um</translation>
+    </message>
+    <message>
+        <source>Facet does not hear</source>
+        <translation>Facet hört nicht</translation>
+    </message>
+    <message>
+        <source>Programs are not read</source>
+        <translation>Programme werden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Fonts are not read</source>
+        <translation>Schriften werden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the %1 picture is damaged (FFmpeg: %2)</source>
+        <translation>das %1-Bild ist beschädigt (FFmpeg: %2)</translation>
+    </message>
+    <message>
+        <source>the %1 picture is damaged and would be shown only in part</source>
+        <translation>das %1-Bild ist beschädigt und wäre nur zum Teil zu sehen</translation>
+    </message>
+    <message>
+        <source>the AVIF picture is damaged or not whole (libavif: %1)</source>
+        <translation>das AVIF-Bild ist beschädigt oder nicht vollständig (libavif: %1)</translation>
+    </message>
+    <message>
+        <source>the %1 file ends before its picture does (it has %2 bytes). It may not have been copied or downloaded whole</source>
+        <translation>die %1-Datei endet vor dem Ende des Bildes (sie hat %2 Bytes). Vielleicht wurde sie nicht vollständig kopiert oder heruntergeladen</translation>
+    </message>
+    <message>
+        <source>this variant of %1 is not supported; save it as PNG</source>
+        <translation>diese Spielart von %1 wird nicht unterstützt; speichern Sie das Bild als PNG</translation>
+    </message>
+    <message>
+        <source>this FFmpeg was built without its %1 decoder</source>
+        <translation>dieses FFmpeg wurde ohne den Decoder für %1 gebaut</translation>
+    </message>
+    <message>
+        <source>this FFmpeg was built without its PNG encoder</source>
+        <translation>dieses FFmpeg wurde ohne den PNG-Encoder gebaut</translation>
+    </message>
+    <message>
+        <source>its pixels are stored in a way that cannot be read (%1)</source>
+        <translation>die Bildpunkte sind so gespeichert, dass sie nicht gelesen werden können (%1)</translation>
+    </message>
+    <message>
+        <source>its pixels could not be converted</source>
+        <translation>die Bildpunkte konnten nicht umgewandelt werden</translation>
+    </message>
+    <message>
+        <source>it is %1 x %2 pixels large; at most %3 megapixels and %4 pixels a side are read. Make it smaller first</source>
+        <translation>das Bild ist %1 × %2 Pixel groß; gelesen werden höchstens %3 Megapixel und %4 Pixel je Seite. Verkleinern Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>cannot write a PNG of %1 x %2 pixels: %3</source>
+        <translation>ein PNG von %1 × %2 Pixeln kann nicht geschrieben werden: %3</translation>
+    </message>
+    <message>
+        <source>the WebP animation is damaged or not whole</source>
+        <translation>die WebP-Animation ist beschädigt oder nicht vollständig</translation>
+    </message>
+    <message>
+        <source>the WebP animation is damaged</source>
+        <translation>die WebP-Animation ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the WebP animation is damaged or its canvas does not fit memory</source>
+        <translation>die WebP-Animation ist beschädigt oder passt nicht in den Speicher</translation>
+    </message>
+    <message>
+        <source>the WebP animation has no frames</source>
+        <translation>die WebP-Animation hat keine Einzelbilder</translation>
+    </message>
+    <message>
+        <source>the installed libwebp does not fit the one Facet was built for</source>
+        <translation>das installierte libwebp passt nicht zu dem, für das Facet gebaut wurde</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: its frames have no size</source>
+        <translation>der Film ist beschädigt: Die Einzelbilder haben keine Größe</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: its %1 decoder refuses it (FFmpeg: %2)</source>
+        <translation>der Film ist beschädigt: Der Decoder %1 lehnt ihn ab (FFmpeg: %2)</translation>
+    </message>
+    <message>
+        <source>its pictures are coded as %1, which the installed FFmpeg cannot decode</source>
+        <translation>die Bilder sind als %1 codiert, was das installierte FFmpeg nicht lesen kann</translation>
+    </message>
+    <message>
+        <source>its frames have %1 x %2 pixels; at most %3 pixels are read</source>
+        <translation>die Einzelbilder haben %1 × %2 Pixel; gelesen werden höchstens %3 Pixel</translation>
+    </message>
+    <message>
+        <source>the clip is damaged or not whole: its index cannot be read (FFmpeg: %1)</source>
+        <translation>der Film ist beschädigt oder nicht vollständig: Sein Index kann nicht gelesen werden (FFmpeg: %1)</translation>
+    </message>
+    <message>
+        <source>it holds no moving pictures</source>
+        <translation>es enthält keine bewegten Bilder</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: it states no clock</source>
+        <translation>der Film ist beschädigt: Er nennt keinen Zeittakt</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: none of its frames can be decoded</source>
+        <translation>der Film ist beschädigt: Keines der Einzelbilder kann gelesen werden</translation>
+    </message>
+    <message>
+        <source>the clip has no frames</source>
+        <translation>der Film hat keine Einzelbilder</translation>
+    </message>
+    <message>
+        <source>the clip has no part from %1 to %2</source>
+        <translation>der Film hat keinen Teil von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>at most %1 frames of a clip can be read at once, not %2; read it part by part</source>
+        <translation>höchstens %1 Einzelbilder eines Films können auf einmal gelesen werden, nicht %2; lesen Sie ihn Teil für Teil</translation>
+    </message>
+    <message>
+        <source>a clip is read quick, normal, careful or whole, not &apos;%1&apos;</source>
+        <translation>ein Film wird quick, normal, careful oder whole gelesen, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>%1 has no frame that can be shown</source>
+        <translation>%1 hat kein Einzelbild, das gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>%1 has no frame at that time</source>
+        <translation>%1 hat zu dieser Zeit kein Einzelbild</translation>
+    </message>
+    <message>
+        <source>%1 has no room in the context: a frame takes %2 tokens, %3 are left</source>
+        <translation>%1 hat keinen Platz im Kontext: Ein Einzelbild braucht %2 Token, %3 sind übrig</translation>
+    </message>
+    <message>
+        <source>a film has too little room in the context to be read part by part: %1 tokens are left, a frame takes %2</source>
+        <translation>ein Film hat zu wenig Platz im Kontext, um Teil für Teil gelesen zu werden: %1 Token sind übrig, ein Einzelbild braucht %2</translation>
+    </message>
+    <message>
+        <source>its subtitles are no text (%1)</source>
+        <translation>die Untertitel sind kein Text (%1)</translation>
+    </message>
+    <message>
+        <source>its subtitles are damaged</source>
+        <translation>die Untertitel sind beschädigt</translation>
+    </message>
+    <message>
+        <source>the clip has %1 subtitle tracks, no number %2</source>
+        <translation>der Film hat %1 Untertitelspuren, keine Nummer %2</translation>
+    </message>
+    <message>
+        <source>the sound</source>
+        <translation>der Ton</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>der Ton</translation>
+    </message>
+    <message>
+        <source>the sound was not heard</source>
+        <translation>der Ton wurde nicht gehört</translation>
+    </message>
+    <message>
+        <source>the subtitles: %1</source>
+        <translation>die Untertitel: %1</translation>
+    </message>
+    <message>
+        <source>subtitles that are pictures</source>
+        <translation>Untertitel, die Bilder sind</translation>
+    </message>
+    <message>
+        <source>%1 subtitle tracks made of pictures</source>
+        <translation>%1 Untertitelspuren aus Bildern</translation>
+    </message>
+    <message>
+        <source>%1 lines of subtitles: %2</source>
+        <translation>%1 Zeilen Untertitel: %2</translation>
+    </message>
+    <message>
+        <source>%1: not looked at</source>
+        <translation>%1: nicht angesehen</translation>
+    </message>
+    <message>
+        <source>what happens between the frames, one about every %1 s</source>
+        <translation>was zwischen den Einzelbildern geschieht (etwa alle %1 s eines)</translation>
+    </message>
+    <message>
+        <source>nothing after %1 could be read, though the file says it lasts %2</source>
+        <translation>nach %1 konnte nichts gelesen werden, obwohl die Datei %2 als Länge nennt</translation>
+    </message>
+    <message>
+        <source>nothing after %1 could be read</source>
+        <translation>nach %1 konnte nichts gelesen werden</translation>
+    </message>
+    <message>
+        <source>1 damaged frame was passed over</source>
+        <translation>1 beschädigtes Einzelbild wurde übergangen</translation>
+    </message>
+    <message>
+        <source>%1 damaged frames were passed over</source>
+        <translation>%1 beschädigte Einzelbilder wurden übergangen</translation>
+    </message>
+    <message>
+        <source>%1 has %2; PDF files of at most %3 are read</source>
+        <translation>%1 hat %2; gelesen werden PDF-Dateien bis %3</translation>
+    </message>
+    <message>
+        <source>%1 is no PDF file, or too damaged to be repaired</source>
+        <translation>%1 ist keine PDF-Datei oder zu beschädigt, um repariert zu werden</translation>
+    </message>
+    <message>
+        <source>%1 has no pages</source>
+        <translation>%1 hat keine Seiten</translation>
+    </message>
+    <message>
+        <source>%1 has %2 pages; at most %3 are read</source>
+        <translation>%1 hat %2 Seiten; gelesen werden höchstens %3</translation>
+    </message>
+    <message>
+        <source>%1 has no page %2</source>
+        <translation>%1 hat keine Seite %2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be rendered</source>
+        <translation>%1 kann nicht dargestellt werden</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>a page cannot be rendered %1 pixels large; 1 to %2</source>
+        <translation>eine Seite kann nicht %1 Pixel groß dargestellt werden; möglich ist 1 bis %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no page and no range of pages; write pages as in 1-3, 7</source>
+        <translation>„%1“ ist keine Seite und kein Bereich von Seiten; schreiben Sie Seiten wie 1-3, 7</translation>
+    </message>
+    <message>
+        <source>there is no page %1; the last one is %2</source>
+        <translation>es gibt keine Seite %1; die letzte ist %2</translation>
+    </message>
+    <message>
+        <source>attached files</source>
+        <translation>angehängte Dateien</translation>
+    </message>
+    <message>
+        <source>the pages as pictures: %1</source>
+        <translation>die Seiten als Bilder: %1</translation>
+    </message>
+    <message>
+        <source>its pictures: %1</source>
+        <translation>die Bilder: %1</translation>
+    </message>
+    <message>
+        <source>it has no text, and %1</source>
+        <translation>sie hat keinen Text, und %1</translation>
+    </message>
+    <message>
+        <source>p. %1</source>
+        <translation>S. %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2: no room in the context</source>
+        <translation>%1 bis %2: kein Platz im Kontext</translation>
+    </message>
+    <message>
+        <source>%1 to %2: this model cannot see</source>
+        <translation>%1 bis %2: dieses Modell kann nicht sehen</translation>
+    </message>
+    <message>
+        <source>%1 to %2: not looked at</source>
+        <translation>%1 bis %2: nicht angesehen</translation>
+    </message>
+    <message>
+        <source>%1 to %2: not chosen</source>
+        <translation>%1 bis %2: nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 to %2: not asked for</source>
+        <translation>%1 bis %2: nicht gewünscht</translation>
+    </message>
+    <message>
+        <source>%1 to %2: damaged</source>
+        <translation>%1 bis %2: beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 to %2: hidden</source>
+        <translation>%1 bis %2: versteckt</translation>
+    </message>
+    <message>
+        <source>%1 to %2: ignored by .gitignore</source>
+        <translation>%1 bis %2: von .gitignore ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Slide %1</source>
+        <translation>Folie %1</translation>
+    </message>
+    <message>
+        <source>no room in the context</source>
+        <translation>kein Platz im Kontext</translation>
+    </message>
+    <message>
+        <source>no room left</source>
+        <translation>kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>this model cannot see</source>
+        <translation>dieses Modell kann nicht sehen</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>nicht gewünscht</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>versteckt</translation>
+    </message>
+    <message>
+        <source>ignored by .gitignore</source>
+        <translation>von .gitignore ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>text and picture</source>
+        <translation>Text und Bild</translation>
+    </message>
+    <message>
+        <source>text; no pictures were seen on it</source>
+        <translation>Text; Bilder waren darauf nicht zu sehen</translation>
+    </message>
+    <message>
+        <source>text; no room for its picture</source>
+        <translation>Text; kein Platz für das Bild</translation>
+    </message>
+    <message>
+        <source>picture; its text cannot be made out</source>
+        <translation>Bild; der Text ist nicht zu erkennen</translation>
+    </message>
+    <message>
+        <source>picture; it has no text, like a scan</source>
+        <translation>Bild; ohne Text, wie ein Scan</translation>
+    </message>
+    <message>
+        <source>%1 has no body</source>
+        <translation>%1 hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>it is protected against copying (DRM), so that only its shop&apos;s program reads it</source>
+        <translation>es ist gegen Kopieren geschützt (DRM): Nur das Programm des Händlers liest es</translation>
+    </message>
+    <message>
+        <source>it has no chapters that can be read</source>
+        <translation>es hat keine Kapitel, die gelesen werden können</translation>
+    </message>
+    <message>
+        <source>it has no slides that can be read</source>
+        <translation>es hat keine Folien, die gelesen werden können</translation>
+    </message>
+    <message>
+        <source>it names no sheets</source>
+        <translation>es nennt keine Tabellenblätter</translation>
+    </message>
+    <message>
+        <source>%1 is no sheet</source>
+        <translation>%1 ist kein Tabellenblatt</translation>
+    </message>
+    <message>
+        <source>it has no %1 inside</source>
+        <translation>darin fehlt %1</translation>
+    </message>
+    <message>
+        <source>main part</source>
+        <translation>der Hauptteil</translation>
+    </message>
+    <message>
+        <source>its ZIP is damaged%1. It may not have been copied or downloaded whole</source>
+        <translation>das ZIP darin ist beschädigt%1. Vielleicht wurde die Datei nicht vollständig kopiert oder heruntergeladen</translation>
+    </message>
+    <message>
+        <source>its ZIP has more than %1 entries</source>
+        <translation>das ZIP darin hat mehr als %1 Einträge</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than %1 at %2; that much is not read</source>
+        <translation>entpackt sind es bei %2 mehr als %1; so viel wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2 at byte %3 of %4</source>
+        <translation>%1 ist beschädigt: %2 bei Byte %3 von %4</translation>
+    </message>
+    <message>
+        <source>%1 nests elements deeper than %2</source>
+        <translation>in %1 sind Elemente tiefer als %2 verschachtelt</translation>
+    </message>
+    <message>
+        <source>its groups nest deeper than %1</source>
+        <translation>die Gruppen darin sind tiefer als %1 verschachtelt</translation>
+    </message>
+    <message>
+        <source>it has more than 64 MiB; that much of a web page is not read</source>
+        <translation>es sind mehr als 64 MiB; so viel wird von einer Webseite nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the last %1 of text (from %2 on)</source>
+        <translation>die letzten %1 Text (ab %2)</translation>
+    </message>
+    <message>
+        <source>the last %1 of text</source>
+        <translation>die letzten %1 Text</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 lines</source>
+        <translation>die ersten %1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>the last %1 of %2 lines: %3</source>
+        <translation>die letzten %1 von %2 Zeilen: %3</translation>
+    </message>
+    <message>
+        <source>%1 line (%2) in the middle</source>
+        <translation>%1 Zeile (%2) in der Mitte</translation>
+    </message>
+    <message>
+        <source>%1 lines (%2) in the middle</source>
+        <translation>%1 Zeilen (%2) in der Mitte</translation>
+    </message>
+    <message>
+        <source>the middle of %1</source>
+        <translation>die Mitte von %1</translation>
+    </message>
+    <message>
+        <source>the middle of %1 very long line</source>
+        <translation>die Mitte von %1 sehr langen Zeile</translation>
+    </message>
+    <message>
+        <source>the middle of %1 very long lines</source>
+        <translation>die Mitte von %1 sehr langen Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 row in the middle</source>
+        <translation>%1 Zeile in der Mitte</translation>
+    </message>
+    <message>
+        <source>%1 rows in the middle</source>
+        <translation>%1 Zeilen in der Mitte</translation>
+    </message>
+    <message>
+        <source>%1 more picture</source>
+        <translation>%1 weiteres Bild</translation>
+    </message>
+    <message>
+        <source>%1 more pictures</source>
+        <translation>%1 weitere Bilder</translation>
+    </message>
+    <message>
+        <source>%1 picture (%2)</source>
+        <translation>%1 Bild (%2)</translation>
+    </message>
+    <message>
+        <source>%1 pictures (%2)</source>
+        <translation>%1 Bilder (%2)</translation>
+    </message>
+    <message>
+        <source>%1 picture (binary RTF)</source>
+        <translation>%1 Bild (binäres RTF)</translation>
+    </message>
+    <message>
+        <source>%1 pictures (binary RTF)</source>
+        <translation>%1 Bilder (binäres RTF)</translation>
+    </message>
+    <message>
+        <source>%1 picture (damaged or too large)</source>
+        <translation>%1 Bild (beschädigt oder zu groß)</translation>
+    </message>
+    <message>
+        <source>%1 pictures (damaged or too large)</source>
+        <translation>%1 Bilder (beschädigt oder zu groß)</translation>
+    </message>
+    <message>
+        <source>%1 picture that lies elsewhere</source>
+        <translation>%1 Bild, das anderswo liegt</translation>
+    </message>
+    <message>
+        <source>%1 pictures that lie elsewhere</source>
+        <translation>%1 Bilder, die anderswo liegen</translation>
+    </message>
+    <message>
+        <source>%1 embedded file</source>
+        <translation>%1 eingebettete Datei</translation>
+    </message>
+    <message>
+        <source>%1 embedded files</source>
+        <translation>%1 eingebettete Dateien</translation>
+    </message>
+    <message>
+        <source>%1 embedded video or sound</source>
+        <translation>%1 eingebetteter Film oder Ton</translation>
+    </message>
+    <message>
+        <source>%1 embedded videos and sounds</source>
+        <translation>%1 eingebettete Filme und Töne</translation>
+    </message>
+    <message>
+        <source>%1 embedded video, sound or page</source>
+        <translation>%1 eingebetteter Film oder Ton oder eingebettete Seite</translation>
+    </message>
+    <message>
+        <source>%1 embedded videos, sounds or pages</source>
+        <translation>%1 eingebettete Filme, Töne oder Seiten</translation>
+    </message>
+    <message>
+        <source>%1 deleted passage (tracked change)</source>
+        <translation>%1 gelöschte Stelle (nachverfolgte Änderung)</translation>
+    </message>
+    <message>
+        <source>%1 deleted passages (tracked changes)</source>
+        <translation>%1 gelöschte Stellen (nachverfolgte Änderungen)</translation>
+    </message>
+    <message>
+        <source>deleted text (tracked changes)</source>
+        <translation>gelöschter Text (nachverfolgte Änderungen)</translation>
+    </message>
+    <message>
+        <source>hidden text</source>
+        <translation>versteckter Text</translation>
+    </message>
+    <message>
+        <source>macros</source>
+        <translation>Makros</translation>
+    </message>
+    <message>
+        <source>%1 (damaged)</source>
+        <translation>%1 (beschädigt)</translation>
+    </message>
+    <message>
+        <source>comments (damaged)</source>
+        <translation>Kommentare (beschädigt)</translation>
+    </message>
+    <message>
+        <source>footnotes (damaged)</source>
+        <translation>Fußnoten (beschädigt)</translation>
+    </message>
+    <message>
+        <source>endnotes (damaged)</source>
+        <translation>Endnoten (beschädigt)</translation>
+    </message>
+    <message>
+        <source>%1 missing chapter</source>
+        <translation>%1 fehlendes Kapitel</translation>
+    </message>
+    <message>
+        <source>%1 missing chapters</source>
+        <translation>%1 fehlende Kapitel</translation>
+    </message>
+    <message>
+        <source>%1 part nested too deep</source>
+        <translation>%1 zu tief verschachtelter Teil</translation>
+    </message>
+    <message>
+        <source>%1 parts nested too deep</source>
+        <translation>%1 zu tief verschachtelte Teile</translation>
+    </message>
+    <message>
+        <source>%1 drawing (SVG)</source>
+        <translation>%1 Zeichnung (SVG)</translation>
+    </message>
+    <message>
+        <source>%1 drawings (SVG)</source>
+        <translation>%1 Zeichnungen (SVG)</translation>
+    </message>
+    <message>
+        <source>%1 drawing</source>
+        <translation>%1 Zeichnung</translation>
+    </message>
+    <message>
+        <source>%1 drawings</source>
+        <translation>%1 Zeichnungen</translation>
+    </message>
+    <message>
+        <source>%1 chart</source>
+        <translation>%1 Diagramm</translation>
+    </message>
+    <message>
+        <source>%1 charts</source>
+        <translation>%1 Diagramme</translation>
+    </message>
+    <message>
+        <source>%1 diagram</source>
+        <translation>%1 Schaubild</translation>
+    </message>
+    <message>
+        <source>%1 diagrams</source>
+        <translation>%1 Schaubilder</translation>
+    </message>
+    <message>
+        <source>%1 formula (its value is read)</source>
+        <translation>%1 Formel (ihr Wert wird gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 formulas (their values are read)</source>
+        <translation>%1 Formeln (ihre Werte werden gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 formula (its last value is read)</source>
+        <translation>%1 Formel (ihr letzter Wert wird gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 formulas (their last values are read)</source>
+        <translation>%1 Formeln (ihre letzten Werte werden gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 pivot table (its cells are read)</source>
+        <translation>%1 Pivot-Tabelle (ihre Zellen werden gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 pivot tables (their cells are read)</source>
+        <translation>%1 Pivot-Tabellen (ihre Zellen werden gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 hidden row is read as well</source>
+        <translation>%1 ausgeblendete Zeile wird mitgelesen</translation>
+    </message>
+    <message>
+        <source>%1 hidden rows are read as well</source>
+        <translation>%1 ausgeblendete Zeilen werden mitgelesen</translation>
+    </message>
+    <message>
+        <source>slide %1 (%2)</source>
+        <translation>Folie %1 (%2)</translation>
+    </message>
+    <message>
+        <source>attachment %1</source>
+        <translation>Anhang %1</translation>
+    </message>
+    <message>
+        <source>the archive has %1; archives of at most %2 are read</source>
+        <translation>das Archiv hat %1; gelesen werden Archive bis %2</translation>
+    </message>
+    <message>
+        <source>this libarchive was built without a format that Facet reads</source>
+        <translation>dieses libarchive wurde ohne ein Format gebaut, das Facet liest</translation>
+    </message>
+    <message>
+        <source>it is no archive but one packed file</source>
+        <translation>es ist kein Archiv, sondern eine einzelne gepackte Datei</translation>
+    </message>
+    <message>
+        <source>it is no archive that Facet reads (%1)</source>
+        <translation>es ist kein Archiv, das Facet liest (%1)</translation>
+    </message>
+    <message>
+        <source>the archive is damaged after %1 entries (%2)</source>
+        <translation>das Archiv ist nach %1 Einträgen beschädigt (%2)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked (%2)</source>
+        <translation>%1 kann nicht entpackt werden (%2)</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2</source>
+        <translation>%1 ist entpackt größer als %2</translation>
+    </message>
+    <message>
+        <source>%1 is not unpacked: %2</source>
+        <translation>%1 wird nicht entpackt: %2</translation>
+    </message>
+    <message>
+        <source>there is no %1 in the archive</source>
+        <translation>im Archiv gibt es kein %1</translation>
+    </message>
+    <message>
+        <source>its path is absolute, which is a trick or a mistake</source>
+        <translation>der Pfad ist absolut: ein Trick oder ein Fehler</translation>
+    </message>
+    <message>
+        <source>its path leads out of the archive</source>
+        <translation>der Pfad führt aus dem Archiv hinaus</translation>
+    </message>
+    <message>
+        <source>its name has control characters</source>
+        <translation>der Name enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>its path has more than %1 bytes</source>
+        <translation>der Pfad hat mehr als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>die Datei hat keinen Namen</translation>
+    </message>
+    <message>
+        <source>an earlier file has the same name</source>
+        <translation>eine frühere Datei hat denselben Namen</translation>
+    </message>
+    <message>
+        <source>a link, which is not followed</source>
+        <translation>ein Verweis, dem nicht gefolgt wird</translation>
+    </message>
+    <message>
+        <source>a device, not a file</source>
+        <translation>ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+        <source>encrypted. Unpack it with its password first</source>
+        <translation>verschlüsselt. Entpacken Sie es zuerst mit seinem Passwort</translation>
+    </message>
+    <message>
+        <source>encrypted. Attach it by itself and give its password</source>
+        <translation>verschlüsselt. Hängen Sie die Datei einzeln an und geben Sie das Passwort ein</translation>
+    </message>
+    <message>
+        <source>an archive in an archive in an archive. Unpack it first</source>
+        <translation>ein Archiv in einem Archiv in einem Archiv. Entpacken Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to more than %1</source>
+        <translation>das Archiv ist entpackt größer als %1</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to more than %1 times its size, as only made-up ones do</source>
+        <translation>das Archiv wächst beim Entpacken auf mehr als das %1-Fache, wie es nur erfundene tun</translation>
+    </message>
+    <message>
+        <source>the list ends here: %1</source>
+        <translation>die Liste endet hier: %1</translation>
+    </message>
+    <message>
+        <source>the archive has more than %1 files</source>
+        <translation>das Archiv hat mehr als %1 Dateien</translation>
+    </message>
+    <message>
+        <source>the folder has more than %1 files</source>
+        <translation>der Ordner hat mehr als %1 Dateien</translation>
+    </message>
+    <message>
+        <source>%1 link, not followed</source>
+        <translation>%1 Verweis, dem nicht gefolgt wird</translation>
+    </message>
+    <message>
+        <source>%1 links, not followed</source>
+        <translation>%1 Verweise, denen nicht gefolgt wird</translation>
+    </message>
+    <message>
+        <source>%1 device</source>
+        <translation>%1 Gerät</translation>
+    </message>
+    <message>
+        <source>%1 devices</source>
+        <translation>%1 Geräte</translation>
+    </message>
+    <message>
+        <source>%1 folder that may not be read</source>
+        <translation>%1 Ordner, der nicht gelesen werden darf</translation>
+    </message>
+    <message>
+        <source>%1 folders that may not be read</source>
+        <translation>%1 Ordner, die nicht gelesen werden dürfen</translation>
+    </message>
+    <message>
+        <source>%1 folder too deep inside others</source>
+        <translation>%1 zu tief verschachtelter Ordner</translation>
+    </message>
+    <message>
+        <source>%1 folders too deep inside others</source>
+        <translation>%1 zu tief verschachtelte Ordner</translation>
+    </message>
+    <message>
+        <source>%1 file with a name that is no text</source>
+        <translation>%1 Datei, deren Name kein Text ist</translation>
+    </message>
+    <message>
+        <source>%1 files with names that are no text</source>
+        <translation>%1 Dateien, deren Namen kein Text sind</translation>
+    </message>
+    <message>
+        <source>a folder that .gitignore leaves out</source>
+        <translation>ein Ordner, den .gitignore ausschließt</translation>
+    </message>
+    <message>
+        <source>a hidden folder; drop it by itself to read it</source>
+        <translation>ein versteckter Ordner; ziehen Sie ihn einzeln herein, um ihn zu lesen</translation>
+    </message>
+    <message>
+        <source>a program, not a document</source>
+        <translation>ein Programm, kein Dokument</translation>
+    </message>
+    <message>
+        <source>sound is not read</source>
+        <translation>Ton wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>data of a program</source>
+        <translation>Daten eines Programms</translation>
+    </message>
+    <message>
+        <source>a kind of archive that Facet does not open</source>
+        <translation>eine Art Archiv, die Facet nicht öffnet</translation>
+    </message>
+    <message>
+        <source>more than %1 archives are not opened at once. Attach it by itself</source>
+        <translation>mehr als %1 Archive werden nicht auf einmal geöffnet. Hängen Sie es einzeln an</translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation>darin ist nichts</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked</source>
+        <translation>es kann nicht entpackt werden</translation>
+    </message>
+    <message>
+        <source>listing the folder was stopped</source>
+        <translation>das Auflisten des Ordners wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>packing the folder was stopped</source>
+        <translation>das Packen des Ordners wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>for no reason that is known</source>
+        <translation>ohne bekannten Grund</translation>
+    </message>
+    <message>
+        <source>cannot write the packed folder: %1</source>
+        <translation>der gepackte Ordner kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 has no files that Facet can read</source>
+        <translation>%1 hat keine Dateien, die Facet lesen kann</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 MB, more than the %3 MB that are read at once. Attach a folder within it</source>
+        <translation>%1 enthält %2 MB, mehr als die %3 MB, die auf einmal gelesen werden. Hängen Sie einen Ordner darin an</translation>
+    </message>
+    <message>
+        <source>Free some space on this disk</source>
+        <translation>Schaffen Sie Platz auf diesem Datenträger</translation>
+    </message>
+    <message>
+        <source>Allow writing to this directory</source>
+        <translation>Erlauben Sie das Schreiben in diesen Ordner</translation>
+    </message>
+    <message>
+        <source>Until that changes, conversations are kept in memory only</source>
+        <translation>Bis sich das ändert, bleiben Unterhaltungen nur im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Until that changes, what is said is kept in memory only</source>
+        <translation>Bis sich das ändert, bleibt das Gesagte nur im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>another program has held the file for %1 s</source>
+        <translation>ein anderes Programm hält die Datei seit %1 s</translation>
+    </message>
+    <message>
+        <source>the file is damaged. Put a copy of it aside, then restore a backup or remove it</source>
+        <translation>die Datei ist beschädigt. Legen Sie eine Kopie beiseite und stellen Sie dann eine Sicherung wieder her oder entfernen Sie die Datei</translation>
+    </message>
+    <message>
+        <source>cannot keep conversations in memory: not enough of it</source>
+        <translation>Unterhaltungen können nicht im Arbeitsspeicher bleiben: Er reicht nicht</translation>
+    </message>
+    <message>
+        <source>cannot change %1: %2</source>
+        <translation>%1 kann nicht geändert werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot query %1: %2</source>
+        <translation>%1 kann nicht abgefragt werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot write to %1: %2</source>
+        <translation>in %1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot copy conversations to %1: %2</source>
+        <translation>die Unterhaltungen können nicht nach %1 kopiert werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot record changes: not enough memory</source>
+        <translation>Änderungen können nicht aufgezeichnet werden: Der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>cannot collect changes: not enough memory</source>
+        <translation>Änderungen können nicht gesammelt werden: Der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>the file has changed meanwhile: what was said refers to what is gone</source>
+        <translation>die Datei hat sich inzwischen geändert: Was gesagt wurde, bezieht sich auf Verschwundenes</translation>
+    </message>
+    <message>
+        <source>there is no place to keep conversations, not even in memory</source>
+        <translation>es gibt keinen Ort, um Unterhaltungen aufzubewahren, nicht einmal im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>an answer is being written. Wait for its end or stop it</source>
+        <translation>eine Antwort wird gerade geschrieben. Warten Sie ihr Ende ab oder brechen Sie sie ab</translation>
+    </message>
+    <message>
+        <source>another Facet has the same conversations open. Close it first</source>
+        <translation>ein anderes Facet hat dieselben Unterhaltungen offen. Schließen Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>another Facet has the conversations in %1 open. Both can write, but neither shows what the other one writes before it is started again. Close one</source>
+        <translation>ein anderes Facet hat die Unterhaltungen in %1 offen. Beide können schreiben, aber keines zeigt vor seinem nächsten Start, was das andere schreibt. Schließen Sie eines</translation>
+    </message>
+    <message>
+        <source>Facet is running and has the conversations in %1 open. Close it and try again</source>
+        <translation>Facet läuft und hat die Unterhaltungen in %1 offen. Schließen Sie es und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>the conversations in %1 were written by a newer Facet (version %2 of the file, this Facet knows up to %3). Nothing in it was changed. Update Facet</source>
+        <translation>die Unterhaltungen in %1 stammen von einem neueren Facet (Version %2 der Datei, dieses Facet kennt sie bis %3). Nichts darin wurde geändert. Aktualisieren Sie Facet</translation>
+    </message>
+    <message>
+        <source>cannot name the copy %1: %2</source>
+        <translation>die Kopie kann nicht in %1 umbenannt werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot lock byte %1 of facet.lock: %2</source>
+        <translation>Byte %1 von facet.lock kann nicht gesperrt werden: %2</translation>
+    </message>
+    <message>
+        <source>there is no %1 number %2</source>
+        <translation>es gibt kein Objekt „%1“ mit der Nummer %2</translation>
+    </message>
+    <message>
+        <source>there is no message number %1</source>
+        <translation>es gibt keine Nachricht Nummer %1</translation>
+    </message>
+    <message>
+        <source>there is no answer number %1 that could be gone on with</source>
+        <translation>es gibt keine Antwort Nummer %1, die fortgesetzt werden könnte</translation>
+    </message>
+    <message>
+        <source>this system&apos;s SQLite cannot search texts: it was built without FTS5</source>
+        <translation>das SQLite dieses Systems kann keine Texte durchsuchen: Es wurde ohne FTS5 gebaut</translation>
+    </message>
+    <message>
+        <source>%1 is no backup that can be put back: %2. Nothing was changed</source>
+        <translation>%1 ist keine Sicherung, die zurückgespielt werden kann: %2. Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>it is damaged or no tar file</source>
+        <translation>sie ist beschädigt oder keine tar-Datei</translation>
+    </message>
+    <message>
+        <source>the size of %1 in it makes no sense</source>
+        <translation>die Größe von %1 darin ergibt keinen Sinn</translation>
+    </message>
+    <message>
+        <source>there are other things than files in it</source>
+        <translation>darin ist anderes als Dateien</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+        <source>there is something else in it</source>
+        <translation>darin ist noch etwas anderes</translation>
+    </message>
+    <message>
+        <source>there are no conversations in it</source>
+        <translation>darin sind keine Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>the attachment %1 in it is damaged</source>
+        <translation>der Anhang %1 darin ist beschädigt</translation>
+    </message>
+    <message>
+        <source>its conversations are damaged: %1</source>
+        <translation>die Unterhaltungen darin sind beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>nothing was changed: %1</source>
+        <translation>nichts wurde geändert: %1</translation>
+    </message>
+    <message>
+        <source>the conversations were not changed: cannot put %1 into %2: %3</source>
+        <translation>die Unterhaltungen wurden nicht geändert: %1 kann nicht in %2 gelegt werden: %3</translation>
+    </message>
+    <message>
+        <source>what was there before is now %1</source>
+        <translation>was vorher da war, ist jetzt %1</translation>
+    </message>
+    <message>
+        <source>cannot name the backup %1: %2</source>
+        <translation>die Sicherung kann nicht in %1 umbenannt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not empty. Name a new folder</source>
+        <translation>%1 ist nicht leer. Nennen Sie einen neuen Ordner</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB, too many to be read at once</source>
+        <translation>%1 hat %2 MiB, zu viel, um auf einmal gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Facet. Update Facet</source>
+        <translation>%1 stammt von einem neueren Facet. Aktualisieren Sie Facet</translation>
+    </message>
+    <message>
+        <source>%1 holds no conversations that Facet can read. It reads its own JSON, ChatGPT&apos;s conversations.json, Open WebUI&apos;s export, Jan&apos;s threads and GPT4All&apos;s chats</source>
+        <translation>%1 enthält keine Unterhaltungen, die Facet lesen kann. Es liest sein eigenes JSON, die conversations.json von ChatGPT, den Export von Open WebUI, Threads von Jan und Chats von GPT4All</translation>
+    </message>
+    <message>
+        <source>stopped after %1 conversations, which are kept</source>
+        <translation>nach %1 Unterhaltungen abgebrochen; diese bleiben</translation>
+    </message>
+    <message>
+        <source>%1 attached files are gone and not in it</source>
+        <translation>%1 angehängte Dateien sind nicht mehr da und fehlen darin</translation>
+    </message>
+    <message>
+        <source>%1 attached files are gone</source>
+        <translation>%1 angehängte Dateien sind nicht mehr da</translation>
+    </message>
+    <message>
+        <source>a file in it is damaged and was left out: %1</source>
+        <translation>eine Datei darin ist beschädigt und wurde ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 messages without text, or of tools, did not come along</source>
+        <translation>%1 Nachrichten ohne Text oder von Werkzeugen kamen nicht mit</translation>
+    </message>
+    <message>
+        <source>%1 pictures and files did not come along</source>
+        <translation>%1 Bilder und Dateien kamen nicht mit</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>it is no chat of GPT4All</source>
+        <translation>es ist kein Chat von GPT4All</translation>
+    </message>
+    <message>
+        <source>it is of version %1 of GPT4All&apos;s chats; versions 1 to %2 are known</source>
+        <translation>es hat Version %1 der Chats von GPT4All; bekannt sind Versionen 1 bis %2</translation>
+    </message>
+    <message>
+        <source>it is cut off or damaged</source>
+        <translation>es ist abgeschnitten oder beschädigt</translation>
+    </message>
+    <message>
+        <source>no model is open, so nothing can answer. Open a model and ask again</source>
+        <translation>kein Modell ist geöffnet, also kann nichts antworten. Öffnen Sie ein Modell und fragen Sie noch einmal</translation>
+    </message>
+    <message>
+        <source>the model asked for tools again and again, more than %1 times in one answer</source>
+        <translation>das Modell rief immer wieder Werkzeuge auf, mehr als %1-mal in einer Antwort</translation>
+    </message>
+    <message>
+        <source>there is no room for the question for a title</source>
+        <translation>für die Frage nach einem Titel ist kein Platz</translation>
+    </message>
+    <message>
+        <source>the query has no word to look for</source>
+        <translation>die Suche nennt kein Wort</translation>
+    </message>
+    <message>
+        <source>no documents are attached</source>
+        <translation>es sind keine Dokumente angehängt</translation>
+    </message>
+    <message>
+        <source>no document here has that name; there are: %1</source>
+        <translation>so heißt hier kein Dokument; es gibt: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 files in it that are no texts</source>
+        <translation>%1: %2 Dateien darin, die keine Texte sind</translation>
+    </message>
+    <message>
+        <source>%1: its last %2 parts, too much text</source>
+        <translation>%1: die letzten %2 Teile, zu viel Text</translation>
+    </message>
+    <message>
+        <source>columns must be a list of 1 to %1 headings</source>
+        <translation>Spalten müssen eine Liste von 1 bis %1 Überschriften sein</translation>
+    </message>
+    <message>
+        <source>rows must be a list of 1 to %1 rows</source>
+        <translation>Zeilen müssen eine Liste von 1 bis %1 Zeilen sein</translation>
+    </message>
+    <message>
+        <source>row %1 must be a list of at most %2 cells, as many as there are columns</source>
+        <translation>Zeile %1 muss eine Liste von höchstens %2 Zellen sein, so viele, wie es Spalten gibt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no address; one begins with https://</source>
+        <translation>„%1“ ist keine Adresse; eine Adresse beginnt mit https://</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no https:// address that ends in the name of a .gguf file</source>
+        <translation>„%1“ ist keine https://-Adresse, die auf den Namen einer .gguf-Datei endet</translation>
+    </message>
+    <message>
+        <source>Facet fetches files over https only, not from %1</source>
+        <translation>Facet lädt Dateien nur über https, nicht von %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 free; the file takes %3 more, and %4 should stay free. Make room, then go on</source>
+        <translation>in %1 sind %2 frei; die Datei braucht noch %3, und %4 sollten frei bleiben. Schaffen Sie Platz und fahren Sie fort</translation>
+    </message>
+    <message>
+        <source>the file there has %1 bytes instead of the %2 that were published: it is another file</source>
+        <translation>die Datei dort hat %1 Bytes statt der veröffentlichten %2: Es ist eine andere Datei</translation>
+    </message>
+    <message>
+        <source>the server sends more than the %1 bytes that it announced</source>
+        <translation>der Server sendet mehr als die %1 Bytes, die er angekündigt hat</translation>
+    </message>
+    <message>
+        <source>what lies there is no GGUF file (a web page, perhaps)</source>
+        <translation>was dort liegt, ist keine GGUF-Datei (vielleicht eine Webseite)</translation>
+    </message>
+    <message>
+        <source>cannot begin a download: no memory</source>
+        <translation>ein Download kann nicht beginnen: kein Speicher</translation>
+    </message>
+    <message>
+        <source>the server wants a login for this file (HTTP %1): fetch it with a browser, then open it from where it lies</source>
+        <translation>der Server verlangt für diese Datei eine Anmeldung (HTTP %1): Laden Sie sie mit einem Browser herunter und öffnen Sie sie dort, wo sie liegt</translation>
+    </message>
+    <message>
+        <source>there is no such file on the server any more (HTTP %1)</source>
+        <translation>diese Datei gibt es auf dem Server nicht mehr (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>the server refused (HTTP %1)</source>
+        <translation>der Server hat abgelehnt (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>the server ended after %1</source>
+        <translation>der Server hörte nach %1 auf</translation>
+    </message>
+    <message>
+        <source>the server sent another part of the file than the one asked for</source>
+        <translation>der Server sandte einen anderen Teil der Datei als den verlangten</translation>
+    </message>
+    <message>
+        <source>the server has less of the file than arrived earlier</source>
+        <translation>der Server hat weniger von der Datei, als früher ankam</translation>
+    </message>
+    <message>
+        <source>%1 is there already (%2, another file): remove or rename it first</source>
+        <translation>%1 gibt es schon (%2, eine andere Datei): Entfernen Sie sie zuerst oder benennen Sie sie um</translation>
+    </message>
+    <message>
+        <source>what arrived is not the file that was published: its SHA-256 is %1 instead of %2. It was removed; try again, or take it from another place</source>
+        <translation>was ankam, ist nicht die veröffentlichte Datei: Ihre SHA-256 ist %1 statt %2. Sie wurde entfernt; versuchen Sie es noch einmal oder nehmen Sie eine andere Quelle</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no SHA-256: 64 hexadecimal digits</source>
+        <translation>„%1“ ist keine SHA-256: 64 hexadezimale Ziffern</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another download</source>
+        <translation>%1 wird gerade von einem anderen Download geschrieben</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept: go on then</source>
+        <translation>Was angekommen ist, bleibt: Fahren Sie danach fort</translation>
+    </message>
+    <message>
+        <source>cannot create %1: %2</source>
+        <translation>%1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot empty %1: %2</source>
+        <translation>%1 kann nicht geleert werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot rename %1: %2</source>
+        <translation>%1 kann nicht umbenannt werden: %2</translation>
+    </message>
+    <message>
+        <source>cannot remove %1: %2</source>
+        <translation>%1 kann nicht entfernt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 needed of the %2 free on %3</source>
+        <translation>%1 nötig von %2, die auf %3 frei sind</translation>
+    </message>
+    <message>
+        <source>on %1 the model %2</source>
+        <translation>auf %1: Das Modell %2</translation>
+    </message>
+    <message>
+        <source>cannot run: %1</source>
+        <translation>kann nicht laufen: %1</translation>
+    </message>
+    <message>
+        <source>may fit: %1, and the system does not say what is free</source>
+        <translation>passt vielleicht: %1, und das System sagt nicht, was frei ist</translation>
+    </message>
+    <message>
+        <source>fits: %1, %2</source>
+        <translation>passt: %1, %2</translation>
+    </message>
+    <message>
+        <source>fits with a context of at most %1 tokens: with %2 %3, %4</source>
+        <translation>passt mit einem Kontext von höchstens %1 Token; mit %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>does not fit: %1, but %2; use a smaller or more quantised model, or close other programs</source>
+        <translation>passt nicht: %1, aber %2; nehmen Sie ein kleineres oder stärker quantisiertes Modell oder schließen Sie andere Programme</translation>
+    </message>
+    <message>
+        <source>it needs %1</source>
+        <translation>nötig sind %1</translation>
+    </message>
+    <message>
+        <source>%1 (weights %2, a context of %3 tokens %4, working memory %5)</source>
+        <translation>%1 (Gewichte %2, ein Kontext von %3 Token %4, Arbeitsbereich %5)</translation>
+    </message>
+    <message>
+        <source>%1 (weights %2, pictures %3, a context of %4 tokens %5, working memory %6)</source>
+        <translation>%1 (Gewichte %2, Bilder %3, ein Kontext von %4 Token %5, Arbeitsbereich %6)</translation>
+    </message>
+    <message>
+        <source>%1 are free</source>
+        <translation>frei sind %1</translation>
+    </message>
+    <message>
+        <source>Before loading it was told that the model %1</source>
+        <translation>Vor dem Laden hieß es: Das Modell %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 kann nicht verwendet werden: %2</translation>
+    </message>
+    <message>
+        <source>not on the GPU: %1</source>
+        <translation>nicht auf der Grafikkarte: %1</translation>
+    </message>
+    <message>
+        <source>the context is %1 tokens instead of %2, for more does not fit into the %3 that %4 has free</source>
+        <translation>der Kontext hat %1 Token statt %2, denn mehr passt nicht in die %3, die auf %4 frei sind</translation>
+    </message>
+    <message>
+        <source>this model cannot see pictures: %1</source>
+        <translation>dieses Modell kann keine Bilder sehen: %1</translation>
+    </message>
+    <message>
+        <source>it stopped answering twice in a row</source>
+        <translation>sie hat zweimal nacheinander aufgehört zu antworten</translation>
+    </message>
+    <message>
+        <source>Facet is doing so now; then try again</source>
+        <translation>Facet tut das gerade; versuchen Sie es dann noch einmal</translation>
+    </message>
+    <message>
+        <source>This is the second time in a row: Facet opens it on the processor now; then try again</source>
+        <translation>Das ist das zweite Mal nacheinander: Facet öffnet es jetzt auf dem Prozessor; versuchen Sie es dann noch einmal</translation>
+    </message>
+    <message>
+        <source>there is no device %1; this computer has %2 Vulkan devices, counted from vulkan:0</source>
+        <translation>es gibt kein Gerät %1; dieser Computer hat %2 Vulkan-Geräte, gezählt ab vulkan:0</translation>
+    </message>
+    <message>
+        <source>there is no device &quot;%1&quot;; use auto, cpu, vulkan or vulkan:N</source>
+        <translation>es gibt kein Gerät „%1“; möglich sind auto, cpu, vulkan oder vulkan:N</translation>
+    </message>
+    <message>
+        <source>there is no device %1</source>
+        <translation>es gibt kein Gerät %1</translation>
+    </message>
+    <message>
+        <source>this computer has no GPU with a Vulkan driver; run the model on the processor (device cpu)</source>
+        <translation>dieser Computer hat keine Grafikkarte mit Vulkan-Treiber; lassen Sie das Modell auf dem Prozessor laufen (Gerät cpu)</translation>
+    </message>
+    <message>
+        <source>keys and values in 8 bits (q8_0) are for GPUs, the processor keeps them in float32; take f16</source>
+        <translation>Schlüssel und Werte in 8 Bit (q8_0) sind für Grafikkarten, der Prozessor hält sie in float32; nehmen Sie f16</translation>
+    </message>
+    <message>
+        <source>The device lacks %1</source>
+        <translation>Dem Gerät fehlt: %1</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2</source>
+        <translation>%1 fehlt: %2</translation>
+    </message>
+    <message>
+        <source>There is no device vulkan:%1; Vulkan finds %2</source>
+        <translation>Es gibt kein Gerät vulkan:%1; Vulkan findet %2</translation>
+    </message>
+    <message>
+        <source>the GPU stopped answering; open the model again</source>
+        <translation>die Grafikkarte antwortet nicht mehr; öffnen Sie das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>%1 has not answered for 120 seconds; open the model again</source>
+        <translation>%1 antwortet seit 120 Sekunden nicht; öffnen Sie das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded; open the model again</source>
+        <translation>Nichts wurde aufgezeichnet; öffnen Sie das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>Not enough memory on %1 for %2: %3 asked for, %4 free of %5; close other programs or take a smaller context</source>
+        <translation>Auf %1 reicht der Speicher für %2 nicht: %3 verlangt, %4 von %5 frei; schließen Sie andere Programme oder nehmen Sie einen kleineren Kontext</translation>
+    </message>
+    <message>
+        <source>Not enough memory for %1: about %2 needed, %3 available. Close other programs, or use a shorter context or a smaller model</source>
+        <translation>Der Speicher reicht für %1 nicht: etwa %2 nötig, %3 verfügbar. Schließen Sie andere Programme oder nehmen Sie einen kürzeren Kontext oder ein kleineres Modell</translation>
+    </message>
+    <message>
+        <source>Not enough memory for %1: about %2 needed. Close other programs, or use a shorter context or a smaller model</source>
+        <translation>Der Speicher reicht für %1 nicht: etwa %2 nötig. Schließen Sie andere Programme oder nehmen Sie einen kürzeren Kontext oder ein kleineres Modell</translation>
+    </message>
+    <message>
+        <source>No memory for a checkpoint of the context: %1 wanted. Close other programs or use a shorter context.</source>
+        <translation>Kein Speicher, um den Kontext festzuhalten: %1 verlangt. Schließen Sie andere Programme oder nehmen Sie einen kürzeren Kontext.</translation>
+    </message>
+    <message>
+        <source>The system grants no %1 threads: %2. Use fewer, or lift the limits on this program</source>
+        <translation>Das System gewährt keine %1 Threads: %2. Nehmen Sie weniger oder heben Sie die Grenzen für dieses Programm an</translation>
+    </message>
+    <message>
+        <source>This processor has no %1.</source>
+        <translation>Dieser Prozessor hat kein %1.</translation>
+    </message>
+    <message>
+        <source>%1 binds at most %2 at once, too little for %3 positions of one layer; take a smaller context</source>
+        <translation>%1 bindet höchstens %2 auf einmal, zu wenig für %3 Stellen einer Schicht; nehmen Sie einen kleineren Kontext</translation>
+    </message>
+    <message>
+        <source>a context of %1 tokens</source>
+        <translation>einen Kontext von %1 Token</translation>
+    </message>
+    <message>
+        <source>evaluating %1 tokens after %2</source>
+        <translation>das Lesen von %1 Token nach %2</translation>
+    </message>
+    <message>
+        <source>encoding a picture of %1 patches</source>
+        <translation>das Lesen eines Bildes aus %1 Stücken</translation>
+    </message>
+    <message>
+        <source>the model&apos;s working memory</source>
+        <translation>den Arbeitsbereich des Modells</translation>
+    </message>
+    <message>
+        <source>working memory</source>
+        <translation>den Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>uploading weights</source>
+        <translation>das Laden der Gewichte</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>das Lesen von Bildern</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>%1: this part of the model is missing of its %2 parts; put all of them into one folder, under the names they were published with</source>
+        <translation>%1: Dieser von %2 Teilen des Modells fehlt; legen Sie alle in einen Ordner, unter den Namen, mit denen sie veröffentlicht wurden</translation>
+    </message>
+    <message>
+        <source>%1: this part of the model is missing, and %2 more of its %3 parts; put all of them into one folder, under the names they were published with</source>
+        <translation>%1: Dieser Teil des Modells fehlt und %2 weitere von %3 Teilen; legen Sie alle in einen Ordner, unter den Namen, mit denen sie veröffentlicht wurden</translation>
+    </message>
+    <message>
+        <source>%1: the system grants no address space for its %2. Lift the limit on the memory of this program (ulimit -v)</source>
+        <translation>%1: Das System gewährt keinen Adressraum für %2. Heben Sie die Speichergrenze dieses Programms an (ulimit -v)</translation>
+    </message>
+    <message>
+        <source>%1: the file can no longer be read: it was changed or cut short while it was in use, or its disk has failed. See that it is whole, and open the model again</source>
+        <translation>%1: Die Datei kann nicht mehr gelesen werden: Sie wurde während der Benutzung geändert oder gekürzt, oder der Datenträger ist ausgefallen. Prüfen Sie, ob sie vollständig ist, und öffnen Sie das Modell noch einmal</translation>
+    </message>
+    <message>
+        <source>%1: the file ends before the end of tensor %2 (%3 bytes at offset %4, the file&apos;s data has %5); it is incomplete or damaged, get it again</source>
+        <translation>%1: Die Datei endet vor dem Ende des Tensors %2 (%3 Bytes ab %4, die Datei hat %5); sie ist unvollständig oder beschädigt, laden Sie sie noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>this is not a GGUF file: it does not begin with &apos;GGUF&apos;</source>
+        <translation>dies ist keine GGUF-Datei: Sie beginnt nicht mit „GGUF“</translation>
+    </message>
+    <message>
+        <source>this is a big-endian GGUF file; Facet reads little-endian ones</source>
+        <translation>dies ist eine GGUF-Datei in Big-Endian; Facet liest solche in Little-Endian</translation>
+    </message>
+    <message>
+        <source>GGUF version %1 is not supported; Facet reads 2 and 3</source>
+        <translation>GGUF-Version %1 wird nicht unterstützt; Facet liest 2 und 3</translation>
+    </message>
+    <message>
+        <source>models with %1 are not supported (&apos;%2&apos; is %3)</source>
+        <translation>Modelle mit %1 werden nicht unterstützt („%2“ ist %3)</translation>
+    </message>
+    <message>
+        <source>this is a vision file (mmproj), which lets a model see, and no model itself; open the Gemma 4 model beside which it lies</source>
+        <translation>dies ist eine Datei zum Sehen (mmproj), mit der ein Modell sehen kann, und selbst kein Modell; öffnen Sie das Gemma-4-Modell, neben dem sie liegt</translation>
+    </message>
+    <message>
+        <source>the architecture %1 is not supported; Facet runs Gemma 4 models (&apos;gemma4&apos;)</source>
+        <translation>die Architektur %1 wird nicht unterstützt; Facet führt Gemma-4-Modelle aus („gemma4“)</translation>
+    </message>
+    <message>
+        <source>models without experts are not supported; Facet runs the 26B-A4B kind of Gemma 4</source>
+        <translation>Modelle ohne Experten werden nicht unterstützt; Facet führt Gemma 4 der Art 26B-A4B aus</translation>
+    </message>
+    <message>
+        <source>this is a language model, not a vision file; open it as the model and take its mmproj file as the vision file</source>
+        <translation>dies ist ein Sprachmodell, keine Datei zum Sehen; öffnen Sie es als Modell und nehmen Sie seine mmproj-Datei als Datei zum Sehen</translation>
+    </message>
+    <message>
+        <source>this is not a vision file (mmproj): its architecture is %1</source>
+        <translation>dies ist keine Datei zum Sehen (mmproj): Ihre Architektur ist %1</translation>
+    </message>
+    <message>
+        <source>the projector type %1 is not supported; Facet sees with Gemma 4&apos;s (&apos;gemma4v&apos;)</source>
+        <translation>der Projektor %1 wird nicht unterstützt; Facet sieht mit dem von Gemma 4 („gemma4v“)</translation>
+    </message>
+    <message>
+        <source>this projector has no vision tower (&apos;clip.has_vision_encoder&apos;)</source>
+        <translation>dieser Projektor hat keinen Teil zum Sehen („clip.has_vision_encoder“)</translation>
+    </message>
+    <message>
+        <source>the vision tower&apos;s patches of %1 pixels are not supported; Gemma 4 has patches of 16</source>
+        <translation>Bildstücke von %1 Pixeln werden nicht unterstützt; Gemma 4 hat Stücke von 16</translation>
+    </message>
+    <message>
+        <source>the tokenizer %1 is not supported; Facet has Gemma 4&apos;s (&apos;gemma4&apos;)</source>
+        <translation>der Tokenizer %1 wird nicht unterstützt; Facet hat den von Gemma 4 („gemma4“)</translation>
+    </message>
+    <message>
+        <source>this file holds a vocabulary but no weights; it can tokenize, not answer</source>
+        <translation>diese Datei enthält ein Vokabular, aber keine Gewichte; sie kann Text zerlegen, aber nicht antworten</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the element type %2 (%3), which Facet cannot compute with here; it can with %4</source>
+        <translation>der Tensor %1 hat die Elementart %2 (%3), mit der Facet hier nicht rechnen kann; es kann mit %4 rechnen</translation>
+    </message>
+    <message>
+        <source>Tensor %1 has element type %2, which the CPU backend cannot multiply with. Use a file in Q8_0, Q4_0 or Q4_K_M.</source>
+        <translation>Der Tensor %1 hat die Elementart %2, mit der der Prozessor nicht rechnen kann. Nehmen Sie eine Datei in Q8_0, Q4_0 oder Q4_K_M.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which the Vulkan backend cannot multiply with yet</source>
+        <translation>%1 ist %2, womit die Grafikkarte noch nicht rechnen kann</translation>
+    </message>
+    <message>
+        <source>%1 makes soft tokens of %2 values, but the model reads %3: it belongs to another model. Use the mmproj of this one</source>
+        <translation>%1 macht Bildtoken aus %2 Werten, aber das Modell liest %3: Die Datei gehört zu einem anderen Modell. Nehmen Sie die mmproj-Datei dieses Modells</translation>
+    </message>
+    <message>
+        <source>The projector makes rows of %1 values, the text model takes %2: the two files do not belong together.</source>
+        <translation>Der Projektor macht Zeilen aus %1 Werten, das Textmodell nimmt %2: Die beiden Dateien gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>This model has no vision tower: give its mmproj file to let it see.</source>
+        <translation>Dieses Modell kann nicht sehen: Geben Sie seine mmproj-Datei dazu.</translation>
+    </message>
+    <message>
+        <source>The model has no vision tower: give its mmproj file too</source>
+        <translation>Das Modell kann nicht sehen: Geben Sie auch seine mmproj-Datei an</translation>
+    </message>
+    <message>
+        <source>%1 was opened without its vision tower and cannot see pictures: put its mmproj file beside it, or choose one</source>
+        <translation>%1 wurde ohne seinen Teil zum Sehen geöffnet und sieht keine Bilder: Legen Sie seine mmproj-Datei daneben oder wählen Sie eine</translation>
+    </message>
+    <message>
+        <source>opening the model was stopped</source>
+        <translation>das Öffnen des Modells wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Loading was stopped</source>
+        <translation>Das Laden wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Compiling the kernels was stopped</source>
+        <translation>Das Vorbereiten der Grafikkarte wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the conversation has %1 tokens (%2 of them for pictures), but the context holds %3: start a new conversation, remove attachments or open the model with a longer context</source>
+        <translation>die Unterhaltung hat %1 Token (%2 davon für Bilder), aber der Kontext fasst %3: Beginnen Sie eine neue Unterhaltung, entfernen Sie Anhänge oder öffnen Sie das Modell mit einem längeren Kontext</translation>
+    </message>
+    <message>
+        <source>the conversation has %1 tokens, but the context holds %2; start a new one, remove attachments or open the model with a longer context</source>
+        <translation>die Unterhaltung hat %1 Token, aber der Kontext fasst %2; beginnen Sie eine neue, entfernen Sie Anhänge oder öffnen Sie das Modell mit einem längeren Kontext</translation>
+    </message>
+    <message>
+        <source>the context of %1 tokens is full; start a new conversation or open the model with a longer context</source>
+        <translation>der Kontext von %1 Token ist voll; beginnen Sie eine neue Unterhaltung oder öffnen Sie das Modell mit einem längeren Kontext</translation>
+    </message>
+    <message>
+        <source>a context of %1 tokens is more than %2 was made for: at most %3</source>
+        <translation>ein Kontext von %1 Token ist mehr, als %2 kann: höchstens %3</translation>
+    </message>
+    <message>
+        <source>%1 + %2 tokens do not fit a context of %3.</source>
+        <translation>%1 + %2 Token passen nicht in einen Kontext von %3.</translation>
+    </message>
+    <message>
+        <source>%1 tokens do not fit: %2 of %3 positions are taken</source>
+        <translation>%1 Token passen nicht: %2 von %3 Stellen sind belegt</translation>
+    </message>
+    <message>
+        <source>All %1 positions are taken</source>
+        <translation>Alle %1 Stellen sind belegt</translation>
+    </message>
+    <message>
+        <source>the temperature must be 0 or more, not %1</source>
+        <translation>die Temperatur muss 0 oder mehr sein, nicht %1</translation>
+    </message>
+    <message>
+        <source>top-p must lie between 0 and 1, not %1</source>
+        <translation>Top-p muss zwischen 0 und 1 liegen, nicht %1</translation>
+    </message>
+    <message>
+        <source>a picture of the request has no pixels</source>
+        <translation>ein Bild der Frage hat keine Bildpunkte</translation>
+    </message>
+    <message>
+        <source>a picture or clip of the request has no frames</source>
+        <translation>ein Bild oder Film der Frage hat keine Einzelbilder</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels has nothing to see</source>
+        <translation>auf einem Bild von %1 × %2 Pixeln ist nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>the messages speak of %1 pictures and clips, but %2 were given</source>
+        <translation>die Nachrichten nennen %1 Bilder und Filme, übergeben wurden aber %2</translation>
+    </message>
+    <message>
+        <source>the model&apos;s vocabulary has no tokens for pictures</source>
+        <translation>das Vokabular des Modells hat keine Token für Bilder</translation>
+    </message>
+    <message>
+        <source>the model&apos;s vocabulary has no control token %1, which this prompt needs</source>
+        <translation>dem Vokabular des Modells fehlt das Steuertoken %1, das hier nötig ist</translation>
+    </message>
+    <message>
+        <source>reading the pictures was stopped</source>
+        <translation>das Lesen der Bilder wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>reading the prompt was stopped</source>
+        <translation>das Lesen der Frage wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Stopped while reading the prompt.</source>
+        <translation>Beim Lesen der Frage abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Stopped while reading the picture.</source>
+        <translation>Beim Lesen des Bildes abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>the factorial is only defined here for whole numbers from 0 to 1000</source>
+        <translation>die Fakultät ist hier nur für ganze Zahlen von 0 bis 1000 definiert</translation>
+    </message>
+    <message>
+        <source>the remainder of a division by zero is not defined</source>
+        <translation>der Rest einer Division durch null ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>zero cannot be raised to a negative power</source>
+        <translation>null hat keine negative Potenz</translation>
+    </message>
+    <message>
+        <source>a negative number cannot be raised to a broken power</source>
+        <translation>eine negative Zahl hat keine gebrochene Potenz</translation>
+    </message>
+    <message>
+        <source>the power is out of range</source>
+        <translation>die Potenz liegt außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>a logarithm is only defined for numbers and bases above zero</source>
+        <translation>ein Logarithmus ist nur für Zahlen und Basen über null definiert</translation>
+    </message>
+    <message>
+        <source>numbers are rounded to a whole number of digits, at most 40</source>
+        <translation>gerundet wird auf eine ganze Zahl von Stellen, höchstens 40</translation>
+    </message>
+    <message>
+        <source>the angle is out of range</source>
+        <translation>der Winkel liegt außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>the square root of a negative number is not defined</source>
+        <translation>die Wurzel einer negativen Zahl ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>an arcsine is only defined from -1 to 1</source>
+        <translation>ein Arkussinus ist nur von -1 bis 1 definiert</translation>
+    </message>
+    <message>
+        <source>an arccosine is only defined from -1 to 1</source>
+        <translation>ein Arkuskosinus ist nur von -1 bis 1 definiert</translation>
+    </message>
+    <message>
+        <source>the result is out of range</source>
+        <translation>das Ergebnis liegt außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>the result is not defined: %1</source>
+        <translation>das Ergebnis ist nicht definiert: %1</translation>
+    </message>
+    <message>
+        <source>the expression has %1 bytes; at most %2 can be worked out at once</source>
+        <translation>der Ausdruck hat %1 Bytes; höchstens %2 können auf einmal ausgerechnet werden</translation>
+    </message>
+    <message>
+        <source>the expression %1, at character %2</source>
+        <translation>Fehler im Ausdruck, bei Zeichen %2: %1</translation>
+    </message>
+    <message>
+        <source>does not go on like that</source>
+        <translation>so geht es nicht weiter</translation>
+    </message>
+    <message>
+        <source>has an operator without a number before it</source>
+        <translation>vor einem Operator fehlt eine Zahl</translation>
+    </message>
+    <message>
+        <source>divides by zero</source>
+        <translation>Division durch null</translation>
+    </message>
+    <message>
+        <source>is nested too deep</source>
+        <translation>zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>ends where a number should be</source>
+        <translation>er endet, wo eine Zahl stehen sollte</translation>
+    </message>
+    <message>
+        <source>lacks a )</source>
+        <translation>eine ) fehlt</translation>
+    </message>
+    <message>
+        <source>has no number</source>
+        <translation>eine Zahl fehlt</translation>
+    </message>
+    <message>
+        <source>has a number that is out of range</source>
+        <translation>eine Zahl liegt außerhalb des Möglichen</translation>
+    </message>
+    <message>
+        <source>has a word that stands for nothing known, &quot;%1&quot;</source>
+        <translation>„%1“ ist kein bekanntes Wort</translation>
+    </message>
+    <message>
+        <source>needs a ( behind %1</source>
+        <translation>hinter %1 fehlt eine (</translation>
+    </message>
+    <message>
+        <source>lacks a ) behind what %1 is given</source>
+        <translation>hinter den Zahlen für %1 fehlt eine )</translation>
+    </message>
+    <message>
+        <source>gives %1 %2 numbers</source>
+        <translation>%1 erhält %2 Zahlen</translation>
+    </message>
+    <message>
+        <source>an answer may use tools %1 times, and this one has; answer with what is known</source>
+        <translation>eine Antwort darf Werkzeuge %1-mal verwenden, und diese hat es getan; antworten muss sie mit dem, was bekannt ist</translation>
+    </message>
+    <message>
+        <source>there is no tool of that name</source>
+        <translation>es gibt kein Werkzeug dieses Namens</translation>
+    </message>
+    <message>
+        <source>the user did not allow it</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>es dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for it</source>
+        <translation>der Speicher reichte dafür nicht</translation>
+    </message>
+    <message>
+        <source>stopped before it was done</source>
+        <translation>vor dem Ende abgebrochen</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <extracomment>Between a name and its reason: the colon as this language sets it.</extracomment>
+        <translation>: </translation>
+    </message>
+    <message>
+        <source>it is no PDF file, or too damaged to be repaired</source>
+        <translation>es ist keine PDF-Datei, oder sie ist zu beschädigt, um repariert zu werden</translation>
+    </message>
+    <message>
+        <source>it has %1; PDF files of at most %2 are read</source>
+        <translation>es sind %1; gelesen werden PDF-Dateien bis %2</translation>
+    </message>
+    <message>
+        <source>it has no pages</source>
+        <translation>die Datei hat keine Seiten</translation>
+    </message>
+    <message>
+        <source>it has %1 pages; at most %2 are read</source>
+        <translation>die Datei hat %1 Seiten; gelesen werden höchstens %2</translation>
+    </message>
+    <message>
+        <source>it has no page %1</source>
+        <translation>die Datei hat keine Seite %1</translation>
+    </message>
+    <message>
+        <source>that password does not open it</source>
+        <translation>dieses Passwort öffnet die Datei nicht</translation>
+    </message>
+    <message>
+        <source>it cannot be rendered</source>
+        <translation>sie kann nicht dargestellt werden</translation>
+    </message>
+    <message>
+        <source>page %1 of it is damaged</source>
+        <translation>Seite %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>page %1 of it cannot be rendered</source>
+        <translation>Seite %1 kann nicht dargestellt werden</translation>
+    </message>
+    <message>
+        <source>Sheet %1</source>
+        <translation>Blatt %1</translation>
+    </message>
+    <message>
+        <source>%1 (tried %2 times; what has arrived is kept, go on later)</source>
+        <translation>%1 (%2-mal versucht; was angekommen ist, bleibt: fahren Sie später fort)</translation>
+    </message>
+    <message>
+        <source>%1, 4 bits, trained for them</source>
+        <translation>%1, 4 Bit, dafür trainiert</translation>
+    </message>
+    <message>
+        <source>%1, 4 to 8 bits</source>
+        <translation>%1, 4 bis 8 Bit</translation>
+    </message>
+    <message>
+        <source>%1, 8 bits</source>
+        <translation>%1, 8 Bit</translation>
+    </message>
+    <message>
+        <source>%1, %2 thread, %3</source>
+        <translation>%1, %2 Thread, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 threads, %3</source>
+        <translation>%1, %2 Threads, %3</translation>
+    </message>
+    <message>
+        <source>Could not resolve host: %1</source>
+        <translation>der Name des Servers ist nicht aufzulösen: %1</translation>
+    </message>
+    <message>
+        <source>Failed to connect to %1 port %2 after %3 ms: %4</source>
+        <translation>keine Verbindung zu %1, Port %2, nach %3 ms: %4</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t connect to server</source>
+        <translation>der Server ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>die Verbindung wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>die Verbindung kam nicht rechtzeitig zustande</translation>
+    </message>
+    <message>
+        <source>SSL certificate problem: %1</source>
+        <translation>das Zertifikat des Servers taugt nicht: %1</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>das erlaubte Maß an Speicherplatz ist erreicht</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>Ein-/Ausgabefehler des Datenträgers</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>die Datenbank oder der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>die Datenbank ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>die Datei der Datenbank kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>die Datei der Datenbank ist beschädigt</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>die Datei ist keine Datenbank</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>die Datenbank ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Vulkan %1 (it has %2)</source>
+        <translation>Vulkan %1 (vorhanden ist %2)</translation>
+    </message>
+    <message>
+        <source>a queue for compute</source>
+        <translation>eine Warteschlange zum Rechnen</translation>
+    </message>
+    <message>
+        <source>the feature %1</source>
+        <translation>die Eigenschaft %1</translation>
+    </message>
+    <message>
+        <source>votes, arithmetic and shuffles in subgroups</source>
+        <translation>Abstimmen, Rechnen und Mischen in Untergruppen</translation>
+    </message>
+    <message>
+        <source>subgroups of at least %1 (it has %2)</source>
+        <translation>Untergruppen von mindestens %1 (vorhanden sind %2)</translation>
+    </message>
+    <message>
+        <source>workgroups of %1 (it has %2)</source>
+        <translation>Arbeitsgruppen von %1 (vorhanden sind %2)</translation>
+    </message>
+</context>
+<context>
     <name>RulePart</name>
     <message>
         <source>Line between two parts</source>
@@ -1975,10 +4671,6 @@
     <message>
         <source>Language of the window</source>
         <translation>Sprache des Fensters</translation>
-    </message>
-    <message>
-        <source>Do not check</source>
-        <translation>Nicht prüfen</translation>
     </message>
     <message>
         <source>Spell checking</source>
@@ -2161,16 +4853,8 @@
         <translation>Mal die des Systems. %1 und %2 tun dasselbe.</translation>
     </message>
     <message>
-        <source>Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.</source>
-        <translation>Von dem, was Sie schreiben; Wörter, die nicht im Wörterbuch stehen, werden unterstrichen. Ohne Wahl gilt das Wörterbuch, das die meisten kennt.</translation>
-    </message>
-    <message>
         <source>No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.</source>
         <translation>Es ist kein Hunspell-Wörterbuch installiert. Es gibt sie als Pakete des Systems: hunspell-de-de, hunspell-en-us und so weiter.</translation>
-    </message>
-    <message>
-        <source>By what is written</source>
-        <translation>Nach dem, was geschrieben wird</translation>
     </message>
     <message>
         <source>After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.</source>
@@ -2280,6 +4964,14 @@
         <source>bug report log version about</source>
         <translation>Fehlerbericht Protokoll Version Info über</translation>
     </message>
+    <message>
+        <source>Of what you write; words that no dictionary in use knows are underlined. Several can be used at once; without a choice they are those of the desktop&apos;s languages, and that in which a sentence is written.</source>
+        <translation>In dem, was Sie schreiben; Wörter, die kein verwendetes Wörterbuch kennt, werden unterstrichen. Mehrere können zugleich verwendet werden; ohne Wahl sind es die der Sprachen des Desktops und das der Sprache, in der ein Satz geschrieben ist.</translation>
+    </message>
+    <message>
+        <source>Dictionary: %1</source>
+        <translation>Wörterbuch: %1</translation>
+    </message>
 </context>
 <context>
     <name>ShelfItem</name>
@@ -2351,10 +5043,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s) will be erased, with their files. This cannot be undone.</source>
+        <source>%Ln conversation(s) will be erased, with their files. This cannot be undone.</source>
         <translation>
-            <numerusform>%n Unterhaltung wird mit ihren Dateien gelöscht. Das lässt sich nicht rückgängig machen.</numerusform>
-            <numerusform>%n Unterhaltungen werden mit ihren Dateien gelöscht. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%Ln Unterhaltung wird mit ihren Dateien gelöscht. Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%Ln Unterhaltungen werden mit ihren Dateien gelöscht. Das lässt sich nicht rückgängig machen.</numerusform>
         </translation>
     </message>
     <message>
@@ -2378,7 +5070,7 @@
     </message>
     <message>
         <source>Search all conversations</source>
-        <translation>Alle Unterhaltungen durchsuchen</translation>
+        <translation>Alles durchsuchen</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -2416,17 +5108,17 @@
         <translation>F2 benennt sie um, die Menütaste zeigt mehr</translation>
     </message>
     <message numerus="yes">
-        <source>Folder %1, open, %n conversation(s)</source>
+        <source>Folder %1, open, %Ln conversation(s)</source>
         <translation>
-            <numerusform>Ordner %1, offen, %n Unterhaltung</numerusform>
-            <numerusform>Ordner %1, offen, %n Unterhaltungen</numerusform>
+            <numerusform>Ordner %1, offen, %Ln Unterhaltung</numerusform>
+            <numerusform>Ordner %1, offen, %Ln Unterhaltungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Folder %1, closed, %n conversation(s)</source>
+        <source>Folder %1, closed, %Ln conversation(s)</source>
         <translation>
-            <numerusform>Ordner %1, geschlossen, %n Unterhaltung</numerusform>
-            <numerusform>Ordner %1, geschlossen, %n Unterhaltungen</numerusform>
+            <numerusform>Ordner %1, geschlossen, %Ln Unterhaltung</numerusform>
+            <numerusform>Ordner %1, geschlossen, %Ln Unterhaltungen</numerusform>
         </translation>
     </message>
     <message>
@@ -3291,11 +5983,23 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <translation>%1 Abschnitte</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>als Text</translation>
+    </message>
+    <message>
+        <source>as pictures</source>
+        <translation>als Bilder</translation>
+    </message>
+    <message>
+        <source>as text and picture</source>
+        <translation>als Text und Bild</translation>
     </message>
 </context>
 <context>
@@ -3685,17 +6389,17 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <translation>Die besten %1 Stellen. Es gibt mehr: Fügen Sie ein Wort hinzu.</translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s)</source>
+        <source>%Ln place(s)</source>
         <translation>
-            <numerusform>%n Stelle</numerusform>
-            <numerusform>%n Stellen</numerusform>
+            <numerusform>%Ln Stelle</numerusform>
+            <numerusform>%Ln Stellen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>%n Unterhaltung</numerusform>
-            <numerusform>%n Unterhaltungen</numerusform>
+            <numerusform>%Ln Unterhaltung</numerusform>
+            <numerusform>%Ln Unterhaltungen</numerusform>
         </translation>
     </message>
 </context>
@@ -4283,10 +6987,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <translation>Unterhaltung</translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>%n Unterhaltung</numerusform>
-            <numerusform>%n Unterhaltungen</numerusform>
+            <numerusform>%Ln Unterhaltung</numerusform>
+            <numerusform>%Ln Unterhaltungen</numerusform>
         </translation>
     </message>
     <message>

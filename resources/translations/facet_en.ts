@@ -4,27 +4,27 @@
 <context>
     <name>ShelfList</name>
     <message numerus="yes">
-        <source>%n conversation(s) will be erased, with their files. This cannot be undone.</source>
+        <source>%Ln conversation(s) will be erased, with their files. This cannot be undone.</source>
         <translation>
-            <numerusform>%n conversation will be erased, with their files. This cannot be undone.</numerusform>
-            <numerusform>%n conversations will be erased, with their files. This cannot be undone.</numerusform>
+            <numerusform>%Ln conversation will be erased, with their files. This cannot be undone.</numerusform>
+            <numerusform>%Ln conversations will be erased, with their files. This cannot be undone.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SidebarItem</name>
     <message numerus="yes">
-        <source>Folder %1, open, %n conversation(s)</source>
+        <source>Folder %1, open, %Ln conversation(s)</source>
         <translation>
-            <numerusform>Folder %1, open, %n conversation</numerusform>
-            <numerusform>Folder %1, open, %n conversations</numerusform>
+            <numerusform>Folder %1, open, %Ln conversation</numerusform>
+            <numerusform>Folder %1, open, %Ln conversations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Folder %1, closed, %n conversation(s)</source>
+        <source>Folder %1, closed, %Ln conversation(s)</source>
         <translation>
-            <numerusform>Folder %1, closed, %n conversation</numerusform>
-            <numerusform>Folder %1, closed, %n conversations</numerusform>
+            <numerusform>Folder %1, closed, %Ln conversation</numerusform>
+            <numerusform>Folder %1, closed, %Ln conversations</numerusform>
         </translation>
     </message>
 </context>
@@ -41,27 +41,27 @@
 <context>
     <name>ui</name>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ui::ConversationSearch</name>
     <message numerus="yes">
-        <source>%n place(s)</source>
+        <source>%Ln place(s)</source>
         <translation>
-            <numerusform>%n place</numerusform>
-            <numerusform>%n places</numerusform>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>%n conversation</numerusform>
-            <numerusform>%n conversations</numerusform>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
         </translation>
     </message>
 </context>
@@ -102,10 +102,10 @@
 <context>
     <name>ui::Transfers</name>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>%n conversation</numerusform>
-            <numerusform>%n conversations</numerusform>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
         </translation>
     </message>
 </context>

@@ -1856,6 +1856,2702 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ne peut pas être lu : %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>%1 cannot be attached: %2</source>
+        <translation>%1 ne peut pas être joint : %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown: %2</source>
+        <translation>%1 ne peut pas être affiché : %2</translation>
+    </message>
+    <message>
+        <source>%1 is kept in memory only: %2</source>
+        <translation>%1 n’est conservé qu’en mémoire : %2</translation>
+    </message>
+    <message>
+        <source>%1 is not read: %2</source>
+        <translation>%1 n’est pas lu : %2</translation>
+    </message>
+    <message>
+        <source>cannot open %1: %2</source>
+        <translation>%1 ne peut pas être ouvert : %2</translation>
+    </message>
+    <message>
+        <source>cannot open %1 for writing: %2</source>
+        <translation>%1 ne peut pas être ouvert en écriture : %2</translation>
+    </message>
+    <message>
+        <source>cannot read %1: %2</source>
+        <translation>%1 ne peut pas être lu : %2</translation>
+    </message>
+    <message>
+        <source>cannot read %1</source>
+        <translation>%1 ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>got %1 of %2 bytes</source>
+        <translation>%1 octets sur %2 obtenus</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1 ne peut pas être écrit : %2</translation>
+    </message>
+    <message>
+        <source>cannot write %1 bytes to %2: %3</source>
+        <translation>impossible d’écrire %1 octets dans %2 : %3</translation>
+    </message>
+    <message>
+        <source>cannot make %1: %2</source>
+        <translation>%1 ne peut pas être créé : %2</translation>
+    </message>
+    <message>
+        <source>cannot make the directory %1: %2</source>
+        <translation>le dossier %1 ne peut pas être créé : %2</translation>
+    </message>
+    <message>
+        <source>cannot move %1 to %2: %3</source>
+        <translation>%1 ne peut pas être déplacé vers %2 : %3</translation>
+    </message>
+    <message>
+        <source>cannot read the folder %1: %2</source>
+        <translation>le dossier %1 ne peut pas être lu : %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file</source>
+        <translation>%1 est un dossier, pas un fichier</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a picture</source>
+        <translation>%1 est un dossier, pas une image</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, not a file</source>
+        <translation>%1 est un périphérique ou un tube, pas un fichier</translation>
+    </message>
+    <message>
+        <source>%1 is no folder</source>
+        <translation>%1 n’est pas un dossier</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1 n’est pas un fichier</translation>
+    </message>
+    <message>
+        <source>%1 is not inside the folder</source>
+        <translation>%1 n’est pas dans le dossier</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>le fichier est vide</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>interrompu</translation>
+    </message>
+    <message>
+        <source>reading %1 was stopped</source>
+        <translation>la lecture de %1 a été interrompue</translation>
+    </message>
+    <message>
+        <source>it is %1</source>
+        <translation>c’est %1</translation>
+    </message>
+    <message>
+        <source>it is no picture but %1</source>
+        <translation>ce n’est pas une image, mais %1</translation>
+    </message>
+    <message>
+        <source>it is no clip but %1</source>
+        <translation>ce n’est pas une vidéo, mais %1</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>ce n’est pas du texte</translation>
+    </message>
+    <message>
+        <source>it is no text: it holds control characters that texts do not have</source>
+        <translation>ce n’est pas du texte : il y a des caractères de contrôle que les textes n’ont pas</translation>
+    </message>
+    <message>
+        <source>it is no mail</source>
+        <translation>ce n’est pas un courriel</translation>
+    </message>
+    <message>
+        <source>it is of a kind that Facet does not know, and no text</source>
+        <translation>Facet ne connaît pas ce type de fichier, et ce n’est pas du texte</translation>
+    </message>
+    <message>
+        <source>it is of a kind that Facet does not read (%1)</source>
+        <translation>Facet ne lit pas ce type de fichier (%1)</translation>
+    </message>
+    <message>
+        <source>it is no document but a file of another kind (%1)</source>
+        <translation>ce n’est pas un document mais un fichier d’un autre type (%1)</translation>
+    </message>
+    <message>
+        <source>of an unknown kind</source>
+        <translation>d’un type inconnu</translation>
+    </message>
+    <message>
+        <source>it has %1; at most %2 are read</source>
+        <translation>il y a %1 ; on en lit au plus %2</translation>
+    </message>
+    <message>
+        <source>it has %1; files of at most %2 are read</source>
+        <translation>il y a %1 ; on lit des fichiers d’au plus %2</translation>
+    </message>
+    <message>
+        <source>it has %1; files of at most %2 are read from archives and folders. Attach it by itself</source>
+        <translation>il y a %1 ; dans les archives et les dossiers, on lit des fichiers d’au plus %2. Joignez-le seul</translation>
+    </message>
+    <message>
+        <source>%1 has %2; at most %3 are read</source>
+        <translation>%1 a %2 ; on en lit au plus %3</translation>
+    </message>
+    <message>
+        <source>it needs its password first</source>
+        <translation>il faut d’abord son mot de passe</translation>
+    </message>
+    <message>
+        <source>it is locked with a password. Save it without one</source>
+        <translation>le fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted: it needs its password</source>
+        <translation>%1 est chiffré : il faut son mot de passe</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted</source>
+        <translation>%1 est chiffré</translation>
+    </message>
+    <message>
+        <source>that password does not open %1</source>
+        <translation>ce mot de passe n’ouvre pas %1</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>le fichier ne peut pas être lu (droits)</translation>
+    </message>
+    <message>
+        <source>%1 has no part number %2</source>
+        <translation>%1 n’a pas de partie numéro %2</translation>
+    </message>
+    <message>
+        <source>the file has changed meanwhile</source>
+        <translation>le fichier a changé entre-temps</translation>
+    </message>
+    <message>
+        <source>the %1 %2 of this conversation is gone: %3 does not exist. Put it back, or attach the %4 again in a new conversation</source>
+        <translation>%2 (%1) de cette conversation a disparu : %3 n’existe pas. Remettez le fichier en place ou joignez-le à nouveau (%4) dans une nouvelle conversation</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>la mémoire ne suffit pas</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it (%1, packed or as it is)</source>
+        <translation>la mémoire ne suffit pas (%1, compressé ou tel quel)</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for its content</source>
+        <translation>la mémoire ne suffit pas pour son contenu</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for its pixels</source>
+        <translation>la mémoire ne suffit pas pour ses pixels</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for %1</source>
+        <translation>la mémoire ne suffit pas pour %1</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for a part of %1</source>
+        <translation>la mémoire ne suffit pas pour une partie de %1</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for the files of this conversation</source>
+        <translation>la mémoire ne suffit pas pour les fichiers de cette conversation</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to show that</source>
+        <translation>la mémoire ne suffit pas pour afficher cela</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to list the archive</source>
+        <translation>la mémoire ne suffit pas pour lister l’archive</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to unpack the archive</source>
+        <translation>la mémoire ne suffit pas pour décompresser l’archive</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to unpack it</source>
+        <translation>la mémoire ne suffit pas pour le décompresser</translation>
+    </message>
+    <message>
+        <source>there is no memory to check %1</source>
+        <translation>la mémoire ne suffit pas pour vérifier %1</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for that</source>
+        <translation>la mémoire n’a pas suffi pour cela</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for this answer</source>
+        <translation>la mémoire principale n’a pas suffi pour cette réponse</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for a part of this film</source>
+        <translation>la mémoire principale n’a pas suffi pour une partie de ce film</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for a title</source>
+        <translation>la mémoire principale n’a pas suffi pour un titre</translation>
+    </message>
+    <message>
+        <source>there was not enough main memory for %1</source>
+        <translation>la mémoire principale n’a pas suffi pour %1</translation>
+    </message>
+    <message>
+        <source>its content needs more memory than a decoder may take</source>
+        <translation>son contenu demande plus de mémoire que la lecture n’en permet</translation>
+    </message>
+    <message>
+        <source>no memory for its %1 bytes: %2</source>
+        <translation>pas de mémoire pour ses %1 octets : %2</translation>
+    </message>
+    <message>
+        <source>no memory for a copy of %1 bytes</source>
+        <translation>pas de mémoire pour une copie de %1 octets</translation>
+    </message>
+    <message>
+        <source>no memory for the decoder</source>
+        <translation>pas de mémoire pour le décodeur</translation>
+    </message>
+    <message>
+        <source>no memory for the %1 decoder</source>
+        <translation>pas de mémoire pour le décodeur %1</translation>
+    </message>
+    <message>
+        <source>no memory for the AVIF decoder</source>
+        <translation>pas de mémoire pour le décodeur AVIF</translation>
+    </message>
+    <message>
+        <source>no memory for the PNG encoder</source>
+        <translation>pas de mémoire pour l’encodeur PNG</translation>
+    </message>
+    <message>
+        <source>no memory for the subtitles&apos; decoder</source>
+        <translation>pas de mémoire pour le décodeur des sous-titres</translation>
+    </message>
+    <message>
+        <source>no memory to decode the %1 picture</source>
+        <translation>pas de mémoire pour décoder l’image %1</translation>
+    </message>
+    <message>
+        <source>no memory to decode a frame</source>
+        <translation>pas de mémoire pour décoder une image de la vidéo</translation>
+    </message>
+    <message>
+        <source>no memory for a frame</source>
+        <translation>pas de mémoire pour une image de la vidéo</translation>
+    </message>
+    <message>
+        <source>no memory for a frame of %1 x %2 pixels</source>
+        <translation>pas de mémoire pour une image de %1 × %2 pixels</translation>
+    </message>
+    <message>
+        <source>no memory to open a clip</source>
+        <translation>pas de mémoire pour ouvrir la vidéo</translation>
+    </message>
+    <message>
+        <source>no memory to read the clip</source>
+        <translation>pas de mémoire pour lire la vidéo</translation>
+    </message>
+    <message>
+        <source>no memory to look through the clip</source>
+        <translation>pas de mémoire pour parcourir la vidéo</translation>
+    </message>
+    <message>
+        <source>no memory to read subtitles</source>
+        <translation>pas de mémoire pour lire les sous-titres</translation>
+    </message>
+    <message>
+        <source>no memory to read an archive</source>
+        <translation>pas de mémoire pour lire une archive</translation>
+    </message>
+    <message>
+        <source>no memory to open its ZIP</source>
+        <translation>pas de mémoire pour ouvrir son ZIP</translation>
+    </message>
+    <message>
+        <source>no memory to pack %1</source>
+        <translation>pas de mémoire pour compresser %1</translation>
+    </message>
+    <message>
+        <source>no memory to pack a folder</source>
+        <translation>pas de mémoire pour compresser un dossier</translation>
+    </message>
+    <message>
+        <source>cannot compute a SHA-256: no memory</source>
+        <translation>impossible de calculer un SHA-256 : pas de mémoire</translation>
+    </message>
+    <message>
+        <source>its bytes cannot be reached: %1</source>
+        <translation>ses octets sont inaccessibles : %1</translation>
+    </message>
+    <message>
+        <source>the decoder (%1) cannot be started: %2</source>
+        <translation>le programme de lecture (%1) ne peut pas être démarré : %2</translation>
+    </message>
+    <message>
+        <source>the decoder cannot be started from %1: %2</source>
+        <translation>le programme de lecture ne peut pas être démarré depuis %1 : %2</translation>
+    </message>
+    <message>
+        <source>the decoder cannot be started: no sockets: %1</source>
+        <translation>le programme de lecture ne peut pas être démarré : pas de sockets : %1</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>il ne répond pas</translation>
+    </message>
+    <message>
+        <source>decoding it takes longer than %1 s</source>
+        <translation>la lecture dure plus de %1 s</translation>
+    </message>
+    <message>
+        <source>decoding it takes too much processor time (%1)</source>
+        <translation>la lecture prend trop de temps de calcul (%1)</translation>
+    </message>
+    <message>
+        <source>its decoder ended too early (exit status %1)</source>
+        <translation>le programme de lecture s’est terminé trop tôt (code %1)</translation>
+    </message>
+    <message>
+        <source>its decoder gave up (%1): it is damaged, or needs more than %2 of memory</source>
+        <translation>le programme de lecture a abandonné (%1) : le fichier est endommagé ou demande plus de %2 de mémoire</translation>
+    </message>
+    <message>
+        <source>its decoder was ended from outside (%1), perhaps because the main memory does not suffice</source>
+        <translation>le programme de lecture a été arrêté de l’extérieur (%1), peut-être parce que la mémoire ne suffit pas</translation>
+    </message>
+    <message>
+        <source>its decoder crashed (%1); the file may have become shorter while it was read</source>
+        <translation>le programme de lecture a planté (%1) ; le fichier a peut-être raccourci pendant la lecture</translation>
+    </message>
+    <message>
+        <source>its decoder crashed (%1)</source>
+        <translation>le programme de lecture a planté (%1)</translation>
+    </message>
+    <message>
+        <source>its decoder closed its connection</source>
+        <translation>le programme de lecture a fermé sa connexion</translation>
+    </message>
+    <message>
+        <source>the decoder&apos;s answer makes no sense</source>
+        <translation>la réponse du programme de lecture n’a pas de sens</translation>
+    </message>
+    <message>
+        <source>the decoder&apos;s answer has %1 bytes too many</source>
+        <translation>la réponse du programme de lecture a %1 octets de trop</translation>
+    </message>
+    <message>
+        <source>the decoder knows no operation &apos;%1&apos;</source>
+        <translation>le programme de lecture ne connaît pas « %1 »</translation>
+    </message>
+    <message>
+        <source>files cannot be prepared for the cage on this kind of processor</source>
+        <translation>sur ce type de processeur, les fichiers ne peuvent pas être préparés à la lecture isolée</translation>
+    </message>
+    <message>
+        <source>the cage&apos;s traps cannot be handled: %1</source>
+        <translation>la lecture isolée ne peut pas être mise en place : %1</translation>
+    </message>
+    <message>
+        <source>an OpenDocument drawing or formula</source>
+        <translation>un dessin ou une formule OpenDocument</translation>
+    </message>
+    <message>
+        <source>a binary Excel workbook (xlsb)</source>
+        <translation>un classeur Excel binaire (xlsb)</translation>
+    </message>
+    <message>
+        <source>a document of Pages, Numbers or Keynote</source>
+        <translation>un document Pages, Numbers ou Keynote</translation>
+    </message>
+    <message>
+        <source>a Visio drawing</source>
+        <translation>un dessin Visio</translation>
+    </message>
+    <message>
+        <source>an office document with a password</source>
+        <translation>un document bureautique avec mot de passe</translation>
+    </message>
+    <message>
+        <source>an old Word document (doc)</source>
+        <translation>un ancien document Word (doc)</translation>
+    </message>
+    <message>
+        <source>an old PowerPoint file (ppt)</source>
+        <translation>un ancien fichier PowerPoint (ppt)</translation>
+    </message>
+    <message>
+        <source>an old Excel workbook (xls)</source>
+        <translation>un ancien classeur Excel (xls)</translation>
+    </message>
+    <message>
+        <source>an Outlook message (msg)</source>
+        <translation>un message Outlook (msg)</translation>
+    </message>
+    <message>
+        <source>an old office document or an installer</source>
+        <translation>un ancien document bureautique ou un programme d’installation</translation>
+    </message>
+    <message>
+        <source>an HEIC picture</source>
+        <translation>une image HEIC</translation>
+    </message>
+    <message>
+        <source>an HEIF picture</source>
+        <translation>une image HEIF</translation>
+    </message>
+    <message>
+        <source>a raw picture of a camera (CR3)</source>
+        <translation>une image brute d’appareil photo (CR3)</translation>
+    </message>
+    <message>
+        <source>a JPEG XL picture</source>
+        <translation>une image JPEG XL</translation>
+    </message>
+    <message>
+        <source>a Photoshop picture</source>
+        <translation>une image Photoshop</translation>
+    </message>
+    <message>
+        <source>a BigTIFF picture</source>
+        <translation>une image BigTIFF</translation>
+    </message>
+    <message>
+        <source>an icon (ICO)</source>
+        <translation>une icône (ICO)</translation>
+    </message>
+    <message>
+        <source>a sound (M4A)</source>
+        <translation>un son (M4A)</translation>
+    </message>
+    <message>
+        <source>a sound (WAV)</source>
+        <translation>un son (WAV)</translation>
+    </message>
+    <message>
+        <source>a sound (MP3)</source>
+        <translation>un son (MP3)</translation>
+    </message>
+    <message>
+        <source>a sound (FLAC)</source>
+        <translation>un son (FLAC)</translation>
+    </message>
+    <message>
+        <source>a sound (Ogg)</source>
+        <translation>un son (Ogg)</translation>
+    </message>
+    <message>
+        <source>a model (GGUF)</source>
+        <translation>un modèle (GGUF)</translation>
+    </message>
+    <message>
+        <source>a program (ELF)</source>
+        <translation>un programme (ELF)</translation>
+    </message>
+    <message>
+        <source>a Windows program</source>
+        <translation>un programme Windows</translation>
+    </message>
+    <message>
+        <source>a compiled program</source>
+        <translation>un programme compilé</translation>
+    </message>
+    <message>
+        <source>a compiled program (WebAssembly)</source>
+        <translation>un programme compilé (WebAssembly)</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>une base de données SQLite</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>une archive RAR</translation>
+    </message>
+    <message>
+        <source>a font</source>
+        <translation>une police</translation>
+    </message>
+    <message>
+        <source>a PostScript document</source>
+        <translation>un document PostScript</translation>
+    </message>
+    <message>
+        <source>an AutoCAD drawing</source>
+        <translation>un dessin AutoCAD</translation>
+    </message>
+    <message>
+        <source>a Parquet table</source>
+        <translation>une table Parquet</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>un tableau NumPy</translation>
+    </message>
+    <message>
+        <source>a binary property list</source>
+        <translation>une liste de propriétés binaire</translation>
+    </message>
+    <message>
+        <source>an SVG drawing; save it as PNG</source>
+        <translation>un dessin SVG ; enregistrez-le en PNG</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>du texte</translation>
+    </message>
+    <message>
+        <source>a Word document (docx)</source>
+        <translation>un document Word (docx)</translation>
+    </message>
+    <message>
+        <source>an Excel workbook (xlsx)</source>
+        <translation>un classeur Excel (xlsx)</translation>
+    </message>
+    <message>
+        <source>a PowerPoint slides (pptx)</source>
+        <translation>une présentation PowerPoint (pptx)</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text (odt)</source>
+        <translation>un texte OpenDocument (odt)</translation>
+    </message>
+    <message>
+        <source>an OpenDocument spreadsheet (ods)</source>
+        <translation>un classeur OpenDocument (ods)</translation>
+    </message>
+    <message>
+        <source>an OpenDocument slides (odp)</source>
+        <translation>une présentation OpenDocument (odp)</translation>
+    </message>
+    <message>
+        <source>an e-book (EPUB)</source>
+        <translation>un livre numérique (EPUB)</translation>
+    </message>
+    <message>
+        <source>a rich text (RTF)</source>
+        <translation>un texte enrichi (RTF)</translation>
+    </message>
+    <message>
+        <source>a web page (HTML)</source>
+        <translation>une page web (HTML)</translation>
+    </message>
+    <message>
+        <source>a mail (eml)</source>
+        <translation>un courriel (eml)</translation>
+    </message>
+    <message>
+        <source>a %1 archive</source>
+        <translation>une archive %1</translation>
+    </message>
+    <message>
+        <source>an %1 archive</source>
+        <translation>une archive %1</translation>
+    </message>
+    <message>
+        <source>a %1 video</source>
+        <translation>une vidéo %1</translation>
+    </message>
+    <message>
+        <source>an %1 video</source>
+        <translation>une vidéo %1</translation>
+    </message>
+    <message>
+        <source>a Flash video (FLV)</source>
+        <translation>une vidéo Flash (FLV)</translation>
+    </message>
+    <message>
+        <source>a QuickTime video (MOV)</source>
+        <translation>une vidéo QuickTime (MOV)</translation>
+    </message>
+    <message>
+        <source>an MPEG transport stream</source>
+        <translation>un flux de transport MPEG</translation>
+    </message>
+    <message>
+        <source>Word document (docx)</source>
+        <translation>document Word (docx)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (xlsx)</source>
+        <translation>classeur Excel (xlsx)</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides (pptx)</source>
+        <translation>diapositives PowerPoint (pptx)</translation>
+    </message>
+    <message>
+        <source>OpenDocument text (odt)</source>
+        <translation>texte OpenDocument (odt)</translation>
+    </message>
+    <message>
+        <source>OpenDocument spreadsheet (ods)</source>
+        <translation>classeur OpenDocument (ods)</translation>
+    </message>
+    <message>
+        <source>OpenDocument slides (odp)</source>
+        <translation>diapositives OpenDocument (odp)</translation>
+    </message>
+    <message>
+        <source>e-book (EPUB)</source>
+        <translation>livre numérique (EPUB)</translation>
+    </message>
+    <message>
+        <source>rich text (RTF)</source>
+        <translation>texte enrichi (RTF)</translation>
+    </message>
+    <message>
+        <source>web page (HTML)</source>
+        <translation>page web (HTML)</translation>
+    </message>
+    <message>
+        <source>mail (eml)</source>
+        <translation>courriel (eml)</translation>
+    </message>
+    <message>
+        <source>%1 archive</source>
+        <translation>archive %1</translation>
+    </message>
+    <message>
+        <source>%1 video</source>
+        <translation>vidéo %1</translation>
+    </message>
+    <message>
+        <source>QuickTime video (MOV)</source>
+        <translation>vidéo QuickTime (MOV)</translation>
+    </message>
+    <message>
+        <source>Flash video (FLV)</source>
+        <translation>vidéo Flash (FLV)</translation>
+    </message>
+    <message>
+        <source>Matroska or WebM video</source>
+        <translation>vidéo Matroska ou WebM</translation>
+    </message>
+    <message>
+        <source>MPEG transport stream</source>
+        <translation>flux de transport MPEG</translation>
+    </message>
+    <message>
+        <source>Save it as PDF</source>
+        <translation>Enregistrez-le en PDF</translation>
+    </message>
+    <message>
+        <source>Save it as PNG</source>
+        <translation>Enregistrez-le en PNG</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG</source>
+        <translation>Enregistrez-le en JPEG ou PNG</translation>
+    </message>
+    <message>
+        <source>Save it as TIFF or PNG</source>
+        <translation>Enregistrez-le en TIFF ou PNG</translation>
+    </message>
+    <message>
+        <source>Save it as xlsx</source>
+        <translation>Enregistrez-le en xlsx</translation>
+    </message>
+    <message>
+        <source>Save it as eml, or copy its text</source>
+        <translation>Enregistrez-le en eml, ou copiez son texte</translation>
+    </message>
+    <message>
+        <source>Save it in a newer format</source>
+        <translation>Enregistrez-le dans un format plus récent</translation>
+    </message>
+    <message>
+        <source>Export it as PDF</source>
+        <translation>Exportez-le en PDF</translation>
+    </message>
+    <message>
+        <source>Export it as CSV</source>
+        <translation>Exportez-le en CSV</translation>
+    </message>
+    <message>
+        <source>Export the tables in question as CSV</source>
+        <translation>Exportez les tables voulues en CSV</translation>
+    </message>
+    <message>
+        <source>Open it in its program and save it without one</source>
+        <translation>Ouvrez-le dans son programme et enregistrez-le sans mot de passe</translation>
+    </message>
+    <message>
+        <source>Open it in Word or LibreOffice and save it as docx</source>
+        <translation>Ouvrez-le dans Word ou LibreOffice et enregistrez-le en docx</translation>
+    </message>
+    <message>
+        <source>Open it in PowerPoint or LibreOffice and save it as pptx</source>
+        <translation>Ouvrez-le dans PowerPoint ou LibreOffice et enregistrez-le en pptx</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or LibreOffice and save it as xlsx</source>
+        <translation>Ouvrez-le dans Excel ou LibreOffice et enregistrez-le en xlsx</translation>
+    </message>
+    <message>
+        <source>Open it with Open model</source>
+        <translation>Ouvrez-le avec « Ouvrir un modèle »</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack it as ZIP</source>
+        <translation>Décompressez-le, ou compressez-le en ZIP</translation>
+    </message>
+    <message>
+        <source>Convert it to XML first</source>
+        <translation>Convertissez-le d’abord en XML</translation>
+    </message>
+    <message>
+        <source>Facet does not hear</source>
+        <translation>Facet n’entend pas</translation>
+    </message>
+    <message>
+        <source>Programs are not read</source>
+        <translation>Les programmes ne sont pas lus</translation>
+    </message>
+    <message>
+        <source>Fonts are not read</source>
+        <translation>Les polices ne sont pas lues</translation>
+    </message>
+    <message>
+        <source>the %1 picture is damaged (FFmpeg: %2)</source>
+        <translation>l’image %1 est endommagée (FFmpeg : %2)</translation>
+    </message>
+    <message>
+        <source>the %1 picture is damaged and would be shown only in part</source>
+        <translation>l’image %1 est endommagée et ne serait visible qu’en partie</translation>
+    </message>
+    <message>
+        <source>the AVIF picture is damaged or not whole (libavif: %1)</source>
+        <translation>l’image AVIF est endommagée ou incomplète (libavif : %1)</translation>
+    </message>
+    <message>
+        <source>the %1 file ends before its picture does (it has %2 bytes). It may not have been copied or downloaded whole</source>
+        <translation>le fichier %1 s’arrête avant la fin de l’image (il a %2 octets). Il n’a peut-être pas été copié ou téléchargé en entier</translation>
+    </message>
+    <message>
+        <source>this variant of %1 is not supported; save it as PNG</source>
+        <translation>cette variante de %1 n’est pas prise en charge ; enregistrez-la en PNG</translation>
+    </message>
+    <message>
+        <source>this FFmpeg was built without its %1 decoder</source>
+        <translation>ce FFmpeg a été compilé sans son décodeur %1</translation>
+    </message>
+    <message>
+        <source>this FFmpeg was built without its PNG encoder</source>
+        <translation>ce FFmpeg a été compilé sans son encodeur PNG</translation>
+    </message>
+    <message>
+        <source>its pixels are stored in a way that cannot be read (%1)</source>
+        <translation>ses pixels sont enregistrés d’une façon qui ne peut pas être lue (%1)</translation>
+    </message>
+    <message>
+        <source>its pixels could not be converted</source>
+        <translation>ses pixels n’ont pas pu être convertis</translation>
+    </message>
+    <message>
+        <source>it is %1 x %2 pixels large; at most %3 megapixels and %4 pixels a side are read. Make it smaller first</source>
+        <translation>l’image fait %1 × %2 pixels ; on lit au plus %3 mégapixels et %4 pixels par côté. Réduisez-la d’abord</translation>
+    </message>
+    <message>
+        <source>cannot write a PNG of %1 x %2 pixels: %3</source>
+        <translation>impossible d’écrire un PNG de %1 × %2 pixels : %3</translation>
+    </message>
+    <message>
+        <source>the WebP animation is damaged or not whole</source>
+        <translation>l’animation WebP est endommagée ou incomplète</translation>
+    </message>
+    <message>
+        <source>the WebP animation is damaged</source>
+        <translation>l’animation WebP est endommagée</translation>
+    </message>
+    <message>
+        <source>the WebP animation is damaged or its canvas does not fit memory</source>
+        <translation>l’animation WebP est endommagée ou ne tient pas en mémoire</translation>
+    </message>
+    <message>
+        <source>the WebP animation has no frames</source>
+        <translation>l’animation WebP n’a pas d’images</translation>
+    </message>
+    <message>
+        <source>the installed libwebp does not fit the one Facet was built for</source>
+        <translation>la libwebp installée ne correspond pas à celle pour laquelle Facet a été compilé</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: its frames have no size</source>
+        <translation>la vidéo est endommagée : ses images n’ont pas de taille</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: its %1 decoder refuses it (FFmpeg: %2)</source>
+        <translation>la vidéo est endommagée : son décodeur %1 la refuse (FFmpeg : %2)</translation>
+    </message>
+    <message>
+        <source>its pictures are coded as %1, which the installed FFmpeg cannot decode</source>
+        <translation>ses images sont codées en %1, que le FFmpeg installé ne sait pas décoder</translation>
+    </message>
+    <message>
+        <source>its frames have %1 x %2 pixels; at most %3 pixels are read</source>
+        <translation>ses images font %1 × %2 pixels ; on lit au plus %3 pixels</translation>
+    </message>
+    <message>
+        <source>the clip is damaged or not whole: its index cannot be read (FFmpeg: %1)</source>
+        <translation>la vidéo est endommagée ou incomplète : son index ne peut pas être lu (FFmpeg : %1)</translation>
+    </message>
+    <message>
+        <source>it holds no moving pictures</source>
+        <translation>il ne contient pas d’images animées</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: it states no clock</source>
+        <translation>la vidéo est endommagée : elle n’indique pas d’horloge</translation>
+    </message>
+    <message>
+        <source>the clip is damaged: none of its frames can be decoded</source>
+        <translation>la vidéo est endommagée : aucune de ses images ne peut être décodée</translation>
+    </message>
+    <message>
+        <source>the clip has no frames</source>
+        <translation>la vidéo n’a pas d’images</translation>
+    </message>
+    <message>
+        <source>the clip has no part from %1 to %2</source>
+        <translation>la vidéo n’a pas de partie de %1 à %2</translation>
+    </message>
+    <message>
+        <source>at most %1 frames of a clip can be read at once, not %2; read it part by part</source>
+        <translation>au plus %1 images d’une vidéo peuvent être lues à la fois, pas %2 ; lisez-la partie par partie</translation>
+    </message>
+    <message>
+        <source>a clip is read quick, normal, careful or whole, not &apos;%1&apos;</source>
+        <translation>une vidéo se lit quick, normal, careful ou whole, pas « %1 »</translation>
+    </message>
+    <message>
+        <source>%1 has no frame that can be shown</source>
+        <translation>%1 n’a pas d’image qui puisse être affichée</translation>
+    </message>
+    <message>
+        <source>%1 has no frame at that time</source>
+        <translation>%1 n’a pas d’image à ce moment</translation>
+    </message>
+    <message>
+        <source>%1 has no room in the context: a frame takes %2 tokens, %3 are left</source>
+        <translation>%1 n’a pas de place dans le contexte : une image prend %2 jetons, il en reste %3</translation>
+    </message>
+    <message>
+        <source>a film has too little room in the context to be read part by part: %1 tokens are left, a frame takes %2</source>
+        <translation>un film a trop peu de place dans le contexte pour être lu partie par partie : il reste %1 jetons, une image en prend %2</translation>
+    </message>
+    <message>
+        <source>its subtitles are no text (%1)</source>
+        <translation>ses sous-titres ne sont pas du texte (%1)</translation>
+    </message>
+    <message>
+        <source>its subtitles are damaged</source>
+        <translation>ses sous-titres sont endommagés</translation>
+    </message>
+    <message>
+        <source>the clip has %1 subtitle tracks, no number %2</source>
+        <translation>la vidéo a %1 pistes de sous-titres, pas de numéro %2</translation>
+    </message>
+    <message>
+        <source>the sound</source>
+        <translation>le son</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>le son</translation>
+    </message>
+    <message>
+        <source>the sound was not heard</source>
+        <translation>le son n’a pas été entendu</translation>
+    </message>
+    <message>
+        <source>the subtitles: %1</source>
+        <translation>les sous-titres : %1</translation>
+    </message>
+    <message>
+        <source>subtitles that are pictures</source>
+        <translation>des sous-titres qui sont des images</translation>
+    </message>
+    <message>
+        <source>%1 subtitle tracks made of pictures</source>
+        <translation>%1 pistes de sous-titres en images</translation>
+    </message>
+    <message>
+        <source>%1 lines of subtitles: %2</source>
+        <translation>%1 lignes de sous-titres : %2</translation>
+    </message>
+    <message>
+        <source>%1: not looked at</source>
+        <translation>%1 : non regardé</translation>
+    </message>
+    <message>
+        <source>what happens between the frames, one about every %1 s</source>
+        <translation>ce qui se passe entre les images, une toutes les %1 s environ</translation>
+    </message>
+    <message>
+        <source>nothing after %1 could be read, though the file says it lasts %2</source>
+        <translation>rien n’a pu être lu après %1, bien que le fichier annonce une durée de %2</translation>
+    </message>
+    <message>
+        <source>nothing after %1 could be read</source>
+        <translation>rien n’a pu être lu après %1</translation>
+    </message>
+    <message>
+        <source>1 damaged frame was passed over</source>
+        <translation>1 image endommagée a été ignorée</translation>
+    </message>
+    <message>
+        <source>%1 damaged frames were passed over</source>
+        <translation>%1 images endommagées ont été ignorées</translation>
+    </message>
+    <message>
+        <source>%1 has %2; PDF files of at most %3 are read</source>
+        <translation>%1 a %2 ; on lit des fichiers PDF d’au plus %3</translation>
+    </message>
+    <message>
+        <source>%1 is no PDF file, or too damaged to be repaired</source>
+        <translation>%1 n’est pas un fichier PDF, ou est trop endommagé pour être réparé</translation>
+    </message>
+    <message>
+        <source>%1 has no pages</source>
+        <translation>%1 n’a pas de pages</translation>
+    </message>
+    <message>
+        <source>%1 has %2 pages; at most %3 are read</source>
+        <translation>%1 a %2 pages ; on en lit au plus %3</translation>
+    </message>
+    <message>
+        <source>%1 has no page %2</source>
+        <translation>%1 n’a pas de page %2</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 est endommagé</translation>
+    </message>
+    <message>
+        <source>%1 cannot be rendered</source>
+        <translation>%1 ne peut pas être affiché</translation>
+    </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>la page %1 de %2</translation>
+    </message>
+    <message>
+        <source>a page cannot be rendered %1 pixels large; 1 to %2</source>
+        <translation>une page ne peut pas être affichée en %1 pixels ; de 1 à %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no page and no range of pages; write pages as in 1-3, 7</source>
+        <translation>« %1 » n’est ni une page ni une suite de pages ; écrivez les pages comme 1-3, 7</translation>
+    </message>
+    <message>
+        <source>there is no page %1; the last one is %2</source>
+        <translation>il n’y a pas de page %1 ; la dernière est %2</translation>
+    </message>
+    <message>
+        <source>attached files</source>
+        <translation>fichiers joints</translation>
+    </message>
+    <message>
+        <source>the pages as pictures: %1</source>
+        <translation>les pages comme images : %1</translation>
+    </message>
+    <message>
+        <source>its pictures: %1</source>
+        <translation>ses images : %1</translation>
+    </message>
+    <message>
+        <source>it has no text, and %1</source>
+        <translation>elle n’a pas de texte, et %1</translation>
+    </message>
+    <message>
+        <source>p. %1</source>
+        <translation>p. %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2: no room in the context</source>
+        <translation>%1 à %2 : pas de place dans le contexte</translation>
+    </message>
+    <message>
+        <source>%1 to %2: this model cannot see</source>
+        <translation>%1 à %2 : ce modèle ne voit pas</translation>
+    </message>
+    <message>
+        <source>%1 to %2: not looked at</source>
+        <translation>%1 à %2 : non regardé</translation>
+    </message>
+    <message>
+        <source>%1 to %2: not chosen</source>
+        <translation>%1 à %2 : non choisi</translation>
+    </message>
+    <message>
+        <source>%1 to %2: not asked for</source>
+        <translation>%1 à %2 : non demandé</translation>
+    </message>
+    <message>
+        <source>%1 to %2: damaged</source>
+        <translation>%1 à %2 : endommagé</translation>
+    </message>
+    <message>
+        <source>%1 to %2: hidden</source>
+        <translation>%1 à %2 : caché</translation>
+    </message>
+    <message>
+        <source>%1 to %2: ignored by .gitignore</source>
+        <translation>%1 à %2 : exclu par .gitignore</translation>
+    </message>
+    <message>
+        <source>Slide %1</source>
+        <translation>Diapositive %1</translation>
+    </message>
+    <message>
+        <source>no room in the context</source>
+        <translation>pas de place dans le contexte</translation>
+    </message>
+    <message>
+        <source>no room left</source>
+        <translation>plus de place</translation>
+    </message>
+    <message>
+        <source>this model cannot see</source>
+        <translation>ce modèle ne voit pas</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>non lu : %1</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>non demandé</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>non choisi</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagé</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>caché</translation>
+    </message>
+    <message>
+        <source>ignored by .gitignore</source>
+        <translation>exclu par .gitignore</translation>
+    </message>
+    <message>
+        <source>text and picture</source>
+        <translation>texte et image</translation>
+    </message>
+    <message>
+        <source>text; no pictures were seen on it</source>
+        <translation>texte ; aucune image n’y a été vue</translation>
+    </message>
+    <message>
+        <source>text; no room for its picture</source>
+        <translation>texte ; pas de place pour son image</translation>
+    </message>
+    <message>
+        <source>picture; its text cannot be made out</source>
+        <translation>image ; son texte est illisible</translation>
+    </message>
+    <message>
+        <source>picture; it has no text, like a scan</source>
+        <translation>image ; sans texte, comme une numérisation</translation>
+    </message>
+    <message>
+        <source>%1 has no body</source>
+        <translation>%1 n’a pas de contenu</translation>
+    </message>
+    <message>
+        <source>it is protected against copying (DRM), so that only its shop&apos;s program reads it</source>
+        <translation>il est protégé contre la copie (DRM) : seul le programme de la boutique le lit</translation>
+    </message>
+    <message>
+        <source>it has no chapters that can be read</source>
+        <translation>il n’a pas de chapitres lisibles</translation>
+    </message>
+    <message>
+        <source>it has no slides that can be read</source>
+        <translation>il n’a pas de diapositives lisibles</translation>
+    </message>
+    <message>
+        <source>it names no sheets</source>
+        <translation>il n’indique aucune feuille</translation>
+    </message>
+    <message>
+        <source>%1 is no sheet</source>
+        <translation>%1 n’est pas une feuille</translation>
+    </message>
+    <message>
+        <source>it has no %1 inside</source>
+        <translation>il y manque %1</translation>
+    </message>
+    <message>
+        <source>main part</source>
+        <translation>la partie principale</translation>
+    </message>
+    <message>
+        <source>its ZIP is damaged%1. It may not have been copied or downloaded whole</source>
+        <translation>son ZIP est endommagé%1. Il n’a peut-être pas été copié ou téléchargé en entier</translation>
+    </message>
+    <message>
+        <source>its ZIP has more than %1 entries</source>
+        <translation>son ZIP a plus de %1 entrées</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than %1 at %2; that much is not read</source>
+        <translation>décompressé, il dépasse %1 à %2 ; on n’en lit pas tant</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2 at byte %3 of %4</source>
+        <translation>%1 est endommagé : %2 à l’octet %3 sur %4</translation>
+    </message>
+    <message>
+        <source>%1 nests elements deeper than %2</source>
+        <translation>%1 imbrique des éléments au-delà de %2 niveaux</translation>
+    </message>
+    <message>
+        <source>its groups nest deeper than %1</source>
+        <translation>ses groupes sont imbriqués au-delà de %1 niveaux</translation>
+    </message>
+    <message>
+        <source>it has more than 64 MiB; that much of a web page is not read</source>
+        <translation>elle dépasse 64 Mio ; on ne lit pas autant d’une page web</translation>
+    </message>
+    <message>
+        <source>the last %1 of text (from %2 on)</source>
+        <translation>les derniers %1 de texte (à partir de %2)</translation>
+    </message>
+    <message>
+        <source>the last %1 of text</source>
+        <translation>les derniers %1 de texte</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 lines</source>
+        <translation>les %1 premières lignes sur %2</translation>
+    </message>
+    <message>
+        <source>the last %1 of %2 lines: %3</source>
+        <translation>les %1 dernières lignes sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>%1 line (%2) in the middle</source>
+        <translation>%1 ligne (%2) au milieu</translation>
+    </message>
+    <message>
+        <source>%1 lines (%2) in the middle</source>
+        <translation>%1 lignes (%2) au milieu</translation>
+    </message>
+    <message>
+        <source>the middle of %1</source>
+        <translation>le milieu de %1</translation>
+    </message>
+    <message>
+        <source>the middle of %1 very long line</source>
+        <translation>le milieu de %1 ligne très longue</translation>
+    </message>
+    <message>
+        <source>the middle of %1 very long lines</source>
+        <translation>le milieu de %1 lignes très longues</translation>
+    </message>
+    <message>
+        <source>%1 row in the middle</source>
+        <translation>%1 ligne au milieu</translation>
+    </message>
+    <message>
+        <source>%1 rows in the middle</source>
+        <translation>%1 lignes au milieu</translation>
+    </message>
+    <message>
+        <source>%1 more picture</source>
+        <translation>%1 autre image</translation>
+    </message>
+    <message>
+        <source>%1 more pictures</source>
+        <translation>%1 autres images</translation>
+    </message>
+    <message>
+        <source>%1 picture (%2)</source>
+        <translation>%1 image (%2)</translation>
+    </message>
+    <message>
+        <source>%1 pictures (%2)</source>
+        <translation>%1 images (%2)</translation>
+    </message>
+    <message>
+        <source>%1 picture (binary RTF)</source>
+        <translation>%1 image (RTF binaire)</translation>
+    </message>
+    <message>
+        <source>%1 pictures (binary RTF)</source>
+        <translation>%1 images (RTF binaire)</translation>
+    </message>
+    <message>
+        <source>%1 picture (damaged or too large)</source>
+        <translation>%1 image (endommagée ou trop grande)</translation>
+    </message>
+    <message>
+        <source>%1 pictures (damaged or too large)</source>
+        <translation>%1 images (endommagées ou trop grandes)</translation>
+    </message>
+    <message>
+        <source>%1 picture that lies elsewhere</source>
+        <translation>%1 image qui se trouve ailleurs</translation>
+    </message>
+    <message>
+        <source>%1 pictures that lie elsewhere</source>
+        <translation>%1 images qui se trouvent ailleurs</translation>
+    </message>
+    <message>
+        <source>%1 embedded file</source>
+        <translation>%1 fichier incorporé</translation>
+    </message>
+    <message>
+        <source>%1 embedded files</source>
+        <translation>%1 fichiers incorporés</translation>
+    </message>
+    <message>
+        <source>%1 embedded video or sound</source>
+        <translation>%1 vidéo ou son incorporé</translation>
+    </message>
+    <message>
+        <source>%1 embedded videos and sounds</source>
+        <translation>%1 vidéos et sons incorporés</translation>
+    </message>
+    <message>
+        <source>%1 embedded video, sound or page</source>
+        <translation>%1 vidéo, son ou page incorporés</translation>
+    </message>
+    <message>
+        <source>%1 embedded videos, sounds or pages</source>
+        <translation>%1 vidéos, sons ou pages incorporés</translation>
+    </message>
+    <message>
+        <source>%1 deleted passage (tracked change)</source>
+        <translation>%1 passage supprimé (suivi des modifications)</translation>
+    </message>
+    <message>
+        <source>%1 deleted passages (tracked changes)</source>
+        <translation>%1 passages supprimés (suivi des modifications)</translation>
+    </message>
+    <message>
+        <source>deleted text (tracked changes)</source>
+        <translation>texte supprimé (suivi des modifications)</translation>
+    </message>
+    <message>
+        <source>hidden text</source>
+        <translation>texte masqué</translation>
+    </message>
+    <message>
+        <source>macros</source>
+        <translation>macros</translation>
+    </message>
+    <message>
+        <source>%1 (damaged)</source>
+        <translation>%1 (endommagé)</translation>
+    </message>
+    <message>
+        <source>comments (damaged)</source>
+        <translation>commentaires (endommagés)</translation>
+    </message>
+    <message>
+        <source>footnotes (damaged)</source>
+        <translation>notes de bas de page (endommagées)</translation>
+    </message>
+    <message>
+        <source>endnotes (damaged)</source>
+        <translation>notes de fin (endommagées)</translation>
+    </message>
+    <message>
+        <source>%1 missing chapter</source>
+        <translation>%1 chapitre manquant</translation>
+    </message>
+    <message>
+        <source>%1 missing chapters</source>
+        <translation>%1 chapitres manquants</translation>
+    </message>
+    <message>
+        <source>%1 part nested too deep</source>
+        <translation>%1 partie trop imbriquée</translation>
+    </message>
+    <message>
+        <source>%1 parts nested too deep</source>
+        <translation>%1 parties trop imbriquées</translation>
+    </message>
+    <message>
+        <source>%1 drawing (SVG)</source>
+        <translation>%1 dessin (SVG)</translation>
+    </message>
+    <message>
+        <source>%1 drawings (SVG)</source>
+        <translation>%1 dessins (SVG)</translation>
+    </message>
+    <message>
+        <source>%1 drawing</source>
+        <translation>%1 dessin</translation>
+    </message>
+    <message>
+        <source>%1 drawings</source>
+        <translation>%1 dessins</translation>
+    </message>
+    <message>
+        <source>%1 chart</source>
+        <translation>%1 graphique</translation>
+    </message>
+    <message>
+        <source>%1 charts</source>
+        <translation>%1 graphiques</translation>
+    </message>
+    <message>
+        <source>%1 diagram</source>
+        <translation>%1 diagramme</translation>
+    </message>
+    <message>
+        <source>%1 diagrams</source>
+        <translation>%1 diagrammes</translation>
+    </message>
+    <message>
+        <source>%1 formula (its value is read)</source>
+        <translation>%1 formule (sa valeur est lue)</translation>
+    </message>
+    <message>
+        <source>%1 formulas (their values are read)</source>
+        <translation>%1 formules (leurs valeurs sont lues)</translation>
+    </message>
+    <message>
+        <source>%1 formula (its last value is read)</source>
+        <translation>%1 formule (sa dernière valeur est lue)</translation>
+    </message>
+    <message>
+        <source>%1 formulas (their last values are read)</source>
+        <translation>%1 formules (leurs dernières valeurs sont lues)</translation>
+    </message>
+    <message>
+        <source>%1 pivot table (its cells are read)</source>
+        <translation>%1 tableau croisé (ses cellules sont lues)</translation>
+    </message>
+    <message>
+        <source>%1 pivot tables (their cells are read)</source>
+        <translation>%1 tableaux croisés (leurs cellules sont lues)</translation>
+    </message>
+    <message>
+        <source>%1 hidden row is read as well</source>
+        <translation>%1 ligne masquée est lue aussi</translation>
+    </message>
+    <message>
+        <source>%1 hidden rows are read as well</source>
+        <translation>%1 lignes masquées sont lues aussi</translation>
+    </message>
+    <message>
+        <source>slide %1 (%2)</source>
+        <translation>diapositive %1 (%2)</translation>
+    </message>
+    <message>
+        <source>attachment %1</source>
+        <translation>pièce jointe %1</translation>
+    </message>
+    <message>
+        <source>the archive has %1; archives of at most %2 are read</source>
+        <translation>l’archive a %1 ; on lit des archives d’au plus %2</translation>
+    </message>
+    <message>
+        <source>this libarchive was built without a format that Facet reads</source>
+        <translation>cette libarchive a été compilée sans un format que Facet lit</translation>
+    </message>
+    <message>
+        <source>it is no archive but one packed file</source>
+        <translation>ce n’est pas une archive mais un seul fichier compressé</translation>
+    </message>
+    <message>
+        <source>it is no archive that Facet reads (%1)</source>
+        <translation>ce n’est pas une archive que Facet lit (%1)</translation>
+    </message>
+    <message>
+        <source>the archive is damaged after %1 entries (%2)</source>
+        <translation>l’archive est endommagée après %1 entrées (%2)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked (%2)</source>
+        <translation>%1 ne peut pas être décompressé (%2)</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2</source>
+        <translation>%1 dépasse %2 une fois décompressé</translation>
+    </message>
+    <message>
+        <source>%1 is not unpacked: %2</source>
+        <translation>%1 n’est pas décompressé : %2</translation>
+    </message>
+    <message>
+        <source>there is no %1 in the archive</source>
+        <translation>il n’y a pas de %1 dans l’archive</translation>
+    </message>
+    <message>
+        <source>its path is absolute, which is a trick or a mistake</source>
+        <translation>son chemin est absolu : une ruse ou une erreur</translation>
+    </message>
+    <message>
+        <source>its path leads out of the archive</source>
+        <translation>son chemin sort de l’archive</translation>
+    </message>
+    <message>
+        <source>its name has control characters</source>
+        <translation>son nom a des caractères de contrôle</translation>
+    </message>
+    <message>
+        <source>its path has more than %1 bytes</source>
+        <translation>son chemin a plus de %1 octets</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>il n’a pas de nom</translation>
+    </message>
+    <message>
+        <source>an earlier file has the same name</source>
+        <translation>un fichier précédent porte le même nom</translation>
+    </message>
+    <message>
+        <source>a link, which is not followed</source>
+        <translation>un lien, qui n’est pas suivi</translation>
+    </message>
+    <message>
+        <source>a device, not a file</source>
+        <translation>un périphérique, pas un fichier</translation>
+    </message>
+    <message>
+        <source>encrypted. Unpack it with its password first</source>
+        <translation>chiffré. Décompressez-le d’abord avec son mot de passe</translation>
+    </message>
+    <message>
+        <source>encrypted. Attach it by itself and give its password</source>
+        <translation>chiffré. Joignez-le seul et donnez son mot de passe</translation>
+    </message>
+    <message>
+        <source>an archive in an archive in an archive. Unpack it first</source>
+        <translation>une archive dans une archive dans une archive. Décompressez-la d’abord</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to more than %1</source>
+        <translation>l’archive dépasse %1 une fois décompressée</translation>
+    </message>
+    <message>
+        <source>the archive unpacks to more than %1 times its size, as only made-up ones do</source>
+        <translation>l’archive grandit de plus de %1 fois à la décompression, comme seules les archives piégées</translation>
+    </message>
+    <message>
+        <source>the list ends here: %1</source>
+        <translation>la liste s’arrête ici : %1</translation>
+    </message>
+    <message>
+        <source>the archive has more than %1 files</source>
+        <translation>l’archive a plus de %1 fichiers</translation>
+    </message>
+    <message>
+        <source>the folder has more than %1 files</source>
+        <translation>le dossier a plus de %1 fichiers</translation>
+    </message>
+    <message>
+        <source>%1 link, not followed</source>
+        <translation>%1 lien, non suivi</translation>
+    </message>
+    <message>
+        <source>%1 links, not followed</source>
+        <translation>%1 liens, non suivis</translation>
+    </message>
+    <message>
+        <source>%1 device</source>
+        <translation>%1 périphérique</translation>
+    </message>
+    <message>
+        <source>%1 devices</source>
+        <translation>%1 périphériques</translation>
+    </message>
+    <message>
+        <source>%1 folder that may not be read</source>
+        <translation>%1 dossier qui ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>%1 folders that may not be read</source>
+        <translation>%1 dossiers qui ne peuvent pas être lus</translation>
+    </message>
+    <message>
+        <source>%1 folder too deep inside others</source>
+        <translation>%1 dossier trop imbriqué</translation>
+    </message>
+    <message>
+        <source>%1 folders too deep inside others</source>
+        <translation>%1 dossiers trop imbriqués</translation>
+    </message>
+    <message>
+        <source>%1 file with a name that is no text</source>
+        <translation>%1 fichier dont le nom n’est pas du texte</translation>
+    </message>
+    <message>
+        <source>%1 files with names that are no text</source>
+        <translation>%1 fichiers dont les noms ne sont pas du texte</translation>
+    </message>
+    <message>
+        <source>a folder that .gitignore leaves out</source>
+        <translation>un dossier que .gitignore exclut</translation>
+    </message>
+    <message>
+        <source>a hidden folder; drop it by itself to read it</source>
+        <translation>un dossier caché ; déposez-le seul pour le lire</translation>
+    </message>
+    <message>
+        <source>a program, not a document</source>
+        <translation>un programme, pas un document</translation>
+    </message>
+    <message>
+        <source>sound is not read</source>
+        <translation>le son n’est pas lu</translation>
+    </message>
+    <message>
+        <source>data of a program</source>
+        <translation>les données d’un programme</translation>
+    </message>
+    <message>
+        <source>a kind of archive that Facet does not open</source>
+        <translation>un type d’archive que Facet n’ouvre pas</translation>
+    </message>
+    <message>
+        <source>more than %1 archives are not opened at once. Attach it by itself</source>
+        <translation>plus de %1 archives ne sont pas ouvertes à la fois. Joignez-la seule</translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation>il n’y a rien dedans</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked</source>
+        <translation>il ne peut pas être décompressé</translation>
+    </message>
+    <message>
+        <source>listing the folder was stopped</source>
+        <translation>le listage du dossier a été interrompu</translation>
+    </message>
+    <message>
+        <source>packing the folder was stopped</source>
+        <translation>la compression du dossier a été interrompue</translation>
+    </message>
+    <message>
+        <source>for no reason that is known</source>
+        <translation>pour une raison inconnue</translation>
+    </message>
+    <message>
+        <source>cannot write the packed folder: %1</source>
+        <translation>impossible d’écrire le dossier compressé : %1</translation>
+    </message>
+    <message>
+        <source>%1 has no files that Facet can read</source>
+        <translation>%1 n’a pas de fichiers que Facet puisse lire</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 MB, more than the %3 MB that are read at once. Attach a folder within it</source>
+        <translation>%1 contient %2 Mo, plus que les %3 Mo lus à la fois. Joignez un dossier qui s’y trouve</translation>
+    </message>
+    <message>
+        <source>Free some space on this disk</source>
+        <translation>Libérez de la place sur ce disque</translation>
+    </message>
+    <message>
+        <source>Allow writing to this directory</source>
+        <translation>Autorisez l’écriture dans ce dossier</translation>
+    </message>
+    <message>
+        <source>Until that changes, conversations are kept in memory only</source>
+        <translation>En attendant, les conversations ne sont conservées qu’en mémoire</translation>
+    </message>
+    <message>
+        <source>Until that changes, what is said is kept in memory only</source>
+        <translation>En attendant, ce qui est dit n’est conservé qu’en mémoire</translation>
+    </message>
+    <message>
+        <source>another program has held the file for %1 s</source>
+        <translation>un autre programme tient le fichier depuis %1 s</translation>
+    </message>
+    <message>
+        <source>the file is damaged. Put a copy of it aside, then restore a backup or remove it</source>
+        <translation>le fichier est endommagé. Mettez-en une copie de côté, puis restaurez une sauvegarde ou supprimez-le</translation>
+    </message>
+    <message>
+        <source>cannot keep conversations in memory: not enough of it</source>
+        <translation>les conversations ne peuvent pas rester en mémoire : elle ne suffit pas</translation>
+    </message>
+    <message>
+        <source>cannot change %1: %2</source>
+        <translation>%1 ne peut pas être modifié : %2</translation>
+    </message>
+    <message>
+        <source>cannot query %1: %2</source>
+        <translation>%1 ne peut pas être interrogé : %2</translation>
+    </message>
+    <message>
+        <source>cannot write to %1: %2</source>
+        <translation>impossible d’écrire dans %1 : %2</translation>
+    </message>
+    <message>
+        <source>cannot copy conversations to %1: %2</source>
+        <translation>les conversations ne peuvent pas être copiées vers %1 : %2</translation>
+    </message>
+    <message>
+        <source>cannot record changes: not enough memory</source>
+        <translation>impossible d’enregistrer les modifications : la mémoire ne suffit pas</translation>
+    </message>
+    <message>
+        <source>cannot collect changes: not enough memory</source>
+        <translation>impossible de rassembler les modifications : la mémoire ne suffit pas</translation>
+    </message>
+    <message>
+        <source>not enough memory</source>
+        <translation>la mémoire ne suffit pas</translation>
+    </message>
+    <message>
+        <source>the file has changed meanwhile: what was said refers to what is gone</source>
+        <translation>le fichier a changé entre-temps : ce qui a été dit renvoie à ce qui a disparu</translation>
+    </message>
+    <message>
+        <source>there is no place to keep conversations, not even in memory</source>
+        <translation>il n’y a aucun endroit où conserver les conversations, pas même en mémoire</translation>
+    </message>
+    <message>
+        <source>an answer is being written. Wait for its end or stop it</source>
+        <translation>une réponse est en cours d’écriture. Attendez-en la fin ou arrêtez-la</translation>
+    </message>
+    <message>
+        <source>another Facet has the same conversations open. Close it first</source>
+        <translation>un autre Facet a les mêmes conversations ouvertes. Fermez-le d’abord</translation>
+    </message>
+    <message>
+        <source>another Facet has the conversations in %1 open. Both can write, but neither shows what the other one writes before it is started again. Close one</source>
+        <translation>un autre Facet a les conversations de %1 ouvertes. Tous deux peuvent écrire, mais aucun ne montre ce que l’autre écrit avant d’être relancé. Fermez-en un</translation>
+    </message>
+    <message>
+        <source>Facet is running and has the conversations in %1 open. Close it and try again</source>
+        <translation>Facet est lancé et a les conversations de %1 ouvertes. Fermez-le et réessayez</translation>
+    </message>
+    <message>
+        <source>the conversations in %1 were written by a newer Facet (version %2 of the file, this Facet knows up to %3). Nothing in it was changed. Update Facet</source>
+        <translation>les conversations de %1 viennent d’un Facet plus récent (version %2 du fichier, ce Facet connaît jusqu’à %3). Rien n’y a été modifié. Mettez Facet à jour</translation>
+    </message>
+    <message>
+        <source>cannot name the copy %1: %2</source>
+        <translation>la copie ne peut pas être nommée %1 : %2</translation>
+    </message>
+    <message>
+        <source>cannot lock byte %1 of facet.lock: %2</source>
+        <translation>l’octet %1 de facet.lock ne peut pas être verrouillé : %2</translation>
+    </message>
+    <message>
+        <source>there is no %1 number %2</source>
+        <translation>il n’y a pas d’objet « %1 » numéro %2</translation>
+    </message>
+    <message>
+        <source>there is no message number %1</source>
+        <translation>il n’y a pas de message numéro %1</translation>
+    </message>
+    <message>
+        <source>there is no answer number %1 that could be gone on with</source>
+        <translation>il n’y a pas de réponse numéro %1 à poursuivre</translation>
+    </message>
+    <message>
+        <source>this system&apos;s SQLite cannot search texts: it was built without FTS5</source>
+        <translation>le SQLite de ce système ne peut pas chercher dans les textes : il a été compilé sans FTS5</translation>
+    </message>
+    <message>
+        <source>%1 is no backup that can be put back: %2. Nothing was changed</source>
+        <translation>%1 n’est pas une sauvegarde qui puisse être restaurée : %2. Rien n’a été modifié</translation>
+    </message>
+    <message>
+        <source>it is damaged or no tar file</source>
+        <translation>elle est endommagée ou n’est pas un fichier tar</translation>
+    </message>
+    <message>
+        <source>the size of %1 in it makes no sense</source>
+        <translation>la taille de %1 qu’elle contient n’a pas de sens</translation>
+    </message>
+    <message>
+        <source>there are other things than files in it</source>
+        <translation>il y a autre chose que des fichiers dedans</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>elle se termine trop tôt</translation>
+    </message>
+    <message>
+        <source>there is something else in it</source>
+        <translation>il y a autre chose dedans</translation>
+    </message>
+    <message>
+        <source>there are no conversations in it</source>
+        <translation>il n’y a pas de conversations dedans</translation>
+    </message>
+    <message>
+        <source>the attachment %1 in it is damaged</source>
+        <translation>la pièce jointe %1 qu’elle contient est endommagée</translation>
+    </message>
+    <message>
+        <source>its conversations are damaged: %1</source>
+        <translation>ses conversations sont endommagées : %1</translation>
+    </message>
+    <message>
+        <source>nothing was changed: %1</source>
+        <translation>rien n’a été modifié : %1</translation>
+    </message>
+    <message>
+        <source>the conversations were not changed: cannot put %1 into %2: %3</source>
+        <translation>les conversations n’ont pas été modifiées : impossible de mettre %1 dans %2 : %3</translation>
+    </message>
+    <message>
+        <source>what was there before is now %1</source>
+        <translation>ce qui s’y trouvait est maintenant %1</translation>
+    </message>
+    <message>
+        <source>cannot name the backup %1: %2</source>
+        <translation>la sauvegarde ne peut pas être nommée %1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 is not empty. Name a new folder</source>
+        <translation>%1 n’est pas vide. Indiquez un nouveau dossier</translation>
+    </message>
+    <message>
+        <source>%1 has %2 MiB, too many to be read at once</source>
+        <translation>%1 a %2 Mio, trop pour être lu d’un coup</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Facet. Update Facet</source>
+        <translation>%1 vient d’un Facet plus récent. Mettez Facet à jour</translation>
+    </message>
+    <message>
+        <source>%1 holds no conversations that Facet can read. It reads its own JSON, ChatGPT&apos;s conversations.json, Open WebUI&apos;s export, Jan&apos;s threads and GPT4All&apos;s chats</source>
+        <translation>%1 ne contient pas de conversations que Facet puisse lire. Il lit son propre JSON, le conversations.json de ChatGPT, l’export d’Open WebUI, les fils de Jan et les discussions de GPT4All</translation>
+    </message>
+    <message>
+        <source>stopped after %1 conversations, which are kept</source>
+        <translation>interrompu après %1 conversations, qui sont conservées</translation>
+    </message>
+    <message>
+        <source>%1 attached files are gone and not in it</source>
+        <translation>%1 fichiers joints ont disparu et n’y sont pas</translation>
+    </message>
+    <message>
+        <source>%1 attached files are gone</source>
+        <translation>%1 fichiers joints ont disparu</translation>
+    </message>
+    <message>
+        <source>a file in it is damaged and was left out: %1</source>
+        <translation>un fichier qu’il contient est endommagé et a été omis : %1</translation>
+    </message>
+    <message>
+        <source>%1 messages without text, or of tools, did not come along</source>
+        <translation>%1 messages sans texte, ou d’outils, n’ont pas été repris</translation>
+    </message>
+    <message>
+        <source>%1 pictures and files did not come along</source>
+        <translation>%1 images et fichiers n’ont pas été repris</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>omis : %1</translation>
+    </message>
+    <message>
+        <source>it is no chat of GPT4All</source>
+        <translation>ce n’est pas une discussion de GPT4All</translation>
+    </message>
+    <message>
+        <source>it is of version %1 of GPT4All&apos;s chats; versions 1 to %2 are known</source>
+        <translation>il est de la version %1 des discussions de GPT4All ; on connaît les versions 1 à %2</translation>
+    </message>
+    <message>
+        <source>it is cut off or damaged</source>
+        <translation>il est tronqué ou endommagé</translation>
+    </message>
+    <message>
+        <source>no model is open, so nothing can answer. Open a model and ask again</source>
+        <translation>aucun modèle n’est ouvert, rien ne peut donc répondre. Ouvrez un modèle et reposez la question</translation>
+    </message>
+    <message>
+        <source>the model asked for tools again and again, more than %1 times in one answer</source>
+        <translation>le modèle a demandé des outils sans fin, plus de %1 fois dans une réponse</translation>
+    </message>
+    <message>
+        <source>there is no room for the question for a title</source>
+        <translation>il n’y a pas de place pour demander un titre</translation>
+    </message>
+    <message>
+        <source>the query has no word to look for</source>
+        <translation>la recherche ne contient aucun mot</translation>
+    </message>
+    <message>
+        <source>no documents are attached</source>
+        <translation>aucun document n’est joint</translation>
+    </message>
+    <message>
+        <source>no document here has that name; there are: %1</source>
+        <translation>aucun document ne porte ce nom ; il y a : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 files in it that are no texts</source>
+        <translation>%1 : %2 fichiers qu’il contient ne sont pas des textes</translation>
+    </message>
+    <message>
+        <source>%1: its last %2 parts, too much text</source>
+        <translation>%1 : ses %2 dernières parties, trop de texte</translation>
+    </message>
+    <message>
+        <source>columns must be a list of 1 to %1 headings</source>
+        <translation>les colonnes doivent être une liste de 1 à %1 titres</translation>
+    </message>
+    <message>
+        <source>rows must be a list of 1 to %1 rows</source>
+        <translation>les lignes doivent être une liste de 1 à %1 lignes</translation>
+    </message>
+    <message>
+        <source>row %1 must be a list of at most %2 cells, as many as there are columns</source>
+        <translation>la ligne %1 doit être une liste d’au plus %2 cellules, autant que de colonnes</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no address; one begins with https://</source>
+        <translation>« %1 » n’est pas une adresse ; une adresse commence par https://</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no https:// address that ends in the name of a .gguf file</source>
+        <translation>« %1 » n’est pas une adresse https:// qui finit par le nom d’un fichier .gguf</translation>
+    </message>
+    <message>
+        <source>Facet fetches files over https only, not from %1</source>
+        <translation>Facet ne télécharge qu’en https, pas depuis %1</translation>
+    </message>
+    <message>
+        <source>%1 has %2 free; the file takes %3 more, and %4 should stay free. Make room, then go on</source>
+        <translation>%1 a %2 de libre ; le fichier prend encore %3, et %4 devraient rester libres. Libérez de la place, puis reprenez</translation>
+    </message>
+    <message>
+        <source>the file there has %1 bytes instead of the %2 that were published: it is another file</source>
+        <translation>le fichier là-bas a %1 octets au lieu des %2 publiés : c’est un autre fichier</translation>
+    </message>
+    <message>
+        <source>the server sends more than the %1 bytes that it announced</source>
+        <translation>le serveur envoie plus que les %1 octets annoncés</translation>
+    </message>
+    <message>
+        <source>what lies there is no GGUF file (a web page, perhaps)</source>
+        <translation>ce qui s’y trouve n’est pas un fichier GGUF (une page web, peut-être)</translation>
+    </message>
+    <message>
+        <source>cannot begin a download: no memory</source>
+        <translation>impossible de commencer un téléchargement : pas de mémoire</translation>
+    </message>
+    <message>
+        <source>the server wants a login for this file (HTTP %1): fetch it with a browser, then open it from where it lies</source>
+        <translation>le serveur demande une connexion pour ce fichier (HTTP %1) : téléchargez-le avec un navigateur, puis ouvrez-le là où il se trouve</translation>
+    </message>
+    <message>
+        <source>there is no such file on the server any more (HTTP %1)</source>
+        <translation>ce fichier n’existe plus sur le serveur (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>the server refused (HTTP %1)</source>
+        <translation>le serveur a refusé (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>the server ended after %1</source>
+        <translation>le serveur s’est arrêté après %1</translation>
+    </message>
+    <message>
+        <source>the server sent another part of the file than the one asked for</source>
+        <translation>le serveur a envoyé une autre partie du fichier que celle demandée</translation>
+    </message>
+    <message>
+        <source>the server has less of the file than arrived earlier</source>
+        <translation>le serveur a moins du fichier que ce qui est arrivé auparavant</translation>
+    </message>
+    <message>
+        <source>%1 is there already (%2, another file): remove or rename it first</source>
+        <translation>%1 existe déjà (%2, un autre fichier) : supprimez-le ou renommez-le d’abord</translation>
+    </message>
+    <message>
+        <source>what arrived is not the file that was published: its SHA-256 is %1 instead of %2. It was removed; try again, or take it from another place</source>
+        <translation>ce qui est arrivé n’est pas le fichier publié : son SHA-256 est %1 au lieu de %2. Il a été supprimé ; réessayez ou prenez-le ailleurs</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no SHA-256: 64 hexadecimal digits</source>
+        <translation>« %1 » n’est pas un SHA-256 : 64 chiffres hexadécimaux</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another download</source>
+        <translation>%1 est en cours d’écriture par un autre téléchargement</translation>
+    </message>
+    <message>
+        <source>What has arrived is kept: go on then</source>
+        <translation>Ce qui est arrivé est conservé : reprenez ensuite</translation>
+    </message>
+    <message>
+        <source>cannot create %1: %2</source>
+        <translation>%1 ne peut pas être créé : %2</translation>
+    </message>
+    <message>
+        <source>cannot empty %1: %2</source>
+        <translation>%1 ne peut pas être vidé : %2</translation>
+    </message>
+    <message>
+        <source>cannot rename %1: %2</source>
+        <translation>%1 ne peut pas être renommé : %2</translation>
+    </message>
+    <message>
+        <source>cannot remove %1: %2</source>
+        <translation>%1 ne peut pas être supprimé : %2</translation>
+    </message>
+    <message>
+        <source>%1 needed of the %2 free on %3</source>
+        <translation>%1 nécessaires sur les %2 libres de %3</translation>
+    </message>
+    <message>
+        <source>on %1 the model %2</source>
+        <translation>sur %1, le modèle %2</translation>
+    </message>
+    <message>
+        <source>cannot run: %1</source>
+        <translation>ne peut pas tourner : %1</translation>
+    </message>
+    <message>
+        <source>may fit: %1, and the system does not say what is free</source>
+        <translation>tient peut-être : %1, et le système ne dit pas ce qui est libre</translation>
+    </message>
+    <message>
+        <source>fits: %1, %2</source>
+        <translation>tient : %1, %2</translation>
+    </message>
+    <message>
+        <source>fits with a context of at most %1 tokens: with %2 %3, %4</source>
+        <translation>tient avec un contexte d’au plus %1 jetons ; avec %2 : %3, %4</translation>
+    </message>
+    <message>
+        <source>does not fit: %1, but %2; use a smaller or more quantised model, or close other programs</source>
+        <translation>ne tient pas : %1, mais %2 ; prenez un modèle plus petit ou plus quantifié, ou fermez d’autres programmes</translation>
+    </message>
+    <message>
+        <source>it needs %1</source>
+        <translation>il faut %1</translation>
+    </message>
+    <message>
+        <source>%1 (weights %2, a context of %3 tokens %4, working memory %5)</source>
+        <translation>%1 (poids %2, un contexte de %3 jetons %4, mémoire de travail %5)</translation>
+    </message>
+    <message>
+        <source>%1 (weights %2, pictures %3, a context of %4 tokens %5, working memory %6)</source>
+        <translation>%1 (poids %2, images %3, un contexte de %4 jetons %5, mémoire de travail %6)</translation>
+    </message>
+    <message>
+        <source>%1 are free</source>
+        <translation>%1 sont libres</translation>
+    </message>
+    <message>
+        <source>Before loading it was told that the model %1</source>
+        <translation>Avant le chargement, il était dit que le modèle %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1 ne peut pas être utilisé : %2</translation>
+    </message>
+    <message>
+        <source>not on the GPU: %1</source>
+        <translation>pas sur la carte graphique : %1</translation>
+    </message>
+    <message>
+        <source>the context is %1 tokens instead of %2, for more does not fit into the %3 that %4 has free</source>
+        <translation>le contexte a %1 jetons au lieu de %2, car il n’en tient pas plus dans les %3 libres de %4</translation>
+    </message>
+    <message>
+        <source>this model cannot see pictures: %1</source>
+        <translation>ce modèle ne voit pas les images : %1</translation>
+    </message>
+    <message>
+        <source>it stopped answering twice in a row</source>
+        <translation>elle a cessé de répondre deux fois de suite</translation>
+    </message>
+    <message>
+        <source>Facet is doing so now; then try again</source>
+        <translation>Facet le fait en ce moment ; réessayez ensuite</translation>
+    </message>
+    <message>
+        <source>This is the second time in a row: Facet opens it on the processor now; then try again</source>
+        <translation>C’est la deuxième fois de suite : Facet l’ouvre maintenant sur le processeur ; réessayez ensuite</translation>
+    </message>
+    <message>
+        <source>there is no device %1; this computer has %2 Vulkan devices, counted from vulkan:0</source>
+        <translation>il n’y a pas d’appareil %1 ; cet ordinateur a %2 appareils Vulkan, comptés à partir de vulkan:0</translation>
+    </message>
+    <message>
+        <source>there is no device &quot;%1&quot;; use auto, cpu, vulkan or vulkan:N</source>
+        <translation>il n’y a pas d’appareil « %1 » ; utilisez auto, cpu, vulkan ou vulkan:N</translation>
+    </message>
+    <message>
+        <source>there is no device %1</source>
+        <translation>il n’y a pas d’appareil %1</translation>
+    </message>
+    <message>
+        <source>this computer has no GPU with a Vulkan driver; run the model on the processor (device cpu)</source>
+        <translation>cet ordinateur n’a pas de carte graphique avec un pilote Vulkan ; faites tourner le modèle sur le processeur (appareil cpu)</translation>
+    </message>
+    <message>
+        <source>keys and values in 8 bits (q8_0) are for GPUs, the processor keeps them in float32; take f16</source>
+        <translation>les clés et valeurs sur 8 bits (q8_0) sont pour les cartes graphiques, le processeur les garde en float32 ; prenez f16</translation>
+    </message>
+    <message>
+        <source>The device lacks %1</source>
+        <translation>Il manque à l’appareil : %1</translation>
+    </message>
+    <message>
+        <source>%1 lacks %2</source>
+        <translation>il manque à %1 : %2</translation>
+    </message>
+    <message>
+        <source>There is no device vulkan:%1; Vulkan finds %2</source>
+        <translation>Il n’y a pas d’appareil vulkan:%1 ; Vulkan en trouve %2</translation>
+    </message>
+    <message>
+        <source>the GPU stopped answering; open the model again</source>
+        <translation>la carte graphique ne répond plus ; rouvrez le modèle</translation>
+    </message>
+    <message>
+        <source>%1 has not answered for 120 seconds; open the model again</source>
+        <translation>%1 ne répond pas depuis 120 secondes ; rouvrez le modèle</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded; open the model again</source>
+        <translation>Rien n’a été enregistré ; rouvrez le modèle</translation>
+    </message>
+    <message>
+        <source>Not enough memory on %1 for %2: %3 asked for, %4 free of %5; close other programs or take a smaller context</source>
+        <translation>Pas assez de mémoire sur %1 pour %2 : %3 demandés, %4 libres sur %5 ; fermez d’autres programmes ou prenez un contexte plus petit</translation>
+    </message>
+    <message>
+        <source>Not enough memory for %1: about %2 needed, %3 available. Close other programs, or use a shorter context or a smaller model</source>
+        <translation>Pas assez de mémoire pour %1 : environ %2 nécessaires, %3 disponibles. Fermez d’autres programmes, ou prenez un contexte plus court ou un modèle plus petit</translation>
+    </message>
+    <message>
+        <source>Not enough memory for %1: about %2 needed. Close other programs, or use a shorter context or a smaller model</source>
+        <translation>Pas assez de mémoire pour %1 : environ %2 nécessaires. Fermez d’autres programmes, ou prenez un contexte plus court ou un modèle plus petit</translation>
+    </message>
+    <message>
+        <source>No memory for a checkpoint of the context: %1 wanted. Close other programs or use a shorter context.</source>
+        <translation>Pas de mémoire pour retenir le contexte : %1 demandés. Fermez d’autres programmes ou prenez un contexte plus court.</translation>
+    </message>
+    <message>
+        <source>The system grants no %1 threads: %2. Use fewer, or lift the limits on this program</source>
+        <translation>Le système n’accorde pas %1 fils d’exécution : %2. Prenez-en moins, ou levez les limites de ce programme</translation>
+    </message>
+    <message>
+        <source>This processor has no %1.</source>
+        <translation>Ce processeur n’a pas %1.</translation>
+    </message>
+    <message>
+        <source>%1 binds at most %2 at once, too little for %3 positions of one layer; take a smaller context</source>
+        <translation>%1 lie au plus %2 à la fois, trop peu pour %3 positions d’une couche ; prenez un contexte plus petit</translation>
+    </message>
+    <message>
+        <source>a context of %1 tokens</source>
+        <translation>un contexte de %1 jetons</translation>
+    </message>
+    <message>
+        <source>evaluating %1 tokens after %2</source>
+        <translation>lire %1 jetons après %2</translation>
+    </message>
+    <message>
+        <source>encoding a picture of %1 patches</source>
+        <translation>lire une image de %1 morceaux</translation>
+    </message>
+    <message>
+        <source>the model&apos;s working memory</source>
+        <translation>la mémoire de travail du modèle</translation>
+    </message>
+    <message>
+        <source>working memory</source>
+        <translation>la mémoire de travail</translation>
+    </message>
+    <message>
+        <source>uploading weights</source>
+        <translation>charger les poids</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>lire des images</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>le fichier est vide</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>ne peut pas être lu : %1</translation>
+    </message>
+    <message>
+        <source>%1: this part of the model is missing of its %2 parts; put all of them into one folder, under the names they were published with</source>
+        <translation>%1 : cette partie du modèle manque, sur ses %2 parties ; mettez-les toutes dans un dossier, sous les noms de leur publication</translation>
+    </message>
+    <message>
+        <source>%1: this part of the model is missing, and %2 more of its %3 parts; put all of them into one folder, under the names they were published with</source>
+        <translation>%1 : cette partie du modèle manque, et %2 autres de ses %3 parties ; mettez-les toutes dans un dossier, sous les noms de leur publication</translation>
+    </message>
+    <message>
+        <source>%1: the system grants no address space for its %2. Lift the limit on the memory of this program (ulimit -v)</source>
+        <translation>%1 : le système n’accorde pas d’espace d’adressage pour ses %2. Levez la limite de mémoire de ce programme (ulimit -v)</translation>
+    </message>
+    <message>
+        <source>%1: the file can no longer be read: it was changed or cut short while it was in use, or its disk has failed. See that it is whole, and open the model again</source>
+        <translation>%1 : le fichier ne peut plus être lu : il a été modifié ou raccourci pendant son utilisation, ou son disque est en panne. Vérifiez qu’il est entier et rouvrez le modèle</translation>
+    </message>
+    <message>
+        <source>%1: the file ends before the end of tensor %2 (%3 bytes at offset %4, the file&apos;s data has %5); it is incomplete or damaged, get it again</source>
+        <translation>%1 : le fichier s’arrête avant la fin du tenseur %2 (%3 octets à partir de %4, le fichier en a %5) ; il est incomplet ou endommagé, téléchargez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>this is not a GGUF file: it does not begin with &apos;GGUF&apos;</source>
+        <translation>ce n’est pas un fichier GGUF : il ne commence pas par « GGUF »</translation>
+    </message>
+    <message>
+        <source>this is a big-endian GGUF file; Facet reads little-endian ones</source>
+        <translation>c’est un fichier GGUF gros-boutiste ; Facet lit les petits-boutistes</translation>
+    </message>
+    <message>
+        <source>GGUF version %1 is not supported; Facet reads 2 and 3</source>
+        <translation>la version %1 de GGUF n’est pas prise en charge ; Facet lit 2 et 3</translation>
+    </message>
+    <message>
+        <source>models with %1 are not supported (&apos;%2&apos; is %3)</source>
+        <translation>les modèles avec %1 ne sont pas pris en charge (« %2 » vaut %3)</translation>
+    </message>
+    <message>
+        <source>this is a vision file (mmproj), which lets a model see, and no model itself; open the Gemma 4 model beside which it lies</source>
+        <translation>c’est un fichier de vision (mmproj), qui permet à un modèle de voir, et pas un modèle ; ouvrez le modèle Gemma 4 à côté duquel il se trouve</translation>
+    </message>
+    <message>
+        <source>the architecture %1 is not supported; Facet runs Gemma 4 models (&apos;gemma4&apos;)</source>
+        <translation>l’architecture %1 n’est pas prise en charge ; Facet fait tourner les modèles Gemma 4 (« gemma4 »)</translation>
+    </message>
+    <message>
+        <source>models without experts are not supported; Facet runs the 26B-A4B kind of Gemma 4</source>
+        <translation>les modèles sans experts ne sont pas pris en charge ; Facet fait tourner Gemma 4 du type 26B-A4B</translation>
+    </message>
+    <message>
+        <source>this is a language model, not a vision file; open it as the model and take its mmproj file as the vision file</source>
+        <translation>c’est un modèle de langue, pas un fichier de vision ; ouvrez-le comme modèle et prenez son fichier mmproj comme fichier de vision</translation>
+    </message>
+    <message>
+        <source>this is not a vision file (mmproj): its architecture is %1</source>
+        <translation>ce n’est pas un fichier de vision (mmproj) : son architecture est %1</translation>
+    </message>
+    <message>
+        <source>the projector type %1 is not supported; Facet sees with Gemma 4&apos;s (&apos;gemma4v&apos;)</source>
+        <translation>le type de projecteur %1 n’est pas pris en charge ; Facet voit avec celui de Gemma 4 (« gemma4v »)</translation>
+    </message>
+    <message>
+        <source>this projector has no vision tower (&apos;clip.has_vision_encoder&apos;)</source>
+        <translation>ce projecteur n’a pas de partie pour voir (« clip.has_vision_encoder »)</translation>
+    </message>
+    <message>
+        <source>the vision tower&apos;s patches of %1 pixels are not supported; Gemma 4 has patches of 16</source>
+        <translation>les morceaux d’image de %1 pixels ne sont pas pris en charge ; ceux de Gemma 4 en ont 16</translation>
+    </message>
+    <message>
+        <source>the tokenizer %1 is not supported; Facet has Gemma 4&apos;s (&apos;gemma4&apos;)</source>
+        <translation>le tokeniseur %1 n’est pas pris en charge ; Facet a celui de Gemma 4 (« gemma4 »)</translation>
+    </message>
+    <message>
+        <source>this file holds a vocabulary but no weights; it can tokenize, not answer</source>
+        <translation>ce fichier contient un vocabulaire mais pas de poids ; il peut découper du texte, pas répondre</translation>
+    </message>
+    <message>
+        <source>tensor %1 has the element type %2 (%3), which Facet cannot compute with here; it can with %4</source>
+        <translation>le tenseur %1 a des éléments de type %2 (%3), avec lesquels Facet ne sait pas calculer ici ; il sait avec %4</translation>
+    </message>
+    <message>
+        <source>Tensor %1 has element type %2, which the CPU backend cannot multiply with. Use a file in Q8_0, Q4_0 or Q4_K_M.</source>
+        <translation>Le tenseur %1 a des éléments de type %2, avec lesquels le processeur ne sait pas calculer. Prenez un fichier en Q8_0, Q4_0 ou Q4_K_M.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which the Vulkan backend cannot multiply with yet</source>
+        <translation>%1 est %2, avec quoi la carte graphique ne sait pas encore calculer</translation>
+    </message>
+    <message>
+        <source>%1 makes soft tokens of %2 values, but the model reads %3: it belongs to another model. Use the mmproj of this one</source>
+        <translation>%1 fait des jetons d’image de %2 valeurs, mais le modèle en lit %3 : il appartient à un autre modèle. Prenez le mmproj de celui-ci</translation>
+    </message>
+    <message>
+        <source>The projector makes rows of %1 values, the text model takes %2: the two files do not belong together.</source>
+        <translation>Le projecteur fait des lignes de %1 valeurs, le modèle de texte en prend %2 : les deux fichiers ne vont pas ensemble.</translation>
+    </message>
+    <message>
+        <source>This model has no vision tower: give its mmproj file to let it see.</source>
+        <translation>Ce modèle ne voit pas : donnez-lui son fichier mmproj.</translation>
+    </message>
+    <message>
+        <source>The model has no vision tower: give its mmproj file too</source>
+        <translation>Le modèle ne voit pas : donnez aussi son fichier mmproj</translation>
+    </message>
+    <message>
+        <source>%1 was opened without its vision tower and cannot see pictures: put its mmproj file beside it, or choose one</source>
+        <translation>%1 a été ouvert sans sa partie pour voir et ne voit pas les images : mettez son fichier mmproj à côté, ou choisissez-en un</translation>
+    </message>
+    <message>
+        <source>opening the model was stopped</source>
+        <translation>l’ouverture du modèle a été interrompue</translation>
+    </message>
+    <message>
+        <source>Loading was stopped</source>
+        <translation>Le chargement a été interrompu</translation>
+    </message>
+    <message>
+        <source>Compiling the kernels was stopped</source>
+        <translation>La préparation de la carte graphique a été interrompue</translation>
+    </message>
+    <message>
+        <source>the conversation has %1 tokens (%2 of them for pictures), but the context holds %3: start a new conversation, remove attachments or open the model with a longer context</source>
+        <translation>la conversation a %1 jetons (dont %2 pour des images), mais le contexte en contient %3 : commencez une nouvelle conversation, retirez des pièces jointes ou ouvrez le modèle avec un contexte plus long</translation>
+    </message>
+    <message>
+        <source>the conversation has %1 tokens, but the context holds %2; start a new one, remove attachments or open the model with a longer context</source>
+        <translation>la conversation a %1 jetons, mais le contexte en contient %2 ; commencez-en une nouvelle, retirez des pièces jointes ou ouvrez le modèle avec un contexte plus long</translation>
+    </message>
+    <message>
+        <source>the context of %1 tokens is full; start a new conversation or open the model with a longer context</source>
+        <translation>le contexte de %1 jetons est plein ; commencez une nouvelle conversation ou ouvrez le modèle avec un contexte plus long</translation>
+    </message>
+    <message>
+        <source>a context of %1 tokens is more than %2 was made for: at most %3</source>
+        <translation>un contexte de %1 jetons dépasse ce pour quoi %2 est fait : au plus %3</translation>
+    </message>
+    <message>
+        <source>%1 + %2 tokens do not fit a context of %3.</source>
+        <translation>%1 + %2 jetons ne tiennent pas dans un contexte de %3.</translation>
+    </message>
+    <message>
+        <source>%1 tokens do not fit: %2 of %3 positions are taken</source>
+        <translation>%1 jetons ne tiennent pas : %2 positions sur %3 sont prises</translation>
+    </message>
+    <message>
+        <source>All %1 positions are taken</source>
+        <translation>Les %1 positions sont toutes prises</translation>
+    </message>
+    <message>
+        <source>the temperature must be 0 or more, not %1</source>
+        <translation>la température doit être d’au moins 0, pas %1</translation>
+    </message>
+    <message>
+        <source>top-p must lie between 0 and 1, not %1</source>
+        <translation>top-p doit être entre 0 et 1, pas %1</translation>
+    </message>
+    <message>
+        <source>a picture of the request has no pixels</source>
+        <translation>une image de la question n’a pas de pixels</translation>
+    </message>
+    <message>
+        <source>a picture or clip of the request has no frames</source>
+        <translation>une image ou une vidéo de la question n’a pas d’images</translation>
+    </message>
+    <message>
+        <source>a picture of %1 x %2 pixels has nothing to see</source>
+        <translation>une image de %1 × %2 pixels n’a rien à montrer</translation>
+    </message>
+    <message>
+        <source>the messages speak of %1 pictures and clips, but %2 were given</source>
+        <translation>les messages parlent de %1 images et vidéos, mais %2 ont été données</translation>
+    </message>
+    <message>
+        <source>the model&apos;s vocabulary has no tokens for pictures</source>
+        <translation>le vocabulaire du modèle n’a pas de jetons pour les images</translation>
+    </message>
+    <message>
+        <source>the model&apos;s vocabulary has no control token %1, which this prompt needs</source>
+        <translation>il manque au vocabulaire du modèle le jeton de contrôle %1, nécessaire ici</translation>
+    </message>
+    <message>
+        <source>reading the pictures was stopped</source>
+        <translation>la lecture des images a été interrompue</translation>
+    </message>
+    <message>
+        <source>reading the prompt was stopped</source>
+        <translation>la lecture de la question a été interrompue</translation>
+    </message>
+    <message>
+        <source>Stopped while reading the prompt.</source>
+        <translation>Interrompu pendant la lecture de la question.</translation>
+    </message>
+    <message>
+        <source>Stopped while reading the picture.</source>
+        <translation>Interrompu pendant la lecture de l’image.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Interrompu</translation>
+    </message>
+    <message>
+        <source>the factorial is only defined here for whole numbers from 0 to 1000</source>
+        <translation>la factorielle n’est définie ici que pour des nombres entiers de 0 à 1000</translation>
+    </message>
+    <message>
+        <source>the remainder of a division by zero is not defined</source>
+        <translation>le reste d’une division par zéro n’est pas défini</translation>
+    </message>
+    <message>
+        <source>zero cannot be raised to a negative power</source>
+        <translation>zéro n’a pas de puissance négative</translation>
+    </message>
+    <message>
+        <source>a negative number cannot be raised to a broken power</source>
+        <translation>un nombre négatif n’a pas de puissance fractionnaire</translation>
+    </message>
+    <message>
+        <source>the power is out of range</source>
+        <translation>la puissance est hors limites</translation>
+    </message>
+    <message>
+        <source>a logarithm is only defined for numbers and bases above zero</source>
+        <translation>un logarithme n’est défini que pour des nombres et des bases au-dessus de zéro</translation>
+    </message>
+    <message>
+        <source>numbers are rounded to a whole number of digits, at most 40</source>
+        <translation>on arrondit à un nombre entier de chiffres, au plus 40</translation>
+    </message>
+    <message>
+        <source>the angle is out of range</source>
+        <translation>l’angle est hors limites</translation>
+    </message>
+    <message>
+        <source>the square root of a negative number is not defined</source>
+        <translation>la racine carrée d’un nombre négatif n’est pas définie</translation>
+    </message>
+    <message>
+        <source>an arcsine is only defined from -1 to 1</source>
+        <translation>un arc sinus n’est défini que de -1 à 1</translation>
+    </message>
+    <message>
+        <source>an arccosine is only defined from -1 to 1</source>
+        <translation>un arc cosinus n’est défini que de -1 à 1</translation>
+    </message>
+    <message>
+        <source>the result is out of range</source>
+        <translation>le résultat est hors limites</translation>
+    </message>
+    <message>
+        <source>the result is not defined: %1</source>
+        <translation>le résultat n’est pas défini : %1</translation>
+    </message>
+    <message>
+        <source>the expression has %1 bytes; at most %2 can be worked out at once</source>
+        <translation>l’expression a %1 octets ; on en calcule au plus %2 à la fois</translation>
+    </message>
+    <message>
+        <source>the expression %1, at character %2</source>
+        <translation>erreur dans l’expression, au caractère %2 : %1</translation>
+    </message>
+    <message>
+        <source>does not go on like that</source>
+        <translation>cela ne continue pas ainsi</translation>
+    </message>
+    <message>
+        <source>has an operator without a number before it</source>
+        <translation>il manque un nombre devant un opérateur</translation>
+    </message>
+    <message>
+        <source>divides by zero</source>
+        <translation>division par zéro</translation>
+    </message>
+    <message>
+        <source>is nested too deep</source>
+        <translation>trop imbriquée</translation>
+    </message>
+    <message>
+        <source>ends where a number should be</source>
+        <translation>elle se termine là où il faudrait un nombre</translation>
+    </message>
+    <message>
+        <source>lacks a )</source>
+        <translation>il manque une )</translation>
+    </message>
+    <message>
+        <source>has no number</source>
+        <translation>il manque un nombre</translation>
+    </message>
+    <message>
+        <source>has a number that is out of range</source>
+        <translation>un nombre est hors limites</translation>
+    </message>
+    <message>
+        <source>has a word that stands for nothing known, &quot;%1&quot;</source>
+        <translation>« %1 » n’est pas un mot connu</translation>
+    </message>
+    <message>
+        <source>needs a ( behind %1</source>
+        <translation>il faut une ( derrière %1</translation>
+    </message>
+    <message>
+        <source>lacks a ) behind what %1 is given</source>
+        <translation>il manque une ) derrière les nombres de %1</translation>
+    </message>
+    <message>
+        <source>gives %1 %2 numbers</source>
+        <translation>%1 reçoit %2 nombres</translation>
+    </message>
+    <message>
+        <source>an answer may use tools %1 times, and this one has; answer with what is known</source>
+        <translation>une réponse peut utiliser des outils %1 fois, et celle-ci l’a fait ; elle doit répondre avec ce qui est connu</translation>
+    </message>
+    <message>
+        <source>there is no tool of that name</source>
+        <translation>il n’y a pas d’outil de ce nom</translation>
+    </message>
+    <message>
+        <source>the user did not allow it</source>
+        <translation>non autorisé</translation>
+    </message>
+    <message>
+        <source>it took too long</source>
+        <translation>cela a pris trop de temps</translation>
+    </message>
+    <message>
+        <source>there was not enough memory for it</source>
+        <translation>la mémoire n’y a pas suffi</translation>
+    </message>
+    <message>
+        <source>stopped before it was done</source>
+        <translation>interrompu avant la fin</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>Gio</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>Mio</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>Kio</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>octets</translation>
+    </message>
+    <message>
+        <source>: </source>
+        <extracomment>Between a name and its reason: the colon as this language sets it.</extracomment>
+        <translation> : </translation>
+    </message>
+    <message>
+        <source>it is no PDF file, or too damaged to be repaired</source>
+        <translation>ce n’est pas un fichier PDF, ou il est trop endommagé pour être réparé</translation>
+    </message>
+    <message>
+        <source>it has %1; PDF files of at most %2 are read</source>
+        <translation>il a %1 ; on lit des fichiers PDF d’au plus %2</translation>
+    </message>
+    <message>
+        <source>it has no pages</source>
+        <translation>il n’a pas de pages</translation>
+    </message>
+    <message>
+        <source>it has %1 pages; at most %2 are read</source>
+        <translation>il a %1 pages ; on en lit au plus %2</translation>
+    </message>
+    <message>
+        <source>it has no page %1</source>
+        <translation>il n’a pas de page %1</translation>
+    </message>
+    <message>
+        <source>that password does not open it</source>
+        <translation>ce mot de passe ne l’ouvre pas</translation>
+    </message>
+    <message>
+        <source>it cannot be rendered</source>
+        <translation>elle ne peut pas être affichée</translation>
+    </message>
+    <message>
+        <source>page %1 of it is damaged</source>
+        <translation>sa page %1 est endommagée</translation>
+    </message>
+    <message>
+        <source>page %1 of it cannot be rendered</source>
+        <translation>sa page %1 ne peut pas être affichée</translation>
+    </message>
+    <message>
+        <source>Sheet %1</source>
+        <translation>Feuille %1</translation>
+    </message>
+    <message>
+        <source>%1 (tried %2 times; what has arrived is kept, go on later)</source>
+        <translation>%1 (essayé %2 fois ; ce qui est arrivé est conservé, reprenez plus tard)</translation>
+    </message>
+    <message>
+        <source>%1, 4 bits, trained for them</source>
+        <translation>%1, 4 bits, entraîné pour cela</translation>
+    </message>
+    <message>
+        <source>%1, 4 to 8 bits</source>
+        <translation>%1, 4 à 8 bits</translation>
+    </message>
+    <message>
+        <source>%1, 8 bits</source>
+        <translation>%1, 8 bits</translation>
+    </message>
+    <message>
+        <source>%1, %2 thread, %3</source>
+        <translation>%1, %2 fil d’exécution, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 threads, %3</source>
+        <translation>%1, %2 fils d’exécution, %3</translation>
+    </message>
+    <message>
+        <source>Could not resolve host: %1</source>
+        <translation>le nom du serveur est introuvable : %1</translation>
+    </message>
+    <message>
+        <source>Failed to connect to %1 port %2 after %3 ms: %4</source>
+        <translation>pas de connexion à %1, port %2, après %3 ms : %4</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t connect to server</source>
+        <translation>le serveur est injoignable</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>la connexion a été refusée</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>la connexion a pris trop de temps</translation>
+    </message>
+    <message>
+        <source>SSL certificate problem: %1</source>
+        <translation>problème de certificat du serveur : %1</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>fichier ou dossier introuvable</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>permission refusée</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>opération non permise</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>il n’y a plus de place sur le disque</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>le quota de disque est dépassé</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>le système de fichiers est en lecture seule</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>erreur d’entrée/sortie</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>c’est un dossier</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>la mémoire ne suffit pas</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>erreur d’entrée/sortie du disque</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>la base de données ou le disque est plein</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>la base de données est en lecture seule</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>le fichier de la base de données ne peut pas être ouvert</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>le fichier de la base de données est endommagé</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>le fichier n’est pas une base de données</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>la base de données est verrouillée</translation>
+    </message>
+    <message>
+        <source>Vulkan %1 (it has %2)</source>
+        <translation>Vulkan %1 (il a %2)</translation>
+    </message>
+    <message>
+        <source>a queue for compute</source>
+        <translation>une file de calcul</translation>
+    </message>
+    <message>
+        <source>the feature %1</source>
+        <translation>la fonction %1</translation>
+    </message>
+    <message>
+        <source>votes, arithmetic and shuffles in subgroups</source>
+        <translation>les votes, l’arithmétique et les échanges dans les sous-groupes</translation>
+    </message>
+    <message>
+        <source>subgroups of at least %1 (it has %2)</source>
+        <translation>des sous-groupes d’au moins %1 (il en a %2)</translation>
+    </message>
+    <message>
+        <source>workgroups of %1 (it has %2)</source>
+        <translation>des groupes de travail de %1 (il en a %2)</translation>
+    </message>
+</context>
+<context>
     <name>RulePart</name>
     <message>
         <source>Line between two parts</source>
@@ -1975,10 +4671,6 @@
     <message>
         <source>Language of the window</source>
         <translation>Langue de la fenêtre</translation>
-    </message>
-    <message>
-        <source>Do not check</source>
-        <translation>Ne pas vérifier</translation>
     </message>
     <message>
         <source>Spell checking</source>
@@ -2161,16 +4853,8 @@
         <translation>Fois celle du système. %1 et %2 font de même.</translation>
     </message>
     <message>
-        <source>Of what you write; words that are not in its dictionary are underlined. Without a choice the dictionary is taken that knows most of them.</source>
-        <translation>De ce que vous écrivez ; les mots absents du dictionnaire sont soulignés. Sans choix, c’est le dictionnaire qui en connaît le plus.</translation>
-    </message>
-    <message>
         <source>No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.</source>
         <translation>Aucun dictionnaire Hunspell n’est installé. Ce sont des paquets du système : hunspell-fr, hunspell-en-us et ainsi de suite.</translation>
-    </message>
-    <message>
-        <source>By what is written</source>
-        <translation>D’après ce qui est écrit</translation>
     </message>
     <message>
         <source>After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.</source>
@@ -2280,6 +4964,14 @@
         <source>bug report log version about</source>
         <translation>rapport de bogue journal version à propos</translation>
     </message>
+    <message>
+        <source>Of what you write; words that no dictionary in use knows are underlined. Several can be used at once; without a choice they are those of the desktop&apos;s languages, and that in which a sentence is written.</source>
+        <translation>De ce que vous écrivez ; les mots qu’aucun dictionnaire utilisé ne connaît sont soulignés. Plusieurs peuvent servir à la fois ; sans choix, ce sont ceux des langues du bureau, et celui de la langue dans laquelle une phrase est écrite.</translation>
+    </message>
+    <message>
+        <source>Dictionary: %1</source>
+        <translation>Dictionnaire : %1</translation>
+    </message>
 </context>
 <context>
     <name>ShelfItem</name>
@@ -2351,10 +5043,10 @@
         <translation>Annuler</translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s) will be erased, with their files. This cannot be undone.</source>
+        <source>%Ln conversation(s) will be erased, with their files. This cannot be undone.</source>
         <translation>
-            <numerusform>%n conversation sera effacée, avec ses fichiers. Cette action est irréversible.</numerusform>
-            <numerusform>%n conversations seront effacées, avec leurs fichiers. Cette action est irréversible.</numerusform>
+            <numerusform>%Ln conversation sera effacée, avec ses fichiers. Cette action est irréversible.</numerusform>
+            <numerusform>%Ln conversations seront effacées, avec leurs fichiers. Cette action est irréversible.</numerusform>
         </translation>
     </message>
     <message>
@@ -2378,7 +5070,7 @@
     </message>
     <message>
         <source>Search all conversations</source>
-        <translation>Rechercher dans toutes les conversations</translation>
+        <translation>Rechercher partout</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -2416,17 +5108,17 @@
         <translation>F2 la renomme, la touche Menu en montre plus</translation>
     </message>
     <message numerus="yes">
-        <source>Folder %1, open, %n conversation(s)</source>
+        <source>Folder %1, open, %Ln conversation(s)</source>
         <translation>
-            <numerusform>Dossier %1, ouvert, %n conversation</numerusform>
-            <numerusform>Dossier %1, ouvert, %n conversations</numerusform>
+            <numerusform>Dossier %1, ouvert, %Ln conversation</numerusform>
+            <numerusform>Dossier %1, ouvert, %Ln conversations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Folder %1, closed, %n conversation(s)</source>
+        <source>Folder %1, closed, %Ln conversation(s)</source>
         <translation>
-            <numerusform>Dossier %1, fermé, %n conversation</numerusform>
-            <numerusform>Dossier %1, fermé, %n conversations</numerusform>
+            <numerusform>Dossier %1, fermé, %Ln conversation</numerusform>
+            <numerusform>Dossier %1, fermé, %Ln conversations</numerusform>
         </translation>
     </message>
     <message>
@@ -3291,11 +5983,23 @@ Ce qui existe déjà reste tel quel.</translation>
         <translation>%1 sections</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>comme texte</translation>
+    </message>
+    <message>
+        <source>as pictures</source>
+        <translation>comme images</translation>
+    </message>
+    <message>
+        <source>as text and picture</source>
+        <translation>comme texte et image</translation>
     </message>
 </context>
 <context>
@@ -3685,17 +6389,17 @@ Ce qui existe déjà reste tel quel.</translation>
         <translation>Les %1 meilleurs passages. Il y en a d’autres : ajoutez un mot.</translation>
     </message>
     <message numerus="yes">
-        <source>%n place(s)</source>
+        <source>%Ln place(s)</source>
         <translation>
-            <numerusform>%n passage</numerusform>
-            <numerusform>%n passages</numerusform>
+            <numerusform>%Ln passage</numerusform>
+            <numerusform>%Ln passages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>%n conversation</numerusform>
-            <numerusform>%n conversations</numerusform>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
         </translation>
     </message>
 </context>
@@ -4283,10 +6987,10 @@ Ce qui existe déjà reste tel quel.</translation>
         <translation>Conversation</translation>
     </message>
     <message numerus="yes">
-        <source>%n conversation(s)</source>
+        <source>%Ln conversation(s)</source>
         <translation>
-            <numerusform>%n conversation</numerusform>
-            <numerusform>%n conversations</numerusform>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
         </translation>
     </message>
     <message>
