@@ -9,6 +9,7 @@
 #include "ui/text.h"
 
 #include <QFileInfo>
+#include <QLocale>
 #include <QStringList>
 
 #include <utility>
@@ -23,7 +24,8 @@ Transfers::Transfers(app::ChatService& service, EventBridge& bridge, QObject* pa
 
 QString Transfers::progress() const
 {
-    const QString far = m_total > 1 ? tr("%1 of %2").arg(m_done).arg(m_total) : QString();
+    const QLocale locale;
+    const QString far = m_total > 1 ? tr("%1 of %2").arg(locale.toString(m_done), locale.toString(m_total)) : QString();
     const auto with = [&far](const QString& what) { return far.isEmpty() ? what : what + QStringLiteral(", ") + far; };
     switch (m_task) {
     case Task::Export:
@@ -199,10 +201,11 @@ void Transfers::takeFinished(const app::TransferFinished& result)
 
 void Transfers::takeReplaced(const app::StorageReplaced& replaced)
 {
+    const QLocale locale;
     const bool isRestored = m_task == Task::Restore;
     QStringList details;
-    details +=
-        tr("%1 conversations with %2 messages are there now.").arg(replaced.conversations).arg(replaced.messages);
+    details += tr("%1 conversations with %2 messages are there now.")
+                   .arg(locale.toString(replaced.conversations), locale.toString(replaced.messages));
     if (!replaced.isComplete)
         details += tr("Not everything could be read: some messages are lost.");
     if (!replaced.before.empty())

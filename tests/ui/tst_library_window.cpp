@@ -688,6 +688,12 @@ private slots:
         transfers.backUp(url("all.tar"));
         QTRY_COMPARE(told.size(), 4);
         transfers.importFrom({url("all.json")});
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        for (uint64_t request = 1; request < 100; request++) // One of them is this import.
+            Q_EMIT stage.bridge->eventArrived(app::TransferProgress{request, 12345, 20250});
+        const QString progress = transfers.progress();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(progress, QStringLiteral("Reading all.json, 12.345 of 20.250"));
         QTRY_COMPARE(told.size(), 5);
         QTRY_COMPARE(stage.window->conversations().count(), 2);
         transfers.importFrom({url("one.html")});
