@@ -308,47 +308,17 @@ ApplicationWindow {
 
                 onCloseRequested: window.closePreview()
 
-                // The edge that is dragged.
-                Item {
-                    id: edge
-
+                PaneEdge {
                     Accessible.name: qsTr("Width of the preview, change it with the arrow keys")
-                    Accessible.role: Accessible.Splitter
-                    activeFocusOnTab: true
-                    height: parent.height
+                    anchors.left: parent.left
+                    anchors.leftMargin: -4
+                    atEnd: true
                     objectName: "previewEdge"
+                    pane: pane
                     visible: !window.previewOver
-                    width: 9
-                    x: -4
 
-                    function widen(pixels: real) {
-                        window.preferences.previewShare = (pane.width + pixels) / pane.room;
-                    }
-
-                    Keys.onLeftPressed: edge.widen(24)
-                    Keys.onRightPressed: edge.widen(-24)
-
-                    HoverHandler {
-                        id: edgeHover
-
-                        cursorShape: Qt.SplitHCursor
-                    }
-                    DragHandler {
-                        id: edgeDrag
-
-                        target: null
-                        xAxis.enabled: true
-                        yAxis.enabled: false
-
-                        onCentroidChanged: if (active)
-                            edge.widen(-(edge.mapToItem(pane, centroid.position.x, 0).x))
-                    }
-                    Rectangle {
-                        color: edge.activeFocus || edgeHover.hovered || edgeDrag.active ? Theme.accent : Theme.border
-                        height: parent.height
-                        width: edge.activeFocus || edgeDrag.active ? 3 : 1
-                        x: 4
-                    }
+                    onResetRequested: window.preferences.resetPreviewShare()
+                    onWidthChosen: width => window.preferences.previewShare = width / pane.room
                 }
             }
         }
@@ -381,7 +351,7 @@ ApplicationWindow {
         search: window.search
         shelf: window.shelf
         visible: window.sidebarShown
-        width: Math.min(280 * Theme.unit, window.width * (window.narrow ? 0.8 : 0.36))
+        width: Math.min(window.preferences.sidebarWidth * Theme.unit, window.width * (window.narrow ? 0.8 : 0.45))
 
         onChosen: {
             window.sidebarOver = false;
@@ -395,6 +365,18 @@ ApplicationWindow {
         onNewRequested: {
             window.sidebarOver = false;
             commands.newConversation.trigger();
+        }
+
+        PaneEdge {
+            Accessible.name: qsTr("Width of the list of conversations, change it with the arrow keys")
+            anchors.right: parent.right
+            anchors.rightMargin: -4
+            objectName: "sidebarEdge"
+            pane: sidebar
+            visible: !window.narrow
+
+            onResetRequested: window.preferences.resetSidebarWidth()
+            onWidthChosen: width => window.preferences.sidebarWidth = width / Theme.unit
         }
     }
     DropArea {

@@ -26,11 +26,14 @@ constexpr auto kContextLength = "model/contextLength";
 constexpr auto kSmallCache = "model/smallCache";
 constexpr auto kIdleMinutes = "model/idleMinutes";
 constexpr auto kSidebar = "window/sidebar";
+constexpr auto kSidebarWidth = "window/sidebarWidth";
 constexpr auto kPanel = "window/panel";
 constexpr auto kClosedFolders = "window/closedFolders";
 constexpr auto kSize = "window/size";
 constexpr auto kPreview = "window/preview";
 constexpr QSize kUsualSize{1120, 760};
+constexpr double kLeastSidebarWidth = 180; // its buttons side by side
+constexpr double kMostSidebarWidth = 600;
 constexpr int kMostContext = 262144;
 constexpr int kMostMinutes = 24 * 60;
 
@@ -75,10 +78,12 @@ Preferences::Preferences(const QString& file, QObject* parent)
       m_smallCache(m_settings.value(kSmallCache, false).toBool()),
       m_idleMinutes(std::clamp(m_settings.value(kIdleMinutes, 0).toInt(), 0, kMostMinutes)),
       m_sidebarShown(m_settings.value(kSidebar, true).toBool()),
+      m_sidebarWidth(std::clamp(m_settings.value(kSidebarWidth, kUsualSidebarWidth).toDouble(), kLeastSidebarWidth,
+                                kMostSidebarWidth)),
       m_panelShown(m_settings.value(kPanel, false).toBool()),
       m_closedFolders(m_settings.value(kClosedFolders).toStringList()),
       m_windowSize(m_settings.value(kSize, kUsualSize).toSize().expandedTo({360, 320})),
-      m_previewShare(std::clamp(m_settings.value(kPreview, 0.45).toDouble(), 0.2, 0.8))
+      m_previewShare(std::clamp(m_settings.value(kPreview, kUsualPreviewShare).toDouble(), 0.2, 0.8))
 {
 }
 
@@ -186,6 +191,11 @@ void Preferences::setIdleMinutes(int minutes)
 void Preferences::setSidebarShown(bool shown)
 {
     set(m_sidebarShown, kSidebar, shown);
+}
+
+void Preferences::setSidebarWidth(double width)
+{
+    set(m_sidebarWidth, kSidebarWidth, std::clamp(width, kLeastSidebarWidth, kMostSidebarWidth));
 }
 
 void Preferences::setPanelShown(bool shown)

@@ -37,12 +37,16 @@ class Preferences : public QObject {
     Q_PROPERTY(int idleMinutes READ idleMinutes WRITE setIdleMinutes NOTIFY idleChanged) ///< 0: never unloaded
 
     Q_PROPERTY(bool sidebarShown READ sidebarShown WRITE setSidebarShown NOTIFY changed)
-    Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY changed) ///< beside the conversation
+    Q_PROPERTY(double sidebarWidth READ sidebarWidth WRITE setSidebarWidth NOTIFY changed) ///< pixels at normal text
+    Q_PROPERTY(bool panelShown READ panelShown WRITE setPanelShown NOTIFY changed)         ///< beside the conversation
     /// At the last end. Not with `changed`: the window would jump back to it whenever anything is set.
     Q_PROPERTY(QSize windowSize READ windowSize WRITE setWindowSize NOTIFY windowSizeChanged)
     Q_PROPERTY(double previewShare READ previewShare WRITE setPreviewShare NOTIFY changed) ///< 0.2…0.8 of the width
 
 public:
+    static constexpr double kUsualSidebarWidth = 280;
+    static constexpr double kUsualPreviewShare = 0.45;
+
     enum Appearance { FollowSystem, Light, Dark, HighContrast };
     Q_ENUM(Appearance)
 
@@ -85,6 +89,8 @@ public:
     void setIdleMinutes(int minutes);
     bool sidebarShown() const { return m_sidebarShown; }
     void setSidebarShown(bool shown);
+    double sidebarWidth() const { return m_sidebarWidth; }
+    void setSidebarWidth(double width);
     bool panelShown() const { return m_panelShown; }
     void setPanelShown(bool shown);
     QStringList closedFolders() const { return m_closedFolders; }
@@ -97,6 +103,8 @@ public:
     Q_INVOKABLE void enlargeText() { setTextScale(m_textScale * 1.1); }
     Q_INVOKABLE void shrinkText() { setTextScale(m_textScale / 1.1); }
     Q_INVOKABLE void resetText() { setTextScale(1); }
+    Q_INVOKABLE void resetSidebarWidth() { setSidebarWidth(kUsualSidebarWidth); }
+    Q_INVOKABLE void resetPreviewShare() { setPreviewShare(kUsualPreviewShare); }
     Q_INVOKABLE void toggleSidebar() { setSidebarShown(!m_sidebarShown); }
 
 signals:
@@ -128,6 +136,7 @@ private:
     bool m_smallCache;
     int m_idleMinutes;
     bool m_sidebarShown;
+    double m_sidebarWidth;
     bool m_panelShown;
     QStringList m_closedFolders;
     QSize m_windowSize;

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -282,6 +283,56 @@ private slots:
         QCOMPARE(stage.window->preferences().idleMinutes(), 15);
         QCOMPARE(stage.window->model().wishes().contextLength, 8192U);
         QTRY_VERIFY(stage.window->answering().defaults()->thinking());
+    }
+
+    void sidebarIsAsWideAsOneLikes()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.window->quickWindow()->resize(1200, 800);
+        const auto width = [&] { return stage.item("sidebarEdge")->parentItem()->width(); };
+        QTRY_COMPARE(width(), 280.0);
+        QQuickItem* edge = stage.item("sidebarEdge");
+        edge->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Right);
+        QCOMPARE(width(), 304.0);
+        stage.key(Qt::Key_Left);
+        stage.key(Qt::Key_Left);
+        QCOMPARE(width(), 256.0);
+        for (int i = 0; i < 30; i++)
+            stage.key(Qt::Key_Left);
+        QCOMPARE(width(), 180.0);
+        for (int i = 0; i < 60; i++)
+            stage.key(Qt::Key_Right);
+        QCOMPARE(width(), 540.0); // most of the window is the conversation's
+        const auto drag = [&](int by) {
+            const QPoint from = edge->mapToScene({edge->width() / 2, 300}).toPoint();
+            QTest::mousePress(stage.window->quickWindow(), Qt::LeftButton, {}, from);
+            for (int i = 1; i <= 10; i++)
+                QTest::mouseMove(stage.window->quickWindow(), from + QPoint(by * i / 10, 0));
+            QTest::mouseRelease(stage.window->quickWindow(), Qt::LeftButton, {}, from + QPoint(by, 0));
+        };
+        drag(-200);
+        QVERIFY2(std::abs(width() - 340) < 3, qPrintable(QString::number(width())));
+        const double chosen = width();
+        stage.restart();
+        QVERIFY(stage.window->start() && QTest::qWaitForWindowExposed(stage.window->quickWindow()));
+        stage.window->quickWindow()->resize(1200, 800);
+        QTRY_COMPARE(width(), chosen);
+        edge = stage.item("sidebarEdge");
+        QTest::mouseDClick(stage.window->quickWindow(), Qt::LeftButton, {},
+                           edge->mapToScene({edge->width() / 2, 300}).toPoint());
+        QTRY_COMPARE(width(), 280.0);
+
+        // Where one reads from right to left it is at the right.
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto restore = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        QTRY_VERIFY(edge->mapToScene({}).x() > 800);
+        drag(-60);
+        QVERIFY2(std::abs(width() - 340) < 3, qPrintable(QString::number(width())));
+        edge->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Left);
+        QVERIFY2(std::abs(width() - 364) < 3, qPrintable(QString::number(width())));
     }
 
     void diagnosticsAreCopiedWithoutWords()
