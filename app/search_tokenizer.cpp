@@ -61,16 +61,6 @@ bool standsAlone(uint32_t c)
            || (c >= 0x20000 && c <= 0x3ffff); // Han
 }
 
-/// Points and accents that people leave out when they type.
-bool isOptionalMark(uint32_t c)
-{
-    return (c >= 0x0300 && c <= 0x036f)    // accents
-           || (c >= 0x0591 && c <= 0x05c7) // Hebrew points; also maqaf, which is no letter
-           || (c >= 0x0610 && c <= 0x061a) || (c >= 0x064b && c <= 0x065f) || c == 0x0670 ||
-           (c >= 0x06d6 && c <= 0x06ed) // Arabic
-           || c == 0x0640;              // the stroke that stretches Arabic words
-}
-
 /// The word as it is written into the index.
 std::string folded(std::string_view word)
 {
@@ -246,6 +236,15 @@ void hitPlaces(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* c
 }
 
 } // namespace
+
+bool isOptionalMark(uint32_t c)
+{
+    return (c >= 0x0300 && c <= 0x036f)    // accents
+           || (c >= 0x0591 && c <= 0x05c7) // Hebrew points; also maqaf, which is no letter
+           || (c >= 0x0610 && c <= 0x061a) || (c >= 0x064b && c <= 0x065f) || c == 0x0670 ||
+           (c >= 0x06d6 && c <= 0x06ed) // Arabic
+           || c == 0x0640;              // the stroke that stretches Arabic words
+}
 
 Result<void> addSearchTokenizer(sqlite3* connection)
 {

@@ -5,9 +5,14 @@
 
 #include "inference/result.h"
 
+#include <cstdint>
+
 struct sqlite3;
 
 namespace app {
+
+/// Points and accents that people leave out when they type.
+bool isOptionalMark(uint32_t codePoint);
 
 /// Makes the tokenizer `facet` known to a connection, and the function `hitPlaces(table)`: where in the columns of a
 /// row the query was found, as "column:begin:end;…", in bytes, at most 100 of them. Errors: Storage (SQLite without

@@ -28,6 +28,8 @@ ActionList {
     signal commandPaletteRequested
     signal composerRequested
     signal diagnosticsRequested
+    signal findRequested
+    signal findStepRequested(bool forwards)
     signal exportRequested(var conversation, string title)
     signal filesRequested
     signal importRequested
@@ -262,6 +264,35 @@ ActionList {
         text: qsTr("&Delete this conversation")
 
         onTriggered: actions.conversations.remove(actions.conversation.conversation)
+    }
+    AppAction {
+        enabled: actions.conversation.conversation !== 0
+        keys: "Ctrl+F"
+        menu: AppAction.View
+        name: "find"
+        text: qsTr("&Find in this conversation")
+
+        onTriggered: actions.findRequested()
+    }
+    AppAction {
+        alternative: "Ctrl+G"
+        enabled: actions.conversation.conversation !== 0
+        keys: "F3"
+        menu: AppAction.View
+        name: "findNext"
+        text: qsTr("Find ne&xt")
+
+        onTriggered: actions.findStepRequested(true)
+    }
+    AppAction {
+        alternative: "Ctrl+Shift+G"
+        enabled: actions.conversation.conversation !== 0
+        keys: "Shift+F3"
+        menu: AppAction.View
+        name: "findPrevious"
+        text: qsTr("Find pre&vious")
+
+        onTriggered: actions.findStepRequested(false)
     }
     AppAction {
         keys: "Ctrl+Shift+F"

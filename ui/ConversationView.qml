@@ -13,6 +13,7 @@ FocusScope {
 
     required property Composer composer
     required property ConversationModel conversation
+    required property ConversationFind find
 
     readonly property Item focused: Window.activeFocusItem
 
@@ -25,6 +26,11 @@ FocusScope {
     function jumpToEnd() {
         list.following = true;
         list.showEnd();
+    }
+
+    /// The first row that is seen.
+    function topRow(): int {
+        return Math.max(0, list.indexAt(list.width / 2, list.contentY));
     }
 
     function edit(row: int) {
@@ -375,38 +381,6 @@ FocusScope {
                 area.click(at.x, at.y);
             }
         }
-        // Marks a message that was searched for: beside its rows, for a moment.
-        Rectangle {
-            id: place
-
-            property int row: -1
-            property bool shown: false
-
-            function mark(row: int) {
-                place.row = row;
-                place.shown = true;
-                fading.restart();
-            }
-
-            Accessible.ignored: true
-            color: Theme.accent
-            height: visible ? list.currentItem.height : 0
-            objectName: "foundPlace"
-            parent: list.contentItem
-            radius: width / 2
-            visible: shown && list.currentItem !== null && list.currentIndex === row
-            width: 4
-            x: Theme.gap / 2
-            y: visible ? list.currentItem.y : 0
-
-            Timer {
-                id: fading
-
-                interval: 2500
-
-                onTriggered: place.shown = false
-            }
-        }
         // Once what grows has been laid out: moving the view in the middle of that would lay it out again.
         Timer {
             id: toEnd
@@ -416,14 +390,6 @@ FocusScope {
             onTriggered: if (list.following)
                 list.showEnd()
         }
-        // Likewise: rows above the place have their heights only then.
-        Timer {
-            id: toPlace
-
-            interval: 0
-
-            onTriggered: list.positionViewAtIndex(place.row, ListView.Beginning)
-        }
         // Where the reader was: once its rows have been laid out, and again when they have their heights.
         Timer {
             id: toView
@@ -431,6 +397,12 @@ FocusScope {
             property int row: -1
             property real offset: 0
 
+            function begin(row: int, offset: real) {
+                toView.row = row;
+                toView.offset = offset;
+                show();
+                restart();
+            }
             function show() {
                 list.positionViewAtIndex(row, ListView.Beginning);
                 list.contentY = Math.min(list.topOf(list.itemAtIndex(row)) + offset, Math.max(list.originY, list.originY + list.contentHeight + list.bottomMargin - list.height));
@@ -463,10 +435,7 @@ FocusScope {
             }
             function onViewFound(row: int, offset: real) {
                 list.following = false;
-                toView.row = row;
-                toView.offset = offset;
-                toView.show();
-                toView.restart();
+                toView.begin(row, offset);
             }
             function onModelReset() {
                 list.currentIndex = -1;
@@ -474,13 +443,6 @@ FocusScope {
             }
             function onQuestionAdded() {
                 view.jumpToEnd();
-            }
-            function onPlaceFound(row: int) {
-                list.following = false;
-                list.currentIndex = row;
-                list.positionViewAtIndex(row, ListView.Beginning);
-                place.mark(row);
-                toPlace.restart();
             }
         }
     }
@@ -496,6 +458,13 @@ FocusScope {
         onDraggingChanged: list.following = !dragging && list.atEnd
         onMenuRequested: row => menu.showByKey(row)
         onScrolledByWheel: list.following = list.atEnd
+    }
+    FoundPlace {
+        area: area
+        conversation: view.conversation
+        find: view.find
+
+        onGone: list.following = false
     }
     KeyMenu {
         id: menu

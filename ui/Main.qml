@@ -14,6 +14,7 @@ ApplicationWindow {
     required property ConversationModel conversation
     required property ShelfModel shelf
     required property ConversationSearch search
+    required property ConversationFind find
     required property Transfers transfers
     required property Composer composer
     required property Desktop desktop
@@ -141,7 +142,7 @@ ApplicationWindow {
         composer: window.composer
         conversation: window.conversation
         conversations: window.conversations
-        dialogOpen: linkDialog.opened || sidebar.takesEscape || keysDialog.opened || paletteDialog.opened || libraryDialog.opened || settingsDialog.opened || personasDialog.opened || promptsDialog.opened || diagnosticsDialog.opened || answerPanel.activeFocus
+        dialogOpen: linkDialog.opened || sidebar.takesEscape || findBar.activeFocus || keysDialog.opened || paletteDialog.opened || libraryDialog.opened || settingsDialog.opened || personasDialog.opened || promptsDialog.opened || diagnosticsDialog.opened || answerPanel.activeFocus
         modelStatus: window.modelStatus
         objectName: "actions"
         preferences: window.preferences
@@ -156,6 +157,8 @@ ApplicationWindow {
         onAnsweringRequested: answerPanel.opened ? answerPanel.close() : answerPanel.open()
         onDiagnosticsRequested: diagnosticsDialog.open()
         onFilesRequested: fileDialog.open()
+        onFindRequested: findBar.begin(conversationView.topRow())
+        onFindStepRequested: forwards => findBar.step(forwards, conversationView.topRow())
         onImportRequested: (transferDialogs.made() as TransferDialogs).importConversations()
         onKeysRequested: keysDialog.open()
         onLibraryRequested: libraryDialog.open()
@@ -220,14 +223,28 @@ ApplicationWindow {
 
             onDismissed: window.conversation.dismissStorageTrouble()
         }
+        FindBar {
+            id: findBar
+
+            Layout.fillWidth: true
+            find: window.find
+            objectName: "findBar"
+            transcript: conversationView
+            visible: window.find.open && window.conversation.conversation !== 0
+
+            onComposerRequested: composerBar.focusText()
+        }
         Item {
             Layout.fillHeight: true
             Layout.fillWidth: true
 
             ConversationView {
+                id: conversationView
+
                 anchors.fill: parent
                 composer: window.composer
                 conversation: window.conversation
+                find: window.find
                 visible: !window.conversation.empty
 
                 onComposerRequested: composerBar.focusText()

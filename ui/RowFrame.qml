@@ -18,6 +18,8 @@ Item {
     /// What the row's part of the selection is in; neither: all of the row is selected, or nothing.
     property TextEdit markedText: null
     property TableLine markedLine: null
+    /// How much of the text is shown.
+    property real markedHeight: markedText !== null ? markedText.height : 0
     /// What of the row is scrolled sideways where it is wider than the column.
     property Flickable sideways: null
     readonly property int selectedFrom: selection?.any ? selection.beginIn(index, selection.revision) : 0
@@ -26,6 +28,7 @@ Item {
     readonly property real columnWidth: Math.min(Theme.columnWidth, width - 4 * Theme.gap)
 
     signal menuRequested
+    signal revealRequested(int place) ///< it is wanted on screen, folded away or not
     signal scrolled(real offset)
 
     /// False: there is nothing more in that direction.
@@ -54,7 +57,7 @@ Item {
         if (markedLine)
             return markedLine.cellAt(mapToItem(markedLine, x, y).x);
         const point = mapToItem(markedText, x, y);
-        return point.y < 0 ? 0 : point.y > markedText.height ? markedText.length : markedText.positionAt(point.x, point.y);
+        return point.y < 0 ? 0 : point.y > markedHeight ? markedText.length : markedText.positionAt(point.x, point.y);
     }
 
     /// Opens a link, or sorts a table.
@@ -76,7 +79,9 @@ Item {
             return Qt.rect(0, gapAbove, width, column.height);
         if (!markedText)
             return mapFromItem(markedLine, markedLine.boundsOf(place));
-        return mapFromItem(markedText, markedText.positionToRectangle(Math.min(place, markedText.length)));
+        const within = markedText.positionToRectangle(Math.min(place, markedText.length));
+        within.y = Math.min(within.y, markedHeight); // What is folded away is at the fold.
+        return mapFromItem(markedText, within);
     }
 
     /// Whether a line of the row's text is at this height.
@@ -84,14 +89,14 @@ Item {
         if (!markedText?.visible)
             return false;
         const top = mapFromItem(markedText, 0, 0).y;
-        return y > top && y < top + markedText.contentHeight;
+        return y > top && y < top + Math.min(markedText.contentHeight, markedHeight);
     }
 
     /// In the first line or the last.
     function placeInEdgeLine(x: real, first: bool): int {
         if (markedLine)
             return placeAt(x, 0);
-        return placeAt(x, mapFromItem(markedText, 0, first ? 1 : markedText.height - 1).y);
+        return placeAt(x, mapFromItem(markedText, 0, first ? 1 : markedHeight - 1).y);
     }
 
     implicitHeight: column.height + gapAbove

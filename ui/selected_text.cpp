@@ -16,11 +16,6 @@ namespace {
 /// A list's item is so far to the right of the list around it: enough for "10. ", not enough for code.
 constexpr int kListStep = 4;
 
-QString withNewlines(QString text)
-{
-    return text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
-}
-
 QString piece(const QString& text, RowRange range)
 {
     const qsizetype begin = std::min<qsizetype>(range.begin, text.size());
@@ -191,6 +186,11 @@ QString placed(const Row& row, const QString& lines, bool isBegin)
 }
 
 } // namespace
+
+QString withNewlines(QString text)
+{
+    return text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(u'\r', u'\n');
+}
 
 bool hasCells(const Row& row)
 {

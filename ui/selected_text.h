@@ -24,6 +24,8 @@ struct RowRange {
 
 enum class TextForm { Plain, Markdown };
 
+/// Line ends as documents have them: one letter each.
+QString withNewlines(QString text);
 /// Whether the row is selected by its cells.
 bool hasCells(const Row& row);
 /// The row's text as a document with the same positions as on screen; null for rows that show none.

@@ -39,6 +39,7 @@ Window::Window(app::ChatService& service, EventBridge& bridge, const Options& op
       m_search(service, bridge),
       m_transfers(service, bridge),
       m_conversation(service, bridge, m_places),
+      m_find(m_conversation),
       m_attachments(service, bridge, *m_pictures, m_places),
       m_composer(service, bridge, m_conversation, m_attachments, m_model,
                  options.data.isEmpty() ? QString() : options.data + QLatin1String("/spelling.txt")),
@@ -135,6 +136,7 @@ void Window::connectLibrary()
                      });
     QObject::connect(&m_search, &ConversationSearch::announced, &m_engine,
                      [this](const QString& text) { announce(text); });
+    QObject::connect(&m_find, &ConversationFind::announced, &m_engine, [this](const QString& text) { announce(text); });
     QObject::connect(&m_transfers, &Transfers::finished, &m_engine,
                      [this](const QString& title, const QString& details) { announce(title + u' ' + details); });
     QObject::connect(&m_transfers, &Transfers::replaced, &m_engine, [this](bool kept) {
@@ -176,6 +178,7 @@ bool Window::start()
         {QStringLiteral("conversation"), QVariant::fromValue(&m_conversation)},
         {QStringLiteral("shelf"), QVariant::fromValue(&m_shelf)},
         {QStringLiteral("search"), QVariant::fromValue(&m_search)},
+        {QStringLiteral("find"), QVariant::fromValue(&m_find)},
         {QStringLiteral("transfers"), QVariant::fromValue(&m_transfers)},
         {QStringLiteral("composer"), QVariant::fromValue(&m_composer)},
         {QStringLiteral("modelStatus"), QVariant::fromValue(&m_model)},

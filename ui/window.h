@@ -4,6 +4,7 @@
 #include "ui/answering.h"
 #include "ui/attachment_model.h"
 #include "ui/composer.h"
+#include "ui/conversation_find.h"
 #include "ui/conversation_list_model.h"
 #include "ui/conversation_model.h"
 #include "ui/conversation_search.h"
@@ -65,6 +66,7 @@ public:
     ConversationModel& conversation() { return m_conversation; }
     ShelfModel& shelf() { return m_shelf; }
     ConversationSearch& search() { return m_search; }
+    ConversationFind& find() { return m_find; }
     Transfers& transfers() { return m_transfers; }
     Composer& composer() { return m_composer; }
     AttachmentModel& attachments() { return m_attachments; }
@@ -94,6 +96,7 @@ private:
     ConversationSearch m_search;
     Transfers m_transfers;
     ConversationModel m_conversation;
+    ConversationFind m_find;
     AttachmentModel m_attachments;
     Composer m_composer;
     Answering m_answering;

@@ -332,6 +332,18 @@ int main(int argc, char** argv)
         print("2,000 messages opened and drawn", static_cast<double>(opening.nsecsElapsed()) / 1e6);
         watch.print("… longest block of the UI thread meanwhile");
     }
+    {
+        const Watch watch;
+        ui::ConversationFind& find = stage.window->find();
+        find.begin(0);
+        QElapsedTimer finding;
+        finding.start();
+        find.setQuery(QStringLiteral("wrapped"));
+        waitFor([&] { return find.summary().startsWith(u"1 "); });
+        print("words found in them that stand in every answer", static_cast<double>(finding.nsecsElapsed()) / 1e6);
+        watch.print("… longest block of the UI thread meanwhile");
+        find.close();
+    }
     scroll(window, "scrolling them");
     const auto words = std::make_shared<Script>();
     words->answer = longAnswer();
