@@ -160,6 +160,12 @@ FocusScope {
                     onPlaceOpened: (file, item) => view.placeOpened(file, item)
                     onQuoteRequested: view.quote(index, view.chosenWords(index))
                     onRemoveRequested: view.conversation.removeMessage(index)
+                    onToggled: {
+                        list.following = false;
+                        view.conversation.toggleThought(index);
+                        if (!expanded)
+                            toView.begin(index, 0);
+                    }
                     onVersionStepped: by => view.stepVersion(index, by)
                 }
             }

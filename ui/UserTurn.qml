@@ -10,9 +10,14 @@ RowFrame {
     required property string text
     required property var pictures
     required property var files
+    required property bool expanded
     required property int version
     required property int versions
 
+    /// So many lines are shown of one that is a few more.
+    readonly property int mostLines: 20
+    readonly property bool isLong: words.lineCount > mostLines + 4
+    readonly property bool folded: isLong && !expanded
     readonly property bool pointed: hovered || current || edit.activeFocus || quote.activeFocus || copy.activeFocus || remove.activeFocus
 
     signal copyRequested
@@ -20,12 +25,19 @@ RowFrame {
     signal placeOpened(var file, int item)
     signal quoteRequested
     signal removeRequested
+    signal toggled
     signal versionStepped(int by)
 
     Accessible.name: qsTr("You: %1").arg(text)
     Accessible.role: Accessible.Paragraph
     gapAbove: 3 * Theme.gap
+    markedHeight: folded ? words.contentHeight * mostLines / words.lineCount : words.height
     markedText: words
+
+    onRevealRequested: place => {
+        if (folded && words.positionToRectangle(Math.min(place, words.length)).bottom > markedHeight)
+            toggled();
+    }
 
     Rectangle {
         id: bubble
@@ -85,19 +97,32 @@ RowFrame {
                     onPlaceOpened: item => turn.placeOpened(file, item)
                 }
             }
-            SelectableText {
-                id: words
-
-                Accessible.ignored: true
-                from: turn.selectedFrom
-                selection: turn.selection
-                text: turn.text
-                textFormat: TextEdit.PlainText
-                to: turn.selectedTo
+            Item {
+                clip: turn.folded
+                height: turn.markedHeight
                 visible: turn.text.length > 0
                 width: parent.width
 
-                onMenuRequested: turn.menuRequested()
+                SelectableText {
+                    id: words
+
+                    Accessible.ignored: true
+                    from: turn.selectedFrom
+                    selection: turn.selection
+                    text: turn.text
+                    textFormat: TextEdit.PlainText
+                    to: turn.selectedTo
+                    width: parent.width
+
+                    onMenuRequested: turn.menuRequested()
+                }
+            }
+            PushButton {
+                objectName: "foldQuestion"
+                text: turn.folded ? qsTr("Show all") : qsTr("Show less")
+                visible: turn.isLong
+
+                onClicked: turn.toggled()
             }
         }
     }

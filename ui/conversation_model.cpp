@@ -130,6 +130,16 @@ void ConversationModel::knowTitle(qint64 conversation, const QString& title)
 void ConversationModel::toggleThought(int row)
 {
     const std::size_t message = messageAt(row);
+    if (isQuestion(row)) {
+        MessageView& view = m_messages[message];
+        view.isUnfolded = !view.isUnfolded;
+        if (view.isUnfolded)
+            m_unfolded.insert(view.message.id);
+        else
+            m_unfolded.remove(view.message.id);
+        refreshAll(message);
+        return;
+    }
     if (message == m_messages.size() || (m_rows[static_cast<std::size_t>(row)].kind != RowKind::Thinking &&
                                          m_rows[static_cast<std::size_t>(row)].kind != RowKind::Notes &&
                                          m_rows[static_cast<std::size_t>(row)].kind != RowKind::Tool))
@@ -354,6 +364,10 @@ void ConversationModel::show(app::Id conversation, std::vector<MessageView> mess
     for (std::size_t i = 0; i < m_messages.size(); i++) {
         knowFiles(m_messages[i].message);
         checkCitations(i);
+        if (m_unfolded.contains(m_messages[i].message.id)) {
+            m_messages[i].isUnfolded = true;
+            refreshAll(i);
+        }
     }
 }
 

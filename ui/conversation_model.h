@@ -8,6 +8,7 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 #include <QUrl>
 
@@ -110,7 +111,7 @@ public:
     Q_INVOKABLE int questionOf(int row) const; ///< the row of the question before the answer in that row; -1: none
     /// What a menu of the message offers: `version`, `versions`, `canContinue`, `canAnswerAgain`.
     Q_INVOKABLE QVariantMap stateOf(int row) const;
-    Q_INVOKABLE void toggleThought(int row); ///< or notes on a film, or what a tool gave
+    Q_INVOKABLE void toggleThought(int row); ///< or notes on a film, or what a tool gave, or a long question
     /// Says (as a ToolAnswer) to the tool that the row asks for whether it may run.
     Q_INVOKABLE void answerTool(int row, int answer);
     Q_INVOKABLE void saveToolTable(int row, const QUrl& file); ///< yes, to that file: XLSX or CSV, by its name
@@ -226,6 +227,7 @@ private:
     app::QueueChanged m_queue;
     app::Id m_firstSeen = 0;
     app::ConversationView m_view; ///< where it is read, as it is kept
+    QSet<app::Id> m_unfolded; ///< questions of all conversations
     app::Id m_removedMessage = 0;
     QString m_removed;
     QStringList m_recentQuestions; ///< of all conversations

@@ -352,6 +352,7 @@ MessageView::Update MessageView::update(bool isLast)
         Row turn;
         turn.kind = RowKind::UserTurn;
         turn.waits = waits;
+        turn.expanded = isUnfolded;
         setVersion(turn);
         turn.text = source();
         for (const app::Part& part : message.parts)

@@ -72,7 +72,7 @@ struct Row {
     QList<FileView> pictures; ///< UserTurn, Picture
     QList<FileView> files;    ///< UserTurn: all that are no pictures
     bool active = false;      ///< the answer is being written; Thinking: the thought is
-    bool expanded = false;    ///< Thinking, Notes, Tool
+    bool expanded = false;    ///< Thinking, Notes, Tool; UserTurn: shown whole, however long
     bool canRetry = false;    ///< Error, Footer
     bool goesOn = false;      ///< Footer: trying again reads on in a film that is not looked through
     bool canContinue = false; ///< Footer: the answer was cut short and can be written on
@@ -182,6 +182,7 @@ struct MessageView {
     int rowCount = 0;         ///< rows now in the model
     int waits = -1;           ///< for so many other answers; of a question: its answer
     bool isFirstSeen = false; ///< the model does not see what is above
+    bool isUnfolded = false;  ///< a question: shown whole, however long
 
     CitableFiles files;                         ///< up to this message, its own among them
     CitableFiles pictures;                      ///< the same of pictures, which an answer may show

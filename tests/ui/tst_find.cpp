@@ -1,5 +1,6 @@
 // Finding words in the conversation on screen: how they are compared, which rows have them, going from one place to the
-// next while answers grow and rows come and go, and the bar with its keys in the real window.
+// next while answers grow and rows come and go, and the bar with its keys in the real window. Long questions, which are
+// folded, are found in too.
 #include "app/tool_parts.h"
 #include "tests/support/cage_main.h"
 #include "tests/ui/sample_files.h"
@@ -338,6 +339,66 @@ private slots:
         stage.key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(stage.item("searchField")->hasActiveFocus());
         leavePictures(stage);
+    }
+
+    /// A text that was pasted in would push the answer out of sight.
+    void longQuestionsAreFolded()
+    {
+        QString question;
+        for (int i = 0; i < 200; i++)
+            question += QStringLiteral("Line %1 of what was pasted.\n").arg(i);
+        question += QStringLiteral("And the heron?");
+        const ShownStage stage(std::make_shared<Script>());
+        QVERIFY(stage.shown);
+        stage.window->composer().setText(question);
+        stage.window->composer().send();
+        QVERIFY(stage.answered());
+        const app::Id asked = stage.window->conversation().conversation();
+        const auto row = [&] {
+            QQuickItem* found = nullptr;
+            QMetaObject::invokeMethod(stage.item("messageList"), "itemAtIndex", Q_RETURN_ARG(QQuickItem*, found),
+                                      Q_ARG(int, 0));
+            return found;
+        };
+        const double screen = stage.item("messageList")->height();
+        QTRY_VERIFY(row() != nullptr && row()->height() > 200 && row()->height() < 800);
+        QVERIFY(QAccessible::queryAccessibleInterface(row())->text(QAccessible::Name).endsWith(u"And the heron?"));
+        auto* selection =
+            stage.window->quickWindow()->findChild<ui::ConversationSelection*>(QStringLiteral("selection"));
+        selection->selectAll();
+        QVERIFY(selection->text().startsWith(question));
+        selection->clear();
+
+        QQuickItem* fold = stage.item("foldQuestion");
+        QTRY_VERIFY(fold->isVisible());
+        QCOMPARE(unnamed(stage.window->quickWindow()), QStringList());
+        fold->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Space);
+        QTRY_VERIFY(row()->height() > 2 * screen);
+        QCOMPARE(stage.item("foldQuestion")->property("text").toString(), QStringLiteral("Show less"));
+        // As it was left, also after another conversation was read.
+        stage.window->conversation().begin();
+        QTRY_COMPARE(stage.window->conversation().rowCount(), 0);
+        stage.window->conversation().open(asked);
+        QTRY_VERIFY(row() != nullptr && row()->height() > 2 * screen);
+        stage.window->conversation().toggleThought(0);
+        QTRY_VERIFY(row() != nullptr && row()->height() < 800);
+
+        // Words below the fold unfold it.
+        stage.key(Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(stage.item("findField")->hasActiveFocus());
+        stage.type("line 3 of");
+        QTRY_COMPARE(stage.window->find().summary(), QStringLiteral("1 of 1"));
+        QTest::qWait(50);
+        QVERIFY(row()->height() < 800);
+        stage.window->find().setQuery(QStringLiteral("the heron"));
+        QTRY_COMPARE(selection->text(), QStringLiteral("the heron"));
+        QTRY_VERIFY(row() != nullptr && row()->height() > 2 * screen);
+        const auto isSeen = [&] {
+            const double end = row()->mapToItem(stage.item("messageList"), {0, row()->height()}).y();
+            return end > 0 && end <= stage.item("messageList")->height() + 100;
+        };
+        QTRY_VERIFY(isSeen());
     }
 
 private:
