@@ -175,6 +175,18 @@
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
     </message>
+    <message>
+        <source>&amp;Find in this conversation</source>
+        <translation>&amp;In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
 </context>
 <context>
     <name>AnswerControls</name>
@@ -1221,6 +1233,29 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>All models…</source>
@@ -1496,6 +1531,10 @@
     <message>
         <source>Open a model</source>
         <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Width of the list of conversations, change it with the arrow keys</source>
+        <translation>Breite der Liste der Unterhaltungen, mit den Pfeiltasten änderbar</translation>
     </message>
 </context>
 <context>
@@ -5534,6 +5573,14 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <source>Delete this question and what follows</source>
         <translation>Diese Frage und alles danach löschen</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
 </context>
 <context>
     <name>VersionSteps</name>
@@ -6189,6 +6236,24 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <message>
         <source>Fill in %1</source>
         <translation>%1 ausfüllen</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationFind</name>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

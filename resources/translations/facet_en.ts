@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>ui::ConversationFind</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::ConversationSearch</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>

@@ -175,6 +175,18 @@
         <source>High contrast</source>
         <translation>Contraste élevé</translation>
     </message>
+    <message>
+        <source>&amp;Find in this conversation</source>
+        <translation>Chercher &amp;dans cette conversation</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>Occurrence &amp;suivante</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>&amp;Occurrence précédente</translation>
+    </message>
 </context>
 <context>
     <name>AnswerControls</name>
@@ -1221,6 +1233,29 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>Chercher dans cette conversation</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Passage précédent</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Passage suivant</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>FirstRun</name>
     <message>
         <source>All models…</source>
@@ -1496,6 +1531,10 @@
     <message>
         <source>Open a model</source>
         <translation>Ouvrir un modèle</translation>
+    </message>
+    <message>
+        <source>Width of the list of conversations, change it with the arrow keys</source>
+        <translation>Largeur de la liste des conversations, modifiable avec les touches fléchées</translation>
     </message>
 </context>
 <context>
@@ -5534,6 +5573,14 @@ Ce qui existe déjà reste tel quel.</translation>
         <source>Delete this question and what follows</source>
         <translation>Supprimer cette question et la suite</translation>
     </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Afficher moins</translation>
+    </message>
 </context>
 <context>
     <name>VersionSteps</name>
@@ -6189,6 +6236,24 @@ Ce qui existe déjà reste tel quel.</translation>
     <message>
         <source>Fill in %1</source>
         <translation>Remplir %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationFind</name>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
