@@ -29,6 +29,7 @@ layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { float result[]
 
 void main()
 {
+    hideMasks(push.rows);
     const uint blocks = kColumns / 32u;
     const uint all = kSlots * blocks;
     const uint stride = gl_NumWorkGroups.x * gl_NumSubgroups * kRows;

@@ -36,6 +36,7 @@ shared float gated[kBlockRows];
 
 void main()
 {
+    hideMasks(push.rows);
     const uint slot = gl_WorkGroupID.y;
     const uint expert = expertIds[slot];
     for (uint group = gl_SubgroupID * kRows; group < kBlockRows; group += gl_NumSubgroups * kRows) {

@@ -33,6 +33,7 @@ const uint kSteps = (kBlocks + kLanes - 1u) / kLanes;
 
 void main()
 {
+    hideMasks(push.rows);
     const uint row = (gl_WorkGroupID.x * gl_NumSubgroups + gl_SubgroupID) * kRows;
     prepareInput();
     const float share = inputShare();

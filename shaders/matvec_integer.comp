@@ -32,6 +32,7 @@ const uint kSteps = (kBlocks + kLanes - 1u) / kLanes;
 
 void main()
 {
+    hideMasks(push.rows);
     const uint stride = gl_NumWorkGroups.x * gl_NumSubgroups * kRows;
     prepareInput();
     const float share = inputShare();

@@ -99,6 +99,18 @@ std::array<uint32_t, 4> turnPairs(const uint8_t* from)
     return words;
 }
 
+/// 16 bytes of nibbles as four words, word k holding bit k of all: column c to byte c % 4, bit c / 4.
+std::array<uint32_t, 4> turnNibbles(const uint8_t* from)
+{
+    std::array<uint32_t, 4> words;
+    std::memcpy(words.data(), from, sizeof words);
+    for (const size_t i : {0U, 1U})
+        exchange(words[i], words[i + 2], 2, 0x33333333);
+    for (const size_t i : {0U, 2U})
+        exchange(words[i], words[i + 1], 1, 0x55555555);
+    return words;
+}
+
 /// The pairs of 256 columns as they lie in Q2_K, Q3_K and Q6_K.
 void putPairs(const uint8_t* pairs, uint32_t offset, Plane& plane)
 {
@@ -180,13 +192,13 @@ void pack(const BlockQ5_1& block, Planes& planes)
 
 void pack(const BlockIQ4_NL& block, Planes& planes)
 {
-    planes[0].put(nibbles(block.nibbles));
+    planes[0].put(turnNibbles(block.nibbles));
     planes[1].put(block.scale);
 }
 
 void pack(const BlockMXFP4& block, Planes& planes)
 {
-    planes[0].put(nibbles(block.nibbles));
+    planes[0].put(turnNibbles(block.nibbles));
     planes[1].put(block.exponent);
 }
 
@@ -238,7 +250,8 @@ void pack(const BlockQ6_K& block, Planes& planes)
 
 void pack(const BlockIQ4_XS& block, Planes& planes)
 {
-    planes[0].put(block.nibbles);
+    for (size_t j = 0; j < 8; ++j)
+        planes[0].put(turnNibbles(block.nibbles + 16 * j));
     for (size_t j = 0; j < 8; ++j) {
         const int low = block.scalesLow[j / 2] >> (j % 2 * 4) & 15;
         const int high = block.scalesHigh >> (2 * j) & 3;

@@ -1,7 +1,8 @@
 // How weights lie on the device, so that lanes read aligned words: a matrix in a quantised type is cut into planes,
 // each holding one part of every block of the file, in order. The quants of 32 columns take 32 bytes (Q8_0), or 16
-// bytes of nibbles as in Q4_0 and, in planes of their own, 8 bytes of pairs of bits and 4 bytes of single bits, as far
-// as the type has them; scales follow. shaders/include/weights.glsl reads this and says where each bit lies.
+// bytes of nibbles as in Q4_0 (of types with a table, IQ4_NL, IQ4_XS and MXFP4, four words of a bit of each nibble)
+// and, in planes of their own, 8 bytes of pairs of bits and 4 bytes of single bits, as far as the type has them; scales
+// follow. shaders/include/weights.glsl reads this and says where each bit lies.
 //
 // Nothing is rounded and, but for Q3_K (114 bytes instead of 110) and IQ4_XS (138 instead of 136), whose six-bit scales
 // become bytes, nothing grows. Quants with an offset (q - 8 and the like) are kept in two's complement.

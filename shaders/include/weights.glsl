@@ -12,6 +12,7 @@
 // and, for quantised types where the kernel defines WEIGHTS_INTEGER,
 //   IntegerBlock name##Block(uint block, uint elements)
 //   BlockRaw name##FetchBlock(uint block, uint elements), IntegerBlock decodeBlock(BlockRaw raw, uint block)
+// behind a call of hideMasks(number), which makes types with a table faster.
 // Of an integer block's scales and minima, x is of `low`, y of `high`. They are the same where WEIGHTS_ONE_SCALE is
 // defined; minima are 0 where WEIGHTS_NO_MINIMUM is. A fetched unit serves the other one of its block as well where
 // WEIGHTS_BYTES is not defined.
@@ -170,7 +171,8 @@ const uint kBitBytes = 0u;
 const uint kQuantBytes = kFirstBytes + kPairBytes + kBitBytes;
 
 struct WeightRaw {
-    uvec4 first;  ///< nibbles of a block: low ones elements 0…15, high ones 16…31; or 16 bytes
+    uvec4 first;  ///< nibbles of a block: low ones elements 0…15, high ones 16…31; or 16 bytes; or, of types with a
+                  ///< table, bit k of the nibbles in word k, element e in byte e % 4, bit e / 4
     uvec2 pairs;  ///< two bits of element e in word e / 16, byte e % 4, bits 2 (e / 4 % 4)
     uint bits;    ///< a bit of element e in byte e % 4, bit e / 4
     uvec4 scales; ///< as they lie in the buffer
@@ -253,24 +255,42 @@ WeightScales decodeScales(uvec4 raw, uint block)
 #endif
 
 #ifdef WEIGHTS_TABLE
+/// 1, but compilers must not know: they would make two operations of choose() where its mask is a constant.
+uint unknownOne = 1u;
+uvec4 choose(uint mask, uvec4 no, uvec4 yes) { return no ^ ((no ^ yes) & (mask * unknownOne)); }
+uvec2 choose(uint mask, uvec2 no, uvec2 yes) { return no ^ ((no ^ yes) & (mask * unknownOne)); }
+
+// The table's value of all 32 elements at once, bit by bit: a bit of the value is a function of the nibble's four bits.
+// Looking values up makes lanes wait for each other; going through the table four bytes at a time takes three times the
+// operations.
 #ifdef WEIGHTS_MXFP4
-const int kTable[16] = int[16](0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12);
-#else
-const int kTable[16] = int[16](-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113);
-#endif
-uvec4 choose(uvec4 mask, uvec4 no, uvec4 yes) { return no ^ ((no ^ yes) & mask); }
-/// kTable of 16 nibbles, each in a byte: all of the table is gone through, bit by bit, four bytes at a time, because
-/// lanes that look up different entries of a constant array wait for each other.
-uvec4 lookUp(uvec4 nibbles)
+/// 0, 1, 2, 3, 4, 6, 8, 12, then the same below zero: bits 0 to 3 and 4 to 7.
+void tableBits(uvec4 nibble, out uvec4 low, out uvec4 high)
 {
-    const uvec4 m0 = (nibbles & 0x01010101u) * 255u;
-    const uvec4 m1 = ((nibbles >> 1) & 0x01010101u) * 255u;
-    const uvec4 m2 = ((nibbles >> 2) & 0x01010101u) * 255u;
-    const uvec4 m3 = ((nibbles >> 3) & 0x01010101u) * 255u;
-#define ENTRY(i) uvec4(uint(kTable[i] & 255) * 0x01010101u)
-#define TWO(i) choose(m0, ENTRY(i), ENTRY(i + 1))
-#define FOUR(i) choose(m1, TWO(i), TWO(i + 2))
-    return choose(m3, choose(m2, FOUR(0), FOUR(4)), choose(m2, FOUR(8), FOUR(12)));
+    const uint a = nibble.x, b = nibble.y, c = nibble.z, d = nibble.w;
+    low = uvec4(a & ~c, b ^ ((a | b) & (c | (a & d))), (d & (a | b)) ^ (c & (~b | (a ^ d))),
+                d ^ ((b ^ ~c) & (b ^ (~a & d))));
+    high = uvec4(d & (a | b | c));
+}
+#else
+/// -127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113: bits 0 to 3 and 4 to 7.
+void tableBits(uvec4 nibble, out uvec4 low, out uvec4 high)
+{
+    const uint a = nibble.x, b = nibble.y, c = nibble.z, d = nibble.w;
+    low = uvec4(c ^ ((~a & ~c) | (b ^ (d & (b | ~c)))), a ^ ((a & ~b) | (c & (a ^ ~d))),
+                (a & (c ^ d)) | (b ^ (c | (b & d))), (~d & (b ^ c)) | (a ^ (b | (a & c))));
+    high = uvec4(a ^ (d & ((a ^ b) | (a ^ c))), b ^ (~a & d & (b | c)), c & (a | b | ~d), ~d);
+}
+#endif
+
+/// The bytes of half 0 or 1 of a block: its bits are brought together in exchanges over four, two and one bits.
+uvec4 tableBytes(uvec4 nibbles, uint which)
+{
+    uvec4 low, high;
+    tableBits(nibbles, low, high);
+    const uvec4 four = which == 0u ? choose(0x0f0f0f0fu, high << 4, low) : choose(0x0f0f0f0fu, high, low >> 4);
+    const uvec4 two = uvec4(choose(0x33333333u, four.zw << 2, four.xy), choose(0x33333333u, four.zw, four.xy >> 2));
+    return uvec4(choose(0x55555555u, two.yw << 1, two.xz), choose(0x55555555u, two.yw, two.xz >> 1)).xzyw;
 }
 #endif
 
@@ -286,6 +306,8 @@ uvec4 weightBytes(WeightRaw raw, uint which)
     uvec4 bytes = uvec4(0u);
 #if defined(WEIGHTS_BYTES)
     bytes = raw.first;
+#elif defined(WEIGHTS_TABLE)
+    bytes = tableBytes(raw.first, which);
 #elif defined(WEIGHTS_NIBBLES)
     bytes = (which == 0u ? raw.first << kShift : raw.first >> (4u - kShift)) & (0x0f0f0f0fu << kShift);
 #endif
@@ -300,9 +322,6 @@ uvec4 weightBytes(WeightRaw raw, uint which)
     const uint bitShift = kFirstBytes == 0u ? kShift + 2u : kShift + 4u;
     bytes |= uvec4(moved(bits, 0x01010101u, 0u, bitShift), moved(bits, 0x01010101u, 1u, bitShift),
                    moved(bits, 0x01010101u, 2u, bitShift), moved(bits, 0x01010101u, 3u, bitShift));
-#endif
-#ifdef WEIGHTS_TABLE
-    bytes = lookUp(bytes);
 #endif
     return bytes;
 }
@@ -368,6 +387,14 @@ void decodeHalves(WeightRaw raw, uint unit, out uvec4 low, out uvec4 high)
 #endif
 
 #ifdef WEIGHTS_INTEGER
+/// For the start of a kernel, with a number below 2^31 that compilers do not know.
+void hideMasks(uint number)
+{
+#ifdef WEIGHTS_TABLE
+    unknownOne = 1u + (number >> 31);
+#endif
+}
+
 /// 32 elements: scale * byte - minimum, four signed bytes to a word.
 struct IntegerBlock {
     uvec4 low, high; ///< elements 0…15, 16…31

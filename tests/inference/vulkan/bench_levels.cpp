@@ -83,11 +83,11 @@ double seconds()
 
 double blockBytes(const std::string& type)
 {
-    return type == "q8_0"                     ? 34
-           : type == "q4_k" || type == "q4_0" ? 18
-           : type == "q5_0"                   ? 22
-           : type == "q6_k"                   ? 26.25
-                                              : 128;
+    static const std::map<std::string, double> bytes = {{"q8_0", 34},   {"q4_k", 18},     {"q4_0", 18},
+                                                        {"iq4_nl", 18}, {"q5_0", 22},     {"q6_k", 26.25},
+                                                        {"mxfp4", 17},  {"iq4_xs", 17.25}};
+    const auto found = bytes.find(type);
+    return found == bytes.end() ? 128 : found->second;
 }
 
 /// The kernel's name in static storage.
