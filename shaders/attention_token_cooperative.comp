@@ -1,10 +1,11 @@
 #version 460
 // attention_token.comp on matrix units, for heads of many columns: each subgroup takes kSlice columns of all rows of the
-// group, multiplies them with its slice of kKeys keys, adds up the others' scores, and weighs its slice of the values.
-// Keys and values wait in the subgroup's own shared memory, the next tile's reads being under way meanwhile, so that
-// subgroups meet once a tile, where their scores do. Matrix units take float16: of the kRows rows, the upper half holds
-// what a rounded query or weight leaves out, so that nothing of them is lost; fragments of 16 rows have room for it
-// anyway. The token's own key and value are not among the tiles; the part that has them adds them at the end.
+// group, multiplies them with its slice of kKeys keys, makes the weights of one head from all subgroups' scores, and
+// weighs its slice of the values with all heads' weights. Keys and values wait in the subgroup's own shared memory, the
+// next tile's reads being under way meanwhile, so that subgroups meet twice a tile, for scores and for weights. Matrix
+// units take float16: of the kRows rows, the upper half holds what a rounded query or weight leaves out, so that nothing
+// of them is lost; fragments of 16 rows have room for it anyway. The token's own key and value are not among the tiles;
+// the part that has them adds them at the end.
 // A row's maximum follows the scores as in attention_rows_cooperative.comp. Bindings as in attention_token.comp without
 // the counters: attention_join follows. -DCACHE_F16, -DCACHE_Q8: as there.
 #extension GL_GOOGLE_include_directive : require
@@ -32,6 +33,7 @@ layout(set = 0, binding = 4, std430) readonly buffer StepBuffer { Step step; };
 layout(set = 0, binding = 7, std430) writeonly buffer PartialBuffer { vec4 partials[]; };
 layout(set = 0, binding = 8, std430) writeonly buffer PartialSumBuffer { vec2 partialMaxAndSum[]; };
 layout(set = 0, binding = 10, std430) writeonly buffer OutBuffer { vec4 result[]; };
+#define CACHE_HALVES
 #include "include/token_parts.glsl"
 #include "include/token_rows.glsl"
 
@@ -44,23 +46,30 @@ const uint kSlice = 64u; ///< columns of a subgroup: kHeadSize = kSlice * kClust
 const uint kEights = kSlice / 8u;
 const uint kPitch = kEights + 1u; ///< of a key in tiles[], in eight halves; odd, so that rows lie in different banks
 const uint kArea = kKeys * kPitch;
-const uint kReads = kKeys * kEights / kLanes; ///< a lane's part of a tile's slice
+#ifdef CACHE_F16
+const uint kPieceEights = 1u; ///< of a read of 16 bytes
+#else
+const uint kPieceEights = 2u;
+#endif
+const uint kPieces = kEights / kPieceEights;
+const uint kReads = kKeys * kPieces / kLanes; ///< a lane's part of a tile's slice
 const uint kRows = 16u;
 const uint kBlocks = kRows / kM; ///< fragments of rows
 const uint kHeads = kRows / 2u;
-const uint kShare = kLanes / kHeads;     ///< lanes that share a head's scores
-const uint kFours = kKeys / 4u / kShare; ///< a lane's scores, in fours
+const uint kTurns = (kHeads + kClusters - 1u) / kClusters; ///< heads whose weights a subgroup makes
+const uint kTurnKeys = (kKeys + kLanes - 1u) / kLanes;     ///< a lane's keys of a tile
 const uint kScoreRow = kKeys / 4u;
-const uint kWeightPitch = kKeys / 4u + 2u; ///< of a row of weights, in four halves
+const uint kWeightPitch = kKeys + 8u; ///< of a row of weights
 const uint kSteps = kSlice / kK;
 const uint kColumns = kSlice / kN;
 const uint kTurnFours = kSlice / 8u; ///< half a slice is stored at once: kArea holds so much of it in float32
 const uint kTurnColumns = kColumns / 2u;
 
 shared uvec4 tiles[kClusters * kArea]; ///< keys, then values; at first the queries, at last the sums
-shared vec4 scores[2u * kClusters * kRows * kScoreRow]; ///< of this tile and the one before; at first the rounded queries
-shared uvec2 weights[kClusters * kRows * kWeightPitch];
-shared float factors[kClusters * kRows]; ///< a stride of 0 repeats them along a fragment
+shared vec4 scores[kClusters * kRows * kEights]; ///< each subgroup's share; at first the rounded queries, which are more
+shared float16_t weights[kRows * kWeightPitch];
+shared float factors[kRows]; ///< a stride of 0 repeats them along a fragment
+shared vec3 ends[kHeads];    ///< of each head at the end: factor, the own key's weight, sum of weights
 shared float ownScores[16];
 
 void storeQuery(uint element, float value) { tiles[element / 4u][element % 4u] = floatBitsToUint(value); }
@@ -85,14 +94,50 @@ vec4 ownFour(bool isKey, uint four)
     return SCALE(eight) * (four % 2u == 0u ? low(eight) : high(eight));
 #endif
 }
-uvec4 eightHalves(EIGHT eight)
+
+// A lane's part of a tile as it lies in the cache. Not readonly: compilers may move reads of such buffers over barriers to
+// where the values are needed, and nothing would be under way meanwhile (a third slower, inference/SPEED.md).
+#ifdef CACHE_F16
+#define PIECE uvec4
+PIECE keyPiece(uint row, uint piece) { return keysAt(row, piece); }
+PIECE valuePiece(uint row, uint piece) { return valuesAt(row, piece); }
+#else
+struct Piece {
+    uvec4 bytes;
+    uint scale; ///< float16 bits
+};
+#define PIECE Piece
+layout(set = 0, binding = 5, std430) buffer KeyPieceBuffer { uvec4 keyPieces[]; };
+layout(set = 0, binding = 6, std430) buffer ValuePieceBuffer { uvec4 valuePieces[]; };
+PIECE keyPiece(uint row, uint piece)
+{
+    return Piece(keyPieces[row * (kRowWords / 4u) + piece], uint(keyScales[scaleAt(row, piece * 16u)]));
+}
+PIECE valuePiece(uint row, uint piece)
+{
+    return Piece(valuePieces[row * (kRowWords / 4u) + piece], uint(valueScales[scaleAt(row, piece * 16u)]));
+}
+#endif
+#ifdef CACHE_F16
+vec4 tileOrder(vec4 four) { return four; }
+#else
+/// Four columns as scaledHalves() orders them in tiles, and back.
+vec4 tileOrder(vec4 four) { return four.xzyw; }
+#endif
+/// Puts a piece into tiles[] as float16.
+void stage(PIECE piece, uint at)
 {
 #ifdef CACHE_F16
-    return eight;
+    tiles[at] = piece;
 #else
-    return uvec4(fourHalves(low(eight) * SCALE(eight)), fourHalves(high(eight) * SCALE(eight)));
+    tiles[at] = scaledHalves(piece.bytes.xy, piece.scale);
+    tiles[at + 1u] = scaledHalves(piece.bytes.zw, piece.scale);
 #endif
 }
+
+/// The head whose weights a subgroup makes in a turn; the last one twice rather than none.
+uint headOf(uint turn, uint cluster) { return min(turn * kClusters + cluster, kHeads - 1u); }
+float scoreAt(uint row, uint key) { return scores[row * kScoreRow + key / 4u][key % 4u]; }
 
 void main()
 {
@@ -110,22 +155,22 @@ void main()
 
     // A lane's reads of the tile that begins at a key; keys beyond the part are the last one again.
     const uint fromSlot = from % push.slots;
-    EIGHT keysAhead[kReads];
-    EIGHT valuesAhead[kReads];
-#define READ(ahead, rowAt, tile) \
+    PIECE keysAhead[kReads];
+    PIECE valuesAhead[kReads];
+#define READ(ahead, pieceAt, tile) \
     [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) { \
         const uint i = turn * kLanes + lane; \
-        uint slot = fromSlot + min(tile + i / kEights, max(to, from + 1u) - 1u) - from; \
+        uint slot = fromSlot + min(tile + i / kPieces, max(to, from + 1u) - 1u) - from; \
         slot = slot >= push.slots ? slot - push.slots : slot; \
-        ahead[turn] = rowAt(slot * push.keyValueHeads + head, cluster * kEights + i % kEights); \
+        ahead[turn] = pieceAt(slot * push.keyValueHeads + head, cluster * kPieces + i % kPieces); \
     }
 #define STAGE(ahead) \
     [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) { \
         const uint i = turn * kLanes + lane; \
-        tiles[area + i / kEights * kPitch + i % kEights] = eightHalves(ahead[turn]); \
+        stage(ahead[turn], area + i / kPieces * kPitch + i % kPieces * kPieceEights); \
     }
-    READ(keysAhead, keysAt, from)
-    READ(valuesAhead, valuesAt, from)
+    READ(keysAhead, keyPiece, from)
+    READ(valuesAhead, valuePiece, from)
 
     prepareAll(newest, head, cluster, lane, position % push.slots);
     const uint queryStart = cluster * kRows * kEights;
@@ -137,7 +182,8 @@ void main()
         const vec4 limit = vec4(kLargest);
         const vec4 low = clamp(query(0u, four), -limit, limit) * used;
         const vec4 high = clamp(query(0u, four + 1u), -limit, limit) * used;
-        scores[queryStart + i] = uintBitsToFloat(uvec4(roundedFour(low, rest), roundedFour(high, rest)));
+        scores[queryStart + i] =
+            uintBitsToFloat(uvec4(roundedFour(tileOrder(low), rest), roundedFour(tileOrder(high), rest)));
     }
     if (newest) {
         [[dont_unroll]] for (uint first = 0u; first < kGroup; first += kClusters) {
@@ -161,15 +207,16 @@ void main()
     [[unroll]] for (uint i = 0u; i < kBlocks * kColumns; ++i)
         sums[i] = coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator>(0.0);
     const uint area = cluster * kArea;
-    const uint weightStart = cluster * kRows * kWeightPitch;
-    const uint row = lane / kShare; ///< this lane's head, and its keys of a tile
-    const uint share = lane % kShare * kFours;
-    float rowMax = kLowest;
-    float rowSum = 0.0; ///< of this lane's weights alone, until the end
-    uint turnScores = 0u;
+    const uint upper = kLanes > kKeys && lane >= kKeys ? kHeads : 0u; ///< rows with what rounding leaves out
+    float rowMax[kTurns];
+    float rowSum[kTurns]; ///< of this lane's weights alone, until the end
+    [[unroll]] for (uint turn = 0u; turn < kTurns; ++turn) {
+        rowMax[turn] = kLowest;
+        rowSum[turn] = 0.0;
+    }
     [[dont_unroll]] for (uint tile = from; tile < to; tile += kKeys) {
         STAGE(keysAhead)
-        READ(keysAhead, keysAt, tile + kKeys)
+        READ(keysAhead, keyPiece, tile + kKeys)
         subgroupBarrier();
         [[unroll]] for (uint key = 0u; key < kKeys; key += kN) {
             coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> score[kBlocks];
@@ -182,56 +229,65 @@ void main()
                     score[block] = coopMatMulAdd(queries[block * kSteps + c], b, score[block]);
             }
             [[unroll]] for (uint block = 0u; block < kBlocks; ++block)
-                coopMatStore(score[block], scores, turnScores + (cluster * kRows + block * kM) * kScoreRow + key / 4u,
+                coopMatStore(score[block], scores, (cluster * kRows + block * kM) * kScoreRow + key / 4u,
                              kScoreRow, gl_CooperativeMatrixLayoutRowMajor);
         }
         subgroupBarrier();
         STAGE(valuesAhead)
-        READ(valuesAhead, valuesAt, tile + kKeys)
+        READ(valuesAhead, valuePiece, tile + kKeys)
         barrier();
 
-        vec4 weight[kFours];
-        float top = kHidden;
-        [[unroll]] for (uint i = 0u; i < kFours; ++i) {
-            weight[i] = vec4(0.0);
-            [[unroll]] for (uint c = 0u; c < kClusters; ++c) {
-                const uint at = turnScores + (c * kRows + row) * kScoreRow + share + i;
-                weight[i] += scores[at] + scores[at + kHeads * kScoreRow];
+        [[unroll]] for (uint turn = 0u; turn < kTurns; ++turn) {
+            const uint row = headOf(turn, cluster);
+            float weight[kTurnKeys];
+            float top = kHidden;
+            [[unroll]] for (uint i = 0u; i < kTurnKeys; ++i) {
+                const uint key = (i * kLanes + lane) % kKeys;
+                weight[i] = 0.0;
+                [[unroll]] for (uint c = 0u; c < kClusters; ++c)
+                    weight[i] += scoreAt(c * kRows + row + upper, key);
+                if (kLanes > kKeys)
+                    weight[i] += subgroupShuffleXor(weight[i], kKeys);
+                else
+                    [[unroll]] for (uint c = 0u; c < kClusters; ++c)
+                        weight[i] += scoreAt(c * kRows + row + kHeads, key);
+                weight[i] = tile + key < to ? weight[i] : kHidden;
+                top = max(top, weight[i]);
             }
-            const uvec4 key = tile + (share + i) * 4u + uvec4(0u, 1u, 2u, 3u);
-            weight[i] = mix(vec4(kHidden), weight[i], lessThan(key, uvec4(to)));
-            top = max(top, max(max(weight[i].x, weight[i].y), max(weight[i].z, weight[i].w)));
+            [[unroll]] for (uint mask = 1u; mask < min(kKeys, kLanes); mask *= 2u)
+                top = max(top, subgroupShuffleXor(top, mask));
+            const bool higher = top > rowMax[turn] + kSlack;
+            const float factor = higher ? exp2(rowMax[turn] - top) : 1.0;
+            rowMax[turn] = higher ? top : rowMax[turn];
+            rowSum[turn] *= factor;
+            [[unroll]] for (uint i = 0u; i < kTurnKeys; ++i) {
+                const uint key = (i * kLanes + lane) % kKeys;
+                weight[i] = exp2(weight[i] - rowMax[turn]);
+                rowSum[turn] += weight[i];
+                const float most = rounded(vec4(weight[i])).x;
+                if (kLanes > kKeys) {
+                    weights[(row + upper) * kWeightPitch + key] = float16_t(upper == 0u ? most : weight[i] - most);
+                } else {
+                    weights[row * kWeightPitch + key] = float16_t(most);
+                    weights[(row + kHeads) * kWeightPitch + key] = float16_t(weight[i] - most);
+                }
+            }
+            if (lane < 2u)
+                factors[row + lane * kHeads] = factor;
         }
-        [[unroll]] for (uint mask = 1u; mask < kShare; mask *= 2u)
-            top = max(top, subgroupShuffleXor(top, mask));
-        const bool higher = top > rowMax + kSlack;
-        const float factor = higher ? exp2(rowMax - top) : 1.0;
-        rowMax = higher ? top : rowMax;
-        rowSum *= factor;
-        [[unroll]] for (uint i = 0u; i < kFours; ++i) {
-            weight[i] = exp2(weight[i] - rowMax);
-            rowSum += (weight[i].x + weight[i].y) + (weight[i].z + weight[i].w);
-            const uint at = weightStart + row * kWeightPitch + share + i;
-            weights[at] = roundedFour(weight[i], false);
-            weights[at + kHeads * kWeightPitch] = roundedFour(weight[i], true);
-        }
-        const bool rescale = subgroupAny(higher);
-        if (rescale) { // the lanes of a head agree
-            factors[cluster * kRows + row] = factor;
-            factors[cluster * kRows + kHeads + row] = factor;
-        }
-        subgroupBarrier();
+        barrier();
+        const bool rescale = subgroupAny(factors[lane % kHeads] != 1.0);
         if (rescale)
             [[unroll]] for (uint block = 0u; block < kBlocks; ++block) {
                 coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> scale;
-                coopMatLoad(scale, factors, cluster * kRows + block * kM, 0u, gl_CooperativeMatrixLayoutColumnMajor);
+                coopMatLoad(scale, factors, block * kM, 0u, gl_CooperativeMatrixLayoutColumnMajor);
                 [[unroll]] for (uint i = 0u; i < kColumns; ++i)
                     sums[block * kColumns + i] = sums[block * kColumns + i] * scale;
             }
         [[unroll]] for (uint k = 0u; k < kKeys; k += kK) {
             coopmat<float16_t, gl_ScopeSubgroup, kM, kK, gl_MatrixUseA> a[kBlocks];
             [[unroll]] for (uint block = 0u; block < kBlocks; ++block)
-                coopMatLoad(a[block], weights, weightStart + block * kM * kWeightPitch + k / 4u, kWeightPitch,
+                coopMatLoad(a[block], weights, block * kM * kWeightPitch + k, kWeightPitch,
                             gl_CooperativeMatrixLayoutRowMajor);
             [[unroll]] for (uint i = 0u; i < kColumns; ++i) {
                 coopmat<float16_t, gl_ScopeSubgroup, kK, kN, gl_MatrixUseB> b;
@@ -240,18 +296,25 @@ void main()
                     sums[block * kColumns + i] = coopMatMulAdd(a[block], b, sums[block * kColumns + i]);
             }
         }
-        turnScores = kClusters * kRows * kScoreRow - turnScores;
         subgroupBarrier();
     }
 
-    [[unroll]] for (uint mask = 1u; mask < kShare; mask *= 2u)
-        rowSum += subgroupShuffleXor(rowSum, mask);
-    const float ownScore = newest && row < kGroup ? ownScores[row] : kHidden;
-    const float most = max(rowMax, ownScore);
-    const float factor = exp2(rowMax - most);
-    const float ownWeight = exp2(ownScore - most);
-    const float total = rowSum * factor + ownWeight;
     const uint partial = head * push.parts + part;
+    [[unroll]] for (uint turn = 0u; turn < kTurns; ++turn) {
+        const uint row = headOf(turn, cluster);
+        [[unroll]] for (uint mask = 1u; mask < min(kKeys, kLanes); mask *= 2u)
+            rowSum[turn] += subgroupShuffleXor(rowSum[turn], mask);
+        const float ownScore = newest && row < kGroup ? ownScores[row] : kHidden;
+        const float most = max(rowMax[turn], ownScore);
+        const float factor = exp2(rowMax[turn] - most);
+        const float ownWeight = exp2(ownScore - most);
+        const float total = rowSum[turn] * factor + ownWeight;
+        if (lane == 0u)
+            ends[row] = vec3(factor, ownWeight, total);
+        if (lane == 0u && row < kGroup)
+            partialMaxAndSum[partial * kGroup + row] = vec2(most, total);
+    }
+    barrier();
     // A macro with literal indices: a loop with barriers inside is not unrolled by every compiler, and then all sums would
     // lie in memory.
 #define STORE(turn) \
@@ -262,22 +325,18 @@ void main()
     subgroupBarrier(); \
     [[dont_unroll]] for (uint i = lane; i < kHeads * kTurnFours; i += kLanes) { \
         const uint from = i / kTurnFours; \
-        const float f = subgroupShuffle(factor, from * kShare); \
-        const float w = subgroupShuffle(ownWeight, from * kShare); \
-        const float t = subgroupShuffle(total, from * kShare); \
+        const vec3 end = ends[from]; \
         const uint four = cluster * (kSlice / 4u) + turn * kTurnFours + i % kTurnFours; \
         const uint at = area + from * kPitch + i % kTurnFours; \
-        vec4 sum = f * (uintBitsToFloat(tiles[at]) + uintBitsToFloat(tiles[at + kHeads * kPitch])); \
+        vec4 sum = end.x * tileOrder(uintBitsToFloat(tiles[at]) + uintBitsToFloat(tiles[at + kHeads * kPitch])); \
         if (newest) \
-            sum += w * ownFour(false, four); \
+            sum += end.y * ownFour(false, four); \
         if (from < kGroup && cut.count == 1u) \
-            result[(head * kGroup + from) * kRowFours + four] = sum / t; \
+            result[(head * kGroup + from) * kRowFours + four] = sum / end.z; \
         else if (from < kGroup) \
             partials[(partial * kGroup + from) * kRowFours + four] = sum; \
     } \
     subgroupBarrier();
     STORE(0u)
     STORE(1u)
-    if (cluster == 0u && row < kGroup && lane % kShare == 0u)
-        partialMaxAndSum[partial * kGroup + row] = vec2(most, total);
 }

@@ -171,7 +171,7 @@ bool Ops::tokenFillsMatrixUnits(CacheType type, const AttentionShape& shape) con
     constexpr uint32_t kRows = 16;
     const uint32_t subgroups = shape.headSize / kTokenSlice;
     const uint32_t sharedBytes =
-        subgroups * (kRows * 144 + 2 * kRows * 64 + kRows * 48 + kRows * 4) + shape.headSize * 12 + 64;
+        subgroups * (kRows * 144 + kRows * 128) + kRows * 48 + kRows * 12 + shape.headSize * 12 + 64;
     return m_cooperative && type != CacheType::F32 && shape.headSize > 256 && shape.headSize % kTokenSlice == 0 &&
            shape.group <= kRows / 2 && lanes() == m_device.subgroupSize && m_device.subgroupSize <= 32 &&
            subgroups * m_device.subgroupSize <= m_device.maxInvocations && sharedBytes <= m_device.sharedMemoryBytes;
