@@ -237,6 +237,8 @@ Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode
     if (mode == OpenMode::ReadWrite) {
         TRY(database.execute("PRAGMA journal_mode = WAL"));
         TRY(database.execute("PRAGMA synchronous = FULL"));
+        // What was deleted for good is gone from the file, and so salvage() does not find it either.
+        TRY(database.execute("PRAGMA secure_delete = ON"));
     }
     return database;
 }

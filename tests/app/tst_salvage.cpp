@@ -330,6 +330,27 @@ private slots:
         QVERIFY(kept == textsIn(m_file.string() + ".damaged-1")); // as SQLite reads it
     }
 
+    void whatWasErasedStaysErased()
+    {
+        fill();
+        app::Id erased = 0;
+        {
+            auto store = Store::open(m_file);
+            VERIFY_RESULT(store);
+            erased = store->conversations()->back().id;
+            QVERIFY(store->messages(erased)->front().parts.front().text.starts_with("This is question 0 of 1."));
+            VERIFY_RESULT(store->eraseConversation(erased));
+        }
+        std::string damaged = slurp(m_file);
+        QVERIFY(damaged.find("of 1....") == std::string::npos);
+        QVERIFY(damaged.find("of 2....") != std::string::npos);
+        const size_t before = textsIn(m_file).size();
+        std::fill_n(damaged.begin(), kPage, '\0');
+        replaceFile(damaged);
+        VERIFY_RESULT(app::salvage(m_file));
+        QCOMPARE(textsIn(m_file).size(), before);
+    }
+
     /// Columns that a newer Facet added are not known; the rest is.
     void aNewerFile()
     {
