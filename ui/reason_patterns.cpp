@@ -521,6 +521,9 @@ constexpr std::array kPatterns = {
     QT_TRANSLATE_NOOP("Reasons", "Facet fetches files over https only, not from %1"),
     QT_TRANSLATE_NOOP("Reasons",
                       "%1 has %2 free; the file takes %3 more, and %4 should stay free. Make room, then go on"),
+    QT_TRANSLATE_NOOP(
+        "Reasons",
+        "%1 has %2 free; the file takes %3 more, what follows it %4, and %5 should stay free. Make room, then go on"),
     QT_TRANSLATE_NOOP("Reasons",
                       "the file there has %1 bytes instead of the %2 that were published: it is another file"),
     QT_TRANSLATE_NOOP("Reasons", "the server sends more than the %1 bytes that it announced"),
