@@ -4589,6 +4589,10 @@
         <source>workgroups of %1 (it has %2)</source>
         <translation>des groupes de travail de %1 (il en a %2)</translation>
     </message>
+    <message>
+        <source>%1 has %2 free; the file takes %3 more, what follows it %4, and %5 should stay free. Make room, then go on</source>
+        <translation>%1 a %2 de libre ; le fichier prend encore %3, la suite %4, et %5 devraient rester libres. Libérez de la place, puis reprenez</translation>
+    </message>
 </context>
 <context>
     <name>RulePart</name>
