@@ -15,7 +15,8 @@ FocusScope {
     required property ConversationModel conversation
     required property ConversationFind find
 
-    readonly property Item focused: Window.activeFocusItem
+    /// What lies over the rows at the bottom, and a gap above it.
+    readonly property real footHeight: Theme.gap + (pill.visible ? pill.height + Theme.gap : 0)
 
     signal composerRequested
     signal retryRequested
@@ -67,24 +68,14 @@ FocusScope {
             view.linkActivated(address);
     }
 
-    onFocusedChanged: if (list.activeFocus) {
-        list.revealFocus();
-        toFocus.restart();
-        settling.restart();
-    }
-
     ConversationSelection {
         id: picked
 
         conversation: view.conversation
         objectName: "selection"
     }
-    ListView {
+    RowList {
         id: list
-
-        property bool following: true
-        property real lastContentY: 0
-        readonly property bool atEnd: contentY + height >= originY + contentHeight + bottomMargin - 4 * Theme.gap
 
         /// Of a row; of what is shown where that is null. Qt 6.4 compiles "item ? item.y : …" into a crash: what is tested
         /// for truth by itself is no object for it any more.
@@ -92,59 +83,20 @@ FocusScope {
             return item !== null ? item.y : contentY;
         }
 
-        function showEnd() {
-            positionViewAtEnd();
-            // Which leaves the margin out.
-            if (contentHeight > height)
-                contentY = originY + contentHeight + bottomMargin - height;
-        }
-
-        /// To the row that stands a view's height further on: the last or the first that is seen then.
-        function turnPage(down: bool) {
-            following = false;
-            const end = Math.max(originY, originY + contentHeight + bottomMargin - height);
-            contentY = Math.max(originY, Math.min(end, contentY + (down ? 1 : -1) * height * 0.9));
-            const row = indexAt(width / 2, down ? Math.min(contentY + height, originY + contentHeight) - 2 : contentY + 2);
-            const shown = contentY;
-            if (row >= 0)
-                currentIndex = row;
-            contentY = shown; // A row that is higher than the view stays where it is read.
-        }
-
-        /// What Tab has gone to may be in a row above or below what is seen.
-        function revealFocus() {
-            const item = view.focused;
-            if (!activeFocus || !item || item === list || item === currentItem)
-                return;
-            const top = item.mapToItem(contentItem, 0, 0).y;
-            if (top >= contentY && top + item.height <= contentY + height)
-                return;
-            following = false;
-            contentY = top < contentY ? Math.max(originY, top - Theme.gap) : top + item.height + Theme.gap - height;
+        /// That keys are about: what has the keyboard may be a button of another one than the current.
+        function keyedRow(): int {
+            const row = rowAround(focused) as RowFrame;
+            return row !== null ? row.index : currentIndex;
         }
 
         Accessible.name: qsTr("Conversation")
         Accessible.role: Accessible.List
-        activeFocusOnTab: true
         anchors.fill: parent
         bottomMargin: 2 * Theme.gap
-        boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: 400
-        clip: true
-        currentIndex: -1
         focus: true
-        highlightMoveDuration: 0
-        keyNavigationEnabled: true
         model: view.conversation
         objectName: "messageList"
-        reuseItems: true
 
-        ScrollBar.vertical: ScrollBar {
-            id: scrollBar
-
-            Accessible.ignored: true
-            minimumSize: 0.05
-        }
         delegate: DelegateChooser {
             role: "kind"
 
@@ -307,12 +259,15 @@ FocusScope {
             area.takeKey(event);
             if (event.accepted)
                 return;
+            const row = keyedRow();
             if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || menu.isKey(event)) {
-                menu.showByKey(currentIndex);
+                menu.showByKey(row);
                 event.accepted = true;
             } else if (event.matches(StandardKey.Undo)) {
                 view.conversation.undoRemove();
                 event.accepted = true;
+            } else if (event.modifiers === Qt.NoModifier && (event.key === Qt.Key_Up || event.key === Qt.Key_Down)) {
+                currentIndex = row; // The list goes on from there.
             } else if (event.modifiers === Qt.NoModifier && (event.key === Qt.Key_Home || event.key === Qt.Key_End)) {
                 currentIndex = event.key === Qt.Key_Home ? 0 : count - 1;
                 event.key === Qt.Key_Home ? positionViewAtBeginning() : showEnd();
@@ -321,64 +276,25 @@ FocusScope {
                 list.turnPage(event.key === Qt.Key_PageDown);
                 event.accepted = true;
             } else if (event.matches(StandardKey.Copy)) {
-                view.conversation.copyBlock(currentIndex);
+                view.conversation.copyBlock(row);
                 event.accepted = true;
             } else if (event.modifiers === Qt.AltModifier && (event.key === Qt.Key_Left || event.key === Qt.Key_Right)) {
-                event.accepted = view.stepVersion(currentIndex, event.key === Qt.Key_Left ? -1 : 1);
+                event.accepted = view.stepVersion(row, event.key === Qt.Key_Left ? -1 : 1);
             } else if (event.key === Qt.Key_F2) {
-                view.edit(currentIndex);
+                view.edit(row);
                 event.accepted = true;
             } else if (event.key === Qt.Key_Delete) {
-                view.conversation.removeMessage(currentIndex);
+                view.conversation.removeMessage(row);
                 event.accepted = true;
             } else if (event.key === Qt.Key_Q && event.modifiers === Qt.NoModifier) {
-                view.quote(currentIndex, view.chosenWords(currentIndex));
+                view.quote(row, view.chosenWords(row));
                 event.accepted = true;
             }
         }
         // Before the key stops the answer.
         Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && picked.any
-        // Tab comes back to the row, not to the button in it that was left: those before that would be passed over.
-        onActiveFocusChanged: {
-            if (!activeFocus && currentItem)
-                currentItem.focus = true;
-            else if (activeFocus && currentIndex < 0)
-                currentIndex = count - 1;
-        }
-        onContentHeightChanged: {
-            if (following)
-                toEnd.restart();
-            else if (settling.running)
-                toFocus.restart();
-        }
-        onContentYChanged: {
-            // The least step upwards by the user's hand lets go of the end.
-            if (moving || scrollBar.pressed)
-                following = atEnd && contentY >= lastContentY;
-            lastContentY = contentY;
-            toNote.restart();
-        }
-        onCurrentIndexChanged: if (activeFocus)
-            following = currentIndex === count - 1
-        onHeightChanged: if (following)
-            toEnd.restart()
-        onMovementEnded: following = atEnd
-        // At once: following the end would stop the movement before its first step.
-        onMovementStarted: following = false
+        onContentYChanged: toNote.restart()
 
-        // Likewise: what is above it has its height only then, or when rows that were never shown are laid out.
-        Timer {
-            id: toFocus
-
-            interval: 0
-
-            onTriggered: list.revealFocus()
-        }
-        Timer {
-            id: settling
-
-            interval: 250
-        }
         TapHandler {
             acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
 
@@ -386,15 +302,6 @@ FocusScope {
                 const at = area.mapFromItem(null, point.scenePosition);
                 area.click(at.x, at.y);
             }
-        }
-        // Once what grows has been laid out: moving the view in the middle of that would lay it out again.
-        Timer {
-            id: toEnd
-
-            interval: 0
-
-            onTriggered: if (list.following)
-                list.showEnd()
         }
         // Where the reader was: once its rows have been laid out, and again when they have their heights.
         Timer {
@@ -411,7 +318,7 @@ FocusScope {
             }
             function show() {
                 list.positionViewAtIndex(row, ListView.Beginning);
-                list.contentY = Math.min(list.topOf(list.itemAtIndex(row)) + offset, Math.max(list.originY, list.originY + list.contentHeight + list.bottomMargin - list.height));
+                list.contentY = Math.min(list.topOf(list.itemAtIndex(row)) + offset, list.lastPlace());
             }
 
             interval: 0
@@ -456,8 +363,9 @@ FocusScope {
         id: area
 
         anchors.fill: parent
-        anchors.rightMargin: scrollBar.width
+        anchors.rightMargin: list.scrollBar.width
         list: list
+        menu: menu
         objectName: "selectionArea"
         selection: picked
 

@@ -10,7 +10,7 @@ Rectangle {
     required property ConversationModel conversation
     required property ConversationFind find
 
-    readonly property ListView list: area.list
+    readonly property RowList list: area.list
     property int row: -1
     property int position: -1 ///< of words in the row; -1: the row is meant
     property bool shown: false
@@ -57,7 +57,7 @@ Rectangle {
         const top = frame.mapToItem(list, 0, words.top).y;
         const margin = 2 * Theme.gap;
         if (top < margin || top + words.height > list.height - margin)
-            area.scrollList(top - (list.height - words.height) / 2);
+            list.scrollTo(list.contentY + top - (list.height - words.height) / 2);
         frame.scrollSideways(frame.pastSides(words.left) || frame.pastSides(words.right));
     }
 

@@ -11,7 +11,7 @@ Item {
     default property alias content: column.data
     property real gapAbove: Theme.gap
     property real inset: 0
-    readonly property bool current: ListView.isCurrentItem && ListView.view.activeFocus
+    readonly property bool current: activeFocus
     readonly property alias hovered: hover.hovered
     /// Of the conversation that the row is part of; null: it is part of none, and its texts are selected for themselves.
     property ConversationSelection selection: null
@@ -99,8 +99,24 @@ Item {
         return placeAt(x, mapFromItem(markedText, 0, first ? 1 : markedHeight - 1).y);
     }
 
+    // Where Tab goes on from when the keyboard is on the row itself; no place that it comes to.
+    activeFocusOnTab: activeFocus
     implicitHeight: column.height + gapAbove
     width: ListView.view ? ListView.view.width : 0
+
+    // Waiting to be used again it is no row, though it stays where it was: neither Tab nor a reader finds it, and the
+    // keyboard goes to the current row.
+    ListView.onPooled: {
+        const list = ListView.view as RowList;
+        if (list !== null && list.rowAround(list.focused) === frame && list.currentItem !== null)
+            list.currentItem.focus = true;
+        enabled = false;
+        opacity = 0;
+    }
+    ListView.onReused: {
+        enabled = true;
+        opacity = 1;
+    }
 
     HoverHandler {
         id: hover

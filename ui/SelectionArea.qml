@@ -7,7 +7,9 @@ import Facet
 MouseArea {
     id: area
 
-    required property ListView list
+    required property RowList list
+    /// That the menu key opens.
+    required property KeyMenu menu
     required property ConversationSelection selection
 
     property bool dragging: false
@@ -127,14 +129,8 @@ MouseArea {
         else if (turned.x === 0 && wheel.pixelDelta.y === 0)
             wheel.accepted = false;
         else
-            scrollList(-turned.y); // The block would take a slanting turn for itself.
+            list.scrollTo(list.contentY - turned.y); // The block would take a slanting turn for itself.
         scrolledByWheel();
-    }
-
-    function scrollList(by: real) {
-        const least = list.originY;
-        const most = Math.max(least, least + list.contentHeight + list.bottomMargin - list.height);
-        list.contentY = Math.max(least, Math.min(most, list.contentY + by));
     }
 
     /// Scrolls to the end that the keys move.
@@ -156,7 +152,7 @@ MouseArea {
 
     Keys.onPressed: event => {
         area.takeKey(event);
-        if (!event.accepted && (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier))) {
+        if (!event.accepted && menu.isKey(event)) {
             area.menuRequested(selection.row);
             event.accepted = true;
         }
@@ -221,7 +217,7 @@ MouseArea {
             const frame = area.textAt(area.rowAt(area.mouseY));
             const pastSides = frame?.pastSides(area.mapToItem(frame, area.mouseX, 0).x) ?? 0;
             if (past !== 0)
-                area.scrollList(past / 4);
+                area.list.scrollTo(area.list.contentY + past / 4);
             if (past !== 0 || frame?.scrollSideways(pastSides / 4))
                 area.extendTo(area.mouseX, area.mouseY);
         }
