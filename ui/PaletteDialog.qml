@@ -94,6 +94,9 @@ Popup {
             Layout.fillHeight: true
             Layout.fillWidth: true
             boundsBehavior: Flickable.StopAtBounds
+            // No rows made ahead: each letter tells the list anew, and Qt 6.4 then takes back its wish for one by the row's
+            // old number, with a warning where there is no such row any more.
+            cacheBuffer: 0
             clip: true
             highlightMoveDuration: 0
             implicitHeight: contentHeight
