@@ -93,6 +93,10 @@ FocusScope {
         // What the keyboard was on may have gone with all others.
         onCountChanged: if (activeFocus && currentIndex < 0 && count > 0)
             chooseRow()
+
+        EmptyListRing {
+            list: list
+        }
     }
     Label {
         anchors.left: parent.left

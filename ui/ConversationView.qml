@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtCore
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Dialogs
 import Qt.labs.qmlmodels
 import Facet

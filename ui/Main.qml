@@ -46,6 +46,20 @@ ApplicationWindow {
         composerBar.focusText();
     }
 
+    /// What lies over the conversation goes where the keyboard goes under it: there nobody would see it.
+    function uncover() {
+        let item = window.activeFocusItem;
+        while (item !== null && item !== centre)
+            item = item.parent;
+        if (item === null)
+            return;
+        sidebarOver = false;
+        if (previewOver)
+            preview.close();
+        if (answerPanel.over)
+            answerPanel.close();
+    }
+
     /// Whether or not there is an icon to hide behind.
     function quit() {
         quitting = true;
@@ -54,10 +68,13 @@ ApplicationWindow {
     }
 
     function toggleSidebar() {
-        if (narrow)
-            sidebarOver = !sidebarOver;
-        else
+        if (!narrow) {
             preferences.toggleSidebar();
+            return;
+        }
+        sidebarOver = !sidebarOver;
+        if (sidebarOver)
+            sidebar.focusList(); // It lies over what had the keyboard.
     }
 
     color: Theme.background
@@ -94,6 +111,7 @@ ApplicationWindow {
     }
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    onActiveFocusItemChanged: uncover()
     onClosing: close => {
         if (visibility === Window.Windowed)
             preferences.windowSize = Qt.size(width, height);
@@ -184,6 +202,8 @@ ApplicationWindow {
     }
 
     ColumnLayout {
+        id: centre
+
         anchors.fill: parent
         anchors.leftMargin: window.sidebarShown && !window.narrow ? sidebar.width : 0
         anchors.rightMargin: pane.visible && !window.previewOver ? pane.width : answerPanel.visible && !answerPanel.over ? answerPanel.width : 0
@@ -235,6 +255,8 @@ ApplicationWindow {
             onComposerRequested: composerBar.focusText()
         }
         Item {
+            id: reading
+
             Layout.fillHeight: true
             Layout.fillWidth: true
 
@@ -375,6 +397,10 @@ ApplicationWindow {
             composerBar.focusText();
         }
         onExportRequested: (conversation, title) => (transferDialogs.made() as TransferDialogs).exportConversation(conversation, title)
+        onKeyboardLeft: {
+            window.sidebarOver = false;
+            composerBar.focusText();
+        }
         onPlaceChosen: if (window.narrow) {
             window.sidebarOver = false;
             composerBar.focusText();
@@ -422,41 +448,50 @@ ApplicationWindow {
         text: window.composer.dropDescription
         visible: drop.containsDrag
     }
-    Toast {
-        actionText: qsTr("Undo")
-        objectName: "undoToast"
-        text: window.conversations.removedText
-        visible: window.conversations.removedTitle.length > 0
+    // Above what stands below the conversation: they go by themselves, and cover nothing that can be pressed meanwhile.
+    Column {
+        objectName: "toasts"
+        spacing: Theme.gap
+        width: parent.width
+        y: Math.max(0, reading.y + reading.height - conversationView.footHeight - height)
+        z: 1
 
-        onActionTriggered: window.conversations.undoRemove()
-        onKeyboardLeft: composerBar.focusText()
-        onExpired: window.conversations.forgetRemoved()
-    }
-    Toast {
-        actionText: qsTr("Undo")
-        objectName: "undoMessageToast"
-        text: window.conversation.removed
-        visible: window.conversation.removed.length > 0
+        Toast {
+            actionText: qsTr("Undo")
+            objectName: "undoToast"
+            text: window.conversations.removedText
+            visible: window.conversations.removedTitle.length > 0
 
-        onActionTriggered: window.conversation.undoRemove()
-        onKeyboardLeft: composerBar.focusText()
-        onExpired: window.conversation.forgetRemoved()
-    }
-    Toast {
-        id: notice
-
-        function tell(what: string) {
-            visible = false; // It is said again.
-            text = what;
-            visible = true;
+            onActionTriggered: window.conversations.undoRemove()
+            onKeyboardLeft: composerBar.focusText()
+            onExpired: window.conversations.forgetRemoved()
         }
+        Toast {
+            actionText: qsTr("Undo")
+            objectName: "undoMessageToast"
+            text: window.conversation.removed
+            visible: window.conversation.removed.length > 0
 
-        // A glance for a few words, time to read for a sentence.
-        milliseconds: Math.max(2000, 80 * text.length)
-        objectName: "notice"
-        visible: false
+            onActionTriggered: window.conversation.undoRemove()
+            onKeyboardLeft: composerBar.focusText()
+            onExpired: window.conversation.forgetRemoved()
+        }
+        Toast {
+            id: notice
 
-        onExpired: visible = false
+            function tell(what: string) {
+                visible = false; // It is said again.
+                text = what;
+                visible = true;
+            }
+
+            // A glance for a few words, time to read for a sentence.
+            milliseconds: Math.max(2000, 80 * text.length)
+            objectName: "notice"
+            visible: false
+
+            onExpired: visible = false
+        }
     }
     Connections {
         target: window.composer

@@ -166,5 +166,9 @@ FocusScope {
                 event.accepted = false;
             }
         }
+
+        EmptyListRing {
+            list: list
+        }
     }
 }

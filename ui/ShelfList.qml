@@ -118,6 +118,10 @@ FocusScope {
                 currentIndex = 0
             onCountChanged: if (activeFocus && currentIndex < 0 && count > 0)
                 currentIndex = 0
+
+            EmptyListRing {
+                list: list
+            }
         }
         PushButton {
             Layout.bottomMargin: Theme.gap

@@ -6,7 +6,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
-Rectangle {
+FocusScope {
     id: sidebar
 
     required property ConversationListModel conversations
@@ -15,11 +15,12 @@ Rectangle {
     required property ConversationSearch search
 
     /// Escape leaves what is open here.
-    readonly property bool takesEscape: field.activeFocus || results.activeFocus || put.activeFocus
+    readonly property bool takesEscape: field.activeFocus || (activeFocus && (results.visible || put.visible))
 
     signal newRequested
     signal chosen ///< a conversation was chosen; the keyboard goes to the question
     signal placeChosen ///< a place was found; the keyboard stays
+    signal keyboardLeft ///< the keyboard goes to the question
     signal exportRequested(var conversation, string title)
 
     function searchFor(words: string) {
@@ -29,6 +30,10 @@ Rectangle {
         field.forceActiveFocus(Qt.ShortcutFocusReason);
         field.selectAll();
     }
+    function focusList() {
+        const shown = results.visible ? results : put.visible ? put : list;
+        shown.forceActiveFocus(Qt.TabFocusReason);
+    }
     function leaveSearch() {
         sidebar.search.clear();
         sidebar.chosen();
@@ -37,16 +42,34 @@ Rectangle {
     function toggleShelf(shelf: int) {
         sidebar.search.clear();
         if (sidebar.shelf.shelf === shelf) {
-            sidebar.shelf.close();
-            list.forceActiveFocus(Qt.TabFocusReason);
+            sidebar.closeShelf();
         } else {
             sidebar.shelf.open(shelf);
             put.begin();
         }
     }
 
-    color: Theme.sidebar
+    function closeShelf() {
+        sidebar.shelf.close();
+        focusList();
+    }
 
+    Keys.onEscapePressed: {
+        if (results.visible)
+            sidebar.leaveSearch();
+        else if (put.visible)
+            sidebar.closeShelf();
+        else
+            sidebar.keyboardLeft();
+    }
+    // What is typed must not go where nobody sees it.
+    onVisibleChanged: if (!visible && activeFocus)
+        keyboardLeft()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sidebar
+    }
     Connections {
         target: sidebar.search
 
@@ -156,10 +179,7 @@ Rectangle {
                 visible: sidebar.shelf.shelf !== ShelfModel.None && !results.visible
 
                 onChosen: sidebar.chosen()
-                onCloseRequested: {
-                    sidebar.shelf.close();
-                    list.forceActiveFocus(Qt.TabFocusReason);
-                }
+                onCloseRequested: sidebar.closeShelf()
             }
             SearchResults {
                 id: results

@@ -1,4 +1,4 @@
-// A short notice at the bottom, with at most one thing to do; it goes away by itself, but not from under the keyboard.
+// A short notice over the conversation, with at most one thing to do; it goes away by itself, but not from under the keyboard.
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -15,13 +15,11 @@ Rectangle {
     signal expired
     signal keyboardLeft ///< what the keyboard was on goes
 
+    anchors.horizontalCenter: parent.horizontalCenter
     color: Theme.text
     height: row.implicitHeight + 2 * Theme.gap
     radius: Theme.radius
     width: Math.min(row.implicitWidth + 4 * Theme.gap, parent.width - 4 * Theme.gap)
-    x: (parent.width - width) / 2
-    y: parent.height - height - 12 * Theme.gap
-    z: 1
 
     RowLayout {
         id: row
