@@ -2,6 +2,8 @@
 
 #include "ui/file_view.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 
@@ -66,6 +68,28 @@ app::Attachment file(const char* name, media::FileKind kind, const char* digest,
 }
 
 } // namespace
+
+app::Attachment picture(const Stage& stage)
+{
+    app::Attachment attachment;
+    attachment.sha256 = std::string(64, 'f');
+    attachment.fileName = "pier.png";
+    attachment.format = "PNG";
+    attachment.bytes = 40'000;
+    attachment.tokens = 260;
+    attachment.transform.sourceWidth = 640;
+    attachment.transform.sourceHeight = 400;
+    QImage drawn(640, 400, QImage::Format_RGB32);
+    drawn.fill(QColor(120, 170, 220));
+    QPainter painter(&drawn);
+    painter.fillRect(0, 260, 640, 140, QColor(40, 90, 140));
+    painter.fillRect(120, 180, 300, 90, QColor(230, 230, 220));
+    painter.end();
+    const QString path = QString::fromStdString(stage.service->attachmentPath(attachment).string());
+    QDir().mkpath(QFileInfo(path).path());
+    drawn.save(path, "PNG");
+    return attachment;
+}
 
 app::Attachment contract(unsigned pages, unsigned read)
 {

@@ -16,6 +16,8 @@ app::Attachment contract(unsigned pages = 12, unsigned read = 10);
 app::Attachment clip();
 app::Attachment budget();  ///< a spreadsheet
 app::Attachment sources(); ///< a folder of source code
+/// "pier.png", whose bytes are among the files of that stage.
+app::Attachment picture(const Stage& stage);
 
 /// Answers questions for places through the stage's bridge: a page has the words "The rent is 900 euros a month." in
 /// its first line. What was asked is kept.

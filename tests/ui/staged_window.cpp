@@ -11,6 +11,11 @@
 #include <QTextStream>
 
 #include <map>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace {
 
@@ -126,6 +131,9 @@ public:
                 samples::conversation({samples::contract(), samples::clip()}, "What is in these?", "See p. 2."));
         } else if (what == u"chips") {
             window.attachments().restore({samples::contract(), samples::clip()});
+        } else if (what == u"picture") {
+            window.attachments().restore({samples::picture(*m_stage)});
+            window.preview().show(window.attachments().file(0), 0);
         } else if (what == u"page" || what == u"clip") {
             window.preview().show(window.attachments().file(what == u"page" ? 0 : 1), 1);
         } else if (what == u"nothing") {
@@ -147,12 +155,25 @@ public:
             file.write("]}");
             file.close();
             window.transfers().importFrom({QUrl::fromLocalFile(file.fileName())});
-            return QTest::qWaitFor([&] {
-                const QQuickItem* bar = find(window.quickWindow(), QStringLiteral("transferBar"));
-                return bar != nullptr && bar->isVisible();
-            });
+            return isTransferShown();
+        } else if (what == u"export") { // Of what was imported: as much.
+            window.transfers().exportTo(0, ui::Transfers::Pdf,
+                                        QUrl::fromLocalFile(m_stage->directory.filePath(QStringLiteral("pages"))));
+            return isTransferShown();
+        } else if (what == u"restore") { // From a file whose end does not come.
+            const QString path = m_stage->directory.filePath(QStringLiteral("endless.tar"));
+            m_endless = ::mkfifo(path.toUtf8().constData(), S_IRUSR | S_IWUSR) == 0
+                            ? ::open(path.toUtf8().constData(), O_RDWR | O_CLOEXEC)
+                            : -1;
+            if (m_endless < 0)
+                return false;
+            window.transfers().restore(QUrl::fromLocalFile(path));
+            return isTransferShown();
         } else if (what == u"leave") {
             window.transfers().cancel();
+            if (m_endless >= 0)
+                ::close(std::exchange(m_endless, -1));
+            return QTest::qWaitFor([&] { return !window.transfers().isRunning(); });
         } else {
             return false;
         }
@@ -160,6 +181,13 @@ public:
     }
 
 private:
+    bool isTransferShown() const
+    {
+        return QTest::qWaitFor([&] {
+            const QQuickItem* bar = find(m_stage->window->quickWindow(), QStringLiteral("transferBar"));
+            return bar != nullptr && bar->isVisible();
+        });
+    }
     bool isIdle() const
     {
         const ui::ConversationModel& conversation = m_stage->window->conversation();
@@ -182,6 +210,7 @@ private:
     std::unique_ptr<samples::Places> m_places;
     std::unique_ptr<Stage> m_stage;
     std::map<std::string, app::Id> m_asked;
+    int m_endless = -1; ///< the writing end of what is restored
 };
 
 } // namespace

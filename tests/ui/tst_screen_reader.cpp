@@ -272,11 +272,14 @@ private slots:
         row("files to send", "chips", "", {});
         row("a page", "page", "", {});
         row("a clip", "clip", "", {}, "nothing");
+        row("a picture", "picture", "", {}, "nothing");
         row("a tool that asks", "tool", "", {}, "stay");
         row("a tool that was allowed", "", "Allow once", {});
         row("questions that wait", "queue", "", {}, "stop");
         row("undo", "undo", "", {});
         row("import", "import", "", {}, "leave");
+        row("export", "export", "", {}, "leave");
+        row("restore", "restore", "", {}, "leave");
     }
     void whatElseOpens()
     {

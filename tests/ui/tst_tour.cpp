@@ -15,10 +15,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
-#include <QPainter>
 #include <QRegularExpression>
 
 #include <array>
@@ -116,28 +114,6 @@ inference::ToolCall call(const char* id, const char* name, inference::Json argum
     return {id, name, std::move(arguments)};
 }
 
-app::Attachment picture(const Stage& stage)
-{
-    app::Attachment attachment;
-    attachment.sha256 = std::string(64, 'f');
-    attachment.fileName = "pier.png";
-    attachment.format = "PNG";
-    attachment.bytes = 40'000;
-    attachment.tokens = 260;
-    attachment.transform.sourceWidth = 640;
-    attachment.transform.sourceHeight = 400;
-    QImage drawn(640, 400, QImage::Format_RGB32);
-    drawn.fill(QColor(120, 170, 220));
-    QPainter painter(&drawn);
-    painter.fillRect(0, 260, 640, 140, QColor(40, 90, 140));
-    painter.fillRect(120, 180, 300, 90, QColor(230, 230, 220));
-    painter.end();
-    const QString path = QString::fromStdString(stage.service->attachmentPath(attachment).string());
-    QDir().mkpath(QFileInfo(path).path());
-    drawn.save(path, "PNG");
-    return attachment;
-}
-
 inference::ToolCall tableCall()
 {
     return call("t9", "save_table",
@@ -147,7 +123,7 @@ inference::ToolCall tableCall()
 Story story(const Stage& stage)
 {
     Story told;
-    told.add(Author::User, {app::filePart(picture(stage)), app::filePart(samples::contract()),
+    told.add(Author::User, {app::filePart(samples::picture(stage)), app::filePart(samples::contract()),
                             app::filePart(samples::clip()), words("When does the next boat leave, and what is it?")})
         .versions = {10, 90};
     told.add(Author::Assistant, {{Part::Kind::Thought,
