@@ -227,13 +227,15 @@ void Machine::finish()
         if (m_result.isEmpty()) {
             const QStringList said =
                 QString::fromUtf8(m_process.readAllStandardError()).split(u'\n', Qt::SkipEmptyParts);
-            m_trouble = m_process.error() == QProcess::FailedToStart
-                            ? tr("The program that measures is missing: %1").arg(m_program)
-                        : static_cast<double>(m_since.elapsed()) / 1000 > kMostSeconds
-                            ? tr("It took too long: this computer is too slow for that model")
-                        : said.isEmpty()
-                            ? tr("The measurement ended too early")
-                            : reasonText(said.last().section(QStringLiteral("facet-cli: "), -1).toStdString());
+            m_trouble =
+                m_process.error() == QProcess::FailedToStart
+                    ? tr("The program that measures is missing: %1").arg(m_program)
+                : static_cast<double>(m_since.elapsed()) / 1000 > kMostSeconds
+                    ? tr("It took too long: this computer is too slow for that model")
+                : said.isEmpty()
+                    ? tr("The measurement ended too early")
+                    : tr("This computer could not be measured: %1")
+                          .arg(reasonText(said.last().section(QStringLiteral("facet-cli: "), -1).toStdString()));
         }
         tell();
         return;
