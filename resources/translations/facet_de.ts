@@ -6753,6 +6753,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <source>The best that fits</source>
         <translation>Das beste passende</translation>
     </message>
+    <message>
+        <source>This computer could not be measured: %1</source>
+        <translation>Dieser Rechner konnte nicht gemessen werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelLibrary</name>

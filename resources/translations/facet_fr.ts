@@ -6753,6 +6753,10 @@ Ce qui existe déjà reste tel quel.</translation>
         <source>The best that fits</source>
         <translation>Le meilleur qui convient</translation>
     </message>
+    <message>
+        <source>This computer could not be measured: %1</source>
+        <translation>Cet ordinateur n’a pas pu être mesuré : %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ModelLibrary</name>
