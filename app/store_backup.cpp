@@ -33,6 +33,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kDatabaseName = "facet.sqlite";
+constexpr std::string_view kDatabaseDigestName = "facet.sqlite.sha256";
 constexpr std::string_view kAttachmentFolder = "attachments/";
 constexpr size_t kBlock = 512; ///< of a tar file
 constexpr size_t kCopiedAtOnce = 1 << 20;
@@ -173,8 +174,7 @@ Result<void> copyOut(std::ifstream& source, const fs::path& backup, uint64_t siz
     return syncFile(target);
 }
 
-/// Errors: BadFile when the content is not what the name says.
-Result<void> checkDigest(const fs::path& file, const std::string& digest, const fs::path& backup)
+Result<std::string> digestOf(const fs::path& file)
 {
     const int opened = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat status {};
@@ -191,11 +191,7 @@ Result<void> checkDigest(const fs::path& file, const std::string& digest, const 
     auto found = media::sha256({static_cast<const std::byte*>(bytes), size});
     if (bytes)
         ::munmap(bytes, size);
-    if (!found)
-        return found.error();
-    if (*found != digest)
-        return notABackup(backup, "the attachment " + digest + " in it is damaged");
-    return {};
+    return found;
 }
 
 Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& directory, const std::stop_token& stop)
@@ -205,6 +201,7 @@ Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& 
         return inference::systemError("cannot read " + backup.string(), errno);
     std::vector<std::string> digests;
     bool hasDatabase = false;
+    std::string databaseDigest; // backups of older versions have none
     std::array<char, kBlock> block;
     while (source.read(block.data(), kBlock)) {
         TRY_ASSIGN(const auto entry, parseHeader(block, backup));
@@ -216,15 +213,26 @@ Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& 
             TRY(copyOut(source, backup, entry->size, directory / kDatabaseName, stop));
             continue;
         }
+        if (name == kDatabaseDigestName && entry->size <= kBlock) {
+            if (!source.read(block.data(), kBlock))
+                return notABackup(backup, "it ends too early");
+            databaseDigest.assign(block.data(), entry->size);
+            continue;
+        }
         if (!name.starts_with(kAttachmentFolder) || !isDigest(name.substr(kAttachmentFolder.size())))
             return notABackup(backup, "there is something else in it");
         const std::string digest(name.substr(kAttachmentFolder.size()));
         TRY(copyOut(source, backup, entry->size, directory / "attachments" / digest, stop));
-        TRY(checkDigest(directory / "attachments" / digest, digest, backup));
+        TRY_ASSIGN(const std::string found, digestOf(directory / "attachments" / digest));
+        if (found != digest)
+            return notABackup(backup, "the attachment " + digest + " in it is damaged");
         digests.push_back(digest);
     }
     if (!hasDatabase)
         return notABackup(backup, "there are no conversations in it");
+    TRY_ASSIGN(const std::string found, digestOf(directory / kDatabaseName));
+    if (!databaseDigest.empty() && found != databaseDigest)
+        return notABackup(backup, "its conversations are damaged");
     return digests;
 }
 
@@ -269,7 +277,14 @@ Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const 
     }
     std::vector<std::string> digests;
     TRY_ASSIGN(auto contents, contentsOf(copy, digests));
-    std::vector<std::string> packed = {std::string(kDatabaseName)};
+    // SQLite finds a damaged page, not a word that has become another one.
+    TRY_ASSIGN(const std::string databaseDigest, digestOf(copy));
+    std::ofstream digestFile(staging.path() / kDatabaseDigestName, std::ios::binary);
+    digestFile << databaseDigest;
+    digestFile.close();
+    if (!digestFile)
+        return inference::systemError("cannot write " + (staging.path() / kDatabaseDigestName).string(), errno);
+    std::vector<std::string> packed = {std::string(kDatabaseName), std::string(kDatabaseDigestName)};
     size_t missing = 0;
     for (const std::string& digest : digests) {
         const fs::path original = paths.attachments / digest;
@@ -283,7 +298,7 @@ Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const 
         else
             packed.push_back(std::string(kAttachmentFolder) + digest);
     }
-    contents.files = packed.size() - 1;
+    contents.files = packed.size() - 2;
     if (missing > 0)
         contents.notes = std::to_string(missing) + " attached files are missing: they are not in " +
                          paths.attachments.string() + " any more";

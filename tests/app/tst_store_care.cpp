@@ -141,6 +141,28 @@ private slots:
             QVERIFY2(!entry.path().string().ends_with(".part"), entry.path().c_str());
     }
 
+    void aChangedWordOfABackupIsNoticed()
+    {
+        fill();
+        const std::filesystem::path backup = m_directory->filePath("all.tar").toStdString();
+        VERIFY_RESULT(app::backUp(m_paths, backup));
+        const std::string intact = slurp(backup);
+        std::string damaged = intact;
+        const size_t word = damaged.find("This is answer 1");
+        QVERIFY(word != std::string::npos);
+        damaged[word] = 't';
+        spit(backup, damaged);
+        const app::Paths elsewhere = pathsUnder(m_directory->filePath("elsewhere").toStdString());
+        const auto refused = app::restore(elsewhere, backup);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.find("conversations are damaged") != std::string::npos,
+                 refused.error().message.c_str());
+        QVERIFY(!std::filesystem::exists(elsewhere.data / "facet.sqlite"));
+        // As older versions wrote it: without the digest.
+        spit(backup, intact.substr(0, intact.rfind("facet.sqlite.sha256")) + std::string(1024, '\0'));
+        VERIFY_RESULT(app::restore(elsewhere, backup));
+    }
+
     void damagedBackupsChangeNothing()
     {
         fill();
