@@ -28,6 +28,10 @@ constexpr std::size_t kMostUnclosedLinks = 1000;
 
 const QString kLineBreak = QStringLiteral("<br>");
 
+/// Stands before a footnote, "[^1]: words", which md4c would take for what a link refers to, and swallow.
+constexpr QChar kNoteMark(0xF8F6);
+constexpr std::string_view kNoteMarkBytes = "\xEF\xA3\xB6";
+
 struct List {
     bool ordered;
     unsigned next;
@@ -75,6 +79,21 @@ std::string withLongDashes(std::string_view segment)
     return longer.append(segment.substr(end));
 }
 
+/// The text with a mark before each "[^" that begins a line, in a quotation or a list too.
+std::string withNoteMarks(std::string text)
+{
+    for (std::size_t own = text.find(kNoteMarkBytes); own != std::string::npos; own = text.find(kNoteMarkBytes, own))
+        text.replace(own, kNoteMarkBytes.size(), "\xEF\xBF\xBD");
+    for (std::size_t note = text.find("[^"); note != std::string::npos; note = text.find("[^", note + 2)) {
+        const std::size_t before = note == 0 ? std::string::npos : text.find_last_not_of("> \t-+*.)0123456789", note - 1);
+        if (before != std::string::npos && text[before] != '\n')
+            continue;
+        text.insert(note, kNoteMarkBytes);
+        note += kNoteMarkBytes.size();
+    }
+    return text;
+}
+
 /// Text of the source as it may stand in rich text: without marks of citations, which only this side makes.
 QString ownText(QString text)
 {
@@ -90,7 +109,7 @@ QString decodedEntity(const QString& entity)
     if (entity.startsWith(u"&#")) {
         const bool hex = entity.size() > 2 && entity[2].toLower() == u'x';
         const uint code = QStringView(entity).mid(hex ? 3 : 2).chopped(1).toUInt(nullptr, hex ? 16 : 10);
-        const bool isMark = code >= 0xF8F0 && code <= kFormulaEnd;
+        const bool isMark = code >= 0xF8F0 && code <= kNoteMark.unicode();
         const bool valid = code != 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF) && !isMark;
         const char32_t letter = valid ? code : char32_t{QChar::ReplacementCharacter};
         return QString::fromUcs4(&letter, 1);
@@ -114,6 +133,7 @@ public:
             return;
         }
         m_marked = markFormulas(withLongDashes(segment));
+        m_marked.text = withNoteMarks(std::move(m_marked.text));
         if (!references.empty() && segment.find(']') != std::string_view::npos)
             m_marked.text.insert(0, std::string(references) + '\n');
         MD_PARSER parser{};
@@ -271,7 +291,7 @@ private:
     /// An address or language; formulas in it are none.
     QString attribute(const MD_ATTRIBUTE& value)
     {
-        return withoutFormulas(ownText(fromUtf8({value.text, value.size})));
+        return withoutFormulas(ownText(fromUtf8({value.text, value.size}))).remove(kNoteMark);
     }
 
     void enterSpan(MD_SPANTYPE type, void* detail)
@@ -406,7 +426,7 @@ private:
     void addMarkedText(const QString& text)
     {
         if (m_inCode) {
-            m_text += withoutFormulas(text);
+            m_text += withoutFormulas(text).remove(kNoteMark);
             return;
         }
         qsizetype at = 0;
@@ -442,8 +462,9 @@ private:
             return;
         // What is code, or a link already, cites nothing.
         if (isInside(MD_SPAN_CODE)) {
-            m_plain += words;
-            m_text += words.toHtmlEscaped();
+            const QString code = QString(words).remove(kNoteMark);
+            m_plain += code;
+            m_text += code.toHtmlEscaped();
             return;
         }
         for (qsizetype at = 0; at < words.size();) {
@@ -483,7 +504,29 @@ private:
         addPlainPiece(words.mid(at));
     }
 
+    /// Footnotes and what refers to them, "[^1]", are raised numbers. With words for a number only the note itself is,
+    /// since "[^a-z]" may be meant as it stands.
     void addPlainPiece(const QString& words)
+    {
+        static const QRegularExpression kNote(
+            QStringLiteral("%1\\[\\^([\\w.*-]{1,30})\\]:|%1|\\[\\^([0-9]{1,3})\\]").arg(kNoteMark));
+        qsizetype at = 0;
+        if (words.contains(kNoteMark) || words.contains(QStringLiteral("[^"))) {
+            for (auto found = kNote.globalMatch(words); found.hasNext();) {
+                const QRegularExpressionMatch note = found.next();
+                addRun(words.mid(at, note.capturedStart() - at));
+                const QString number = note.captured(1) + note.captured(2);
+                if (!number.isEmpty()) {
+                    m_text += QStringLiteral("<sup>[") + number.toHtmlEscaped() + QStringLiteral("]</sup>");
+                    m_plain += u'[' + number + u']';
+                }
+                at = note.capturedEnd();
+            }
+        }
+        addRun(words.mid(at));
+    }
+
+    void addRun(const QString& words)
     {
         if (words.isEmpty())
             return;

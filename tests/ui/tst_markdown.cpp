@@ -203,6 +203,37 @@ private slots:
         QVERIFY(!blocks[0].text.contains(QStringLiteral("<img")));
     }
 
+    void footnotes_data()
+    {
+        QTest::addColumn<QString>("markdown");
+        QTest::addColumn<QStringList>("rich");
+        QTest::newRow("reference") << "Claimed[^1], and[^12]."
+                                   << QStringList{"Claimed<sup>[1]</sup>, and<sup>[12]</sup>."};
+        QTest::newRow("notes") << "[^1]: A **note**.\n[^b]: Another"
+                               << QStringList{"<sup>[1]</sup> A <b>note</b>.<br><sup>[b]</sup> Another"};
+        // md4c's own rule takes these for what a link refers to, and shows nothing.
+        QTest::newRow("of one word") << "Claimed[^1]\n\n[^1]: Smith"
+                                     << QStringList{"Claimed<sup>[1]</sup>", "<sup>[1]</sup> Smith"};
+        QTest::newRow("an address") << "Claimed[^1]\n\n[^1]: <https://e.org>"
+                                    << QStringList{"Claimed<sup>[1]</sup>",
+                                                   "<sup>[1]</sup> <a href=\"https://e.org\">https://e.org</a>"};
+        QTest::newRow("quoted") << "> [^1]: Smith" << QStringList{"<sup>[1]</sup> Smith"};
+        QTest::newRow("in a list") << "- [^1]: Smith" << QStringList{"<sup>[1]</sup> Smith"};
+        QTest::newRow("a class of letters") << "Use [^a-z] or [^abc] here" << QStringList{"Use [^a-z] or [^abc] here"};
+        QTest::newRow("code") << "`[^1]: a`\n\n```\n[^1]: b\n```" << QStringList{"<code>[^1]: a</code>", "[^1]: b"};
+        QTest::newRow("a mark of its own") << QStringLiteral("a\uF8F6b &#xF8F6;") << QStringList{"a\uFFFDb \uFFFD"};
+        QTest::newRow("a reference") << "[it]\n\n[it]: https://e.org"
+                                     << QStringList{"<a href=\"https://e.org\">it</a>"};
+    }
+    void footnotes()
+    {
+        QFETCH(QString, markdown);
+        QStringList rich;
+        for (const Block& block : blocksOf(markdown.toStdString()))
+            rich += ui::linkedCitations(block.text, [](const QString&) { return ui::CitationLook{}; });
+        QTEST(rich, "rich");
+    }
+
     void piecesEqualTheWhole()
     {
         const auto whole = blocksOf(kEverything);
@@ -224,10 +255,10 @@ private slots:
     /// The same with text made of Markdown's own pieces at random, where every nesting goes wrong in turn.
     void randomPiecesEqualTheWhole()
     {
-        static const std::vector<std::string> kWords{"- ",   "1. ",   "```",  "~~~",     "\n",      "\n\n",  "  ",
-                                                     "    ", "> ",    "# ",   "|a|b|\n", "|-|-|\n", "***",   "word",
-                                                     "`",    "*",     "[x](", ")",       "\t",      "---\n", "===\n",
-                                                     "<b>",  "&amp;", "\n- ", "é",       "2) ",     "\r\n"};
+        static const std::vector<std::string> kWords{
+            "- ",      "1. ",     "```",   "~~~",  "\n", "\n\n", "  ",     "    ", "> ",  "# ",
+            "|a|b|\n", "|-|-|\n", "***",   "word", "`",  "*",    "[x](",   ")",    "\t",  "---\n",
+            "===\n",   "<b>",     "&amp;", "\n- ", "é",  "[^1]", "[^2]: ", "2) ",  "\r\n"};
         for (unsigned seed = 0; seed < 2000; seed++) {
             std::mt19937 random(seed);
             std::string source;
