@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QHash>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QTemporaryFile>
@@ -42,6 +43,35 @@ bool isText(const QString& cell)
     return kLeadingZero.match(cell).hasMatch();
 }
 
+/// A number as a workbook holds it, and how it is shown there, with the cell's sign of per cent or of a currency. An
+/// empty format is a plain number.
+struct BookNumber {
+    double value;
+    QString format;
+};
+
+std::optional<BookNumber> bookNumber(const QString& cell)
+{
+    static const QRegularExpression kAround(QStringLiteral("^[^0-9]*|[^0-9]*$"));
+    static const QRegularExpression kNoUnit(QStringLiteral("[-+\u2212().]"));
+    const std::optional<double> number = isText(cell) ? std::nullopt : numberIn(cell);
+    if (!number)
+        return std::nullopt;
+    QStringList units; // before the digits and behind them
+    for (auto found = kAround.globalMatch(cell); found.hasNext() && units.size() < 2;)
+        units += found.next().captured().remove(kNoUnit);
+    const QString before = units.value(0).trimmed();
+    const QString behind = units.value(1);
+    if (before.isEmpty() && behind.trimmed().isEmpty())
+        return BookNumber{*number, {}};
+    qsizetype decimals = QString::number(*number, 'g', 12).section(u'.', 1).size();
+    if (behind.trimmed() == u"%")
+        return BookNumber{*number / 100, u'0' + (decimals > 0 ? u'.' + QString(decimals, u'0') : QString()) + u'%'};
+    decimals = decimals == 1 ? 2 : decimals; // 3.50, of a currency
+    const QString digits = QStringLiteral("#,##0") + (decimals > 0 ? u'.' + QString(decimals, u'0') : QString());
+    return BookNumber{*number, before.isEmpty() ? digits + u'"' + behind + u'"' : u'"' + before + u'"' + digits};
+}
+
 QString writeCsv(const QList<QStringList>& cells, const QString& path)
 {
     QSaveFile file(path);
@@ -63,15 +93,24 @@ QString writeXlsx(const QList<QStringList>& cells, const QString& path)
     if (sheet == nullptr || bold == nullptr)
         return tr("%1 could not be written: out of memory").arg(QDir::toNativeSeparators(path));
     format_set_bold(bold);
+    QHash<QString, lxw_format*> formats;      // a workbook may hold no more than some thousands
     constexpr qsizetype kLongestCell = 32767; // Excel's limit, as are the numbers of rows and columns.
     for (lxw_row_t row = 0; row < static_cast<lxw_row_t>(std::min<qsizetype>(cells.size(), 1'048'576)); row++) {
         const QStringList& line = cells[row];
         for (lxw_col_t column = 0; column < static_cast<lxw_col_t>(std::min<qsizetype>(line.size(), 16'384));
              column++) {
             const QString& cell = line[column];
-            const std::optional<double> number = row == 0 || isText(cell) ? std::nullopt : numberIn(cell);
+            const std::optional<BookNumber> number = row == 0 ? std::nullopt : bookNumber(cell);
+            lxw_format* format = nullptr;
+            if (number && !number->format.isEmpty()) {
+                format = formats.value(number->format);
+                if (format == nullptr && (format = workbook_add_format(book)) != nullptr) {
+                    format_set_num_format(format, number->format.toUtf8().constData());
+                    formats.insert(number->format, format);
+                }
+            }
             if (number)
-                worksheet_write_number(sheet, row, column, *number, nullptr);
+                worksheet_write_number(sheet, row, column, number->value, format);
             else // Never a formula, whatever it begins with.
                 worksheet_write_string(sheet, row, column, cell.left(kLongestCell).toUtf8().constData(),
                                        row == 0 ? bold : nullptr);

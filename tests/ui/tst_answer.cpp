@@ -386,6 +386,23 @@ private slots:
         QVERIFY(noticed[2][0].toString().contains(QStringLiteral("could not be written")));
     }
 
+    /// A spreadsheet calculates with them, and shows what the table said.
+    void savedNumbersKeepTheirUnits()
+    {
+        const QTemporaryDir directory;
+        const QString book = directory.filePath(QStringLiteral("t.xlsx"));
+        QCOMPARE(ui::saveTableFile(
+                     {{"Share", "Price", "Cost", "Plain", "Loss"}, {"31.8 %", "$4,999.50", "12 \u20AC", "7.5", "-3 %"}},
+                     book),
+                 QString());
+        const QByteArray cells = fileIn(book, QStringLiteral("xl/worksheets/sheet1.xml"));
+        for (const char* value : {"<v>0.318</v>", "<v>4999.5</v>", "<v>12</v>", "<v>7.5</v>", "<v>-0.03</v>"})
+            QVERIFY2(cells.contains(value), cells.constData());
+        const QByteArray styles = fileIn(book, QStringLiteral("xl/styles.xml"));
+        for (const char* format : {"\"0.0%\"", "&quot;$&quot;#,##0.00", "#,##0&quot; \u20AC&quot;"})
+            QVERIFY2(styles.contains(format), styles.constData());
+    }
+
     void codeIsColouredAndWrapped()
     {
         std::string code = "```cpp\n/* over\n";
