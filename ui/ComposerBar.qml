@@ -198,7 +198,17 @@ FocusScope {
                     }
                     Keys.onUpPressed: event => input.step(event, 1)
                     Keys.onBacktabPressed: input.nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
-                    onTextChanged: bar.composer.text = text
+                    onTextChanged: {
+                        edits++;
+                        bar.composer.text = text;
+                    }
+
+                    /// How often the text has changed: what depends on it need not hold all of it.
+                    property int edits: 0
+                    readonly property real shownTop: (scroll.contentItem as Flickable).contentY
+                    /// The part of the text that is in sight.
+                    readonly property int shownFrom: input.letterAt(0, shownTop, edits, width)
+                    readonly property int shownTo: input.letterAt(width, shownTop + scroll.height, edits, width)
 
                     function sendUnlessShift(event: var) {
                         event.accepted = !(event.modifiers & Qt.ShiftModifier);
@@ -238,7 +248,7 @@ FocusScope {
                         }
                     }
                     Repeater {
-                        model: bar.composer.spelling.mistakes
+                        model: bar.composer.spelling.count > 0 ? bar.composer.spelling.mistakes(input.shownFrom, input.shownTo) : []
 
                         // A line under a word that is in no dictionary, unless it is being written.
                         Item {
@@ -246,8 +256,8 @@ FocusScope {
 
                             required property var modelData
 
-                            readonly property rect from: input.at(modelData.begin, input.text, input.width)
-                            readonly property rect to: input.at(modelData.end, input.text, input.width)
+                            readonly property rect from: input.at(modelData.begin, input.edits, input.width)
+                            readonly property rect to: input.at(modelData.end, input.edits, input.width)
 
                             clip: true
                             height: 3
@@ -276,8 +286,11 @@ FocusScope {
                         }
                     }
                     // The other two are there to be asked again when they change.
-                    function at(position: int, text: string, width: real): rect {
-                        return input.positionToRectangle(Math.min(position, text.length));
+                    function at(position: int, edits: int, width: real): rect {
+                        return input.positionToRectangle(Math.min(position, input.length));
+                    }
+                    function letterAt(x: real, y: real, edits: int, width: real): int {
+                        return input.positionAt(x, y);
                     }
 
                     TapHandler {

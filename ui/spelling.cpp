@@ -89,11 +89,13 @@ QVariantList Spelling::choices() const
     return list;
 }
 
-QVariantList Spelling::mistakes() const
+QVariantList Spelling::mistakes(int from, int to) const
 {
     QVariantList list;
-    for (const Mistake& mistake : m_mistakes)
-        list += QVariantMap{{QStringLiteral("begin"), mistake.span.begin}, {QStringLiteral("end"), mistake.span.end}};
+    auto mistake = std::partition_point(m_mistakes.begin(), m_mistakes.end(),
+                                        [from](const Mistake& each) { return each.span.end < from; });
+    for (; mistake != m_mistakes.end() && mistake->span.begin <= to; ++mistake)
+        list += QVariantMap{{QStringLiteral("begin"), mistake->span.begin}, {QStringLiteral("end"), mistake->span.end}};
     return list;
 }
 

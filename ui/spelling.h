@@ -16,8 +16,8 @@ class Spelling : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the window")
-    Q_PROPERTY(QString status READ status NOTIFY changed)          ///< what is used, or why nothing, in words
-    Q_PROPERTY(QVariantList mistakes READ mistakes NOTIFY changed) ///< maps of `begin` and `end`, in order
+    Q_PROPERTY(QString status READ status NOTIFY changed) ///< what is used, or why nothing, in words
+    Q_PROPERTY(int count READ count NOTIFY changed)       ///< of the mistakes
     Q_PROPERTY(QStringList languages READ languages CONSTANT)
     Q_PROPERTY(QVariantList choices READ choices CONSTANT) ///< the languages to choose from: maps of `value` and `text`
 
@@ -30,12 +30,15 @@ public:
     void setChosen(const QStringList& languages);
     void setEnabled(bool enabled);
     QString status() const;
-    QVariantList mistakes() const;
+    int count() const { return static_cast<int>(m_mistakes.size()); }
     QStringList languages() const { return m_checker->languages(); }
     QVariantList choices() const;
 
     void setText(const QString& text);
 
+    /// The mistakes that reach into a part of the text, in order: maps of `begin` and `end`. A pasted text may have
+    /// thousands in all.
+    Q_INVOKABLE QVariantList mistakes(int from, int to) const;
     /// The mistake at a position of the text, as a map of `begin`, `end`, `word` and `suggestions`; empty: none there.
     Q_INVOKABLE QVariantMap at(int position) const;
     /// Where the first mistake behind a position begins, from the start again; -1: there is none.

@@ -556,6 +556,47 @@ private slots:
         QCOMPARE(ui::Preferences(file).spellingLanguages(), QStringList());
     }
 
+    /// As an input method writes: what it composes is neither text nor draft yet, and its Enter sends nothing.
+    void inputMethodsCompose()
+    {
+        Turns stage;
+        QVERIFY(stage.shown);
+        stage.input()->forceActiveFocus();
+        const auto send = [&stage](const QString& composed, const QString& committed, int from = 0, int length = 0) {
+            QInputMethodEvent event(composed, {});
+            event.setCommitString(committed, from, length);
+            QCoreApplication::sendEvent(stage.input(), &event);
+        };
+        stage.type("a qwertzuiop b ");
+        send(QStringLiteral("にほん"), {});
+        QVERIFY(stage.input()->property("inputMethodComposing").toBool());
+        QCOMPARE(stage.composer().text(), QStringLiteral("a qwertzuiop b "));
+        stage.key(Qt::Key_Return);
+        stage.key(Qt::Key_Up);
+        stage.key(Qt::Key_Down);
+        QVERIFY(!stage.model().isBusy());
+        QCOMPARE(stage.model().rowCount(), 0);
+        QCOMPARE(stage.composer().text(), QStringLiteral("a qwertzuiop b "));
+        if (!stage.composer().spelling()->languages().isEmpty()) {
+            QTRY_COMPARE(stage.composer().spelling()->count(), 1); // marked while it goes on composing
+            QVERIFY(stage.input()->property("inputMethodComposing").toBool());
+        }
+        stage.composer().saveDraftNow();
+        send({}, QStringLiteral("日本"));
+        QCOMPARE(stage.composer().text(), QStringLiteral("a qwertzuiop b 日本"));
+        // What stands before the cursor is told, and may be replaced.
+        QInputMethodQueryEvent asked(Qt::ImSurroundingText | Qt::ImCursorPosition);
+        QCoreApplication::sendEvent(stage.input(), &asked);
+        QCOMPARE(asked.value(Qt::ImSurroundingText).toString(), QStringLiteral("a qwertzuiop b 日本"));
+        QCOMPARE(asked.value(Qt::ImCursorPosition).toInt(), 17);
+        send({}, QStringLiteral("本語"), -1, 1);
+        QCOMPARE(stage.composer().text(), QStringLiteral("a qwertzuiop b 日本語"));
+        stage.key(Qt::Key_Return);
+        QVERIFY(stage.answered());
+        QCOMPARE(stage.text(Value::UserTurn), QStringLiteral("a qwertzuiop b 日本語"));
+        QVERIFY(stage.composer().text().isEmpty());
+    }
+
     void mistakesAreUnderlined()
     {
         Turns stage;
@@ -567,7 +608,7 @@ private slots:
                                                     : stage.composer().spelling()->languages().first()});
         stage.input()->forceActiveFocus();
         stage.composer().setText(QStringLiteral("A qwertzuiop here"));
-        QTRY_COMPARE(stage.composer().spelling()->mistakes().size(), 1);
+        QTRY_COMPARE(stage.composer().spelling()->count(), 1);
         QTRY_VERIFY(stage.item("mistake")->isVisible());
         stage.keepPicture(QStringLiteral("spelling"));
         stage.key(Qt::Key_F7);
@@ -576,11 +617,42 @@ private slots:
         stage.keepPicture(QStringLiteral("spelling-menu"));
         stage.key(Qt::Key_Escape);
         stage.composer().spelling()->addWord(QStringLiteral("qwertzuiop"));
-        QTRY_COMPARE(stage.composer().spelling()->mistakes().size(), 0);
+        QTRY_COMPARE(stage.composer().spelling()->count(), 0);
         stage.restart(); // kept
         stage.window->composer().setText(QStringLiteral("A qwertzuiop here"));
         QTest::qWait(300);
-        QCOMPARE(stage.window->composer().spelling()->mistakes().size(), 0);
+        QCOMPARE(stage.window->composer().spelling()->count(), 0);
+    }
+
+    /// A pasted log is full of words that are in no dictionary: a mark for each stopped the window for minutes.
+    void onlyMistakesInSightAreUnderlined()
+    {
+        Turns stage;
+        QVERIFY(stage.shown);
+        ui::Spelling& spelling = *stage.composer().spelling();
+        if (spelling.languages().isEmpty())
+            QSKIP("No Hunspell dictionary is installed");
+        spelling.setChosen({spelling.languages().first()});
+        QString log;
+        for (int i = 0; i < 1000; i++)
+            log += QStringLiteral("qwertzuiop\n");
+        stage.composer().setText(log);
+        QTRY_COMPARE(spelling.count(), 1000);
+        const auto marks = [&stage] {
+            QList<int> begins;
+            visit(stage.window->quickWindow()->contentItem(), [&begins](const QQuickItem* item) {
+                if (item->objectName() == u"mistake")
+                    begins += item->property("modelData").toMap()[QStringLiteral("begin")].toInt();
+            });
+            return begins;
+        };
+        QTRY_VERIFY(!marks().isEmpty());
+        QCOMPARE(marks().first(), 0);
+        QVERIFY2(marks().size() < 100, qPrintable(QString::number(marks().size())));
+        stage.input()->forceActiveFocus();
+        stage.key(Qt::Key_End, Qt::ControlModifier);
+        QTRY_VERIFY(!marks().isEmpty() && marks().last() == 11 * 999);
+        QVERIFY2(marks().size() < 100, qPrintable(QString::number(marks().size())));
     }
 };
 
