@@ -5,16 +5,7 @@
 
 namespace app {
 
-namespace {
-
-struct Variable {
-    size_t begin; ///< of "{{"
-    size_t end;   ///< behind "}}"
-    std::string name;
-};
-
-/// The first variable from `at` on; none: begin is npos.
-Variable nextVariable(std::string_view text, size_t at)
+std::optional<PromptVariable> nextPromptVariable(std::string_view text, size_t at)
 {
     for (size_t begin = text.find("{{", at); begin != std::string_view::npos; begin = text.find("{{", begin + 1)) {
         const size_t end = text.find("}}", begin + 2);
@@ -25,21 +16,17 @@ Variable nextVariable(std::string_view text, size_t at)
         if (first == std::string_view::npos || name.find_first_of("{\n") != std::string_view::npos)
             continue;
         name = name.substr(first, name.find_last_not_of(' ') - first + 1);
-        return {begin, end + 2, std::string(name)};
+        return PromptVariable{begin, end + 2, std::string(name)};
     }
-    return {std::string_view::npos, 0, {}};
+    return std::nullopt;
 }
-
-} // namespace
 
 std::vector<std::string> promptVariables(std::string_view text)
 {
     std::vector<std::string> names;
-    for (Variable variable = nextVariable(text, 0); variable.begin != std::string_view::npos;
-         variable = nextVariable(text, variable.end)) {
-        if (std::find(names.begin(), names.end(), variable.name) == names.end())
-            names.push_back(variable.name);
-    }
+    for (auto variable = nextPromptVariable(text, 0); variable; variable = nextPromptVariable(text, variable->end))
+        if (std::find(names.begin(), names.end(), variable->name) == names.end())
+            names.push_back(variable->name);
     return names;
 }
 
@@ -47,13 +34,12 @@ std::string fillPrompt(std::string_view text, const std::map<std::string, std::s
 {
     std::string filled;
     size_t done = 0;
-    for (Variable variable = nextVariable(text, 0); variable.begin != std::string_view::npos;
-         variable = nextVariable(text, variable.end)) {
-        filled += text.substr(done, variable.begin - done);
-        const auto value = values.find(variable.name);
-        filled += value == values.end() ? text.substr(variable.begin, variable.end - variable.begin)
+    for (auto variable = nextPromptVariable(text, 0); variable; variable = nextPromptVariable(text, variable->end)) {
+        filled += text.substr(done, variable->begin - done);
+        const auto value = values.find(variable->name);
+        filled += value == values.end() ? text.substr(variable->begin, variable->end - variable->begin)
                                         : std::string_view(value->second);
-        done = variable.end;
+        done = variable->end;
     }
     return filled += text.substr(done);
 }

@@ -193,7 +193,7 @@ FocusScope {
                     Keys.onTabPressed: {
                         if (commands.opened)
                             bar.composer.runCommand(commands.current);
-                        else if (!bar.composer.nextBlank())
+                        else if (!bar.composer.nextBlank(input.selectionEnd))
                             input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
                     }
                     Keys.onUpPressed: event => input.step(event, 1)

@@ -66,8 +66,9 @@ public:
     /// What was asked before takes the place of an empty text, or of one that came so: `step` 1 is older, -1 newer.
     /// False: nothing changes.
     Q_INVOKABLE bool stepHistory(int step);
-    /// Selects the next {{blank}} of a prompt; false when there is none.
-    Q_INVOKABLE bool nextBlank();
+    /// Selects the next {{blank}} of a prompt behind a position; false when there is none. What was written into the
+    /// one before is put into all others of its name.
+    Q_INVOKABLE bool nextBlank(int from);
     /// Takes a command of the menu, or the one that is written out. False: the text is none.
     Q_INVOKABLE bool runCommand(int index = -1);
     /// Takes pictures or files from the clipboard; false when it holds neither, so that text is pasted as text.
@@ -122,6 +123,13 @@ private:
     qint64 m_draftOf = 0; ///< the conversation that text and pictures belong to
     bool m_draftDirty = false;
     bool m_restoring = false;
+    /// The blank that was selected last, and the text around it.
+    struct Blank {
+        std::string name;
+        QString before;
+        QString behind;
+    };
+    Blank m_blank;
     app::Id m_edited = 0; ///< the question that is changed
     app::Id m_held = 0;   ///< its answer, which waits
     app::Draft m_aside;   ///< what was being written before

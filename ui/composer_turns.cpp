@@ -173,23 +173,32 @@ void Composer::usePrompt(const QString& text)
             }
     const QString filled = fromUtf8(app::fillPrompt(prompt, values));
     replaceText(filled, static_cast<int>(filled.size()), static_cast<int>(filled.size()));
-    if (!nextBlank())
+    if (!nextBlank(0))
         Q_EMIT announced(tr("Prompt filled in"));
 }
 
-bool Composer::nextBlank()
+bool Composer::nextBlank(int from)
 {
-    for (const std::string& name : app::promptVariables(toUtf8(m_text))) {
-        const QString shown = fromUtf8(name);
-        const auto begin = m_text.indexOf(QStringLiteral("{{"));
-        const auto end = begin < 0 ? begin : m_text.indexOf(QStringLiteral("}}"), begin);
-        if (end < 0)
-            return false;
-        Q_EMIT cursorWanted(static_cast<int>(begin), static_cast<int>(end) + 2);
-        Q_EMIT announced(tr("Fill in %1").arg(shown));
-        return true;
+    // What has come into the blank that was selected last is for all of its name.
+    const Blank last = std::exchange(m_blank, {});
+    const auto length = m_text.size() - last.before.size() - last.behind.size();
+    if (!last.name.empty() && length > 0 && m_text.startsWith(last.before) && m_text.endsWith(last.behind)) {
+        const QString value = m_text.mid(last.before.size(), length);
+        const auto written = app::nextPromptVariable(toUtf8(value), 0);
+        const QString rest = fromUtf8(app::fillPrompt(toUtf8(last.behind), {{last.name, toUtf8(value)}}));
+        if (!written && rest != last.behind)
+            replaceText(last.before + value + rest, from, from);
     }
-    return false;
+    const QString before = m_text.left(from);
+    const std::string text = toUtf8(m_text);
+    const auto blank = app::nextPromptVariable(text, toUtf8(before).size());
+    if (!blank)
+        return false;
+    const auto letters = [&text](size_t bytes) { return fromUtf8(std::string_view(text).substr(0, bytes)).size(); };
+    m_blank = {blank->name, m_text.left(letters(blank->begin)), m_text.mid(letters(blank->end))};
+    Q_EMIT cursorWanted(static_cast<int>(letters(blank->begin)), static_cast<int>(letters(blank->end)));
+    Q_EMIT announced(tr("Fill in %1").arg(fromUtf8(blank->name)));
+    return true;
 }
 
 void Composer::replaceText(const QString& text, int begin, int end)

@@ -556,6 +556,26 @@ private slots:
         QCOMPARE(ui::Preferences(file).spellingLanguages(), QStringList());
     }
 
+    /// A name that comes twice is asked for once, and what is no blank keeps nobody in the field.
+    void blanksAreFilledByName()
+    {
+        Turns stage;
+        QVERIFY(stage.shown);
+        stage.composer().setText(QStringLiteral("Dear {{name}}, {{}} of { {{ town }} }: {{name}} {{ name }}"));
+        stage.input()->forceActiveFocus();
+        const auto selected = [&stage] { return stage.input()->property("selectedText").toString(); };
+        stage.key(Qt::Key_Home, Qt::ControlModifier);
+        stage.key(Qt::Key_Tab);
+        QCOMPARE(selected(), QStringLiteral("{{name}}"));
+        stage.type("Ann");
+        stage.key(Qt::Key_Tab);
+        QCOMPARE(stage.composer().text(), QStringLiteral("Dear Ann, {{}} of { {{ town }} }: Ann Ann"));
+        QCOMPARE(selected(), QStringLiteral("{{ town }}"));
+        stage.key(Qt::Key_Tab); // left as it is
+        QVERIFY(!stage.input()->hasActiveFocus());
+        QCOMPARE(stage.composer().text(), QStringLiteral("Dear Ann, {{}} of { {{ town }} }: Ann Ann"));
+    }
+
     /// As an input method writes: what it composes is neither text nor draft yet, and its Enter sends nothing.
     void inputMethodsCompose()
     {
