@@ -304,12 +304,12 @@ void AttachmentModel::addFiles(const QList<QUrl>& files)
     }
 }
 
-void AttachmentModel::addBytes(const QByteArray& bytes, const QString& name)
+void AttachmentModel::addBytes(const QByteArray& bytes, const QString& name, FileKind::Value kind)
 {
     const auto* begin = reinterpret_cast<const std::byte*>(bytes.constData());
     Entry entry;
     entry.name = name;
-    entry.kind = FileKind::Picture;
+    entry.kind = kind;
     entry.request = m_service.attachBytes({begin, begin + bytes.size()}, toUtf8(name), wishOf(entry));
     append(std::move(entry));
 }

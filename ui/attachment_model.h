@@ -79,7 +79,7 @@ public:
     void priceAnew(); ///< another model counts otherwise
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
-    Q_INVOKABLE void addBytes(const QByteArray& bytes, const QString& name);
+    void addBytes(const QByteArray& bytes, const QString& name, FileKind::Value kind);
     Q_INVOKABLE void remove(int row);
     /// Reads a file again, in another way: "quick", "normal", "careful", pages as "1-20, 30", or entries of an archive
     /// or folder one a line.

@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
+#include <QInputMethod>
 #include <QMimeData>
 #include <QPointer>
 #include <QThreadPool>
@@ -25,6 +26,13 @@ namespace {
 
 constexpr int kDraftMilliseconds = 500;
 constexpr std::size_t kRecentQuestions = 50;
+/// Longer text is pasted as a file: it would be slow to write in, and a file says what it costs to read.
+constexpr qsizetype kLongestPaste = 100'000;
+
+QString timed(const QString& title)
+{
+    return title + u' ' + QTime::currentTime().toString(QStringLiteral("HH.mm.ss"));
+}
 
 } // namespace
 
@@ -102,6 +110,7 @@ QString Composer::obstacle() const
 
 void Composer::send()
 {
+    QGuiApplication::inputMethod()->commit(); // what is being composed belongs to the question
     if (!canSend())
         return;
     if (m_attachments.readingCount() > 0) {
@@ -170,9 +179,15 @@ bool Composer::pasteAttachments()
         }
     }
     // Beside words, a picture is only how an office program draws them. An address beside it is where it came from.
-    if (data->hasFormat(QStringLiteral("text/plain")) && !data->hasUrls())
-        return false;
     const QString title = tr("Pasted");
+    if (data->hasFormat(QStringLiteral("text/plain")) && !data->hasUrls()) {
+        const QString text = data->text();
+        if (text.size() <= kLongestPaste)
+            return false;
+        m_attachments.addBytes(text.toUtf8(), timed(title) + QStringLiteral(".txt"), FileKind::Text);
+        Q_EMIT announced(tr("The text is long: it was attached as a file"));
+        return true;
+    }
     if (const QByteArray bytes = data->data(pictureFormat(data->formats(), data->urls())); !bytes.isEmpty()) {
         addPicture(bytes, title);
         return true;
@@ -212,7 +227,7 @@ QString Composer::pictureFormat(const QStringList& formats, const QList<QUrl>& u
 
 void Composer::addPicture(const QByteArray& bytes, const QString& title)
 {
-    m_attachments.addBytes(bytes, title + u' ' + QTime::currentTime().toString(QStringLiteral("HH.mm.ss")));
+    m_attachments.addBytes(bytes, timed(title), FileKind::Picture);
 }
 
 QUrl Composer::sampleUrl(const QString& fileName) const

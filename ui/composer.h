@@ -71,7 +71,8 @@ public:
     Q_INVOKABLE bool nextBlank(int from);
     /// Takes a command of the menu, or the one that is written out. False: the text is none.
     Q_INVOKABLE bool runCommand(int index = -1);
-    /// Takes pictures or files from the clipboard; false when it holds neither, so that text is pasted as text.
+    /// Takes pictures, files or a very long text from the clipboard; false when it holds none, so that text is pasted
+    /// as text.
     Q_INVOKABLE bool pasteAttachments();
     /// Which of the formats that a drag or the clipboard offers is a picture's bytes; empty: none, or there are files
     /// to be taken instead. An address on the web is no file: Facet does not fetch it.

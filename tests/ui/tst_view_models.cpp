@@ -521,6 +521,13 @@ private slots:
         QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
         QGuiApplication::clipboard()->setText(QStringLiteral("words"));
         QVERIFY(!stage.window->composer().pasteAttachments());
+        // So long a text is slow to write in.
+        QGuiApplication::clipboard()->setText(QStringLiteral("words ").repeated(20'000));
+        QVERIFY(stage.window->composer().pasteAttachments());
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
+        QCOMPARE(stage.window->attachments().ready()[1].kind, media::FileKind::Text);
+        QVERIFY(stage.window->attachments().ready()[1].fileName.ends_with(".txt"));
+        stage.window->attachments().remove(1);
         // A browser's copy: bytes, an address beside them.
         auto copied = std::make_unique<QMimeData>();
         QFile picture(QStringLiteral(FACET_SOURCE_DIR "/resources/samples/chart-bars.png"));
