@@ -1,9 +1,7 @@
 // The conversation: a recycling list of rows that stays at the end only while the reader is there.
 pragma ComponentBehavior: Bound
 
-import QtCore
 import QtQuick
-import QtQuick.Dialogs
 import Qt.labs.qmlmodels
 import Facet
 
@@ -153,7 +151,7 @@ FocusScope {
                     onCopyRequested: view.conversation.copyBlock(index)
                     onLinkActivated: address => view.openLink(index, address)
                     onMenuRequested: menu.show(index, true)
-                    onSaveRequested: saveDialog.ask(index)
+                    onSaveRequested: saveDialog.askForTable(index)
                     onScrolled: offset => view.conversation.scrollBlock(index, offset)
                     onSorted: column => view.conversation.sortTable(index, column)
                 }
@@ -446,7 +444,7 @@ FocusScope {
             text: qsTr("Save the table as a file…")
             visible: menu.isTable
 
-            onTriggered: saveDialog.ask(menu.row)
+            onTriggered: saveDialog.askForTable(menu.row)
         }
         KeyMenuItem {
             text: qsTr("Copy the whole message")
@@ -518,13 +516,13 @@ FocusScope {
             onObjectRemoved: (index, item) => menu.removeItem(item)
         }
     }
-    FileDialog {
+    SaveDialog {
         id: saveDialog
 
         property int row: -1
         property bool isTool: false ///< the table is one that a tool shall save
 
-        function ask(row: int) {
+        function askForTable(row: int) {
             show(row, view.conversation.tableName(row), false);
         }
         function askForTool(row: int, name: string) {
@@ -533,21 +531,20 @@ FocusScope {
         function show(row: int, name: string, isTool: bool) {
             saveDialog.row = row;
             saveDialog.isTool = isTool;
-            selectedFile = StandardPaths.writableLocation(StandardPaths.DocumentsLocation) + "/" + name;
-            open();
+            ask(name);
         }
 
-        acceptLabel: qsTr("Save")
-        defaultSuffix: selectedNameFilter.index === 1 ? "csv" : "xlsx"
-        fileMode: FileDialog.SaveFile
+        defaultSuffix: filter === 1 ? "csv" : "xlsx"
         nameFilters: [qsTr("Excel workbook (*.xlsx)"), qsTr("Comma-separated values (*.csv)")]
         objectName: "saveTableDialog"
         title: qsTr("Save the table")
 
-        onAccepted: if (isTool)
-            view.conversation.saveToolTable(row, selectedFile);
-        else
-            view.conversation.saveTable(row, selectedFile)
+        onChosen: file => {
+            if (isTool)
+                view.conversation.saveToolTable(row, file);
+            else
+                view.conversation.saveTable(row, file);
+        }
     }
     PushButton {
         id: pill

@@ -21,7 +21,7 @@ Item {
         importing.open();
     }
     function backUp() {
-        backupTarget.open();
+        backupTarget.ask(qsTr("Facet backup %1.tar").arg(new Date().toLocaleDateString(Qt.locale("C"), "yyyy-MM-dd")));
     }
     function restore() {
         backupSource.open();
@@ -52,8 +52,7 @@ Item {
 
         onOpened: forms.forceActiveFocus(Qt.TabFocusReason)
         onAccepted: {
-            exportTarget.currentFile = exportTarget.currentFolder + "/" + encodeURIComponent(dialogs.transfers.fileName(chosenTitle, format, conversation === 0));
-            exportTarget.open();
+            exportTarget.ask(dialogs.transfers.fileName(chosenTitle, format, conversation === 0));
         }
 
         background: Rectangle {
@@ -167,13 +166,13 @@ Item {
             }
         }
     }
-    FileDialog {
+    SaveDialog {
         id: exportTarget
 
-        fileMode: FileDialog.SaveFile
+        objectName: "exportTarget"
         title: exporting.conversation === 0 || exporting.format === Transfers.Markdown ? qsTr("Name a new folder") : qsTr("Save as")
 
-        onAccepted: dialogs.transfers.exportTo(exporting.conversation, exporting.format, selectedFile)
+        onChosen: file => dialogs.transfers.exportTo(exporting.conversation, exporting.format, file)
     }
     Question {
         id: importing
@@ -204,15 +203,15 @@ Item {
 
         onAccepted: dialogs.transfers.importFrom([selectedFolder])
     }
-    FileDialog {
+    SaveDialog {
         id: backupTarget
 
         defaultSuffix: "tar"
-        fileMode: FileDialog.SaveFile
         nameFilters: [qsTr("Backups (*.tar)")]
+        objectName: "backupTarget"
         title: qsTr("Back up everything into one file")
 
-        onAccepted: dialogs.transfers.backUp(selectedFile)
+        onChosen: file => dialogs.transfers.backUp(file)
     }
     FileDialog {
         id: backupSource

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 using ui::ConversationListModel;
@@ -657,6 +658,54 @@ private slots:
         QTRY_VERIFY(isOpen(stage, "transferResult"));
         QCOMPARE(stage.window->conversations().count(), 1);
         QTRY_VERIFY(!stage.window->conversation().isOpening() && stage.window->conversation().rowCount() > 1);
+    }
+
+    /// Where no desktop's own dialog asks, a file that is there was replaced without a word.
+    void savingAsksBeforeItReplacesAFile()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        QVERIFY(ask(stage, QStringLiteral("Write %1 & Co down")));
+        QSignalSpy told(&stage.window->transfers(), &ui::Transfers::finished);
+        // At home, since there is no folder for documents, and by the conversation's name.
+        const QByteArray home = qgetenv("HOME");
+        qputenv("HOME", QFile::encodeName(stage.directory.path()));
+        const auto back = qScopeGuard([&home] { qputenv("HOME", home); });
+        const QString path = stage.directory.filePath(QStringLiteral("Write %1 & Co down.json"));
+        const auto content = [&path] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("dear") == 4);
+        file.close();
+        const auto choose = [&] {
+            stage.key(Qt::Key_E, Qt::ControlModifier);
+            QVERIFY(QTest::qWaitFor([&] { return isOpen(stage, "exportDialog"); }));
+            stage.item("exportForms")->setProperty("currentIndex", int(ui::Transfers::Json));
+            stage.key(Qt::Key_Return);
+            auto* dialog = stage.window->quickWindow()->findChild<QObject*>(QStringLiteral("exportTargetFiles"));
+            QVERIFY(dialog && QTest::qWaitFor([&] { return dialog->property("visible").toBool(); }));
+            QVERIFY(QMetaObject::invokeMethod(dialog, "accept"));
+        };
+        choose();
+        QTRY_VERIFY(isOpen(stage, "exportTargetReplace"));
+        const QString said = stage.window->quickWindow()
+                                 ->findChild<QObject*>(QStringLiteral("exportTargetReplace"))
+                                 ->property("text")
+                                 .toString();
+        QVERIFY2(said.contains(u"Write %1 & Co down.json"), qPrintable(said));
+        keepPicture(stage, "replace");
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!isOpen(stage, "exportTargetReplace"));
+        QCOMPARE(content(), QByteArray("dear"));
+        QCOMPARE(told.size(), 0);
+
+        choose();
+        QTRY_VERIFY(isOpen(stage, "exportTargetReplace"));
+        stage.click(shownItem(stage, "questionAccept"));
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(content().contains("Write %1 & Co down"));
     }
 
     void exportedBackedUpAndRestored()
