@@ -14,11 +14,7 @@
 #include <QDateTime>
 #include <QImage>
 #include <QLocale>
-#include <QPageSize>
-#include <QPdfWriter>
 #include <QSaveFile>
-#include <QTextDocument>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -35,12 +31,12 @@ constexpr uint32_t kPictureSide = 1600;
 constexpr double kShownWidth = 600;
 constexpr double kShownHeight = 700;
 constexpr int kJpegQuality = 88;
-constexpr int kPdfDotsPerInch = 300;
 /// Formulas beside letters of 11 points, sharp on paper, in the colour of the text.
 constexpr double kPointsInPixel = 72.0 / 96;
 constexpr double kFormulaPixels = 11 / kPointsInPixel;
 constexpr double kFormulaRatio = 4;
 constexpr QColor kFormulaColour(0x1d, 0x1e, 0x21);
+constexpr qsizetype kUsualColumns = 6;
 /// Of a list's or a quotation's level.
 constexpr int kIndentPixels = 24;
 
@@ -52,8 +48,9 @@ struct Page {
 const char* const kStyle =
     "body{font-family:sans-serif;font-size:11pt;line-height:140%;color:#1d1e21;max-width:46em;margin:2em auto;"
     "padding:0 1em}"
-    "h1{font-size:20pt} h2{font-size:15pt} h3{font-size:13pt} h4,h5,h6{font-size:11pt}"
+    "h1{font-size:20pt} h2{font-size:11pt} h3{font-size:15pt} h4{font-size:13pt} h5,h6{font-size:11pt}"
     ".head{color:#3553c8;font-weight:bold;margin-top:24px}"
+    ".picture{line-height:100%}"
     ".time{color:#62646b;font-weight:normal;font-size:9pt}"
     ".muted{color:#62646b}"
     ".error{color:#b3261e}"
@@ -62,6 +59,7 @@ const char* const kStyle =
     "code{font-family:monospace;background-color:#f2f2ee}"
     "blockquote{color:#45474d;border-left:3px solid #dfdfda;margin:8px 0 8px 12px;padding-left:12px}"
     "table{border-collapse:collapse} td,th{border:1px solid #c9c9c2;padding:4px 8px}"
+    ".wide th,.wide td{font-size:7pt}"
     "img{max-width:100%;height:auto}"
     "a{color:#3553c8}";
 
@@ -129,7 +127,8 @@ QString table(const Block& block, PageUse use)
     QString rows;
     for (qsizetype row = 0; row < block.rich.size(); row++) {
         const QString cell = row == 0 ? QStringLiteral("th") : QStringLiteral("td");
-        rows += QStringLiteral("<tr>");
+        // A head is repeated on each page that the table goes on to.
+        rows += row == 0 ? QStringLiteral("<thead><tr>") : QStringLiteral("<tr>");
         for (qsizetype column = 0; column < block.rich[row].size(); column++) {
             const Qt::Alignment align = block.align.value(column, Qt::AlignLeft);
             rows += QStringLiteral("<%1 align=\"%2\">")
@@ -138,21 +137,31 @@ QString table(const Block& block, PageUse use)
                                                               : QStringLiteral("left"));
             rows += written(block.rich[row][column], use) + QStringLiteral("</%1>").arg(cell);
         }
-        rows += QStringLiteral("</tr>\n");
+        rows += row == 0 ? QStringLiteral("</tr></thead>\n<tbody>\n") : QStringLiteral("</tr>\n");
     }
-    return QStringLiteral("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\">\n") + rows +
-           QStringLiteral("</table>\n");
+    // Many columns have room on paper only for small letters.
+    const qsizetype columns = block.rich.isEmpty() ? 0 : block.rich[0].size();
+    const QString small =
+        use == PageUse::Print && columns > kUsualColumns ? QStringLiteral(" class=\"wide\"") : QString();
+    return QStringLiteral("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"%1>\n").arg(small) + rows +
+           QStringLiteral("</tbody></table>\n");
 }
 
 QString textBlock(const Block& block, PageUse use)
 {
     const QString text = written(block.text, use);
     if (block.headingLevel > 0) // The page's own headings are above those of an answer.
-        return QStringLiteral("<h%1>").arg(std::min(block.headingLevel + 1, 6)) + text +
-               QStringLiteral("</h%1>\n").arg(std::min(block.headingLevel + 1, 6));
+        return QStringLiteral("<h%1>").arg(std::min(block.headingLevel + 2, 6)) + text +
+               QStringLiteral("</h%1>\n").arg(std::min(block.headingLevel + 2, 6));
     const QString marker = block.marker.isEmpty() ? QString() : escaped(block.marker) + QChar(QChar::Nbsp);
-    return QStringLiteral("<p dir=\"auto\" style=\"margin-left:%1px\">").arg(block.indent * kIndentPixels) + marker +
-           text + QStringLiteral("</p>\n");
+    // QTextDocument does not know "auto".
+    const QString direction = use == PageUse::Screen                ? QStringLiteral("auto")
+                              : plainOf(block.text).isRightToLeft() ? QStringLiteral("rtl")
+                                                                    : QStringLiteral("ltr");
+    return QStringLiteral("<p dir=\"%1\" style=\"margin-left:%2px\">")
+               .arg(direction)
+               .arg(block.indent * kIndentPixels) +
+           marker + text + QStringLiteral("</p>\n");
 }
 
 QString blockPage(const Block& block, PageUse use)
@@ -212,7 +221,7 @@ QString picturePage(const app::Attachment& attachment, const PagePictures& pictu
         return QStringLiteral("<p class=\"muted\">") + Page::tr("Picture %1, which is gone").arg(name) +
                QStringLiteral("</p>\n");
     const double scale = std::min({1.0, kShownWidth / picture.width, kShownHeight / picture.height});
-    return QStringLiteral("<p><img alt=\"%1\" width=\"%2\" height=\"%3\" src=\"")
+    return QStringLiteral("<p class=\"picture\"><img alt=\"%1\" width=\"%2\" height=\"%3\" src=\"")
                .arg(name)
                .arg(static_cast<int>(picture.width * scale))
                .arg(static_cast<int>(picture.height * scale)) +
@@ -279,33 +288,14 @@ QString messagePage(const app::Message& message, const PagePictures& pictures, P
     const QString who = message.author == app::Author::User ? Page::tr("Question")
                         : message.model.empty()             ? Page::tr("Answer")
                                                             : Page::tr("Answer of %1").arg(escaped(message.model));
-    QString page = QStringLiteral("<p class=\"head\">") + who + QStringLiteral(" <span class=\"time\">") +
-                   timeText(message.createdAt) + QStringLiteral("</span></p>\n");
+    QString page = QStringLiteral("<h2 class=\"head\">") + who + QStringLiteral(" <span class=\"time\">") +
+                   timeText(message.createdAt) + QStringLiteral("</span></h2>\n");
     for (const app::Part& part : message.parts)
         page += partPage(part, pictures, use);
     if (const QString state = stateText(message.state); !state.isEmpty())
         page += QStringLiteral("<p class=\"muted\">") + state + QStringLiteral("</p>\n");
     return page;
 }
-
-Error cannotWrite(const std::filesystem::path& file, const QString& reason)
-{
-    return {ErrorCode::Storage, "cannot write " + file.string() + ": " + toUtf8(reason)};
-}
-
-/// Pictures in data addresses, and nothing else: no file of this computer gets into a document by its address.
-class PageDocument : public QTextDocument {
-protected:
-    QVariant loadResource(int type, const QUrl& address) override
-    {
-        if (type != QTextDocument::ImageResource || address.scheme() != QStringLiteral("data"))
-            return {};
-        const QString data = address.toString(QUrl::FullyEncoded);
-        const qsizetype comma = data.indexOf(u',');
-        return QImage::fromData(
-            QByteArray::fromBase64(QByteArray::fromPercentEncoding(data.mid(comma + 1).toLatin1())));
-    }
-};
 
 } // namespace
 
@@ -363,32 +353,7 @@ Result<void> writeHtml(const app::ConversationRecord& conversation, const PagePi
     QSaveFile target(fromUtf8(file.string()));
     const QByteArray bytes = page.toUtf8();
     if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size() || !target.commit())
-        return cannotWrite(file, target.errorString());
-    return {};
-}
-
-Result<void> writePdf(const app::ConversationRecord& conversation, const PagePictures& pictures,
-                      const std::filesystem::path& file, const std::stop_token& stop)
-{
-    PageDocument document;
-    document.setUndoRedoEnabled(false);
-    document.setHtml(conversationPage(conversation, pictures, PageUse::Print, stop));
-    if (stop.stop_requested())
-        return Error{ErrorCode::Cancelled, "stopped"};
-    QSaveFile target(fromUtf8(file.string()));
-    if (!target.open(QIODevice::WriteOnly))
-        return cannotWrite(file, target.errorString());
-    {
-        QPdfWriter writer(&target);
-        writer.setCreator(QStringLiteral("Facet"));
-        writer.setTitle(fromUtf8(conversation.title));
-        writer.setResolution(kPdfDotsPerInch);
-        writer.setPageSize(
-            QPageSize(QLocale().measurementSystem() == QLocale::ImperialUSSystem ? QPageSize::Letter : QPageSize::A4));
-        document.print(&writer);
-    }
-    if (!target.commit())
-        return cannotWrite(file, target.errorString());
+        return Error{ErrorCode::Storage, "cannot write " + file.string() + ": " + toUtf8(target.errorString())};
     return {};
 }
 

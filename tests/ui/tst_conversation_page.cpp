@@ -8,6 +8,7 @@
 
 #include <QBuffer>
 #include <QFile>
+#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QImage>
 #include <QRegularExpression>
@@ -79,9 +80,9 @@ private slots:
     {
         const QString page = ui::conversationPage(hostileRecord(), redSquare, ui::PageUse::Screen);
         static const QSet<QString> kElements{
-            "html",       "head", "meta",   "title", "style", "body",  "h1",  "h2", "p",  "span", "details",
-            "summary",    "a",    "strong", "pre",   "code",  "table", "tr",  "th", "td", "hr",   "br",
-            "blockquote", "img",  "b",      "i",     "s",     "sub",   "sup", "h3", "div"};
+            "html",       "head", "meta",   "title", "style", "body",  "h1",  "h2", "p",   "span",  "details",
+            "summary",    "a",    "strong", "pre",   "code",  "table", "tr",  "th", "td",  "hr",    "br",
+            "blockquote", "img",  "b",      "i",     "s",     "sub",   "sup", "h3", "div", "thead", "tbody"};
         static const QSet<QString> kAttributes{"charset", "http-equiv", "content",     "name",       "class",  "dir",
                                                "style",   "href",       "alt",         "width",      "height", "src",
                                                "align",   "border",     "cellspacing", "cellpadding"};
@@ -150,6 +151,61 @@ private slots:
         const qsizetype with = inkOf(words + displayed, "formula-lines.png");
         QVERIFY(without > 0);
         QVERIFY2(with > without + 100, qPrintable(QString::number(with) + u' ' + QString::number(without)));
+    }
+
+    /// Emoji are drawn, a heading stands on the page of its text, and a table's head on each of its pages.
+    void pdfsAreSetWell()
+    {
+        const QTemporaryDir directory;
+        const std::filesystem::path file = directory.filePath("page.pdf").toStdString();
+        const auto write = [&file](const std::string& content) {
+            app::ConversationRecord record;
+            record.messages = {message(app::Author::Assistant, {text(content)})};
+            return ui::writePdf(record, redSquare, file, {})
+                       ? std::unique_ptr<poppler::document>(poppler::document::load_from_file(file.string()))
+                       : nullptr;
+        };
+        const auto pagesOf = [](const poppler::document& document) {
+            QStringList pages;
+            for (int i = 0; i < document.pages(); i++) {
+                const std::unique_ptr<poppler::page> page(document.create_page(i));
+                const auto bytes = page->text().to_utf8();
+                pages += QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+            }
+            return pages;
+        };
+        std::string rows = "| Name | Count |\n|---|---|\n";
+        for (int i = 0; i < 80; i++)
+            rows += "| row | " + std::to_string(i) + " |\n";
+        const auto table = write(rows);
+        QVERIFY(table && table->pages() >= 2);
+        for (const QString& page : pagesOf(*table))
+            QVERIFY2(page.contains(QStringLiteral("Count")), qPrintable(page));
+
+        // Wherever the foot of the page comes.
+        for (int lines = 20; lines < 50; lines++) {
+            std::string words;
+            for (int i = 0; i < lines; i++)
+                words += "Line\n\n";
+            const auto document = write(words + "## Heading\n\nBelow\n");
+            QVERIFY(document);
+            for (const QString& page : pagesOf(*document))
+                QCOMPARE(page.contains(QStringLiteral("Heading")), page.contains(QStringLiteral("Below")));
+        }
+
+        if (!QFontDatabase::families().contains(QStringLiteral("Noto Color Emoji")))
+            QSKIP("No font draws in colours");
+        const auto emoji = write("\U0001F389");
+        QVERIFY(emoji);
+        const std::unique_ptr<poppler::page> page(emoji->create_page(0));
+        poppler::image picture = poppler::page_renderer().render_page(page.get(), 96, 96);
+        const QImage seen(reinterpret_cast<const uchar*>(picture.const_data()), picture.width(), picture.height(),
+                          picture.bytes_per_row(), QImage::Format_ARGB32);
+        int yellow = 0;
+        for (int y = 0; y < seen.height(); y++)
+            for (int x = 0; x < seen.width(); x++)
+                yellow += QColor(seen.pixel(x, y)).hsvSaturation() > 150 && qBlue(seen.pixel(x, y)) < 120 ? 1 : 0;
+        QVERIFY2(yellow > 10, qPrintable(QString::number(yellow)));
     }
 
     void pdfsHoldTheText()
