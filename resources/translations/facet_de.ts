@@ -698,10 +698,6 @@
         <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
     </message>
@@ -4602,6 +4598,29 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. What it holds will be lost.</source>
+        <translation>„%1“ ist schon da. Was darin steht, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Replace this file?</source>
+        <translation>Diese Datei ersetzen?</translation>
+    </message>
+</context>
+<context>
     <name>ScreenshotWindow</name>
     <message>
         <source>Choose a part of the screen</source>
@@ -5512,6 +5531,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
         <source>Import the threads of Jan or the chats of GPT4All</source>
         <translation>Unterhaltungen von Jan oder GPT4All importieren</translation>
     </message>
+    <message>
+        <source>Facet backup %1.tar</source>
+        <translation>Facet-Sicherung %1.tar</translation>
+    </message>
 </context>
 <context>
     <name>TrayIcon</name>
@@ -6240,6 +6263,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <message>
         <source>Fill in %1</source>
         <translation>%1 ausfüllen</translation>
+    </message>
+    <message>
+        <source>The text is long: it was attached as a file</source>
+        <translation>Der Text ist lang und wurde als Datei angehängt</translation>
     </message>
 </context>
 <context>

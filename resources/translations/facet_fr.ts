@@ -698,10 +698,6 @@
         <translation>Ouvrir %1</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Enregistrer</translation>
-    </message>
-    <message>
         <source>Excel workbook (*.xlsx)</source>
         <translation>Classeur Excel (*.xlsx)</translation>
     </message>
@@ -4602,6 +4598,29 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. What it holds will be lost.</source>
+        <translation>« %1 » existe déjà. Son contenu sera perdu.</translation>
+    </message>
+    <message>
+        <source>Replace this file?</source>
+        <translation>Remplacer ce fichier ?</translation>
+    </message>
+</context>
+<context>
     <name>ScreenshotWindow</name>
     <message>
         <source>Choose a part of the screen</source>
@@ -5512,6 +5531,10 @@ Ce qui existe déjà reste tel quel.</translation>
         <source>Import the threads of Jan or the chats of GPT4All</source>
         <translation>Importer les fils de Jan ou les conversations de GPT4All</translation>
     </message>
+    <message>
+        <source>Facet backup %1.tar</source>
+        <translation>Sauvegarde Facet %1.tar</translation>
+    </message>
 </context>
 <context>
     <name>TrayIcon</name>
@@ -6240,6 +6263,10 @@ Ce qui existe déjà reste tel quel.</translation>
     <message>
         <source>Fill in %1</source>
         <translation>Remplir %1</translation>
+    </message>
+    <message>
+        <source>The text is long: it was attached as a file</source>
+        <translation>Le texte est long : il a été joint comme fichier</translation>
     </message>
 </context>
 <context>
