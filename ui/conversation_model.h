@@ -227,7 +227,7 @@ private:
     app::QueueChanged m_queue;
     app::Id m_firstSeen = 0;
     app::ConversationView m_view; ///< where it is read, as it is kept
-    QSet<app::Id> m_unfolded; ///< questions of all conversations
+    QSet<app::Id> m_unfolded;     ///< questions of all conversations
     app::Id m_removedMessage = 0;
     QString m_removed;
     QStringList m_recentQuestions; ///< of all conversations

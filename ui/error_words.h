@@ -1,5 +1,6 @@
 // Errors from below the window in the user's language: a sentence by what was being done and what kind of error it is.
-// The engine's own words with the numbers stand under it as details, in that language as far as ui/reasons.h knows them.
+// The engine's own words with the numbers stand under it as details, in that language as far as ui/reasons.h knows
+// them.
 #pragma once
 
 #include "app/error_part.h"

@@ -85,7 +85,8 @@ std::string withNoteMarks(std::string text)
     for (std::size_t own = text.find(kNoteMarkBytes); own != std::string::npos; own = text.find(kNoteMarkBytes, own))
         text.replace(own, kNoteMarkBytes.size(), "\xEF\xBF\xBD");
     for (std::size_t note = text.find("[^"); note != std::string::npos; note = text.find("[^", note + 2)) {
-        const std::size_t before = note == 0 ? std::string::npos : text.find_last_not_of("> \t-+*.)0123456789", note - 1);
+        const std::size_t before =
+            note == 0 ? std::string::npos : text.find_last_not_of("> \t-+*.)0123456789", note - 1);
         if (before != std::string::npos && text[before] != '\n')
             continue;
         text.insert(note, kNoteMarkBytes);

@@ -12,13 +12,13 @@
 #include "ui/machine.h"
 #include "ui/model_library.h"
 #include "ui/model_status.h"
+#include "ui/no_network.h"
 #include "ui/picture_store.h"
 #include "ui/place_reader.h"
 #include "ui/preferences.h"
 #include "ui/preview.h"
 #include "ui/shelf_model.h"
 #include "ui/transfers.h"
-#include "ui/no_network.h"
 #include "ui/unlocking.h"
 
 #include <QQmlApplicationEngine>

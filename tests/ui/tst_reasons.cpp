@@ -256,7 +256,8 @@ private slots:
         row("several notes", "de",
             "not on the GPU: RTX cannot be used: The device lacks a queue for compute; "
             "this model cannot see pictures: m.gguf: the file is empty",
-            "nicht auf der Grafikkarte: RTX kann nicht verwendet werden: Dem Gerät fehlt: eine Warteschlange zum Rechnen; "
+            "nicht auf der Grafikkarte: RTX kann nicht verwendet werden: Dem Gerät fehlt: eine Warteschlange zum "
+            "Rechnen; "
             "dieses Modell kann keine Bilder sehen: m.gguf: die Datei ist leer");
         row("what was added to an error", "de",
             "cannot open /x/facet.sqlite: disk I/O error. Free some space on this disk (SQLite 13). Until that "
