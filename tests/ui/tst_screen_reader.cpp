@@ -267,6 +267,7 @@ private slots:
         row("a persona", "", "", {"ctrl+k", "Personas", "Return", "Tab", "Return"});
         row("prompts", "", "", {"ctrl+k", "Prompts", "Return"});
         row("what fills the context", "", "", {"ctrl+i"});
+        row("words of the conversation", "", "", {"ctrl+f", "e"});
         row("a link", "link", "", {});
         row("files in a question", "files", "", {});
         row("files to send", "chips", "", {});
