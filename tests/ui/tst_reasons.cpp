@@ -243,16 +243,16 @@ private slots:
         row("a file that is no picture", "de", "notes.png cannot be read: it is a sound (MP3). Facet does not hear",
             "notes.png kann nicht gelesen werden: es ist ein Ton (MP3). Facet hört nicht");
         row("the same in French", "fr", "notes.png cannot be read: it is a sound (MP3). Facet does not hear",
-            "notes.png ne peut pas être lu : c’est un son (MP3). Facet n’entend pas");
+            "notes.png ne peut pas être lu : c’est un son (MP3). Facet n’entend pas");
         row("words of a library behind", "de", "a.pdf cannot be read: page 3 of a.pdf is damaged (Syntax Error (7))",
             "a.pdf kann nicht gelesen werden: Seite 3 von a.pdf ist beschädigt (Syntax Error (7))");
         row("sizes", "de", "film.mkv has 5.5 GiB; PDF files of at most 256 MiB are read",
             "film.mkv hat 5,5 GiB; gelesen werden PDF-Dateien bis 256 MiB");
         row("sizes in French", "fr", "film.mkv has 5.5 GiB; PDF files of at most 12 bytes are read",
-            "film.mkv a 5,5 Gio ; on lit des fichiers PDF d’au plus 12 octets");
+            "film.mkv a 5,5 Gio ; on lit des fichiers PDF d’au plus 12 octets");
         row("a place and why", "de", "src/a.png: no room in the context", "src/a.png: kein Platz im Kontext");
         row("a place and why in French", "fr", "p. 3 to p. 9: no room in the context",
-            "p. 3 à p. 9 : pas de place dans le contexte");
+            "p. 3 à p. 9 : pas de place dans le contexte");
         row("several notes", "de",
             "not on the GPU: RTX cannot be used: The device lacks a queue for compute; "
             "this model cannot see pictures: m.gguf: the file is empty",
@@ -275,7 +275,7 @@ private slots:
             "Arbeitsbereich 96 MiB), frei sind 7,0 GiB");
         row("sentences of two kinds", "fr",
             "a.docx cannot be read: word/document.xml is damaged: bad tag at byte 3 of 9",
-            "a.docx ne peut pas être lu : word/document.xml est endommagé : bad tag à l’octet 3 sur 9");
+            "a.docx ne peut pas être lu : word/document.xml est endommagé : bad tag à l’octet 3 sur 9");
         row("what cannot be exceeded", "de", "a.csv cannot be read: it has 3 MiB; at most 2 MiB are read",
             "a.csv kann nicht gelesen werden: es sind 3 MiB; gelesen werden höchstens 2 MiB");
         row("one and many", "fr", "3 embedded files", "3 fichiers incorporés");
