@@ -139,8 +139,8 @@ ToolCard toolCard(const app::Message& message, std::size_t part, const std::stri
     constexpr qsizetype kLongestTitle = 200;
     if (const QString said = tool == nullptr ? QString() : callText(*tool, call->arguments).simplified();
         !said.isEmpty())
-        card.title += QStringLiteral(": ") +
-                      (said.size() > kLongestTitle ? said.left(kLongestTitle) + QStringLiteral("…") : said);
+        card.title = tr("%1: %2").arg(
+            card.title, said.size() > kLongestTitle ? said.left(kLongestTitle) + QStringLiteral("…") : said);
     if (const auto result = app::resultOfCall(message.parts, call->id)) {
         card.result = resultText(tool, *result);
         card.state = result->state == app::ToolResult::State::Done     ? ToolState::Done
