@@ -196,7 +196,7 @@
     </message>
     <message>
         <source>Said to the model before everything else: who it is, how it should answer.</source>
-        <translation>Dit au modèle avant tout le reste : qui il est, comment il doit répondre.</translation>
+        <translation>Dit au modèle avant tout le reste&#xa0;: qui il est, comment il doit répondre.</translation>
     </message>
     <message>
         <source>System prompt</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>0 always takes the likeliest word; higher is more varied, above 1.2 often confused. Gemma is made for 1.</source>
-        <translation>0 prend toujours le mot le plus probable ; plus haut varie davantage, au-delà de 1,2 c’est souvent confus. Gemma est prévu pour 1.</translation>
+        <translation>0 prend toujours le mot le plus probable&#xa0;; plus haut varie davantage, au-delà de 1,2 c’est souvent confus. Gemma est prévu pour 1.</translation>
     </message>
     <message>
         <source>Temperature</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>Only the likeliest words that together have this share are drawn from; 1 leaves none out. Usual: 0.95.</source>
-        <translation>Le choix se fait parmi les mots les plus probables qui totalisent cette part ; 1 n’en exclut aucun. Usuel : 0,95.</translation>
+        <translation>Le choix se fait parmi les mots les plus probables qui totalisent cette part&#xa0;; 1 n’en exclut aucun. Usuel&#xa0;: 0,95.</translation>
     </message>
     <message>
         <source>Share of the likeliest (top-p)</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>At most so many words are drawn from at each step. Usual: 64.</source>
-        <translation>Nombre maximal de mots parmi lesquels choisir à chaque étape. Usuel : 64.</translation>
+        <translation>Nombre maximal de mots parmi lesquels choisir à chaque étape. Usuel&#xa0;: 64.</translation>
     </message>
     <message>
         <source>All of them</source>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>The same number gives the same answer to the same question. Empty: another one each time.</source>
-        <translation>Le même nombre donne la même réponse à la même question. Vide : une autre à chaque fois.</translation>
+        <translation>Le même nombre donne la même réponse à la même question. Vide&#xa0;: une autre à chaque fois.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -280,15 +280,15 @@
     </message>
     <message>
         <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner. The model is open with %1 tokens; how long that is, is set in the settings.</source>
-        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé ; plus court, il répond plus tôt. Le modèle est ouvert avec %1 jetons ; cette longueur se règle dans la configuration.</translation>
+        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé&#xa0;; plus court, il répond plus tôt. Le modèle est ouvert avec %1 jetons&#xa0;; cette longueur se règle dans la configuration.</translation>
     </message>
     <message>
         <source>How much of a conversation the model is shown. Beyond that the oldest turns are left out, which is marked; a shorter one answers sooner.</source>
-        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé ; plus court, il répond plus tôt.</translation>
+        <translation>Quelle part d’une conversation est montrée au modèle. Au-delà, les plus anciens échanges sont omis, ce qui est signalé&#xa0;; plus court, il répond plus tôt.</translation>
     </message>
     <message>
         <source>All there is: %1 tokens</source>
-        <translation>Tout ce qu’il y a : %1 jetons</translation>
+        <translation>Tout ce qu’il y a&#xa0;: %1 jetons</translation>
     </message>
     <message>
         <source>%1 tokens, here %2</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>None; the model is itself</source>
-        <translation>Aucune ; le modèle est lui-même</translation>
+        <translation>Aucune&#xa0;; le modèle est lui-même</translation>
     </message>
     <message>
         <source>Reset all</source>
@@ -436,7 +436,7 @@
     </message>
     <message>
         <source>/%1: %2</source>
-        <translation>/%1 : %2</translation>
+        <translation>/%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -459,11 +459,11 @@
     </message>
     <message>
         <source>Thinks before answering: on</source>
-        <translation>Réflexion avant de répondre : activée</translation>
+        <translation>Réflexion avant de répondre&#xa0;: activée</translation>
     </message>
     <message>
         <source>Thinks before answering: off</source>
-        <translation>Réflexion avant de répondre : désactivée</translation>
+        <translation>Réflexion avant de répondre&#xa0;: désactivée</translation>
     </message>
     <message>
         <source>Sending once the files are read</source>
@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Changing a question: it is sent as a new version</source>
-        <translation>Modification d’une question : elle est envoyée comme nouvelle version</translation>
+        <translation>Modification d’une question&#xa0;: elle est envoyée comme nouvelle version</translation>
     </message>
     <message>
         <source>Leave the question as it was</source>
@@ -491,11 +491,11 @@
     </message>
     <message>
         <source>No suggestions for “%1”</source>
-        <translation>Aucune suggestion pour « %1 »</translation>
+        <translation>Aucune suggestion pour «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Add “%1” to the dictionary</source>
-        <translation>Ajouter « %1 » au dictionnaire</translation>
+        <translation>Ajouter «&#xa0;%1&#xa0;» au dictionnaire</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>%1: %2 tokens</source>
-        <translation>%1 : %2 jetons</translation>
+        <translation>%1&#xa0;: %2 jetons</translation>
     </message>
 </context>
 <context>
@@ -601,11 +601,11 @@
     </message>
     <message>
         <source>Its conversations stay: they go back into the list.</source>
-        <translation>Ses conversations restent : elles reviennent dans la liste.</translation>
+        <translation>Ses conversations restent&#xa0;: elles reviennent dans la liste.</translation>
     </message>
     <message>
         <source>Remove the folder “%1”?</source>
-        <translation>Supprimer le dossier « %1 » ?</translation>
+        <translation>Supprimer le dossier «&#xa0;%1&#xa0;»&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -616,7 +616,7 @@
     </message>
     <message>
         <source>File: %1 (%2, %3)</source>
-        <translation>Fichier : %1 (%2, %3)</translation>
+        <translation>Fichier&#xa0;: %1 (%2, %3)</translation>
     </message>
     <message>
         <source>Thoughts</source>
@@ -812,18 +812,18 @@
     <name>DocumentPart</name>
     <message>
         <source>Not read: %1</source>
-        <translation>Non lu : %1</translation>
+        <translation>Non lu&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>What would you like to look at?</source>
-        <translation>Que souhaitez-vous examiner ?</translation>
+        <translation>Que souhaitez-vous examiner&#xa0;?</translation>
     </message>
     <message>
         <source>Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.</source>
-        <translation>Facet lit les graphiques, les documents, les captures d’écran, les vidéos et les dossiers. Déposez des fichiers dans cette fenêtre, collez-les ou choisissez-les, puis posez votre question. Tout fonctionne sur cet ordinateur ; rien n’est envoyé ailleurs.</translation>
+        <translation>Facet lit les graphiques, les documents, les captures d’écran, les vidéos et les dossiers. Déposez des fichiers dans cette fenêtre, collez-les ou choisissez-les, puis posez votre question. Tout fonctionne sur cet ordinateur&#xa0;; rien n’est envoyé ailleurs.</translation>
     </message>
     <message>
         <source>Which team is the highest?</source>
@@ -855,11 +855,11 @@
     </message>
     <message>
         <source>Try it: a small demonstration model answers for now</source>
-        <translation>À essayer : pour l’instant, un petit modèle de démonstration répond</translation>
+        <translation>À essayer&#xa0;: pour l’instant, un petit modèle de démonstration répond</translation>
     </message>
     <message>
         <source>For everyday work: Gemma 4 26B-A4B, fetched once</source>
-        <translation>Pour tous les jours : Gemma 4 26B-A4B, à télécharger une fois</translation>
+        <translation>Pour tous les jours&#xa0;: Gemma 4 26B-A4B, à télécharger une fois</translation>
     </message>
 </context>
 <context>
@@ -923,15 +923,15 @@
     </message>
     <message>
         <source>What arrived is not what was published. It was thrown away: fetch it again.</source>
-        <translation>Ce qui est arrivé n’est pas ce qui a été publié. Cela a été supprimé : téléchargez-le de nouveau.</translation>
+        <translation>Ce qui est arrivé n’est pas ce qui a été publié. Cela a été supprimé&#xa0;: téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>The server could not be reached, refused, or broke off. What has arrived is kept: going on later begins there.</source>
-        <translation>Le serveur n’a pas pu être joint, a refusé ou a coupé. Ce qui est arrivé est conservé : la reprise commencera là.</translation>
+        <translation>Le serveur n’a pas pu être joint, a refusé ou a coupé. Ce qui est arrivé est conservé&#xa0;: la reprise commencera là.</translation>
     </message>
     <message>
         <source>The graphics card stopped answering in the middle of this answer. Try again: the model is being opened anew.</source>
-        <translation>La carte graphique a cessé de répondre au milieu de cette réponse. Réessayez : le modèle est rouvert.</translation>
+        <translation>La carte graphique a cessé de répondre au milieu de cette réponse. Réessayez&#xa0;: le modèle est rouvert.</translation>
     </message>
     <message>
         <source>A picture or clip of this conversation could not be read. Attach it again, or ask without it.</source>
@@ -963,7 +963,7 @@
     </message>
     <message>
         <source>This file is no model that Facet can read: it is damaged, incomplete or something else. Fetch it again, or choose another one.</source>
-        <translation>Ce fichier n’est pas un modèle que Facet sait lire : il est endommagé, incomplet ou autre chose. Téléchargez-le à nouveau, ou choisissez-en un autre.</translation>
+        <translation>Ce fichier n’est pas un modèle que Facet sait lire&#xa0;: il est endommagé, incomplet ou autre chose. Téléchargez-le à nouveau, ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Facet cannot run this model here. Choose another one.</source>
@@ -979,7 +979,7 @@
     </message>
     <message>
         <source>The disk is full: this file could not be kept. Make room, and attach it again.</source>
-        <translation>Le disque est plein : ce fichier n’a pas pu être conservé. Libérez de la place, puis joignez-le à nouveau.</translation>
+        <translation>Le disque est plein&#xa0;: ce fichier n’a pas pu être conservé. Libérez de la place, puis joignez-le à nouveau.</translation>
     </message>
     <message>
         <source>Reading this file takes more memory than it may. Attach a smaller one, or a part of it.</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>Another Facet has the same conversations open: what is written there is seen here after the next start, and the other way round. Close one of them.</source>
-        <translation>Un autre Facet a les mêmes conversations ouvertes : ce qui y est écrit sera visible ici après le prochain démarrage, et inversement. Fermez l’un des deux.</translation>
+        <translation>Un autre Facet a les mêmes conversations ouvertes&#xa0;: ce qui y est écrit sera visible ici après le prochain démarrage, et inversement. Fermez l’un des deux.</translation>
     </message>
     <message>
         <source>That could not be done. The details say why.</source>
@@ -1321,7 +1321,7 @@
     <name>FormulaPart</name>
     <message>
         <source>Formula: %1</source>
-        <translation>Formule : %1</translation>
+        <translation>Formule&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>Model: %1, %2</source>
-        <translation>Modèle : %1, %2</translation>
+        <translation>Modèle&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>How this conversation is answered</source>
@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>Usually %1</source>
-        <translation>Par défaut : %1</translation>
+        <translation>Par défaut&#xa0;: %1</translation>
     </message>
     <message>
         <source>Enter changes it</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>%1 is taken already: %2</source>
-        <translation>%1 est déjà utilisé : %2</translation>
+        <translation>%1 est déjà utilisé&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1452,7 +1452,7 @@
     </message>
     <message>
         <source>Open this address?</source>
-        <translation>Ouvrir cette adresse ?</translation>
+        <translation>Ouvrir cette adresse&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -1467,7 +1467,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Stop measuring</source>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.</source>
-        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés ; ce qui est interrompu reprend plus tard. Vous pouvez continuer pendant ce temps avec le modèle ouvert.</translation>
+        <translation>Facet n’utilise le réseau que pour télécharger un modèle choisi ici. Les fichiers arrivent par https et sont vérifiés&#xa0;; ce qui est interrompu reprend plus tard. Vous pouvez continuer pendant ce temps avec le modèle ouvert.</translation>
     </message>
     <message>
         <source>SHA-256 of that file, if it is published</source>
@@ -1653,11 +1653,11 @@
     <name>NotesPart</name>
     <message>
         <source>Shown; press to fold</source>
-        <translation>Affiché ; appuyez pour replier</translation>
+        <translation>Affiché&#xa0;; appuyez pour replier</translation>
     </message>
     <message>
         <source>Folded; press to show</source>
-        <translation>Replié ; appuyez pour afficher</translation>
+        <translation>Replié&#xa0;; appuyez pour afficher</translation>
     </message>
 </context>
 <context>
@@ -1687,7 +1687,7 @@
     </message>
     <message>
         <source>Conversation: %1</source>
-        <translation>Conversation : %1</translation>
+        <translation>Conversation&#xa0;: %1</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -1721,7 +1721,7 @@
     </message>
     <message>
         <source>A persona is a system prompt and settings under a name: a translator, a strict reviewer, a teacher.</source>
-        <translation>Une persona est une instruction système et des réglages sous un nom : un traducteur, une relectrice sévère, un professeur.</translation>
+        <translation>Une persona est une instruction système et des réglages sous un nom&#xa0;: un traducteur, une relectrice sévère, un professeur.</translation>
     </message>
     <message>
         <source>New persona</source>
@@ -1837,11 +1837,11 @@
     </message>
     <message>
         <source>{{clipboard}}, {{selection}} and {{date}} are filled in; any other word in such braces is a blank that you are asked for.</source>
-        <translation>{{clipboard}}, {{selection}} et {{date}} sont remplis ; tout autre mot entre ces accolades est un blanc qui vous est demandé.</translation>
+        <translation>{{clipboard}}, {{selection}} et {{date}} sont remplis&#xa0;; tout autre mot entre ces accolades est un blanc qui vous est demandé.</translation>
     </message>
     <message>
         <source>Summarise this in three sentences for {{reader}}: {{clipboard}}</source>
-        <translation>Résume ceci en trois phrases pour {{lecteur}} : {{clipboard}}</translation>
+        <translation>Résume ceci en trois phrases pour {{lecteur}}&#xa0;: {{clipboard}}</translation>
     </message>
     <message>
         <source>Text</source>
@@ -1894,7 +1894,7 @@
     <name>Reasons</name>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation>%1 ne peut pas être lu : %2</translation>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 cannot be read</source>
@@ -1902,31 +1902,31 @@
     </message>
     <message>
         <source>%1 cannot be attached: %2</source>
-        <translation>%1 ne peut pas être joint : %2</translation>
+        <translation>%1 ne peut pas être joint&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 cannot be shown: %2</source>
-        <translation>%1 ne peut pas être affiché : %2</translation>
+        <translation>%1 ne peut pas être affiché&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is kept in memory only: %2</source>
-        <translation>%1 n’est conservé qu’en mémoire : %2</translation>
+        <translation>%1 n’est conservé qu’en mémoire&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is not read: %2</source>
-        <translation>%1 n’est pas lu : %2</translation>
+        <translation>%1 n’est pas lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot open %1: %2</source>
-        <translation>%1 ne peut pas être ouvert : %2</translation>
+        <translation>%1 ne peut pas être ouvert&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot open %1 for writing: %2</source>
-        <translation>%1 ne peut pas être ouvert en écriture : %2</translation>
+        <translation>%1 ne peut pas être ouvert en écriture&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot read %1: %2</source>
-        <translation>%1 ne peut pas être lu : %2</translation>
+        <translation>%1 ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot read %1</source>
@@ -1938,27 +1938,27 @@
     </message>
     <message>
         <source>cannot write %1: %2</source>
-        <translation>%1 ne peut pas être écrit : %2</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot write %1 bytes to %2: %3</source>
-        <translation>impossible d’écrire %1 octets dans %2 : %3</translation>
+        <translation>impossible d’écrire %1 octets dans %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>cannot make %1: %2</source>
-        <translation>%1 ne peut pas être créé : %2</translation>
+        <translation>%1 ne peut pas être créé&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot make the directory %1: %2</source>
-        <translation>le dossier %1 ne peut pas être créé : %2</translation>
+        <translation>le dossier %1 ne peut pas être créé&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot move %1 to %2: %3</source>
-        <translation>%1 ne peut pas être déplacé vers %2 : %3</translation>
+        <translation>%1 ne peut pas être déplacé vers %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>cannot read the folder %1: %2</source>
-        <translation>le dossier %1 ne peut pas être lu : %2</translation>
+        <translation>le dossier %1 ne peut pas être lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is a folder, not a file</source>
@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>it is no text: it holds control characters that texts do not have</source>
-        <translation>ce n’est pas du texte : il y a des caractères de contrôle que les textes n’ont pas</translation>
+        <translation>ce n’est pas du texte&#xa0;: il y a des caractères de contrôle que les textes n’ont pas</translation>
     </message>
     <message>
         <source>it is no mail</source>
@@ -2042,19 +2042,19 @@
     </message>
     <message>
         <source>it has %1; at most %2 are read</source>
-        <translation>il y a %1 ; on en lit au plus %2</translation>
+        <translation>il y a %1&#xa0;; on en lit au plus %2</translation>
     </message>
     <message>
         <source>it has %1; files of at most %2 are read</source>
-        <translation>il y a %1 ; on lit des fichiers d’au plus %2</translation>
+        <translation>il y a %1&#xa0;; on lit des fichiers d’au plus %2</translation>
     </message>
     <message>
         <source>it has %1; files of at most %2 are read from archives and folders. Attach it by itself</source>
-        <translation>il y a %1 ; dans les archives et les dossiers, on lit des fichiers d’au plus %2. Joignez-le seul</translation>
+        <translation>il y a %1&#xa0;; dans les archives et les dossiers, on lit des fichiers d’au plus %2. Joignez-le seul</translation>
     </message>
     <message>
         <source>%1 has %2; at most %3 are read</source>
-        <translation>%1 a %2 ; on en lit au plus %3</translation>
+        <translation>%1 a %2&#xa0;; on en lit au plus %3</translation>
     </message>
     <message>
         <source>it needs its password first</source>
@@ -2066,7 +2066,7 @@
     </message>
     <message>
         <source>%1 is encrypted: it needs its password</source>
-        <translation>%1 est chiffré : il faut son mot de passe</translation>
+        <translation>%1 est chiffré&#xa0;: il faut son mot de passe</translation>
     </message>
     <message>
         <source>%1 is encrypted</source>
@@ -2090,7 +2090,7 @@
     </message>
     <message>
         <source>the %1 %2 of this conversation is gone: %3 does not exist. Put it back, or attach the %4 again in a new conversation</source>
-        <translation>%2 (%1) de cette conversation a disparu : %3 n’existe pas. Remettez le fichier en place ou joignez-le à nouveau (%4) dans une nouvelle conversation</translation>
+        <translation>%2 (%1) de cette conversation a disparu&#xa0;: %3 n’existe pas. Remettez le fichier en place ou joignez-le à nouveau (%4) dans une nouvelle conversation</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
@@ -2166,7 +2166,7 @@
     </message>
     <message>
         <source>no memory for its %1 bytes: %2</source>
-        <translation>pas de mémoire pour ses %1 octets : %2</translation>
+        <translation>pas de mémoire pour ses %1 octets&#xa0;: %2</translation>
     </message>
     <message>
         <source>no memory for a copy of %1 bytes</source>
@@ -2242,23 +2242,23 @@
     </message>
     <message>
         <source>cannot compute a SHA-256: no memory</source>
-        <translation>impossible de calculer un SHA-256 : pas de mémoire</translation>
+        <translation>impossible de calculer un SHA-256&#xa0;: pas de mémoire</translation>
     </message>
     <message>
         <source>its bytes cannot be reached: %1</source>
-        <translation>ses octets sont inaccessibles : %1</translation>
+        <translation>ses octets sont inaccessibles&#xa0;: %1</translation>
     </message>
     <message>
         <source>the decoder (%1) cannot be started: %2</source>
-        <translation>le programme de lecture (%1) ne peut pas être démarré : %2</translation>
+        <translation>le programme de lecture (%1) ne peut pas être démarré&#xa0;: %2</translation>
     </message>
     <message>
         <source>the decoder cannot be started from %1: %2</source>
-        <translation>le programme de lecture ne peut pas être démarré depuis %1 : %2</translation>
+        <translation>le programme de lecture ne peut pas être démarré depuis %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>the decoder cannot be started: no sockets: %1</source>
-        <translation>le programme de lecture ne peut pas être démarré : pas de sockets : %1</translation>
+        <translation>le programme de lecture ne peut pas être démarré&#xa0;: pas de sockets&#xa0;: %1</translation>
     </message>
     <message>
         <source>it does not answer</source>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
         <source>its decoder gave up (%1): it is damaged, or needs more than %2 of memory</source>
-        <translation>le programme de lecture a abandonné (%1) : le fichier est endommagé ou demande plus de %2 de mémoire</translation>
+        <translation>le programme de lecture a abandonné (%1)&#xa0;: le fichier est endommagé ou demande plus de %2 de mémoire</translation>
     </message>
     <message>
         <source>its decoder was ended from outside (%1), perhaps because the main memory does not suffice</source>
@@ -2286,7 +2286,7 @@
     </message>
     <message>
         <source>its decoder crashed (%1); the file may have become shorter while it was read</source>
-        <translation>le programme de lecture a planté (%1) ; le fichier a peut-être raccourci pendant la lecture</translation>
+        <translation>le programme de lecture a planté (%1)&#xa0;; le fichier a peut-être raccourci pendant la lecture</translation>
     </message>
     <message>
         <source>its decoder crashed (%1)</source>
@@ -2306,7 +2306,7 @@
     </message>
     <message>
         <source>the decoder knows no operation &apos;%1&apos;</source>
-        <translation>le programme de lecture ne connaît pas « %1 »</translation>
+        <translation>le programme de lecture ne connaît pas «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>files cannot be prepared for the cage on this kind of processor</source>
@@ -2314,7 +2314,7 @@
     </message>
     <message>
         <source>the cage&apos;s traps cannot be handled: %1</source>
-        <translation>la lecture isolée ne peut pas être mise en place : %1</translation>
+        <translation>la lecture isolée ne peut pas être mise en place&#xa0;: %1</translation>
     </message>
     <message>
         <source>an OpenDocument drawing or formula</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>an SVG drawing; save it as PNG</source>
-        <translation>un dessin SVG ; enregistrez-le en PNG</translation>
+        <translation>un dessin SVG&#xa0;; enregistrez-le en PNG</translation>
     </message>
     <message>
         <source>a PDF document</source>
@@ -2658,7 +2658,7 @@
     </message>
     <message>
         <source>Open it with Open model</source>
-        <translation>Ouvrez-le avec « Ouvrir un modèle »</translation>
+        <translation>Ouvrez-le avec «&#xa0;Ouvrir un modèle&#xa0;»</translation>
     </message>
     <message>
         <source>Unpack it, or pack it as ZIP</source>
@@ -2682,7 +2682,7 @@
     </message>
     <message>
         <source>the %1 picture is damaged (FFmpeg: %2)</source>
-        <translation>l’image %1 est endommagée (FFmpeg : %2)</translation>
+        <translation>l’image %1 est endommagée (FFmpeg&#xa0;: %2)</translation>
     </message>
     <message>
         <source>the %1 picture is damaged and would be shown only in part</source>
@@ -2690,7 +2690,7 @@
     </message>
     <message>
         <source>the AVIF picture is damaged or not whole (libavif: %1)</source>
-        <translation>l’image AVIF est endommagée ou incomplète (libavif : %1)</translation>
+        <translation>l’image AVIF est endommagée ou incomplète (libavif&#xa0;: %1)</translation>
     </message>
     <message>
         <source>the %1 file ends before its picture does (it has %2 bytes). It may not have been copied or downloaded whole</source>
@@ -2698,7 +2698,7 @@
     </message>
     <message>
         <source>this variant of %1 is not supported; save it as PNG</source>
-        <translation>cette variante de %1 n’est pas prise en charge ; enregistrez-la en PNG</translation>
+        <translation>cette variante de %1 n’est pas prise en charge&#xa0;; enregistrez-la en PNG</translation>
     </message>
     <message>
         <source>this FFmpeg was built without its %1 decoder</source>
@@ -2718,11 +2718,11 @@
     </message>
     <message>
         <source>it is %1 x %2 pixels large; at most %3 megapixels and %4 pixels a side are read. Make it smaller first</source>
-        <translation>l’image fait %1 × %2 pixels ; on lit au plus %3 mégapixels et %4 pixels par côté. Réduisez-la d’abord</translation>
+        <translation>l’image fait %1 × %2 pixels&#xa0;; on lit au plus %3 mégapixels et %4 pixels par côté. Réduisez-la d’abord</translation>
     </message>
     <message>
         <source>cannot write a PNG of %1 x %2 pixels: %3</source>
-        <translation>impossible d’écrire un PNG de %1 × %2 pixels : %3</translation>
+        <translation>impossible d’écrire un PNG de %1 × %2 pixels&#xa0;: %3</translation>
     </message>
     <message>
         <source>the WebP animation is damaged or not whole</source>
@@ -2746,11 +2746,11 @@
     </message>
     <message>
         <source>the clip is damaged: its frames have no size</source>
-        <translation>la vidéo est endommagée : ses images n’ont pas de taille</translation>
+        <translation>la vidéo est endommagée&#xa0;: ses images n’ont pas de taille</translation>
     </message>
     <message>
         <source>the clip is damaged: its %1 decoder refuses it (FFmpeg: %2)</source>
-        <translation>la vidéo est endommagée : son décodeur %1 la refuse (FFmpeg : %2)</translation>
+        <translation>la vidéo est endommagée&#xa0;: son décodeur %1 la refuse (FFmpeg&#xa0;: %2)</translation>
     </message>
     <message>
         <source>its pictures are coded as %1, which the installed FFmpeg cannot decode</source>
@@ -2758,11 +2758,11 @@
     </message>
     <message>
         <source>its frames have %1 x %2 pixels; at most %3 pixels are read</source>
-        <translation>ses images font %1 × %2 pixels ; on lit au plus %3 pixels</translation>
+        <translation>ses images font %1 × %2 pixels&#xa0;; on lit au plus %3 pixels</translation>
     </message>
     <message>
         <source>the clip is damaged or not whole: its index cannot be read (FFmpeg: %1)</source>
-        <translation>la vidéo est endommagée ou incomplète : son index ne peut pas être lu (FFmpeg : %1)</translation>
+        <translation>la vidéo est endommagée ou incomplète&#xa0;: son index ne peut pas être lu (FFmpeg&#xa0;: %1)</translation>
     </message>
     <message>
         <source>it holds no moving pictures</source>
@@ -2770,11 +2770,11 @@
     </message>
     <message>
         <source>the clip is damaged: it states no clock</source>
-        <translation>la vidéo est endommagée : elle n’indique pas d’horloge</translation>
+        <translation>la vidéo est endommagée&#xa0;: elle n’indique pas d’horloge</translation>
     </message>
     <message>
         <source>the clip is damaged: none of its frames can be decoded</source>
-        <translation>la vidéo est endommagée : aucune de ses images ne peut être décodée</translation>
+        <translation>la vidéo est endommagée&#xa0;: aucune de ses images ne peut être décodée</translation>
     </message>
     <message>
         <source>the clip has no frames</source>
@@ -2786,11 +2786,11 @@
     </message>
     <message>
         <source>at most %1 frames of a clip can be read at once, not %2; read it part by part</source>
-        <translation>au plus %1 images d’une vidéo peuvent être lues à la fois, pas %2 ; lisez-la partie par partie</translation>
+        <translation>au plus %1 images d’une vidéo peuvent être lues à la fois, pas %2&#xa0;; lisez-la partie par partie</translation>
     </message>
     <message>
         <source>a clip is read quick, normal, careful or whole, not &apos;%1&apos;</source>
-        <translation>une vidéo se lit quick, normal, careful ou whole, pas « %1 »</translation>
+        <translation>une vidéo se lit quick, normal, careful ou whole, pas «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1 has no frame that can be shown</source>
@@ -2802,11 +2802,11 @@
     </message>
     <message>
         <source>%1 has no room in the context: a frame takes %2 tokens, %3 are left</source>
-        <translation>%1 n’a pas de place dans le contexte : une image prend %2 jetons, il en reste %3</translation>
+        <translation>%1 n’a pas de place dans le contexte&#xa0;: une image prend %2 jetons, il en reste %3</translation>
     </message>
     <message>
         <source>a film has too little room in the context to be read part by part: %1 tokens are left, a frame takes %2</source>
-        <translation>un film a trop peu de place dans le contexte pour être lu partie par partie : il reste %1 jetons, une image en prend %2</translation>
+        <translation>un film a trop peu de place dans le contexte pour être lu partie par partie&#xa0;: il reste %1 jetons, une image en prend %2</translation>
     </message>
     <message>
         <source>its subtitles are no text (%1)</source>
@@ -2834,7 +2834,7 @@
     </message>
     <message>
         <source>the subtitles: %1</source>
-        <translation>les sous-titres : %1</translation>
+        <translation>les sous-titres&#xa0;: %1</translation>
     </message>
     <message>
         <source>subtitles that are pictures</source>
@@ -2846,11 +2846,11 @@
     </message>
     <message>
         <source>%1 lines of subtitles: %2</source>
-        <translation>%1 lignes de sous-titres : %2</translation>
+        <translation>%1 lignes de sous-titres&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: not looked at</source>
-        <translation>%1 : non regardé</translation>
+        <translation>%1&#xa0;: non regardé</translation>
     </message>
     <message>
         <source>what happens between the frames, one about every %1 s</source>
@@ -2874,7 +2874,7 @@
     </message>
     <message>
         <source>%1 has %2; PDF files of at most %3 are read</source>
-        <translation>%1 a %2 ; on lit des fichiers PDF d’au plus %3</translation>
+        <translation>%1 a %2&#xa0;; on lit des fichiers PDF d’au plus %3</translation>
     </message>
     <message>
         <source>%1 is no PDF file, or too damaged to be repaired</source>
@@ -2886,7 +2886,7 @@
     </message>
     <message>
         <source>%1 has %2 pages; at most %3 are read</source>
-        <translation>%1 a %2 pages ; on en lit au plus %3</translation>
+        <translation>%1 a %2 pages&#xa0;; on en lit au plus %3</translation>
     </message>
     <message>
         <source>%1 has no page %2</source>
@@ -2906,15 +2906,15 @@
     </message>
     <message>
         <source>a page cannot be rendered %1 pixels large; 1 to %2</source>
-        <translation>une page ne peut pas être affichée en %1 pixels ; de 1 à %2</translation>
+        <translation>une page ne peut pas être affichée en %1 pixels&#xa0;; de 1 à %2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no page and no range of pages; write pages as in 1-3, 7</source>
-        <translation>« %1 » n’est ni une page ni une suite de pages ; écrivez les pages comme 1-3, 7</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est ni une page ni une suite de pages&#xa0;; écrivez les pages comme 1-3, 7</translation>
     </message>
     <message>
         <source>there is no page %1; the last one is %2</source>
-        <translation>il n’y a pas de page %1 ; la dernière est %2</translation>
+        <translation>il n’y a pas de page %1&#xa0;; la dernière est %2</translation>
     </message>
     <message>
         <source>attached files</source>
@@ -2922,11 +2922,11 @@
     </message>
     <message>
         <source>the pages as pictures: %1</source>
-        <translation>les pages comme images : %1</translation>
+        <translation>les pages comme images&#xa0;: %1</translation>
     </message>
     <message>
         <source>its pictures: %1</source>
-        <translation>ses images : %1</translation>
+        <translation>ses images&#xa0;: %1</translation>
     </message>
     <message>
         <source>it has no text, and %1</source>
@@ -2938,35 +2938,35 @@
     </message>
     <message>
         <source>%1 to %2: no room in the context</source>
-        <translation>%1 à %2 : pas de place dans le contexte</translation>
+        <translation>%1 à %2&#xa0;: pas de place dans le contexte</translation>
     </message>
     <message>
         <source>%1 to %2: this model cannot see</source>
-        <translation>%1 à %2 : ce modèle ne voit pas</translation>
+        <translation>%1 à %2&#xa0;: ce modèle ne voit pas</translation>
     </message>
     <message>
         <source>%1 to %2: not looked at</source>
-        <translation>%1 à %2 : non regardé</translation>
+        <translation>%1 à %2&#xa0;: non regardé</translation>
     </message>
     <message>
         <source>%1 to %2: not chosen</source>
-        <translation>%1 à %2 : non choisi</translation>
+        <translation>%1 à %2&#xa0;: non choisi</translation>
     </message>
     <message>
         <source>%1 to %2: not asked for</source>
-        <translation>%1 à %2 : non demandé</translation>
+        <translation>%1 à %2&#xa0;: non demandé</translation>
     </message>
     <message>
         <source>%1 to %2: damaged</source>
-        <translation>%1 à %2 : endommagé</translation>
+        <translation>%1 à %2&#xa0;: endommagé</translation>
     </message>
     <message>
         <source>%1 to %2: hidden</source>
-        <translation>%1 à %2 : caché</translation>
+        <translation>%1 à %2&#xa0;: caché</translation>
     </message>
     <message>
         <source>%1 to %2: ignored by .gitignore</source>
-        <translation>%1 à %2 : exclu par .gitignore</translation>
+        <translation>%1 à %2&#xa0;: exclu par .gitignore</translation>
     </message>
     <message>
         <source>Slide %1</source>
@@ -2986,7 +2986,7 @@
     </message>
     <message>
         <source>not read: %1</source>
-        <translation>non lu : %1</translation>
+        <translation>non lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>not asked for</source>
@@ -3014,19 +3014,19 @@
     </message>
     <message>
         <source>text; no pictures were seen on it</source>
-        <translation>texte ; aucune image n’y a été vue</translation>
+        <translation>texte&#xa0;; aucune image n’y a été vue</translation>
     </message>
     <message>
         <source>text; no room for its picture</source>
-        <translation>texte ; pas de place pour son image</translation>
+        <translation>texte&#xa0;; pas de place pour son image</translation>
     </message>
     <message>
         <source>picture; its text cannot be made out</source>
-        <translation>image ; son texte est illisible</translation>
+        <translation>image&#xa0;; son texte est illisible</translation>
     </message>
     <message>
         <source>picture; it has no text, like a scan</source>
-        <translation>image ; sans texte, comme une numérisation</translation>
+        <translation>image&#xa0;; sans texte, comme une numérisation</translation>
     </message>
     <message>
         <source>%1 has no body</source>
@@ -3034,7 +3034,7 @@
     </message>
     <message>
         <source>it is protected against copying (DRM), so that only its shop&apos;s program reads it</source>
-        <translation>il est protégé contre la copie (DRM) : seul le programme de la boutique le lit</translation>
+        <translation>il est protégé contre la copie (DRM)&#xa0;: seul le programme de la boutique le lit</translation>
     </message>
     <message>
         <source>it has no chapters that can be read</source>
@@ -3070,11 +3070,11 @@
     </message>
     <message>
         <source>it unpacks to more than %1 at %2; that much is not read</source>
-        <translation>décompressé, il dépasse %1 à %2 ; on n’en lit pas tant</translation>
+        <translation>décompressé, il dépasse %1 à %2&#xa0;; on n’en lit pas tant</translation>
     </message>
     <message>
         <source>%1 is damaged: %2 at byte %3 of %4</source>
-        <translation>%1 est endommagé : %2 à l’octet %3 sur %4</translation>
+        <translation>%1 est endommagé&#xa0;: %2 à l’octet %3 sur %4</translation>
     </message>
     <message>
         <source>%1 nests elements deeper than %2</source>
@@ -3086,7 +3086,7 @@
     </message>
     <message>
         <source>it has more than 64 MiB; that much of a web page is not read</source>
-        <translation>elle dépasse 64 Mio ; on ne lit pas autant d’une page web</translation>
+        <translation>elle dépasse 64 Mio&#xa0;; on ne lit pas autant d’une page web</translation>
     </message>
     <message>
         <source>the last %1 of text (from %2 on)</source>
@@ -3102,7 +3102,7 @@
     </message>
     <message>
         <source>the last %1 of %2 lines: %3</source>
-        <translation>les %1 dernières lignes sur %2 : %3</translation>
+        <translation>les %1 dernières lignes sur %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>%1 line (%2) in the middle</source>
@@ -3322,7 +3322,7 @@
     </message>
     <message>
         <source>the archive has %1; archives of at most %2 are read</source>
-        <translation>l’archive a %1 ; on lit des archives d’au plus %2</translation>
+        <translation>l’archive a %1&#xa0;; on lit des archives d’au plus %2</translation>
     </message>
     <message>
         <source>this libarchive was built without a format that Facet reads</source>
@@ -3350,7 +3350,7 @@
     </message>
     <message>
         <source>%1 is not unpacked: %2</source>
-        <translation>%1 n’est pas décompressé : %2</translation>
+        <translation>%1 n’est pas décompressé&#xa0;: %2</translation>
     </message>
     <message>
         <source>there is no %1 in the archive</source>
@@ -3358,7 +3358,7 @@
     </message>
     <message>
         <source>its path is absolute, which is a trick or a mistake</source>
-        <translation>son chemin est absolu : une ruse ou une erreur</translation>
+        <translation>son chemin est absolu&#xa0;: une ruse ou une erreur</translation>
     </message>
     <message>
         <source>its path leads out of the archive</source>
@@ -3410,7 +3410,7 @@
     </message>
     <message>
         <source>the list ends here: %1</source>
-        <translation>la liste s’arrête ici : %1</translation>
+        <translation>la liste s’arrête ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>the archive has more than %1 files</source>
@@ -3466,7 +3466,7 @@
     </message>
     <message>
         <source>a hidden folder; drop it by itself to read it</source>
-        <translation>un dossier caché ; déposez-le seul pour le lire</translation>
+        <translation>un dossier caché&#xa0;; déposez-le seul pour le lire</translation>
     </message>
     <message>
         <source>a program, not a document</source>
@@ -3510,7 +3510,7 @@
     </message>
     <message>
         <source>cannot write the packed folder: %1</source>
-        <translation>impossible d’écrire le dossier compressé : %1</translation>
+        <translation>impossible d’écrire le dossier compressé&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 has no files that Facet can read</source>
@@ -3546,31 +3546,31 @@
     </message>
     <message>
         <source>cannot keep conversations in memory: not enough of it</source>
-        <translation>les conversations ne peuvent pas rester en mémoire : elle ne suffit pas</translation>
+        <translation>les conversations ne peuvent pas rester en mémoire&#xa0;: elle ne suffit pas</translation>
     </message>
     <message>
         <source>cannot change %1: %2</source>
-        <translation>%1 ne peut pas être modifié : %2</translation>
+        <translation>%1 ne peut pas être modifié&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot query %1: %2</source>
-        <translation>%1 ne peut pas être interrogé : %2</translation>
+        <translation>%1 ne peut pas être interrogé&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot write to %1: %2</source>
-        <translation>impossible d’écrire dans %1 : %2</translation>
+        <translation>impossible d’écrire dans %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot copy conversations to %1: %2</source>
-        <translation>les conversations ne peuvent pas être copiées vers %1 : %2</translation>
+        <translation>les conversations ne peuvent pas être copiées vers %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot record changes: not enough memory</source>
-        <translation>impossible d’enregistrer les modifications : la mémoire ne suffit pas</translation>
+        <translation>impossible d’enregistrer les modifications&#xa0;: la mémoire ne suffit pas</translation>
     </message>
     <message>
         <source>cannot collect changes: not enough memory</source>
-        <translation>impossible de rassembler les modifications : la mémoire ne suffit pas</translation>
+        <translation>impossible de rassembler les modifications&#xa0;: la mémoire ne suffit pas</translation>
     </message>
     <message>
         <source>not enough memory</source>
@@ -3578,7 +3578,7 @@
     </message>
     <message>
         <source>the file has changed meanwhile: what was said refers to what is gone</source>
-        <translation>le fichier a changé entre-temps : ce qui a été dit renvoie à ce qui a disparu</translation>
+        <translation>le fichier a changé entre-temps&#xa0;: ce qui a été dit renvoie à ce qui a disparu</translation>
     </message>
     <message>
         <source>there is no place to keep conversations, not even in memory</source>
@@ -3606,15 +3606,15 @@
     </message>
     <message>
         <source>cannot name the copy %1: %2</source>
-        <translation>la copie ne peut pas être nommée %1 : %2</translation>
+        <translation>la copie ne peut pas être nommée %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot lock byte %1 of facet.lock: %2</source>
-        <translation>l’octet %1 de facet.lock ne peut pas être verrouillé : %2</translation>
+        <translation>l’octet %1 de facet.lock ne peut pas être verrouillé&#xa0;: %2</translation>
     </message>
     <message>
         <source>there is no %1 number %2</source>
-        <translation>il n’y a pas d’objet « %1 » numéro %2</translation>
+        <translation>il n’y a pas d’objet «&#xa0;%1&#xa0;» numéro %2</translation>
     </message>
     <message>
         <source>there is no message number %1</source>
@@ -3626,11 +3626,11 @@
     </message>
     <message>
         <source>this system&apos;s SQLite cannot search texts: it was built without FTS5</source>
-        <translation>le SQLite de ce système ne peut pas chercher dans les textes : il a été compilé sans FTS5</translation>
+        <translation>le SQLite de ce système ne peut pas chercher dans les textes&#xa0;: il a été compilé sans FTS5</translation>
     </message>
     <message>
         <source>%1 is no backup that can be put back: %2. Nothing was changed</source>
-        <translation>%1 n’est pas une sauvegarde qui puisse être restaurée : %2. Rien n’a été modifié</translation>
+        <translation>%1 n’est pas une sauvegarde qui puisse être restaurée&#xa0;: %2. Rien n’a été modifié</translation>
     </message>
     <message>
         <source>it is damaged or no tar file</source>
@@ -3662,15 +3662,15 @@
     </message>
     <message>
         <source>its conversations are damaged: %1</source>
-        <translation>ses conversations sont endommagées : %1</translation>
+        <translation>ses conversations sont endommagées&#xa0;: %1</translation>
     </message>
     <message>
         <source>nothing was changed: %1</source>
-        <translation>rien n’a été modifié : %1</translation>
+        <translation>rien n’a été modifié&#xa0;: %1</translation>
     </message>
     <message>
         <source>the conversations were not changed: cannot put %1 into %2: %3</source>
-        <translation>les conversations n’ont pas été modifiées : impossible de mettre %1 dans %2 : %3</translation>
+        <translation>les conversations n’ont pas été modifiées&#xa0;: impossible de mettre %1 dans %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>what was there before is now %1</source>
@@ -3678,7 +3678,7 @@
     </message>
     <message>
         <source>cannot name the backup %1: %2</source>
-        <translation>la sauvegarde ne peut pas être nommée %1 : %2</translation>
+        <translation>la sauvegarde ne peut pas être nommée %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is not empty. Name a new folder</source>
@@ -3710,7 +3710,7 @@
     </message>
     <message>
         <source>a file in it is damaged and was left out: %1</source>
-        <translation>un fichier qu’il contient est endommagé et a été omis : %1</translation>
+        <translation>un fichier qu’il contient est endommagé et a été omis&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 messages without text, or of tools, did not come along</source>
@@ -3722,7 +3722,7 @@
     </message>
     <message>
         <source>left out: %1</source>
-        <translation>omis : %1</translation>
+        <translation>omis&#xa0;: %1</translation>
     </message>
     <message>
         <source>it is no chat of GPT4All</source>
@@ -3730,7 +3730,7 @@
     </message>
     <message>
         <source>it is of version %1 of GPT4All&apos;s chats; versions 1 to %2 are known</source>
-        <translation>il est de la version %1 des discussions de GPT4All ; on connaît les versions 1 à %2</translation>
+        <translation>il est de la version %1 des discussions de GPT4All&#xa0;; on connaît les versions 1 à %2</translation>
     </message>
     <message>
         <source>it is cut off or damaged</source>
@@ -3758,15 +3758,15 @@
     </message>
     <message>
         <source>no document here has that name; there are: %1</source>
-        <translation>aucun document ne porte ce nom ; il y a : %1</translation>
+        <translation>aucun document ne porte ce nom&#xa0;; il y a&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: %2 files in it that are no texts</source>
-        <translation>%1 : %2 fichiers qu’il contient ne sont pas des textes</translation>
+        <translation>%1&#xa0;: %2 fichiers qu’il contient ne sont pas des textes</translation>
     </message>
     <message>
         <source>%1: its last %2 parts, too much text</source>
-        <translation>%1 : ses %2 dernières parties, trop de texte</translation>
+        <translation>%1&#xa0;: ses %2 dernières parties, trop de texte</translation>
     </message>
     <message>
         <source>columns must be a list of 1 to %1 headings</source>
@@ -3782,11 +3782,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no address; one begins with https://</source>
-        <translation>« %1 » n’est pas une adresse ; une adresse commence par https://</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse&#xa0;; une adresse commence par https://</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no https:// address that ends in the name of a .gguf file</source>
-        <translation>« %1 » n’est pas une adresse https:// qui finit par le nom d’un fichier .gguf</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse https:// qui finit par le nom d’un fichier .gguf</translation>
     </message>
     <message>
         <source>Facet fetches files over https only, not from %1</source>
@@ -3794,11 +3794,11 @@
     </message>
     <message>
         <source>%1 has %2 free; the file takes %3 more, and %4 should stay free. Make room, then go on</source>
-        <translation>%1 a %2 de libre ; le fichier prend encore %3, et %4 devraient rester libres. Libérez de la place, puis reprenez</translation>
+        <translation>%1 a %2 de libre&#xa0;; le fichier prend encore %3, et %4 devraient rester libres. Libérez de la place, puis reprenez</translation>
     </message>
     <message>
         <source>the file there has %1 bytes instead of the %2 that were published: it is another file</source>
-        <translation>le fichier là-bas a %1 octets au lieu des %2 publiés : c’est un autre fichier</translation>
+        <translation>le fichier là-bas a %1 octets au lieu des %2 publiés&#xa0;: c’est un autre fichier</translation>
     </message>
     <message>
         <source>the server sends more than the %1 bytes that it announced</source>
@@ -3810,11 +3810,11 @@
     </message>
     <message>
         <source>cannot begin a download: no memory</source>
-        <translation>impossible de commencer un téléchargement : pas de mémoire</translation>
+        <translation>impossible de commencer un téléchargement&#xa0;: pas de mémoire</translation>
     </message>
     <message>
         <source>the server wants a login for this file (HTTP %1): fetch it with a browser, then open it from where it lies</source>
-        <translation>le serveur demande une connexion pour ce fichier (HTTP %1) : téléchargez-le avec un navigateur, puis ouvrez-le là où il se trouve</translation>
+        <translation>le serveur demande une connexion pour ce fichier (HTTP %1)&#xa0;: téléchargez-le avec un navigateur, puis ouvrez-le là où il se trouve</translation>
     </message>
     <message>
         <source>there is no such file on the server any more (HTTP %1)</source>
@@ -3838,15 +3838,15 @@
     </message>
     <message>
         <source>%1 is there already (%2, another file): remove or rename it first</source>
-        <translation>%1 existe déjà (%2, un autre fichier) : supprimez-le ou renommez-le d’abord</translation>
+        <translation>%1 existe déjà (%2, un autre fichier)&#xa0;: supprimez-le ou renommez-le d’abord</translation>
     </message>
     <message>
         <source>what arrived is not the file that was published: its SHA-256 is %1 instead of %2. It was removed; try again, or take it from another place</source>
-        <translation>ce qui est arrivé n’est pas le fichier publié : son SHA-256 est %1 au lieu de %2. Il a été supprimé ; réessayez ou prenez-le ailleurs</translation>
+        <translation>ce qui est arrivé n’est pas le fichier publié&#xa0;: son SHA-256 est %1 au lieu de %2. Il a été supprimé&#xa0;; réessayez ou prenez-le ailleurs</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no SHA-256: 64 hexadecimal digits</source>
-        <translation>« %1 » n’est pas un SHA-256 : 64 chiffres hexadécimaux</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un SHA-256&#xa0;: 64 chiffres hexadécimaux</translation>
     </message>
     <message>
         <source>%1 is being written by another download</source>
@@ -3854,23 +3854,23 @@
     </message>
     <message>
         <source>What has arrived is kept: go on then</source>
-        <translation>Ce qui est arrivé est conservé : reprenez ensuite</translation>
+        <translation>Ce qui est arrivé est conservé&#xa0;: reprenez ensuite</translation>
     </message>
     <message>
         <source>cannot create %1: %2</source>
-        <translation>%1 ne peut pas être créé : %2</translation>
+        <translation>%1 ne peut pas être créé&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot empty %1: %2</source>
-        <translation>%1 ne peut pas être vidé : %2</translation>
+        <translation>%1 ne peut pas être vidé&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot rename %1: %2</source>
-        <translation>%1 ne peut pas être renommé : %2</translation>
+        <translation>%1 ne peut pas être renommé&#xa0;: %2</translation>
     </message>
     <message>
         <source>cannot remove %1: %2</source>
-        <translation>%1 ne peut pas être supprimé : %2</translation>
+        <translation>%1 ne peut pas être supprimé&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 needed of the %2 free on %3</source>
@@ -3882,23 +3882,23 @@
     </message>
     <message>
         <source>cannot run: %1</source>
-        <translation>ne peut pas tourner : %1</translation>
+        <translation>ne peut pas tourner&#xa0;: %1</translation>
     </message>
     <message>
         <source>may fit: %1, and the system does not say what is free</source>
-        <translation>tient peut-être : %1, et le système ne dit pas ce qui est libre</translation>
+        <translation>tient peut-être&#xa0;: %1, et le système ne dit pas ce qui est libre</translation>
     </message>
     <message>
         <source>fits: %1, %2</source>
-        <translation>tient : %1, %2</translation>
+        <translation>tient&#xa0;: %1, %2</translation>
     </message>
     <message>
         <source>fits with a context of at most %1 tokens: with %2 %3, %4</source>
-        <translation>tient avec un contexte d’au plus %1 jetons ; avec %2 : %3, %4</translation>
+        <translation>tient avec un contexte d’au plus %1 jetons&#xa0;; avec %2&#xa0;: %3, %4</translation>
     </message>
     <message>
         <source>does not fit: %1, but %2; use a smaller or more quantised model, or close other programs</source>
-        <translation>ne tient pas : %1, mais %2 ; prenez un modèle plus petit ou plus quantifié, ou fermez d’autres programmes</translation>
+        <translation>ne tient pas&#xa0;: %1, mais %2&#xa0;; prenez un modèle plus petit ou plus quantifié, ou fermez d’autres programmes</translation>
     </message>
     <message>
         <source>it needs %1</source>
@@ -3922,11 +3922,11 @@
     </message>
     <message>
         <source>%1 cannot be used: %2</source>
-        <translation>%1 ne peut pas être utilisé : %2</translation>
+        <translation>%1 ne peut pas être utilisé&#xa0;: %2</translation>
     </message>
     <message>
         <source>not on the GPU: %1</source>
-        <translation>pas sur la carte graphique : %1</translation>
+        <translation>pas sur la carte graphique&#xa0;: %1</translation>
     </message>
     <message>
         <source>the context is %1 tokens instead of %2, for more does not fit into the %3 that %4 has free</source>
@@ -3934,7 +3934,7 @@
     </message>
     <message>
         <source>this model cannot see pictures: %1</source>
-        <translation>ce modèle ne voit pas les images : %1</translation>
+        <translation>ce modèle ne voit pas les images&#xa0;: %1</translation>
     </message>
     <message>
         <source>it stopped answering twice in a row</source>
@@ -3942,19 +3942,19 @@
     </message>
     <message>
         <source>Facet is doing so now; then try again</source>
-        <translation>Facet le fait en ce moment ; réessayez ensuite</translation>
+        <translation>Facet le fait en ce moment&#xa0;; réessayez ensuite</translation>
     </message>
     <message>
         <source>This is the second time in a row: Facet opens it on the processor now; then try again</source>
-        <translation>C’est la deuxième fois de suite : Facet l’ouvre maintenant sur le processeur ; réessayez ensuite</translation>
+        <translation>C’est la deuxième fois de suite&#xa0;: Facet l’ouvre maintenant sur le processeur&#xa0;; réessayez ensuite</translation>
     </message>
     <message>
         <source>there is no device %1; this computer has %2 Vulkan devices, counted from vulkan:0</source>
-        <translation>il n’y a pas d’appareil %1 ; cet ordinateur a %2 appareils Vulkan, comptés à partir de vulkan:0</translation>
+        <translation>il n’y a pas d’appareil %1&#xa0;; cet ordinateur a %2 appareils Vulkan, comptés à partir de vulkan:0</translation>
     </message>
     <message>
         <source>there is no device &quot;%1&quot;; use auto, cpu, vulkan or vulkan:N</source>
-        <translation>il n’y a pas d’appareil « %1 » ; utilisez auto, cpu, vulkan ou vulkan:N</translation>
+        <translation>il n’y a pas d’appareil «&#xa0;%1&#xa0;»&#xa0;; utilisez auto, cpu, vulkan ou vulkan:N</translation>
     </message>
     <message>
         <source>there is no device %1</source>
@@ -3962,55 +3962,55 @@
     </message>
     <message>
         <source>this computer has no GPU with a Vulkan driver; run the model on the processor (device cpu)</source>
-        <translation>cet ordinateur n’a pas de carte graphique avec un pilote Vulkan ; faites tourner le modèle sur le processeur (appareil cpu)</translation>
+        <translation>cet ordinateur n’a pas de carte graphique avec un pilote Vulkan&#xa0;; faites tourner le modèle sur le processeur (appareil cpu)</translation>
     </message>
     <message>
         <source>keys and values in 8 bits (q8_0) are for GPUs, the processor keeps them in float32; take f16</source>
-        <translation>les clés et valeurs sur 8 bits (q8_0) sont pour les cartes graphiques, le processeur les garde en float32 ; prenez f16</translation>
+        <translation>les clés et valeurs sur 8 bits (q8_0) sont pour les cartes graphiques, le processeur les garde en float32&#xa0;; prenez f16</translation>
     </message>
     <message>
         <source>The device lacks %1</source>
-        <translation>Il manque à l’appareil : %1</translation>
+        <translation>Il manque à l’appareil&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 lacks %2</source>
-        <translation>il manque à %1 : %2</translation>
+        <translation>il manque à %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>There is no device vulkan:%1; Vulkan finds %2</source>
-        <translation>Il n’y a pas d’appareil vulkan:%1 ; Vulkan en trouve %2</translation>
+        <translation>Il n’y a pas d’appareil vulkan:%1&#xa0;; Vulkan en trouve %2</translation>
     </message>
     <message>
         <source>the GPU stopped answering; open the model again</source>
-        <translation>la carte graphique ne répond plus ; rouvrez le modèle</translation>
+        <translation>la carte graphique ne répond plus&#xa0;; rouvrez le modèle</translation>
     </message>
     <message>
         <source>%1 has not answered for 120 seconds; open the model again</source>
-        <translation>%1 ne répond pas depuis 120 secondes ; rouvrez le modèle</translation>
+        <translation>%1 ne répond pas depuis 120 secondes&#xa0;; rouvrez le modèle</translation>
     </message>
     <message>
         <source>Nothing was recorded; open the model again</source>
-        <translation>Rien n’a été enregistré ; rouvrez le modèle</translation>
+        <translation>Rien n’a été enregistré&#xa0;; rouvrez le modèle</translation>
     </message>
     <message>
         <source>Not enough memory on %1 for %2: %3 asked for, %4 free of %5; close other programs or take a smaller context</source>
-        <translation>Pas assez de mémoire sur %1 pour %2 : %3 demandés, %4 libres sur %5 ; fermez d’autres programmes ou prenez un contexte plus petit</translation>
+        <translation>Pas assez de mémoire sur %1 pour %2&#xa0;: %3 demandés, %4 libres sur %5&#xa0;; fermez d’autres programmes ou prenez un contexte plus petit</translation>
     </message>
     <message>
         <source>Not enough memory for %1: about %2 needed, %3 available. Close other programs, or use a shorter context or a smaller model</source>
-        <translation>Pas assez de mémoire pour %1 : environ %2 nécessaires, %3 disponibles. Fermez d’autres programmes, ou prenez un contexte plus court ou un modèle plus petit</translation>
+        <translation>Pas assez de mémoire pour %1&#xa0;: environ %2 nécessaires, %3 disponibles. Fermez d’autres programmes, ou prenez un contexte plus court ou un modèle plus petit</translation>
     </message>
     <message>
         <source>Not enough memory for %1: about %2 needed. Close other programs, or use a shorter context or a smaller model</source>
-        <translation>Pas assez de mémoire pour %1 : environ %2 nécessaires. Fermez d’autres programmes, ou prenez un contexte plus court ou un modèle plus petit</translation>
+        <translation>Pas assez de mémoire pour %1&#xa0;: environ %2 nécessaires. Fermez d’autres programmes, ou prenez un contexte plus court ou un modèle plus petit</translation>
     </message>
     <message>
         <source>No memory for a checkpoint of the context: %1 wanted. Close other programs or use a shorter context.</source>
-        <translation>Pas de mémoire pour retenir le contexte : %1 demandés. Fermez d’autres programmes ou prenez un contexte plus court.</translation>
+        <translation>Pas de mémoire pour retenir le contexte&#xa0;: %1 demandés. Fermez d’autres programmes ou prenez un contexte plus court.</translation>
     </message>
     <message>
         <source>The system grants no %1 threads: %2. Use fewer, or lift the limits on this program</source>
-        <translation>Le système n’accorde pas %1 fils d’exécution : %2. Prenez-en moins, ou levez les limites de ce programme</translation>
+        <translation>Le système n’accorde pas %1 fils d’exécution&#xa0;: %2. Prenez-en moins, ou levez les limites de ce programme</translation>
     </message>
     <message>
         <source>This processor has no %1.</source>
@@ -4018,7 +4018,7 @@
     </message>
     <message>
         <source>%1 binds at most %2 at once, too little for %3 positions of one layer; take a smaller context</source>
-        <translation>%1 lie au plus %2 à la fois, trop peu pour %3 positions d’une couche ; prenez un contexte plus petit</translation>
+        <translation>%1 lie au plus %2 à la fois, trop peu pour %3 positions d’une couche&#xa0;; prenez un contexte plus petit</translation>
     </message>
     <message>
         <source>a context of %1 tokens</source>
@@ -4054,87 +4054,87 @@
     </message>
     <message>
         <source>cannot be read: %1</source>
-        <translation>ne peut pas être lu : %1</translation>
+        <translation>ne peut pas être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: this part of the model is missing of its %2 parts; put all of them into one folder, under the names they were published with</source>
-        <translation>%1 : cette partie du modèle manque, sur ses %2 parties ; mettez-les toutes dans un dossier, sous les noms de leur publication</translation>
+        <translation>%1&#xa0;: cette partie du modèle manque, sur ses %2 parties&#xa0;; mettez-les toutes dans un dossier, sous les noms de leur publication</translation>
     </message>
     <message>
         <source>%1: this part of the model is missing, and %2 more of its %3 parts; put all of them into one folder, under the names they were published with</source>
-        <translation>%1 : cette partie du modèle manque, et %2 autres de ses %3 parties ; mettez-les toutes dans un dossier, sous les noms de leur publication</translation>
+        <translation>%1&#xa0;: cette partie du modèle manque, et %2 autres de ses %3 parties&#xa0;; mettez-les toutes dans un dossier, sous les noms de leur publication</translation>
     </message>
     <message>
         <source>%1: the system grants no address space for its %2. Lift the limit on the memory of this program (ulimit -v)</source>
-        <translation>%1 : le système n’accorde pas d’espace d’adressage pour ses %2. Levez la limite de mémoire de ce programme (ulimit -v)</translation>
+        <translation>%1&#xa0;: le système n’accorde pas d’espace d’adressage pour ses %2. Levez la limite de mémoire de ce programme (ulimit -v)</translation>
     </message>
     <message>
         <source>%1: the file can no longer be read: it was changed or cut short while it was in use, or its disk has failed. See that it is whole, and open the model again</source>
-        <translation>%1 : le fichier ne peut plus être lu : il a été modifié ou raccourci pendant son utilisation, ou son disque est en panne. Vérifiez qu’il est entier et rouvrez le modèle</translation>
+        <translation>%1&#xa0;: le fichier ne peut plus être lu&#xa0;: il a été modifié ou raccourci pendant son utilisation, ou son disque est en panne. Vérifiez qu’il est entier et rouvrez le modèle</translation>
     </message>
     <message>
         <source>%1: the file ends before the end of tensor %2 (%3 bytes at offset %4, the file&apos;s data has %5); it is incomplete or damaged, get it again</source>
-        <translation>%1 : le fichier s’arrête avant la fin du tenseur %2 (%3 octets à partir de %4, le fichier en a %5) ; il est incomplet ou endommagé, téléchargez-le de nouveau</translation>
+        <translation>%1&#xa0;: le fichier s’arrête avant la fin du tenseur %2 (%3 octets à partir de %4, le fichier en a %5)&#xa0;; il est incomplet ou endommagé, téléchargez-le de nouveau</translation>
     </message>
     <message>
         <source>this is not a GGUF file: it does not begin with &apos;GGUF&apos;</source>
-        <translation>ce n’est pas un fichier GGUF : il ne commence pas par « GGUF »</translation>
+        <translation>ce n’est pas un fichier GGUF&#xa0;: il ne commence pas par «&#xa0;GGUF&#xa0;»</translation>
     </message>
     <message>
         <source>this is a big-endian GGUF file; Facet reads little-endian ones</source>
-        <translation>c’est un fichier GGUF gros-boutiste ; Facet lit les petits-boutistes</translation>
+        <translation>c’est un fichier GGUF gros-boutiste&#xa0;; Facet lit les petits-boutistes</translation>
     </message>
     <message>
         <source>GGUF version %1 is not supported; Facet reads 2 and 3</source>
-        <translation>la version %1 de GGUF n’est pas prise en charge ; Facet lit 2 et 3</translation>
+        <translation>la version %1 de GGUF n’est pas prise en charge&#xa0;; Facet lit 2 et 3</translation>
     </message>
     <message>
         <source>models with %1 are not supported (&apos;%2&apos; is %3)</source>
-        <translation>les modèles avec %1 ne sont pas pris en charge (« %2 » vaut %3)</translation>
+        <translation>les modèles avec %1 ne sont pas pris en charge («&#xa0;%2&#xa0;» vaut %3)</translation>
     </message>
     <message>
         <source>this is a vision file (mmproj), which lets a model see, and no model itself; open the Gemma 4 model beside which it lies</source>
-        <translation>c’est un fichier de vision (mmproj), qui permet à un modèle de voir, et pas un modèle ; ouvrez le modèle Gemma 4 à côté duquel il se trouve</translation>
+        <translation>c’est un fichier de vision (mmproj), qui permet à un modèle de voir, et pas un modèle&#xa0;; ouvrez le modèle Gemma 4 à côté duquel il se trouve</translation>
     </message>
     <message>
         <source>the architecture %1 is not supported; Facet runs Gemma 4 models (&apos;gemma4&apos;)</source>
-        <translation>l’architecture %1 n’est pas prise en charge ; Facet fait tourner les modèles Gemma 4 (« gemma4 »)</translation>
+        <translation>l’architecture %1 n’est pas prise en charge&#xa0;; Facet fait tourner les modèles Gemma 4 («&#xa0;gemma4&#xa0;»)</translation>
     </message>
     <message>
         <source>models without experts are not supported; Facet runs the 26B-A4B kind of Gemma 4</source>
-        <translation>les modèles sans experts ne sont pas pris en charge ; Facet fait tourner Gemma 4 du type 26B-A4B</translation>
+        <translation>les modèles sans experts ne sont pas pris en charge&#xa0;; Facet fait tourner Gemma 4 du type 26B-A4B</translation>
     </message>
     <message>
         <source>this is a language model, not a vision file; open it as the model and take its mmproj file as the vision file</source>
-        <translation>c’est un modèle de langue, pas un fichier de vision ; ouvrez-le comme modèle et prenez son fichier mmproj comme fichier de vision</translation>
+        <translation>c’est un modèle de langue, pas un fichier de vision&#xa0;; ouvrez-le comme modèle et prenez son fichier mmproj comme fichier de vision</translation>
     </message>
     <message>
         <source>this is not a vision file (mmproj): its architecture is %1</source>
-        <translation>ce n’est pas un fichier de vision (mmproj) : son architecture est %1</translation>
+        <translation>ce n’est pas un fichier de vision (mmproj)&#xa0;: son architecture est %1</translation>
     </message>
     <message>
         <source>the projector type %1 is not supported; Facet sees with Gemma 4&apos;s (&apos;gemma4v&apos;)</source>
-        <translation>le type de projecteur %1 n’est pas pris en charge ; Facet voit avec celui de Gemma 4 (« gemma4v »)</translation>
+        <translation>le type de projecteur %1 n’est pas pris en charge&#xa0;; Facet voit avec celui de Gemma 4 («&#xa0;gemma4v&#xa0;»)</translation>
     </message>
     <message>
         <source>this projector has no vision tower (&apos;clip.has_vision_encoder&apos;)</source>
-        <translation>ce projecteur n’a pas de partie pour voir (« clip.has_vision_encoder »)</translation>
+        <translation>ce projecteur n’a pas de partie pour voir («&#xa0;clip.has_vision_encoder&#xa0;»)</translation>
     </message>
     <message>
         <source>the vision tower&apos;s patches of %1 pixels are not supported; Gemma 4 has patches of 16</source>
-        <translation>les morceaux d’image de %1 pixels ne sont pas pris en charge ; ceux de Gemma 4 en ont 16</translation>
+        <translation>les morceaux d’image de %1 pixels ne sont pas pris en charge&#xa0;; ceux de Gemma 4 en ont 16</translation>
     </message>
     <message>
         <source>the tokenizer %1 is not supported; Facet has Gemma 4&apos;s (&apos;gemma4&apos;)</source>
-        <translation>le tokeniseur %1 n’est pas pris en charge ; Facet a celui de Gemma 4 (« gemma4 »)</translation>
+        <translation>le tokeniseur %1 n’est pas pris en charge&#xa0;; Facet a celui de Gemma 4 («&#xa0;gemma4&#xa0;»)</translation>
     </message>
     <message>
         <source>this file holds a vocabulary but no weights; it can tokenize, not answer</source>
-        <translation>ce fichier contient un vocabulaire mais pas de poids ; il peut découper du texte, pas répondre</translation>
+        <translation>ce fichier contient un vocabulaire mais pas de poids&#xa0;; il peut découper du texte, pas répondre</translation>
     </message>
     <message>
         <source>tensor %1 has the element type %2 (%3), which Facet cannot compute with here; it can with %4</source>
-        <translation>le tenseur %1 a des éléments de type %2 (%3), avec lesquels Facet ne sait pas calculer ici ; il sait avec %4</translation>
+        <translation>le tenseur %1 a des éléments de type %2 (%3), avec lesquels Facet ne sait pas calculer ici&#xa0;; il sait avec %4</translation>
     </message>
     <message>
         <source>Tensor %1 has element type %2, which the CPU backend cannot multiply with. Use a file in Q8_0, Q4_0 or Q4_K_M.</source>
@@ -4146,23 +4146,23 @@
     </message>
     <message>
         <source>%1 makes soft tokens of %2 values, but the model reads %3: it belongs to another model. Use the mmproj of this one</source>
-        <translation>%1 fait des jetons d’image de %2 valeurs, mais le modèle en lit %3 : il appartient à un autre modèle. Prenez le mmproj de celui-ci</translation>
+        <translation>%1 fait des jetons d’image de %2 valeurs, mais le modèle en lit %3&#xa0;: il appartient à un autre modèle. Prenez le mmproj de celui-ci</translation>
     </message>
     <message>
         <source>The projector makes rows of %1 values, the text model takes %2: the two files do not belong together.</source>
-        <translation>Le projecteur fait des lignes de %1 valeurs, le modèle de texte en prend %2 : les deux fichiers ne vont pas ensemble.</translation>
+        <translation>Le projecteur fait des lignes de %1 valeurs, le modèle de texte en prend %2&#xa0;: les deux fichiers ne vont pas ensemble.</translation>
     </message>
     <message>
         <source>This model has no vision tower: give its mmproj file to let it see.</source>
-        <translation>Ce modèle ne voit pas : donnez-lui son fichier mmproj.</translation>
+        <translation>Ce modèle ne voit pas&#xa0;: donnez-lui son fichier mmproj.</translation>
     </message>
     <message>
         <source>The model has no vision tower: give its mmproj file too</source>
-        <translation>Le modèle ne voit pas : donnez aussi son fichier mmproj</translation>
+        <translation>Le modèle ne voit pas&#xa0;: donnez aussi son fichier mmproj</translation>
     </message>
     <message>
         <source>%1 was opened without its vision tower and cannot see pictures: put its mmproj file beside it, or choose one</source>
-        <translation>%1 a été ouvert sans sa partie pour voir et ne voit pas les images : mettez son fichier mmproj à côté, ou choisissez-en un</translation>
+        <translation>%1 a été ouvert sans sa partie pour voir et ne voit pas les images&#xa0;: mettez son fichier mmproj à côté, ou choisissez-en un</translation>
     </message>
     <message>
         <source>opening the model was stopped</source>
@@ -4178,19 +4178,19 @@
     </message>
     <message>
         <source>the conversation has %1 tokens (%2 of them for pictures), but the context holds %3: start a new conversation, remove attachments or open the model with a longer context</source>
-        <translation>la conversation a %1 jetons (dont %2 pour des images), mais le contexte en contient %3 : commencez une nouvelle conversation, retirez des pièces jointes ou ouvrez le modèle avec un contexte plus long</translation>
+        <translation>la conversation a %1 jetons (dont %2 pour des images), mais le contexte en contient %3&#xa0;: commencez une nouvelle conversation, retirez des pièces jointes ou ouvrez le modèle avec un contexte plus long</translation>
     </message>
     <message>
         <source>the conversation has %1 tokens, but the context holds %2; start a new one, remove attachments or open the model with a longer context</source>
-        <translation>la conversation a %1 jetons, mais le contexte en contient %2 ; commencez-en une nouvelle, retirez des pièces jointes ou ouvrez le modèle avec un contexte plus long</translation>
+        <translation>la conversation a %1 jetons, mais le contexte en contient %2&#xa0;; commencez-en une nouvelle, retirez des pièces jointes ou ouvrez le modèle avec un contexte plus long</translation>
     </message>
     <message>
         <source>the context of %1 tokens is full; start a new conversation or open the model with a longer context</source>
-        <translation>le contexte de %1 jetons est plein ; commencez une nouvelle conversation ou ouvrez le modèle avec un contexte plus long</translation>
+        <translation>le contexte de %1 jetons est plein&#xa0;; commencez une nouvelle conversation ou ouvrez le modèle avec un contexte plus long</translation>
     </message>
     <message>
         <source>a context of %1 tokens is more than %2 was made for: at most %3</source>
-        <translation>un contexte de %1 jetons dépasse ce pour quoi %2 est fait : au plus %3</translation>
+        <translation>un contexte de %1 jetons dépasse ce pour quoi %2 est fait&#xa0;: au plus %3</translation>
     </message>
     <message>
         <source>%1 + %2 tokens do not fit a context of %3.</source>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
         <source>%1 tokens do not fit: %2 of %3 positions are taken</source>
-        <translation>%1 jetons ne tiennent pas : %2 positions sur %3 sont prises</translation>
+        <translation>%1 jetons ne tiennent pas&#xa0;: %2 positions sur %3 sont prises</translation>
     </message>
     <message>
         <source>All %1 positions are taken</source>
@@ -4306,15 +4306,15 @@
     </message>
     <message>
         <source>the result is not defined: %1</source>
-        <translation>le résultat n’est pas défini : %1</translation>
+        <translation>le résultat n’est pas défini&#xa0;: %1</translation>
     </message>
     <message>
         <source>the expression has %1 bytes; at most %2 can be worked out at once</source>
-        <translation>l’expression a %1 octets ; on en calcule au plus %2 à la fois</translation>
+        <translation>l’expression a %1 octets&#xa0;; on en calcule au plus %2 à la fois</translation>
     </message>
     <message>
         <source>the expression %1, at character %2</source>
-        <translation>erreur dans l’expression, au caractère %2 : %1</translation>
+        <translation>erreur dans l’expression, au caractère %2&#xa0;: %1</translation>
     </message>
     <message>
         <source>does not go on like that</source>
@@ -4350,7 +4350,7 @@
     </message>
     <message>
         <source>has a word that stands for nothing known, &quot;%1&quot;</source>
-        <translation>« %1 » n’est pas un mot connu</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un mot connu</translation>
     </message>
     <message>
         <source>needs a ( behind %1</source>
@@ -4366,7 +4366,7 @@
     </message>
     <message>
         <source>an answer may use tools %1 times, and this one has; answer with what is known</source>
-        <translation>une réponse peut utiliser des outils %1 fois, et celle-ci l’a fait ; elle doit répondre avec ce qui est connu</translation>
+        <translation>une réponse peut utiliser des outils %1 fois, et celle-ci l’a fait&#xa0;; elle doit répondre avec ce qui est connu</translation>
     </message>
     <message>
         <source>there is no tool of that name</source>
@@ -4407,7 +4407,7 @@
     <message>
         <source>: </source>
         <extracomment>Between a name and its reason: the colon as this language sets it.</extracomment>
-        <translation> : </translation>
+        <translation>&#xa0;: </translation>
     </message>
     <message>
         <source>it is no PDF file, or too damaged to be repaired</source>
@@ -4415,7 +4415,7 @@
     </message>
     <message>
         <source>it has %1; PDF files of at most %2 are read</source>
-        <translation>il a %1 ; on lit des fichiers PDF d’au plus %2</translation>
+        <translation>il a %1&#xa0;; on lit des fichiers PDF d’au plus %2</translation>
     </message>
     <message>
         <source>it has no pages</source>
@@ -4423,7 +4423,7 @@
     </message>
     <message>
         <source>it has %1 pages; at most %2 are read</source>
-        <translation>il a %1 pages ; on en lit au plus %2</translation>
+        <translation>il a %1 pages&#xa0;; on en lit au plus %2</translation>
     </message>
     <message>
         <source>it has no page %1</source>
@@ -4451,7 +4451,7 @@
     </message>
     <message>
         <source>%1 (tried %2 times; what has arrived is kept, go on later)</source>
-        <translation>%1 (essayé %2 fois ; ce qui est arrivé est conservé, reprenez plus tard)</translation>
+        <translation>%1 (essayé %2 fois&#xa0;; ce qui est arrivé est conservé, reprenez plus tard)</translation>
     </message>
     <message>
         <source>%1, 4 bits, trained for them</source>
@@ -4475,11 +4475,11 @@
     </message>
     <message>
         <source>Could not resolve host: %1</source>
-        <translation>le nom du serveur est introuvable : %1</translation>
+        <translation>le nom du serveur est introuvable&#xa0;: %1</translation>
     </message>
     <message>
         <source>Failed to connect to %1 port %2 after %3 ms: %4</source>
-        <translation>pas de connexion à %1, port %2, après %3 ms : %4</translation>
+        <translation>pas de connexion à %1, port %2, après %3 ms&#xa0;: %4</translation>
     </message>
     <message>
         <source>Couldn&apos;t connect to server</source>
@@ -4495,7 +4495,7 @@
     </message>
     <message>
         <source>SSL certificate problem: %1</source>
-        <translation>problème de certificat du serveur : %1</translation>
+        <translation>problème de certificat du serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>No such file or directory</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>%1 has %2 free; the file takes %3 more, what follows it %4, and %5 should stay free. Make room, then go on</source>
-        <translation>%1 a %2 de libre ; le fichier prend encore %3, la suite %4, et %5 devraient rester libres. Libérez de la place, puis reprenez</translation>
+        <translation>%1 a %2 de libre&#xa0;; le fichier prend encore %3, la suite %4, et %5 devraient rester libres. Libérez de la place, puis reprenez</translation>
     </message>
 </context>
 <context>
@@ -4628,7 +4628,7 @@
     </message>
     <message>
         <source>Arrow keys move the frame, with Shift they size it; Enter takes it, Escape leaves</source>
-        <translation>Les flèches déplacent le cadre, avec Maj elles le redimensionnent ; Entrée valide, Échap annule</translation>
+        <translation>Les flèches déplacent le cadre, avec Maj elles le redimensionnent&#xa0;; Entrée valide, Échap annule</translation>
     </message>
     <message>
         <source>Drag a frame, or move it with the arrow keys and press Enter. Escape leaves.</source>
@@ -4650,14 +4650,14 @@
     <name>SettingNumber</name>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
     <name>SettingRow</name>
     <message>
         <source>Reset: %1</source>
-        <translation>Réinitialiser : %1</translation>
+        <translation>Réinitialiser&#xa0;: %1</translation>
     </message>
     <message>
         <source>Back to what goes anyway</source>
@@ -4756,7 +4756,7 @@
     </message>
     <message>
         <source>System prompts and settings under a name; texts that are used again, with blanks to fill.</source>
-        <translation>Instructions système et réglages sous un nom ; textes réutilisés, avec des blancs à remplir.</translation>
+        <translation>Instructions système et réglages sous un nom&#xa0;; textes réutilisés, avec des blancs à remplir.</translation>
     </message>
     <message>
         <source>Personas and prompts</source>
@@ -4816,7 +4816,7 @@
     </message>
     <message>
         <source>How much it can keep in mind: a longer one takes more memory. The model is loaded again.</source>
-        <translation>Ce qu’il peut garder à l’esprit : plus long, il prend plus de mémoire. Le modèle est rechargé.</translation>
+        <translation>Ce qu’il peut garder à l’esprit&#xa0;: plus long, il prend plus de mémoire. Le modèle est rechargé.</translation>
     </message>
     <message>
         <source>As usual</source>
@@ -4836,7 +4836,7 @@
     </message>
     <message>
         <source>Its memory is given back when nothing was asked for so long; the next question loads it again.</source>
-        <translation>Sa mémoire est libérée quand rien n’a été demandé pendant ce temps ; la prochaine question le recharge.</translation>
+        <translation>Sa mémoire est libérée quand rien n’a été demandé pendant ce temps&#xa0;; la prochaine question le recharge.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -4916,7 +4916,7 @@
     </message>
     <message>
         <source>No Hunspell dictionary is installed. They come as packages of the system: hunspell-en-us, hunspell-de-de and so on.</source>
-        <translation>Aucun dictionnaire Hunspell n’est installé. Ce sont des paquets du système : hunspell-fr, hunspell-en-us et ainsi de suite.</translation>
+        <translation>Aucun dictionnaire Hunspell n’est installé. Ce sont des paquets du système&#xa0;: hunspell-fr, hunspell-en-us et ainsi de suite.</translation>
     </message>
     <message>
         <source>After an answer, when nothing else is to be done. A name of yours stays. The demonstration model names none.</source>
@@ -4932,7 +4932,7 @@
     </message>
     <message>
         <source>This desktop shows no icons of programs now: closing the window ends Facet.</source>
-        <translation>Ce bureau n’affiche pas d’icônes de programmes en ce moment : fermer la fenêtre quitte Facet.</translation>
+        <translation>Ce bureau n’affiche pas d’icônes de programmes en ce moment&#xa0;: fermer la fenêtre quitte Facet.</translation>
     </message>
     <message>
         <source>Icon in the tray</source>
@@ -5004,7 +5004,7 @@
     </message>
     <message>
         <source>This desktop gave Facet no key that works everywhere. Bind the command “facet --quick” to one in the desktop&apos;s own settings.</source>
-        <translation>Ce bureau n’a donné à Facet aucun raccourci qui fonctionne partout. Attribuez-en un à la commande « facet --quick » dans les réglages du bureau.</translation>
+        <translation>Ce bureau n’a donné à Facet aucun raccourci qui fonctionne partout. Attribuez-en un à la commande «&#xa0;facet --quick&#xa0;» dans les réglages du bureau.</translation>
     </message>
     <message>
         <source>A small window for one question, on a key that works everywhere, such as Ctrl+Alt+Space.</source>
@@ -5028,11 +5028,11 @@
     </message>
     <message>
         <source>Of what you write; words that no dictionary in use knows are underlined. Several can be used at once; without a choice they are those of the desktop&apos;s languages, and that in which a sentence is written.</source>
-        <translation>De ce que vous écrivez ; les mots qu’aucun dictionnaire utilisé ne connaît sont soulignés. Plusieurs peuvent servir à la fois ; sans choix, ce sont ceux des langues du bureau, et celui de la langue dans laquelle une phrase est écrite.</translation>
+        <translation>De ce que vous écrivez&#xa0;; les mots qu’aucun dictionnaire utilisé ne connaît sont soulignés. Plusieurs peuvent servir à la fois&#xa0;; sans choix, ce sont ceux des langues du bureau, et celui de la langue dans laquelle une phrase est écrite.</translation>
     </message>
     <message>
         <source>Dictionary: %1</source>
-        <translation>Dictionnaire : %1</translation>
+        <translation>Dictionnaire&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5113,15 +5113,15 @@
     </message>
     <message>
         <source>“%1” will be erased, with its files. This cannot be undone.</source>
-        <translation>« %1 » sera effacée, avec ses fichiers. Cette action est irréversible.</translation>
+        <translation>«&#xa0;%1&#xa0;» sera effacée, avec ses fichiers. Cette action est irréversible.</translation>
     </message>
     <message>
         <source>Empty the trash?</source>
-        <translation>Vider la corbeille ?</translation>
+        <translation>Vider la corbeille&#xa0;?</translation>
     </message>
     <message>
         <source>Erase this conversation?</source>
-        <translation>Effacer cette conversation ?</translation>
+        <translation>Effacer cette conversation&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -5242,11 +5242,11 @@
     <name>ThinkingPart</name>
     <message>
         <source>Shown; press to fold</source>
-        <translation>Affiché ; appuyez pour replier</translation>
+        <translation>Affiché&#xa0;; appuyez pour replier</translation>
     </message>
     <message>
         <source>Folded; press to show</source>
-        <translation>Replié ; appuyez pour afficher</translation>
+        <translation>Replié&#xa0;; appuyez pour afficher</translation>
     </message>
 </context>
 <context>
@@ -5327,11 +5327,11 @@
     </message>
     <message>
         <source>Shown; press to fold</source>
-        <translation>Affiché ; appuyez pour replier</translation>
+        <translation>Affiché&#xa0;; appuyez pour replier</translation>
     </message>
     <message>
         <source>Folded; press to show</source>
-        <translation>Replié ; appuyez pour afficher</translation>
+        <translation>Replié&#xa0;; appuyez pour afficher</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -5343,7 +5343,7 @@
     </message>
     <message>
         <source>May the model use this tool?</source>
-        <translation>Le modèle peut-il utiliser cet outil ?</translation>
+        <translation>Le modèle peut-il utiliser cet outil&#xa0;?</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -5381,7 +5381,7 @@
     </message>
     <message>
         <source>Export “%1”</source>
-        <translation>Exporter « %1 »</translation>
+        <translation>Exporter «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Form</source>
@@ -5477,7 +5477,7 @@
     </message>
     <message>
         <source>Restore this backup?</source>
-        <translation>Restaurer cette sauvegarde ?</translation>
+        <translation>Restaurer cette sauvegarde&#xa0;?</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -5517,7 +5517,7 @@ Constaté : %1</translation>
 A folder: Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
 
 What is there already stays as it is.</source>
-        <translation>Un fichier : ce que Facet a exporté en JSON, le conversations.json de ChatGPT, l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl), des conversations de GPT4All (gpt4all-….chat) ; ou plusieurs d’entre eux.
+        <translation>Un fichier&#xa0;: ce que Facet a exporté en JSON, le conversations.json de ChatGPT, l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl), des conversations de GPT4All (gpt4all-….chat)&#xa0;; ou plusieurs d’entre eux.
 
 Un dossier : les fils de Jan, ou les données de GPT4All avec toutes ses conversations.
 
@@ -5578,7 +5578,7 @@ Ce qui existe déjà reste tel quel.</translation>
     <name>UserTurn</name>
     <message>
         <source>You: %1</source>
-        <translation>Vous : %1</translation>
+        <translation>Vous&#xa0;: %1</translation>
     </message>
     <message>
         <source>Change this question</source>
@@ -5640,11 +5640,11 @@ Ce qui existe déjà reste tel quel.</translation>
     <name>VideoPart</name>
     <message>
         <source>Looked at: %1 frames of %2</source>
-        <translation>Regardé : %1 images de %2</translation>
+        <translation>Regardé&#xa0;: %1 images de %2</translation>
     </message>
     <message>
         <source>Not looked at: %1</source>
-        <translation>Non regardé : %1</translation>
+        <translation>Non regardé&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5663,7 +5663,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Where it runs: auto, cpu, vulkan or vulkan:N.</source>
-        <translation>Où il s’exécute : auto, cpu, vulkan ou vulkan:N.</translation>
+        <translation>Où il s’exécute&#xa0;: auto, cpu, vulkan ou vulkan:N.</translation>
     </message>
     <message>
         <source>Show the small window, of the Facet that runs already if there is one.</source>
@@ -5686,11 +5686,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Cut off here: the length limit was reached</source>
-        <translation>Coupé ici : la limite de longueur a été atteinte</translation>
+        <translation>Coupé ici&#xa0;: la limite de longueur a été atteinte</translation>
     </message>
     <message>
         <source>Interrupted: Facet closed before this answer was finished</source>
-        <translation>Interrompu : Facet s’est fermé avant la fin de cette réponse</translation>
+        <translation>Interrompu&#xa0;: Facet s’est fermé avant la fin de cette réponse</translation>
     </message>
     <message>
         <source>This answer failed</source>
@@ -5814,7 +5814,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>not read: %1</source>
-        <translation>non lu : %1</translation>
+        <translation>non lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>all</source>
@@ -5822,7 +5822,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>about %1</source>
@@ -5858,11 +5858,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation>Impossible d’écrire %1 : %2</translation>
+        <translation>Impossible d’écrire %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 could not be written: out of memory</source>
-        <translation>Impossible d’écrire %1 : mémoire insuffisante</translation>
+        <translation>Impossible d’écrire %1&#xa0;: mémoire insuffisante</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
@@ -5878,11 +5878,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Not found: %1 ends at %2</source>
-        <translation>Introuvable : %1 se termine à %2</translation>
+        <translation>Introuvable&#xa0;: %1 se termine à %2</translation>
     </message>
     <message>
         <source>Not found: there is no %1 in %2</source>
-        <translation>Introuvable : il n’y a pas de %1 dans %2</translation>
+        <translation>Introuvable&#xa0;: il n’y a pas de %1 dans %2</translation>
     </message>
     <message>
         <source>%1 was not read</source>
@@ -5890,7 +5890,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1 was not read: %2</source>
-        <translation>%1 n’a pas été lu : %2</translation>
+        <translation>%1 n’a pas été lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>Open %1 of %2</source>
@@ -5918,11 +5918,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Not looked at: %1</source>
-        <translation>Non regardé : %1</translation>
+        <translation>Non regardé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The model no longer sees what is above: it does not fit the context</source>
-        <translation>Le modèle ne voit plus ce qui précède : cela ne tient pas dans le contexte</translation>
+        <translation>Le modèle ne voit plus ce qui précède&#xa0;: cela ne tient pas dans le contexte</translation>
     </message>
     <message>
         <source>Waiting for your permission</source>
@@ -5934,7 +5934,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation>« %1 »</translation>
+        <translation>«&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1 in %2</source>
@@ -5954,7 +5954,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Not searched: %1</source>
-        <translation>Non parcouru : %1</translation>
+        <translation>Non parcouru&#xa0;: %1</translation>
     </message>
     <message>
         <source>You did not allow it.</source>
@@ -6084,7 +6084,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The system prompt and what the model is told of its tools: said before everything else, each time.</source>
-        <translation>L’instruction système et ce qui est dit au modèle de ses outils : avant tout le reste, à chaque fois.</translation>
+        <translation>L’instruction système et ce qui est dit au modèle de ses outils&#xa0;: avant tout le reste, à chaque fois.</translation>
     </message>
     <message>
         <source>History</source>
@@ -6108,7 +6108,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The question that has not been sent yet: its words, about, and its files.</source>
-        <translation>La question pas encore envoyée : ses mots, environ, et ses fichiers.</translation>
+        <translation>La question pas encore envoyée&#xa0;: ses mots, environ, et ses fichiers.</translation>
     </message>
     <message>
         <source>Free</source>
@@ -6116,11 +6116,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Room for what comes: %1 of it is kept for the next answer. When it is used up, the oldest turns are left out, which is marked in the conversation.</source>
-        <translation>Place pour la suite : %1 sont réservés à la prochaine réponse. Une fois épuisée, les plus anciens échanges sont laissés de côté, ce qui est marqué dans la conversation.</translation>
+        <translation>Place pour la suite&#xa0;: %1 sont réservés à la prochaine réponse. Une fois épuisée, les plus anciens échanges sont laissés de côté, ce qui est marqué dans la conversation.</translation>
     </message>
     <message>
         <source>The model does not see the oldest turns of this conversation any more: there is no room for them.</source>
-        <translation>Le modèle ne voit plus les plus anciens échanges de cette conversation : il n’y a plus de place.</translation>
+        <translation>Le modèle ne voit plus les plus anciens échanges de cette conversation&#xa0;: il n’y a plus de place.</translation>
     </message>
     <message>
         <source>Give it a name</source>
@@ -6128,7 +6128,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The name is also its command: without spaces and slashes</source>
-        <translation>Le nom est aussi sa commande : sans espaces ni barres obliques</translation>
+        <translation>Le nom est aussi sa commande&#xa0;: sans espaces ni barres obliques</translation>
     </message>
     <message>
         <source>There is another one of that name</source>
@@ -6191,19 +6191,19 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1: too much. Remove a file or have it read in a quicker way.</source>
-        <translation>%1 : c’est trop. Retirez un fichier ou faites-le lire plus rapidement.</translation>
+        <translation>%1&#xa0;: c’est trop. Retirez un fichier ou faites-le lire plus rapidement.</translation>
     </message>
     <message>
         <source>%1 with the conversation so far: fits</source>
-        <translation>%1 avec la conversation jusqu’ici : cela tient</translation>
+        <translation>%1 avec la conversation jusqu’ici&#xa0;: cela tient</translation>
     </message>
     <message>
         <source>%1: fits</source>
-        <translation>%1 : cela tient</translation>
+        <translation>%1&#xa0;: cela tient</translation>
     </message>
     <message>
         <source>%1: not read: %2</source>
-        <translation>%1 : non lu : %2</translation>
+        <translation>%1&#xa0;: non lu&#xa0;: %2</translation>
     </message>
     <message>
         <source>Facet works offline and fetches nothing. Save the file first, then add it.</source>
@@ -6211,7 +6211,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Write pages as 1-20, 30</source>
-        <translation>Indiquez les pages ainsi : 1-20, 30</translation>
+        <translation>Indiquez les pages ainsi&#xa0;: 1-20, 30</translation>
     </message>
     <message>
         <source>There are pages 1 to %1</source>
@@ -6219,11 +6219,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1 is ready: %2</source>
-        <translation>%1 est prêt : %2</translation>
+        <translation>%1 est prêt&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 could not be read: %2</source>
-        <translation>Impossible de lire %1 : %2</translation>
+        <translation>Impossible de lire %1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -6320,11 +6320,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>“%1” was deleted</source>
-        <translation>« %1 » a été supprimée</translation>
+        <translation>«&#xa0;%1&#xa0;» a été supprimée</translation>
     </message>
     <message>
         <source>“%1” was archived</source>
-        <translation>« %1 » a été archivée</translation>
+        <translation>«&#xa0;%1&#xa0;» a été archivée</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
@@ -6427,7 +6427,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>File: %1</source>
-        <translation>Fichier : %1</translation>
+        <translation>Fichier&#xa0;: %1</translation>
     </message>
     <message>
         <source>Conversation copied</source>
@@ -6435,11 +6435,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The conversation does not fit the context any more: its beginning is left out</source>
-        <translation>La conversation ne tient plus dans le contexte : son début est laissé de côté</translation>
+        <translation>La conversation ne tient plus dans le contexte&#xa0;: son début est laissé de côté</translation>
     </message>
     <message>
         <source>Facet asks whether the model may use a tool: %1</source>
-        <translation>Facet demande si le modèle peut utiliser un outil : %1</translation>
+        <translation>Facet demande si le modèle peut utiliser un outil&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6482,7 +6482,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The best %1 places. There are more: add a word.</source>
-        <translation>Les %1 meilleurs passages. Il y en a d’autres : ajoutez un mot.</translation>
+        <translation>Les %1 meilleurs passages. Il y en a d’autres&#xa0;: ajoutez un mot.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln place(s)</source>
@@ -6541,7 +6541,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1, %2 tokens: too much, %3 are left</source>
-        <translation>%1, %2 jetons : c’est trop, il en reste %3</translation>
+        <translation>%1, %2 jetons&#xa0;: c’est trop, il en reste %3</translation>
     </message>
 </context>
 <context>
@@ -6603,7 +6603,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>In the preview: the one before, the next</source>
-        <translation>Dans l’aperçu : précédent, suivant</translation>
+        <translation>Dans l’aperçu&#xa0;: précédent, suivant</translation>
     </message>
     <message>
         <source>PgUp, PgDown, arrows</source>
@@ -6611,7 +6611,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>In the preview: larger, smaller, fit</source>
-        <translation>Dans l’aperçu : agrandir, réduire, ajuster</translation>
+        <translation>Dans l’aperçu&#xa0;: agrandir, réduire, ajuster</translation>
     </message>
     <message>
         <source>+, -, Ctrl+0</source>
@@ -6678,7 +6678,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>; cannot be used: %1</source>
-        <translation>; inutilisable : %1</translation>
+        <translation>; inutilisable&#xa0;: %1</translation>
     </message>
     <message>
         <source>Graphics card</source>
@@ -6690,7 +6690,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>none that Facet can use; models run on the processor, more slowly</source>
-        <translation>aucune que Facet puisse utiliser ; les modèles s’exécutent sur le processeur, plus lentement</translation>
+        <translation>aucune que Facet puisse utiliser&#xa0;; les modèles s’exécutent sur le processeur, plus lentement</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -6710,15 +6710,15 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1 (slow: for tests)</source>
-        <translation>%1 (lent : pour les tests)</translation>
+        <translation>%1 (lent&#xa0;: pour les tests)</translation>
     </message>
     <message>
         <source>The program that measures is missing: %1</source>
-        <translation>Le programme de mesure est absent : %1</translation>
+        <translation>Le programme de mesure est absent&#xa0;: %1</translation>
     </message>
     <message>
         <source>It took too long: this computer is too slow for that model</source>
-        <translation>C’était trop long : cet ordinateur est trop lent pour ce modèle</translation>
+        <translation>C’était trop long&#xa0;: cet ordinateur est trop lent pour ce modèle</translation>
     </message>
     <message>
         <source>The measurement ended too early</source>
@@ -6738,11 +6738,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>slower than people read; short answers are fine</source>
-        <translation>plus lent que la lecture ; les réponses courtes conviennent</translation>
+        <translation>plus lent que la lecture&#xa0;; les réponses courtes conviennent</translation>
     </message>
     <message>
         <source>very slow: a sentence takes half a minute or more</source>
-        <translation>très lent : une phrase prend une demi-minute ou plus</translation>
+        <translation>très lent&#xa0;: une phrase prend une demi-minute ou plus</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -6750,23 +6750,23 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Graphics card: %1</source>
-        <translation>Carte graphique : %1</translation>
+        <translation>Carte graphique&#xa0;: %1</translation>
     </message>
     <message>
         <source>Processor: %1</source>
-        <translation>Processeur : %1</translation>
+        <translation>Processeur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Too little memory is free to measure: %1 are needed, %2 are free. Close other programs; a large model that is open here takes memory, too.</source>
-        <translation>Trop peu de mémoire libre pour mesurer : il en faut %1, %2 sont libres. Fermez d’autres programmes ; un grand modèle ouvert ici en occupe aussi.</translation>
+        <translation>Trop peu de mémoire libre pour mesurer&#xa0;: il en faut %1, %2 sont libres. Fermez d’autres programmes&#xa0;; un grand modèle ouvert ici en occupe aussi.</translation>
     </message>
     <message>
         <source>This computer cannot run that model: %1</source>
-        <translation>Cet ordinateur ne peut pas exécuter ce modèle : %1</translation>
+        <translation>Cet ordinateur ne peut pas exécuter ce modèle&#xa0;: %1</translation>
     </message>
     <message>
         <source>Gemma 4 26B-A4B would write about %1 words a second on %2: %3.</source>
-        <translation>Gemma 4 26B-A4B écrirait environ %1 mots par seconde sur %2 : %3.</translation>
+        <translation>Gemma 4 26B-A4B écrirait environ %1 mots par seconde sur %2&#xa0;: %3.</translation>
     </message>
     <message>
         <source>It would read a page of text in less than a tenth of a second.</source>
@@ -6854,11 +6854,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Cannot run here: %1</source>
-        <translation>Ne peut pas fonctionner ici : %1</translation>
+        <translation>Ne peut pas fonctionner ici&#xa0;: %1</translation>
     </message>
     <message>
         <source>Will not fit: it needs %1 of memory, %2 are free</source>
-        <translation>Ne tient pas : il lui faut %1 de mémoire, %2 sont libres</translation>
+        <translation>Ne tient pas&#xa0;: il lui faut %1 de mémoire, %2 sont libres</translation>
     </message>
     <message>
         <source>%1 of %2 free</source>
@@ -6866,19 +6866,19 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1; the system does not say what is free</source>
-        <translation>%1 ; le système ne dit pas ce qui est libre</translation>
+        <translation>%1&#xa0;; le système ne dit pas ce qui est libre</translation>
     </message>
     <message>
         <source>Slower here: in main memory, on the processor; needs %1</source>
-        <translation>Plus lent ici : en mémoire vive, sur le processeur ; il lui faut %1</translation>
+        <translation>Plus lent ici&#xa0;: en mémoire vive, sur le processeur&#xa0;; il lui faut %1</translation>
     </message>
     <message>
         <source>Fits on %1; needs %2</source>
-        <translation>Tient sur %1 ; il lui faut %2</translation>
+        <translation>Tient sur %1&#xa0;; il lui faut %2</translation>
     </message>
     <message>
         <source>%1; room for a context of %2 tokens</source>
-        <translation>%1 ; place pour un contexte de %2 jetons</translation>
+        <translation>%1&#xa0;; place pour un contexte de %2 jetons</translation>
     </message>
     <message>
         <source>This is no https address of a model&apos;s file.</source>
@@ -6913,7 +6913,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Resting; the next question wakes it</source>
-        <translation>En veille ; la prochaine question le réveille</translation>
+        <translation>En veille&#xa0;; la prochaine question le réveille</translation>
     </message>
     <message>
         <source>a small demonstration model</source>
@@ -6937,7 +6937,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>%1 tokens, takes %2: more than is free</source>
-        <translation>%1 jetons, prend %2 : plus que ce qui est libre</translation>
+        <translation>%1 jetons, prend %2&#xa0;: plus que ce qui est libre</translation>
     </message>
 </context>
 <context>
@@ -6966,15 +6966,15 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>“%1” stands here</source>
-        <translation>« %1 » figure ici</translation>
+        <translation>«&#xa0;%1&#xa0;» figure ici</translation>
     </message>
     <message>
         <source>“%1” is marked</source>
-        <translation>« %1 » est surligné</translation>
+        <translation>«&#xa0;%1&#xa0;» est surligné</translation>
     </message>
     <message>
         <source>“%1” was not found here</source>
-        <translation>« %1 » est introuvable ici</translation>
+        <translation>«&#xa0;%1&#xa0;» est introuvable ici</translation>
     </message>
 </context>
 <context>
@@ -6985,7 +6985,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The screenshot could not be read: %1</source>
-        <translation>Impossible de lire la capture d’écran : %1</translation>
+        <translation>Impossible de lire la capture d’écran&#xa0;: %1</translation>
     </message>
     <message>
         <source>The screen could not be taken. Copy a screenshot, then paste it here.</source>
@@ -7041,7 +7041,7 @@ Ce qui existe déjà reste tel quel.</translation>
     <name>ui::Spelling</name>
     <message>
         <source>Spelling is not checked: no Hunspell dictionary is installed</source>
-        <translation>Orthographe non vérifiée : aucun dictionnaire Hunspell n’est installé</translation>
+        <translation>Orthographe non vérifiée&#xa0;: aucun dictionnaire Hunspell n’est installé</translation>
     </message>
     <message>
         <source>Spelling is not checked</source>
@@ -7053,7 +7053,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Spelling is checked: %1</source>
-        <translation>Orthographe vérifiée : %1</translation>
+        <translation>Orthographe vérifiée&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -7139,11 +7139,11 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>Not everything could be read: some messages are lost.</source>
-        <translation>Tout n’a pas pu être lu : des messages sont perdus.</translation>
+        <translation>Tout n’a pas pu être lu&#xa0;: des messages sont perdus.</translation>
     </message>
     <message>
         <source>What was there before is kept: %1</source>
-        <translation>L’état précédent est conservé : %1</translation>
+        <translation>L’état précédent est conservé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The backup was put back</source>
