@@ -483,6 +483,7 @@ constexpr std::array kPatterns = {
     QT_TRANSLATE_NOOP("Reasons", "there is something else in it"),
     QT_TRANSLATE_NOOP("Reasons", "there are no conversations in it"),
     QT_TRANSLATE_NOOP("Reasons", "the attachment %1 in it is damaged"),
+    QT_TRANSLATE_NOOP("Reasons", "its conversations are damaged"),
     QT_TRANSLATE_NOOP("Reasons", "its conversations are damaged: %1"),
     QT_TRANSLATE_NOOP("Reasons", "nothing was changed: %1"),
     QT_TRANSLATE_NOOP("Reasons", "the conversations were not changed: cannot put %1 into %2: %3"),
