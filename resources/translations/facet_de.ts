@@ -4589,6 +4589,10 @@
         <source>%1 has %2 free; the file takes %3 more, what follows it %4, and %5 should stay free. Make room, then go on</source>
         <translation>in %1 sind %2 frei; die Datei braucht noch %3, was danach kommt %4, und %5 sollten frei bleiben. Schaffen Sie Platz und fahren Sie fort</translation>
     </message>
+    <message>
+        <source>its conversations are damaged</source>
+        <translation>die Unterhaltungen darin sind beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>RulePart</name>

@@ -4589,6 +4589,10 @@
         <source>%1 has %2 free; the file takes %3 more, what follows it %4, and %5 should stay free. Make room, then go on</source>
         <translation>%1 a %2 de libre&#xa0;; le fichier prend encore %3, la suite %4, et %5 devraient rester libres. Libérez de la place, puis reprenez</translation>
     </message>
+    <message>
+        <source>its conversations are damaged</source>
+        <translation>ses conversations sont endommagées</translation>
+    </message>
 </context>
 <context>
     <name>RulePart</name>
@@ -4613,11 +4617,11 @@
     </message>
     <message>
         <source>“%1” is there already. What it holds will be lost.</source>
-        <translation>« %1 » existe déjà. Son contenu sera perdu.</translation>
+        <translation>«&#xa0;%1&#xa0;» existe déjà. Son contenu sera perdu.</translation>
     </message>
     <message>
         <source>Replace this file?</source>
-        <translation>Remplacer ce fichier ?</translation>
+        <translation>Remplacer ce fichier&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -6266,7 +6270,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>The text is long: it was attached as a file</source>
-        <translation>Le texte est long : il a été joint comme fichier</translation>
+        <translation>Le texte est long&#xa0;: il a été joint comme fichier</translation>
     </message>
 </context>
 <context>
@@ -6782,7 +6786,7 @@ Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
         <source>This computer could not be measured: %1</source>
-        <translation>Cet ordinateur n’a pas pu être mesuré : %1</translation>
+        <translation>Cet ordinateur n’a pas pu être mesuré&#xa0;: %1</translation>
     </message>
 </context>
 <context>
