@@ -12,12 +12,18 @@ ComboBox {
     function showValue() {
         currentIndex = indexOfValue(value);
     }
+    /// ComboBox.WidestText measures only fields that are edited.
+    function widestText(): real {
+        let widest = 0;
+        for (let i = 0; i < count; i++)
+            widest = Math.max(widest, metrics.advanceWidth(textAt(i)));
+        return widest;
+    }
 
     focusPolicy: Qt.TabFocus
     font.pixelSize: Theme.fontLabel
     implicitHeight: Theme.icon + 16 * Math.min(Theme.unit, 1.5)
-    implicitContentWidthPolicy: ComboBox.WidestText
-    implicitWidth: Math.min(360 * Theme.unit, Math.max(220 * Theme.unit, implicitContentWidth + 4 * Theme.gap))
+    implicitWidth: Math.min(360 * Theme.unit, Math.max(220 * Theme.unit, widestText() + 6 * Theme.gap))
     popup.font.pixelSize: Theme.fontLabel
     popup.palette.window: Theme.background
     textRole: "text"
@@ -27,6 +33,12 @@ ComboBox {
     onActivated: chosen(currentValue)
     onModelChanged: showValue()
     onValueChanged: showValue()
+
+    FontMetrics {
+        id: metrics
+
+        font: choice.font
+    }
 
     background: Rectangle {
         border.color: choice.visualFocus ? Theme.accent : Theme.border

@@ -165,7 +165,7 @@ ApplicationWindow {
         objectName: "actions"
         preferences: window.preferences
         preview: window.preview
-        previewFocused: pane.activeFocus
+        previewFocused: previewSide.activeFocus
         sidebarShown: window.sidebarShown
 
         onBackUpRequested: (transferDialogs.made() as TransferDialogs).backUp()
@@ -182,7 +182,7 @@ ApplicationWindow {
         onLibraryRequested: libraryDialog.open()
         onModelRequested: modelDialog.open()
         onPersonasRequested: personasDialog.open()
-        onPreviewRequested: pane.activeFocus ? composerBar.focusText() : pane.forceActiveFocus()
+        onPreviewRequested: previewSide.activeFocus ? composerBar.focusText() : previewSide.forceActiveFocus()
         onQuickWindowRequested: quick.begin()
         onQuitRequested: window.quit()
         onRestoreRequested: (transferDialogs.made() as TransferDialogs).restore()
@@ -206,7 +206,7 @@ ApplicationWindow {
 
         anchors.fill: parent
         anchors.leftMargin: window.sidebarShown && !window.narrow ? sidebar.width : 0
-        anchors.rightMargin: pane.visible && !window.previewOver ? pane.width : answerPanel.visible && !answerPanel.over ? answerPanel.width : 0
+        anchors.rightMargin: previewSide.visible && !window.previewOver ? previewSide.width : answerPanel.visible && !answerPanel.over ? answerPanel.width : 0
         spacing: 0
 
         HeaderBar {
@@ -322,7 +322,7 @@ ApplicationWindow {
         }
     }
     FocusScope {
-        id: pane
+        id: previewSide
 
         readonly property real room: window.width - (window.sidebarShown && !window.narrow ? sidebar.width : 0)
 
@@ -342,7 +342,7 @@ ApplicationWindow {
                 anchors.fill: parent
                 focus: true
                 objectName: "previewPane"
-                parent: pane
+                parent: previewSide
                 preview: window.preview
 
                 onCloseRequested: window.closePreview()
@@ -353,11 +353,11 @@ ApplicationWindow {
                     anchors.leftMargin: -4
                     atEnd: true
                     objectName: "previewEdge"
-                    pane: pane
+                    pane: previewSide
                     visible: !window.previewOver
 
                     onResetRequested: window.preferences.resetPreviewShare()
-                    onWidthChosen: width => window.preferences.previewShare = width / pane.room
+                    onWidthChosen: width => window.preferences.previewShare = width / previewSide.room
                 }
             }
         }
@@ -366,8 +366,8 @@ ApplicationWindow {
             target: window.preview
 
             function onPlaceChanged() {
-                if (!pane.activeFocus)
-                    pane.forceActiveFocus();
+                if (!previewSide.activeFocus)
+                    previewSide.forceActiveFocus();
             }
         }
     }

@@ -251,7 +251,7 @@ PageDialog {
 
         SettingRow {
             Layout.fillWidth: true
-            about: page.modelStatus.name + (page.modelStatus.description.length > 0 ? ": " + page.modelStatus.description : "")
+            about: page.modelStatus.description.length > 0 ? qsTr("%1: %2").arg(page.modelStatus.name).arg(page.modelStatus.description) : page.modelStatus.name
             keywords: qsTr("download gguf gemma")
             search: page.search
             title: qsTr("Which model answers")

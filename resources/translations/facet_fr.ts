@@ -5038,6 +5038,10 @@
         <source>Dictionary: %1</source>
         <translation>Dictionnaire&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>ShelfItem</name>
