@@ -19,7 +19,7 @@ using inference::Result;
 
 namespace {
 
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr std::string_view kFileMagic{"SQLite format 3\0", 16};
 constexpr size_t kFileHeader = 100; ///< on the first page, before the tree's
 /// What SQLite takes unless told otherwise, which Facet never does. Nor does it reserve bytes at the end of pages.
 constexpr uint32_t kUsualPageSize = 4096;
@@ -227,7 +227,7 @@ Result<DatabasePages> DatabasePages::open(const std::filesystem::path& file)
         return inference::systemError("cannot read " + file.string(), errno);
     pages.m_pageSize = kUsualPageSize;
     std::array<uint8_t, kFileHeader> header;
-    if (pages.m_file.read(0, header) && std::memcmp(header.data(), kMagic.data(), kMagic.size()) == 0) {
+    if (pages.m_file.read(0, header) && std::memcmp(header.data(), kFileMagic.data(), kFileMagic.size()) == 0) {
         const uint32_t size = bigEndian<uint16_t>(header, 16);
         if (isPageSize(size == 1 ? 65536 : size))
             pages.m_pageSize = size == 1 ? 65536 : size;

@@ -19,10 +19,14 @@ if(MOLD)
   target_link_options(facet_options INTERFACE -fuse-ld=mold)
 endif()
 
-# facet_library(NAME SOURCES... ): one static library per folder.
+# facet_library(NAME SOURCES... ): one static library per folder. For sanitizers, which only run tests, files are compiled
+# twelve at a time: headers are most of the work. The other builds see to it that each includes what it needs.
 function(facet_library name)
   add_library(${name} STATIC ${ARGN})
   target_link_libraries(${name} PUBLIC facet_options)
+  if(FACET_SANITIZE)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  endif()
 endfunction()
 
 # Built and run by packaging/test under sanitizers: tests labelled "sanitize" (addresses, undefined behaviour) and

@@ -350,9 +350,9 @@ private slots:
             const QQuickItem* item = stage.window->quickWindow()->activeFocusItem();
             return item == nullptr ? QString() : item->objectName();
         };
-        stage.item("messageList")->forceActiveFocus(Qt::TabFocusReason);
+        stage.item("composerText")->forceActiveFocus(Qt::TabFocusReason);
         for (int i = 0; i < 20 && focused() != QLatin1String("allowOnce"); i++)
-            stage.key(Qt::Key_Tab);
+            stage.key(Qt::Key_Backtab);
         QCOMPARE(focused(), QStringLiteral("allowOnce"));
         stage.key(Qt::Key_Space);
         QTRY_COMPARE(told(2, ui::RowRole::ToolStateRole).toInt(), static_cast<int>(ui::ToolState::Done));
