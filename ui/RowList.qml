@@ -84,8 +84,8 @@ ListView {
     onActiveFocusChanged: {
         if (!activeFocus && currentItem)
             currentItem.focus = true;
-        else if (activeFocus && currentIndex < 0)
-            currentIndex = count - 1;
+        else if (activeFocus && currentIndex < 0 && rowAround(Window.activeFocusItem) === null)
+            currentIndex = count - 1; // what is in a row would lose the keyboard to it
     }
     onContentHeightChanged: {
         if (following)

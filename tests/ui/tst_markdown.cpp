@@ -414,7 +414,7 @@ private slots:
         QCOMPARE(blocks[4].text, QStringLiteral("[no]: https://no.org"));
         QCOMPARE(ui::plainOf(blocks[5].text), QStringLiteral("[no] [x] [1] [3]")); // those of footnotes are none
         QCOMPARE(ui::plainOf(blocks[6].text), QStringLiteral("[1] A note."));
-        QCOMPARE(ui::plainOf(blocks[7].text), QStringLiteral("[Note]: this is one"));
+        QCOMPARE(ui::plainOf(blocks[7].text), QStringLiteral("[3] https://e.org/3\n[Note]: this is one"));
         QCOMPARE(blocks[8].text, QStringLiteral("bad <b>end</b>"));
         QCOMPARE(blocks.size(), std::size_t{9});
         for (std::size_t piece = 1; piece < 30; piece++) {
