@@ -1,7 +1,7 @@
 // The real `facet` as a screen reader has it: its tree is walked over AT-SPI, on a session bus and an X server of this
 // test, with each page, dialog and menu open. Whatever can be acted on must have a name, whatever can take the focus
-// must be reached by Tab (in menus by the arrows), and nothing that Tab reaches may be hidden from the tree. With
-// SHOW_TREE in the environment, the tree and the way of Tab are printed.
+// must be reached by Tab or Shift+Tab (in menus by the arrows), and nothing that Tab reaches may be hidden from the
+// tree. With SHOW_TREE in the environment, the tree and the way of Tab are printed.
 #include "tests/ui/accessible_tree.h"
 #include "tests/ui/private_desktop.h"
 
@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -397,6 +398,42 @@ private:
             kPatience / 3);
     }
 
+    /// Presses a key until the focus is where it was once before, and says what was wrong on the way.
+    QStringList goRound(const QString& key, qsizetype places, bool byArrows, bool shown,
+                        const std::function<void(const Node&)>& reach)
+    {
+        QStringList offenders;
+        QSet<QString> reached;
+        // A list and its row tell both that they have the focus, one after the other.
+        Spoken last;
+        last.name = QStringLiteral("the beginning");
+        m_tree->focused.clear();
+        qsizetype heard = 0;
+        for (qsizetype step = 0; step < 80 + 3 * places; step++) {
+            PrivateDesktop::press(key);
+            if (!QTest::qWaitFor([&] { return m_tree->focused.size() > heard; }, byArrows ? 200 : 500)) {
+                if (!reached.isEmpty() && !byArrows) // A menu has an end.
+                    offenders += QStringLiteral("after %1 the focus is nowhere").arg(last.shown());
+                break; // Or there is one place alone.
+            }
+            for (; heard < m_tree->focused.size(); heard++) {
+                const Node node = m_tree->focused[heard];
+                if (node.key() == last.node.key())
+                    continue;
+                if (reached.contains(node.key()))
+                    return offenders;
+                last = m_tree->describe(node);
+                if (shown)
+                    qInfo().noquote() << "->" << last.shown();
+                reached += node.key();
+                reach(node);
+                if (last.name.trimmed().isEmpty())
+                    offenders += QStringLiteral("reached without a name: ") + last.role;
+            }
+        }
+        return offenders;
+    }
+
     /// What was not there `before` has names, and is reached by the key `way`.
     void walk(const QSet<QString>& before, const char* way)
     {
@@ -421,8 +458,7 @@ private:
                 wanted.insert(spoken.node.key(), spoken.shown());
         }
         const qsizetype all = wanted.size();
-        // The way goes round: until it is where it was. Who is in a list has reached the list.
-        QSet<QString> reached;
+        // Who is in a list has reached the list.
         const auto reach = [&](const Node& node) {
             for (QString each = node.key(); !each.isEmpty(); each = parents.value(each))
                 wanted.remove(each);
@@ -430,35 +466,13 @@ private:
         for (const Spoken& spoken : here)
             if (spoken.has(Spoken::Focused))
                 reach(spoken.node);
-        // A list and its row tell both that they have the focus, one after the other.
-        Spoken last;
-        last.name = QStringLiteral("the beginning");
-        m_tree->focused.clear();
-        qsizetype heard = 0;
-        for (qsizetype step = 0; step < 80 + 3 * all; step++) {
-            PrivateDesktop::press(QLatin1String(way));
-            if (!QTest::qWaitFor([&] { return m_tree->focused.size() > heard; }, byArrows ? 200 : 500)) {
-                if (!wanted.isEmpty() && !reached.isEmpty() && !byArrows) // A menu has an end.
-                    offenders += QStringLiteral("after %1 the focus is nowhere").arg(last.shown());
-                break; // Or there is one place alone.
-            }
-            bool round = false;
-            for (; heard < m_tree->focused.size(); heard++) {
-                const Node node = m_tree->focused[heard];
-                if (node.key() == last.node.key())
-                    continue;
-                round = reached.contains(node.key());
-                last = m_tree->describe(node);
-                if (shown)
-                    qInfo().noquote() << "->" << last.shown();
-                reached += node.key();
-                reach(node);
-                if (last.name.trimmed().isEmpty())
-                    offenders += QStringLiteral("reached without a name: ") + last.role;
-            }
-            if (round)
-                break;
-        }
+        // A conversation is entered at its current row: what is above is reached coming from below.
+        QList<QString> ways{QLatin1String(way)};
+        if (!byArrows)
+            ways += QStringLiteral("shift+Tab");
+        for (const QString& each : std::as_const(ways))
+            if (!wanted.isEmpty())
+                offenders += goRound(each, here.size(), byArrows, shown, reach);
         for (const QString& missed : std::as_const(wanted))
             offenders += QStringLiteral("not reached: ") + missed;
         qInfo("%lld in the tree, %lld of %lld reached, %lld ms", static_cast<long long>(here.size()),
