@@ -76,8 +76,13 @@ bool PrivateDesktop::start(const QString& program, const QStringList& arguments)
         shown = window();
     qInfo("window after %lld ms", static_cast<long long>(timer.elapsed()));
     xdotool({"windowsize", shown, QString::number(m_screen.width()), QString::number(m_screen.height())});
-    xdotool({"windowfocus", "--sync", shown});
+    giveKeyboard();
     return !shown.isEmpty();
+}
+
+void PrivateDesktop::giveKeyboard() const
+{
+    xdotool({"windowfocus", "--sync", window()});
 }
 
 void PrivateDesktop::endFacet()

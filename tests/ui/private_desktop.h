@@ -17,6 +17,8 @@ public:
     bool startFacet(const QStringList& arguments);
     /// Another program with Facet's window, in its place; what it writes on standard output is read by `facet`.
     bool start(const QString& program, const QStringList& arguments = {});
+    /// To Facet: no window manager does it when another window has gone.
+    void giveKeyboard() const;
     void endFacet();
 
     const QString& sessionBus() const { return m_address; }

@@ -252,6 +252,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);
         PrivateDesktop::press(QStringLiteral("Escape"));
         QTRY_VERIFY_WITH_TIMEOUT(!isShown(), kPatience);
+        m_desktop->giveKeyboard();
         QTest::qWait(kSettling);
     }
 
