@@ -4,6 +4,7 @@
 #include "media/digest.h"
 #include "tests/app/failing_disk.h"
 #include "tests/app/paths_under.h"
+#include "tests/app/stored_samples.h"
 #include "tests/support/verify_result.h"
 
 #include <QTemporaryDir>
@@ -19,33 +20,6 @@ namespace {
 
 constexpr int kConversations = 12;
 constexpr int kTurns = 12;
-
-std::string slurp(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void spit(const std::filesystem::path& path, const std::string& bytes)
-{
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-std::vector<Part> words(const std::string& text)
-{
-    return {{.kind = Part::Kind::Text, .text = text, .attachment = {}}};
-}
-
-app::Attachment attachmentOf(const std::string& bytes)
-{
-    app::Attachment attachment;
-    attachment.sha256 = *media::sha256(std::as_bytes(std::span(bytes)));
-    attachment.fileName = "note.txt";
-    attachment.format = "text";
-    attachment.bytes = bytes.size();
-    attachment.kind = media::FileKind::Text;
-    return attachment;
-}
 
 } // namespace
 
