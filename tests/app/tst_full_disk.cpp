@@ -4,6 +4,7 @@
 #include "app/store.h"
 #include "app/store_care.h"
 #include "tests/app/failing_disk.h"
+#include "tests/app/stored_samples.h"
 #include "tests/app/whole_life.h"
 #include "tests/support/cage_main.h"
 #include "tests/support/verify_result.h"
@@ -91,17 +92,6 @@ std::string differences(const std::string& actual, const std::string& expected)
     for (const std::string& line : missing)
         found += there.contains(line) ? "" : "- " + line + "\n";
     return found;
-}
-
-std::string slurp(const fs::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void spit(const fs::path& path, const std::string& bytes)
-{
-    std::ofstream(path, std::ios::binary) << bytes;
 }
 
 /// What SQLite and its full text search say of a file that is whole: nothing.

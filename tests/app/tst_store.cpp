@@ -1,6 +1,7 @@
 // The store: what goes in comes out, old files come along, several processes do not harm each other, damage is told.
 #include "app/reading_json.h"
 #include "app/store.h"
+#include "tests/app/stored_samples.h"
 #include "tests/support/verify_result.h"
 
 #include <QDir>
@@ -70,17 +71,6 @@ std::vector<Part> sampleQuestion()
             app::filePart(sampleDocument()),
             app::filePart(sampleClip()),
             {.kind = Part::Kind::Text, .text = "What's '; DROP TABLE messages; -- 漢字 🙂?", .attachment = {}}};
-}
-
-std::string slurp(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void spit(const std::filesystem::path& path, const std::string& bytes)
-{
-    std::ofstream(path, std::ios::binary) << bytes;
 }
 
 } // namespace

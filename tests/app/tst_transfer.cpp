@@ -5,6 +5,7 @@
 #include "app/transfer.h"
 #include "media/digest.h"
 #include "tests/app/paths_under.h"
+#include "tests/app/stored_samples.h"
 #include "tests/support/verify_result.h"
 
 #include <QDataStream>
@@ -23,12 +24,6 @@ using app::Part;
 using app::Store;
 
 namespace {
-
-std::string slurp(const std::filesystem::path& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::string sample(const char* name)
 {
