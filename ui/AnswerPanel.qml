@@ -86,14 +86,13 @@ FocusScope {
             RowLayout {
                 Layout.fillWidth: true
 
-                Label {
+                PlainLabel {
                     Accessible.role: Accessible.Heading
                     Layout.fillWidth: true
                     color: Theme.text
                     font.pixelSize: Theme.fontBody * 1.1
                     font.weight: Font.DemiBold
                     text: qsTr("This conversation")
-                    textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                 }
                 IconButton {

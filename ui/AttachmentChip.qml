@@ -119,16 +119,15 @@ ItemDelegate {
             Layout.fillWidth: true
             spacing: 1
 
-            Label {
+            PlainLabel {
                 Layout.fillWidth: true
                 Layout.maximumWidth: 240 * Theme.unit
                 color: Theme.text
                 elide: Text.ElideMiddle
                 font.pixelSize: Theme.fontLabel
                 text: chip.name
-                textFormat: Text.PlainText
             }
-            Label {
+            PlainLabel {
                 Layout.fillWidth: true
                 Layout.maximumWidth: (chip.failed ? 420 : 240) * Theme.unit
                 color: chip.broken ? Theme.error : Theme.muted
@@ -136,7 +135,6 @@ ItemDelegate {
                 font.pixelSize: Theme.fontSmall
                 maximumLineCount: chip.failed ? 10 : 4
                 text: chip.detail
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             ProgressBar {

@@ -46,24 +46,22 @@ ComboBox {
         color: choice.down ? Theme.pressed : choice.hovered ? Theme.hover : Theme.background
         radius: Theme.radius
     }
-    indicator: Label {
+    indicator: PlainLabel {
         Accessible.ignored: true
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         rightPadding: Theme.gap
         text: "▾"
-        textFormat: Text.PlainText
         x: choice.width - width
         y: (choice.height - height) / 2
     }
-    contentItem: Label {
+    contentItem: PlainLabel {
         color: Theme.text
         elide: Text.ElideRight
         font: choice.font
         leftPadding: 1.25 * Theme.gap
         rightPadding: 2 * Theme.gap
         text: choice.displayText
-        textFormat: Text.PlainText
         verticalAlignment: Text.AlignVCenter
     }
 }

@@ -56,7 +56,7 @@ BlockFrame {
             visible: !part.continued
             width: parent.width
 
-            Label {
+            PlainLabel {
                 id: language
 
                 anchors.verticalCenter: parent.verticalCenter
@@ -64,7 +64,6 @@ BlockFrame {
                 elide: Text.ElideRight
                 font.pixelSize: Theme.fontSmall
                 text: part.detail.length > 0 ? part.detail : qsTr("text")
-                textFormat: Text.PlainText
                 width: wrap.x - x
                 x: part.margin
             }

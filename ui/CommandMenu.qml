@@ -68,22 +68,20 @@ Popup {
             contentItem: Row {
                 spacing: Theme.gap
 
-                Label {
+                PlainLabel {
                     id: title
 
                     color: Theme.text
                     font.bold: true
                     font.pixelSize: Theme.fontLabel
                     text: "/" + command.name
-                    textFormat: Text.PlainText
                 }
-                Label {
+                PlainLabel {
                     anchors.baseline: title.baseline
                     color: Theme.muted
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     text: command.description
-                    textFormat: Text.PlainText
                     width: parent.width - title.width - parent.spacing
                 }
             }

@@ -46,7 +46,7 @@ FocusScope {
                 spacing: Theme.gap
                 visible: bar.composer.editing
 
-                Label {
+                PlainLabel {
                     Accessible.role: Accessible.StaticText
                     Layout.fillWidth: true
                     Layout.leftMargin: Theme.gap / 2
@@ -54,7 +54,6 @@ FocusScope {
                     font.bold: true
                     font.pixelSize: Theme.fontSmall
                     text: qsTr("Changing a question: it is sent as a new version")
-                    textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                 }
                 IconButton {
@@ -116,7 +115,7 @@ FocusScope {
                     }
                 }
             }
-            Label {
+            PlainLabel {
                 Accessible.role: Accessible.StaticText
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.gap / 2
@@ -124,11 +123,10 @@ FocusScope {
                 font.pixelSize: Theme.fontSmall
                 objectName: "attachmentSum"
                 text: bar.composer.attachments.sum
-                textFormat: Text.PlainText
                 visible: text.length > 0
                 wrapMode: Text.Wrap
             }
-            Label {
+            PlainLabel {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.gap / 2
                 color: Theme.muted
@@ -137,7 +135,6 @@ FocusScope {
                 maximumLineCount: 4
                 objectName: "attachmentLeftOut"
                 text: bar.composer.attachments.leftOut
-                textFormat: Text.PlainText
                 visible: text.length > 0
                 wrapMode: Text.Wrap
             }
@@ -333,14 +330,13 @@ FocusScope {
                     attachments: bar.composer.attachments
                     visible: bar.composer.attachments.pictureCount > 0
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.muted
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     horizontalAlignment: Text.AlignRight
                     text: bar.composer.sendPending ? qsTr("Sending once the files are read") : ""
-                    textFormat: Text.PlainText
                 }
                 IconButton {
                     command: "stop"

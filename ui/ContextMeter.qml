@@ -23,7 +23,7 @@ ColumnLayout {
     RowLayout {
         Layout.fillWidth: true
 
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
             color: Theme.text
@@ -31,14 +31,12 @@ ColumnLayout {
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: qsTr("What fills the context")
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             objectName: "contextSum"
             text: meter.answering.contextLength > 0 ? qsTr("%1 of %2 tokens").arg(meter.number(meter.answering.contextUsed)).arg(meter.number(meter.answering.contextLength)) : ""
-            textFormat: Text.PlainText
         }
     }
     Rectangle {
@@ -69,12 +67,11 @@ ColumnLayout {
             }
         }
     }
-    Label {
+    PlainLabel {
         Layout.fillWidth: true
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: qsTr("It is counted when a model is open.")
-        textFormat: Text.PlainText
         visible: meter.answering.contextLength === 0
         wrapMode: Text.Wrap
     }
@@ -121,23 +118,21 @@ ColumnLayout {
                         radius: 2
                         width: 10 * Theme.unit
                     }
-                    Label {
+                    PlainLabel {
                         color: Theme.text
                         font.pixelSize: Theme.fontSmall
                         text: part.modelData.name + " " + meter.number(part.modelData.tokens)
-                        textFormat: Text.PlainText
                     }
                 }
             }
         }
     }
-    Label {
+    PlainLabel {
         Layout.fillWidth: true
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         objectName: "contextAbout"
         text: meter.shown >= 0 && meter.shown < meter.answering.contextParts.length ? meter.answering.contextParts[meter.shown].about : meter.answering.contextNote
-        textFormat: Text.PlainText
         visible: text.length > 0
         wrapMode: Text.Wrap
     }

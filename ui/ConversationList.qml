@@ -98,7 +98,7 @@ FocusScope {
             list: list
         }
     }
-    Label {
+    PlainLabel {
         anchors.left: parent.left
         anchors.margins: 2 * Theme.gap
         anchors.right: parent.right
@@ -106,7 +106,6 @@ FocusScope {
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         text: qsTr("What you ask is kept here, on this computer alone.")
-        textFormat: Text.PlainText
         visible: list.count === 0
         wrapMode: Text.Wrap
     }
@@ -145,7 +144,7 @@ FocusScope {
         width: Math.min(name.implicitWidth + 2 * Theme.gap, pane.width * 0.8)
         z: 2
 
-        Label {
+        PlainLabel {
             id: name
 
             anchors.fill: parent
@@ -154,7 +153,6 @@ FocusScope {
             color: Theme.text
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
-            textFormat: Text.PlainText
             verticalAlignment: Text.AlignVCenter
         }
         // Folders may be above or below what is seen.

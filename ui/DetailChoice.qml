@@ -54,22 +54,20 @@ ComboBox {
         color: choice.down ? Theme.pressed : choice.hovered ? Theme.hover : "transparent"
         radius: Theme.radius
     }
-    indicator: Label {
+    indicator: PlainLabel {
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         rightPadding: Theme.gap
         text: "▾"
-        textFormat: Text.PlainText
         x: choice.width - width
         y: (choice.height - height) / 2
     }
-    contentItem: Label {
+    contentItem: PlainLabel {
         color: Theme.muted
         elide: Text.ElideRight
         font: choice.font
         leftPadding: Theme.gap
         text: choice.displayText
-        textFormat: Text.PlainText
         verticalAlignment: Text.AlignVCenter
     }
 }

@@ -1,6 +1,5 @@
 // What can be copied into a bug report.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -17,12 +16,11 @@ PageDialog {
     onOpened: copy.forceActiveFocus(Qt.PopupFocusReason)
 
     head: [
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: Theme.fontLabel
             text: qsTr("Put this into a bug report. It holds nothing that you wrote, attached or named, and your name is left out of paths.")
-            textFormat: Text.PlainText
             wrapMode: Text.Wrap
         },
         PushButton {

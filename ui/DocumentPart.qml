@@ -1,7 +1,6 @@
 // A document, folder or archive of a question: what it is, its pages, sheets or entries with how each was read, and in
 // words what was not.
 import QtQuick
-import QtQuick.Controls.Basic
 import Facet
 
 Column {
@@ -19,12 +18,11 @@ Column {
 
         onClicked: part.placeOpened(0)
     }
-    Label {
+    PlainLabel {
         color: Theme.muted
         elide: Text.ElideRight
         font.pixelSize: Theme.fontSmall
         text: part.file.title
-        textFormat: Text.PlainText
         visible: text.length > 0 && text !== part.file.name
         width: parent.width
     }
@@ -44,20 +42,18 @@ Column {
 
         onPlaceOpened: item => part.placeOpened(item)
     }
-    Label {
+    PlainLabel {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: part.file.readSummary
-        textFormat: Text.PlainText
         visible: text.length > 0
         width: parent.width
         wrapMode: Text.Wrap
     }
-    Label {
+    PlainLabel {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: qsTr("Not read: %1").arg(part.file.notRead)
-        textFormat: Text.PlainText
         visible: part.file.notRead.length > 0
         width: parent.width
         wrapMode: Text.Wrap

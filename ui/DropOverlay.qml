@@ -1,6 +1,5 @@
 // Covers the window while files hover over it and says what letting go will do.
 import QtQuick
-import QtQuick.Controls.Basic
 
 Rectangle {
     id: overlay
@@ -17,7 +16,7 @@ Rectangle {
         color: "transparent"
         radius: 16
     }
-    Label {
+    PlainLabel {
         id: label
 
         anchors.centerIn: parent
@@ -25,7 +24,6 @@ Rectangle {
         font.pixelSize: Theme.fontTitle
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
-        textFormat: Text.PlainText
         width: parent.width - 8 * Theme.gap
         wrapMode: Text.Wrap
     }

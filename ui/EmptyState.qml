@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Facet
 
 ScrollPage {
@@ -29,33 +28,30 @@ ScrollPage {
         width: Math.min(Theme.columnWidth * (empty.demo ? 1.2 : 1), empty.width - 4 * Theme.gap)
         y: Math.max(2 * Theme.gap, (empty.height - implicitHeight) * 0.42)
 
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             color: Theme.text
             font.pixelSize: Theme.fontTitle
             font.weight: Font.DemiBold
             text: empty.demo ? qsTr("Welcome to Facet") : qsTr("What would you like to look at?")
-            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }
-        Label {
+        PlainLabel {
             bottomPadding: empty.demo ? 0 : 2 * Theme.gap
             color: Theme.muted
             font.pixelSize: Theme.fontBody
             lineHeight: 1.15
             text: qsTr("Facet reads charts, documents, screenshots, videos and folders. Drop files anywhere in this window, paste or pick some, and ask. Everything runs on this computer; nothing is sent anywhere.")
-            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             color: Theme.text
             font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
             text: qsTr("Try it: a small demonstration model answers for now")
-            textFormat: Text.PlainText
             topPadding: Theme.gap
             visible: empty.demo
             width: parent.width
@@ -97,13 +93,12 @@ ScrollPage {
                 onClicked: empty.composer.askSample("screenshot-settings.png", question)
             }
         }
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             color: Theme.text
             font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
             text: qsTr("For everyday work: Gemma 4 26B-A4B, fetched once")
-            textFormat: Text.PlainText
             topPadding: Theme.gap
             visible: empty.demo
             width: parent.width

@@ -55,7 +55,7 @@ Column {
                     anchors.verticalCenter: parent.verticalCenter
                     reading: entry.modelData.reading
                 }
-                Label {
+                PlainLabel {
                     id: path
 
                     anchors.left: tick.right
@@ -67,9 +67,8 @@ Column {
                     font.family: Theme.monospace
                     font.pixelSize: Theme.fontSmall
                     text: entry.modelData.place
-                    textFormat: Text.PlainText
                 }
-                Label {
+                PlainLabel {
                     id: cost
 
                     anchors.right: parent.right
@@ -78,7 +77,6 @@ Column {
                     font.pixelSize: Theme.fontSmall
                     horizontalAlignment: Text.AlignRight
                     text: entry.modelData.reading === PlaceReading.NotRead ? entry.modelData.how : entry.modelData.tokens
-                    textFormat: Text.PlainText
                     width: Math.min(implicitWidth, parent.width * 0.5)
                 }
             }

@@ -106,12 +106,11 @@ ColumnLayout {
                     opacity: entry.selectable ? 1 : 0.3
                     radius: 3
 
-                    Label {
+                    PlainLabel {
                         anchors.centerIn: parent
                         color: Theme.accentText
                         font.pixelSize: parent.height * 0.8
                         text: entry.tick === Qt.PartiallyChecked ? "–" : "✓"
-                        textFormat: Text.PlainText
                         visible: entry.tick !== Qt.Unchecked
                     }
                 }
@@ -120,16 +119,15 @@ ColumnLayout {
                     glyph: entry.glyph
                     side: 15 * Math.min(Theme.unit, 2)
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     Layout.minimumWidth: 60 * Theme.unit
                     color: entry.selectable ? Theme.text : Theme.muted
                     elide: Text.ElideMiddle
                     font.pixelSize: Theme.fontSmall
                     text: entry.name
-                    textFormat: Text.PlainText
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     Layout.maximumWidth: Math.ceil(implicitWidth)
                     Layout.minimumWidth: Math.min(implicitWidth, 90 * Theme.unit)
@@ -137,19 +135,17 @@ ColumnLayout {
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     text: entry.detail
-                    textFormat: Text.PlainText
                 }
             }
         }
     }
-    Label {
+    PlainLabel {
         Accessible.role: Accessible.StaticText
         Layout.fillWidth: true
         color: entryChoice.fits ? Theme.muted : Theme.error
         font.pixelSize: Theme.fontSmall
         objectName: "entrySum"
         text: entryChoice.sum
-        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     Flow {

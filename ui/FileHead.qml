@@ -31,7 +31,7 @@ AbstractButton {
         FileGlyph {
             glyph: head.file.glyph
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             Layout.maximumWidth: Math.ceil(implicitWidth)
             color: Theme.text
@@ -39,16 +39,14 @@ AbstractButton {
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: head.file.name
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             Layout.minimumWidth: Math.min(implicitWidth, 120 * Theme.unit)
             color: Theme.muted
             elide: Text.ElideRight
             font.pixelSize: Theme.fontSmall
             text: head.file.detail
-            textFormat: Text.PlainText
         }
     }
 }

@@ -1,7 +1,6 @@
 // Finds words in this conversation: what is looked for, which of how many places is shown, and the ways to the others.
 // Escape gives the keyboard back to where it was.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import QtQuick.Window
 import Facet
@@ -104,14 +103,13 @@ FocusScope {
             }
             onTextEdited: bar.find.query = text
         }
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.StaticText
             Layout.minimumWidth: 60 * Theme.unit
             color: bar.find.count === 0 ? Theme.error : Theme.muted
             font.pixelSize: Theme.fontSmall
             objectName: "findSummary"
             text: bar.find.summary
-            textFormat: Text.PlainText
         }
         IconButton {
             command: "findPrevious"

@@ -69,11 +69,10 @@ RowFrame {
                     }
                 }
             }
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 font.pixelSize: Theme.fontLabel
                 text: part.text
-                textFormat: Text.PlainText
             }
             ProgressBar {
                 Accessible.name: part.text
@@ -89,13 +88,12 @@ RowFrame {
             spacing: 2
             width: parent.width
 
-            Label {
+            PlainLabel {
                 bottomPadding: topPadding
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 rightPadding: Theme.gap
                 text: part.detail
-                textFormat: Text.PlainText
                 topPadding: part.active ? 0 : 8 * Math.min(Theme.unit, 1.5)
                 visible: text.length > 0
                 width: Math.min(Math.ceil(measured.advanceWidth) + rightPadding + 1, parent.width)

@@ -36,7 +36,7 @@ Rectangle {
 
             onClicked: header.sidebarToggled()
         }
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
             Layout.minimumWidth: 40
@@ -46,7 +46,6 @@ Rectangle {
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignLeft
             text: header.conversation.title
-            textFormat: Text.PlainText
         }
         AbstractButton {
             id: model
@@ -71,11 +70,10 @@ Rectangle {
                 text: header.modelStatus.name + "\n" + header.modelStatus.description + "\n" + (header.modelStatus.note.length > 0 ? header.modelStatus.note + "\n" : "") + (model.keys.length > 0 ? qsTr("Open another model  (%1)").arg(model.keys) : qsTr("Open another model"))
                 visible: model.hovered || model.visualFocus
 
-                contentItem: Label {
+                contentItem: PlainLabel {
                     color: Theme.text
                     font.pixelSize: Theme.fontSmall
                     text: tip.text
-                    textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                 }
             }
@@ -106,22 +104,20 @@ Rectangle {
                     implicitWidth: 8 * Theme.unit
                     radius: height / 2
                 }
-                Label {
+                PlainLabel {
                     Layout.maximumWidth: Math.min(260 * Theme.unit, header.width * 0.65 - 44 * Theme.unit)
                     color: Theme.text
                     elide: Text.ElideMiddle
                     font.pixelSize: Theme.fontSmall
                     font.weight: Font.DemiBold
                     text: header.modelStatus.name
-                    textFormat: Text.PlainText
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.muted
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     text: header.modelStatus.description
-                    textFormat: Text.PlainText
                     visible: header.width > 620 * Theme.unit || header.modelStatus.state !== ModelStatus.Ready
                 }
             }

@@ -47,14 +47,13 @@ AbstractButton {
             sourceSize.height: 480
             sourceSize.width: 480
         }
-        Label {
+        PlainLabel {
             anchors.centerIn: parent
             color: Theme.muted
             elide: Text.ElideMiddle
             font.pixelSize: Theme.fontSmall
             horizontalAlignment: Text.AlignHCenter
             text: part.picture.name
-            textFormat: Text.PlainText
             visible: image.status === Image.Error
             width: parent.width - 12
         }

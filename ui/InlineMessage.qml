@@ -36,14 +36,13 @@ Rectangle {
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
-        Label {
+        PlainLabel {
             Layout.alignment: Qt.AlignVCenter
             Layout.leftMargin: Theme.gap / 2
             color: Theme.error
             font.bold: true
             font.pixelSize: Theme.fontBody
             text: "!"
-            textFormat: Text.PlainText
         }
         ColumnLayout {
             Layout.column: 1
@@ -77,11 +76,10 @@ Rectangle {
                     color: fold.down ? Theme.pressed : fold.hovered ? Theme.hover : "transparent"
                     radius: 4
                 }
-                contentItem: Label {
+                contentItem: PlainLabel {
                     color: Theme.muted
                     font.pixelSize: Theme.fontSmall
                     text: fold.text
-                    textFormat: Text.PlainText
                 }
             }
             SelectableText {

@@ -31,7 +31,7 @@ MenuItem {
         implicitHeight: label.implicitHeight
         opacity: control.enabled ? 1 : 0.45
 
-        Label {
+        PlainLabel {
             id: label
 
             anchors.left: parent.left
@@ -39,32 +39,28 @@ MenuItem {
             color: Theme.text
             font: control.font
             text: control.text.replace("&", "")
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             id: keyLabel
 
             anchors.right: parent.right
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: control.keys
-            textFormat: Text.PlainText
         }
     }
-    arrow: Label {
+    arrow: PlainLabel {
         anchors.right: parent.right
         anchors.rightMargin: 10 * Theme.unit
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.muted
         text: "›"
-        textFormat: Text.PlainText
         visible: control.subMenu
     }
-    indicator: Label {
+    indicator: PlainLabel {
         color: Theme.accent
         font.pixelSize: Theme.fontLabel
         text: control.checked ? "✓" : ""
-        textFormat: Text.PlainText
         visible: control.checkable
         x: control.mirrored ? control.width - width - 12 * Theme.unit : 12 * Theme.unit
         y: control.topPadding

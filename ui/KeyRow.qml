@@ -77,7 +77,7 @@ ItemDelegate {
         spacing: Theme.gap / 2
 
         // Stands above the row, at the first of each group.
-        Label {
+        PlainLabel {
             id: heading
 
             Accessible.role: Accessible.Heading
@@ -86,7 +86,6 @@ ItemDelegate {
             font.pixelSize: Theme.fontSmall
             font.weight: Font.DemiBold
             text: row.group
-            textFormat: Text.PlainText
             topPadding: Theme.gap / 2
             visible: row.ListView.previousSection !== row.ListView.section
         }
@@ -94,22 +93,20 @@ ItemDelegate {
             Layout.fillWidth: true
             spacing: Theme.gap
 
-            Label {
+            PlainLabel {
                 Layout.fillWidth: true
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 text: row.title
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
-            Label {
+            PlainLabel {
                 Layout.maximumWidth: row.width * 0.5
                 color: row.recorded || row.changed ? Theme.accent : Theme.muted
                 font.pixelSize: Theme.fontLabel
                 font.weight: row.changed ? Font.DemiBold : Font.Normal
                 horizontalAlignment: Text.AlignRight
                 text: row.shownKeys
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             IconButton {
@@ -123,14 +120,13 @@ ItemDelegate {
                 onClicked: row.resetRequested()
             }
         }
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.AlertMessage
             Layout.fillWidth: true
             color: Theme.error
             font.pixelSize: Theme.fontSmall
             objectName: "keyConflict"
             text: qsTr("%1 is taken already: %2").arg(row.shownKeys).arg(row.taker)
-            textFormat: Text.PlainText
             visible: row.recorded && row.taker.length > 0
             wrapMode: Text.Wrap
         }

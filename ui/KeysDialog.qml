@@ -64,21 +64,19 @@ Popup {
         Accessible.role: Accessible.Dialog
         spacing: Theme.gap
 
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
             color: Theme.text
             font.pixelSize: Theme.fontBody * 1.1
             font.weight: Font.DemiBold
             text: qsTr("Keys")
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: qsTr("Enter on an action records a new key for it, Delete takes its key away.")
-            textFormat: Text.PlainText
             wrapMode: Text.Wrap
         }
         ListView {

@@ -25,27 +25,25 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap
 
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
             color: Theme.text
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: qsTr("This computer")
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: qsTr("It is being looked at…")
-            textFormat: Text.PlainText
             visible: !card.machine.known
         }
         Repeater {
             model: card.machine.words
 
-            Label {
+            PlainLabel {
                 id: fact
 
                 required property var modelData
@@ -54,28 +52,25 @@ Rectangle {
                 color: Theme.text
                 font.pixelSize: Theme.fontSmall
                 text: qsTr("%1: %2").arg(modelData.what).arg(modelData.text)
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.text
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             objectName: "measureResult"
             text: card.machine.result
-            textFormat: Text.PlainText
             visible: text.length > 0
             wrapMode: Text.Wrap
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.error
             font.pixelSize: Theme.fontSmall
             objectName: "measureTrouble"
             text: card.machine.trouble
-            textFormat: Text.PlainText
             visible: text.length > 0
             wrapMode: Text.Wrap
         }
@@ -105,12 +100,11 @@ Rectangle {
                     width: parent.width * card.machine.progress
                 }
             }
-            Label {
+            PlainLabel {
                 Layout.fillWidth: true
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 text: qsTr("About 20 seconds, with a made-up model of the full size. Nothing is fetched.")
-                textFormat: Text.PlainText
                 visible: !card.machine.measuring && card.machine.result.length === 0
                 wrapMode: Text.Wrap
             }

@@ -1,6 +1,5 @@
 // A thin line across the conversation with words in it: where something is otherwise from here on.
 import QtQuick
-import QtQuick.Controls.Basic
 
 RowFrame {
     id: part
@@ -21,7 +20,7 @@ RowFrame {
             height: 1
             width: words.x - Theme.gap
         }
-        Label {
+        PlainLabel {
             id: words
 
             Accessible.ignored: true
@@ -30,7 +29,6 @@ RowFrame {
             font.pixelSize: Theme.fontSmall
             horizontalAlignment: Text.AlignHCenter
             text: part.text
-            textFormat: Text.PlainText
             width: Math.min(implicitWidth, 0.8 * parent.width)
             wrapMode: Text.Wrap
         }

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -22,12 +21,11 @@ PageDialog {
     }
     onOpened: list.forceActiveFocus(Qt.PopupFocusReason)
 
-    Label {
+    PlainLabel {
         Layout.fillWidth: true
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         text: qsTr("Facet uses the network only while it fetches a model that you choose here. Files come over https and are checked; what is interrupted goes on later. You can go on with the model that is open meanwhile.")
-        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     MachineCard {
@@ -94,12 +92,11 @@ PageDialog {
 
         onAccepted: address.accepted()
     }
-    Label {
+    PlainLabel {
         Layout.fillWidth: true
         color: Theme.error
         font.pixelSize: Theme.fontSmall
         text: address.trouble
-        textFormat: Text.PlainText
         visible: text.length > 0
         wrapMode: Text.Wrap
     }

@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -65,30 +64,27 @@ ListView {
                 Layout.fillWidth: true
                 spacing: Theme.gap / 2
 
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.text
                     font.pixelSize: Theme.fontLabel
                     font.weight: Font.DemiBold
                     text: entry.title
-                    textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.muted
                     font.pixelSize: Theme.fontSmall
                     text: entry.details
-                    textFormat: Text.PlainText
                     visible: text.length > 0
                     wrapMode: Text.Wrap
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: entry.fits ? Theme.text : Theme.error
                     font.pixelSize: Theme.fontSmall
                     text: entry.verdict.length > 0 ? entry.verdict : qsTr("Whether it fits is being found out")
-                    textFormat: Text.PlainText
                     visible: !entry.modelId.includes("://")
                     wrapMode: Text.Wrap
                 }
@@ -107,21 +103,19 @@ ListView {
                         width: parent.width * Math.min(1, entry.fraction)
                     }
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.error
                     font.pixelSize: Theme.fontSmall
                     text: entry.error
-                    textFormat: Text.PlainText
                     visible: text.length > 0
                     wrapMode: Text.Wrap
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.muted
                     font.pixelSize: Theme.fontSmall
                     text: entry.progress
-                    textFormat: Text.PlainText
                     visible: text.length > 0
                     wrapMode: Text.Wrap
                 }

@@ -19,12 +19,11 @@ ColumnLayout {
 
     spacing: Theme.gap / 2
 
-    Label {
+    PlainLabel {
         Layout.fillWidth: true
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         text: list.emptyText
-        textFormat: Text.PlainText
         visible: list.entries.length === 0
         wrapMode: Text.Wrap
     }
@@ -59,21 +58,19 @@ ColumnLayout {
             contentItem: Column {
                 spacing: 2
 
-                Label {
+                PlainLabel {
                     color: Theme.text
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontLabel
                     font.weight: Font.DemiBold
                     text: entry.modelData.name
-                    textFormat: Text.PlainText
                     width: parent.width
                 }
-                Label {
+                PlainLabel {
                     color: Theme.muted
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall
                     text: entry.modelData.about
-                    textFormat: Text.PlainText
                     visible: text.length > 0
                     width: parent.width
                 }

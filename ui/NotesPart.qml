@@ -38,18 +38,16 @@ RowFrame {
         contentItem: Row {
             spacing: 6 * Theme.unit
 
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 font.pixelSize: Theme.fontLabel
                 rotation: part.expanded ? 90 : 0
                 text: "›"
-                textFormat: Text.PlainText
             }
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 font.pixelSize: Theme.fontLabel
                 text: fold.text
-                textFormat: Text.PlainText
             }
         }
     }

@@ -33,7 +33,7 @@ Popup {
         RowLayout {
             Layout.fillWidth: true
 
-            Label {
+            PlainLabel {
                 Accessible.role: Accessible.Heading
                 Layout.fillWidth: true
                 color: Theme.text
@@ -41,7 +41,6 @@ Popup {
                 font.pixelSize: Theme.fontTitle
                 font.weight: Font.DemiBold
                 text: page.title
-                textFormat: Text.PlainText
             }
             IconButton {
                 Layout.minimumHeight: implicitHeight

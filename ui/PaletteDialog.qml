@@ -140,30 +140,27 @@ Popup {
                 contentItem: RowLayout {
                     spacing: Theme.gap
 
-                    Label {
+                    PlainLabel {
                         Layout.fillWidth: true
                         color: Theme.text
                         elide: Text.ElideRight
                         font.pixelSize: Theme.fontLabel
                         text: entry.title
-                        textFormat: Text.PlainText
                     }
-                    Label {
+                    PlainLabel {
                         color: Theme.muted
                         font.pixelSize: Theme.fontSmall
                         text: entry.isConversation ? qsTr("Conversation") : entry.keys
-                        textFormat: Text.PlainText
                     }
                 }
             }
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             Layout.margins: Theme.gap
             color: Theme.muted
             font.pixelSize: Theme.fontLabel
             text: qsTr("Nothing of that name")
-            textFormat: Text.PlainText
             visible: list.count === 0
         }
     }

@@ -113,7 +113,7 @@ ListView {
                     reading: tile.modelData.reading
                     visible: strip.file.kind !== FileKind.Video
                 }
-                Label {
+                PlainLabel {
                     id: label
 
                     anchors.verticalCenter: parent.verticalCenter
@@ -122,7 +122,6 @@ ListView {
                     font.pixelSize: Theme.fontSmall
                     font.strikeout: tile.notRead
                     text: tile.modelData.shortPlace
-                    textFormat: Text.PlainText
                     width: Math.min(implicitWidth, 200 * Theme.unit)
                 }
             }

@@ -87,7 +87,7 @@ FocusScope {
                 Layout.fillWidth: true
                 spacing: 0
 
-                Label {
+                PlainLabel {
                     Accessible.role: Accessible.Heading
                     Layout.fillWidth: true
                     color: Theme.text
@@ -95,16 +95,14 @@ FocusScope {
                     font.pixelSize: Theme.fontLabel
                     font.weight: Font.DemiBold
                     text: pane.preview.file.name
-                    textFormat: Text.PlainText
                 }
-                Label {
+                PlainLabel {
                     Layout.fillWidth: true
                     color: Theme.muted
                     elide: Text.ElideMiddle
                     font.pixelSize: Theme.fontSmall
                     objectName: "previewPlace"
                     text: pane.preview.place.length > 0 ? pane.preview.place + ", " + pane.preview.how : pane.preview.how
-                    textFormat: Text.PlainText
                 }
             }
             IconButton {
@@ -123,7 +121,7 @@ FocusScope {
             implicitHeight: note.implicitHeight + 2 * Theme.gap
             visible: pane.preview.note.length > 0
 
-            Label {
+            PlainLabel {
                 id: note
 
                 Accessible.role: Accessible.AlertMessage
@@ -137,7 +135,6 @@ FocusScope {
                 maximumLineCount: 3
                 objectName: "previewNote"
                 text: pane.preview.note
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
         }
@@ -304,14 +301,13 @@ FocusScope {
 
                 onClicked: pane.preview.step(-1)
             }
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 height: nextButton.height
                 horizontalAlignment: Text.AlignHCenter
                 objectName: "previewCount"
                 text: qsTr("%1 of %2").arg(pane.preview.item + 1).arg(pane.preview.count)
-                textFormat: Text.PlainText
                 verticalAlignment: Text.AlignVCenter
                 visible: pane.many
                 width: implicitWidth + 2 * Theme.gap
@@ -343,13 +339,12 @@ FocusScope {
 
                 onClicked: pane.preview.zoomOut()
             }
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 font.pixelSize: Theme.fontSmall
                 height: nextButton.height
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("%1 %").arg(Math.round(pane.preview.zoom * 100))
-                textFormat: Text.PlainText
                 verticalAlignment: Text.AlignVCenter
                 visible: pane.drawn
                 width: 48 * Theme.unit

@@ -1,6 +1,5 @@
 // Texts that are used again: made, changed, removed. Their names are their commands in the composer.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -49,13 +48,12 @@ PageDialog {
             objectName: "promptName"
             placeholderText: qsTr("Name, as in /summary")
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.error
             font.pixelSize: Theme.fontSmall
             objectName: "promptTrouble"
             text: page.edited >= 0 && page.answering.prompts && nameField.text.length > 0 ? page.answering.promptNameTrouble(page.edited, nameField.text) : ""
-            textFormat: Text.PlainText
             visible: text.length > 0
             wrapMode: Text.Wrap
         }

@@ -25,14 +25,13 @@ Dialog {
         color: Theme.background
         radius: Theme.radius + 4
     }
-    header: Label {
+    header: PlainLabel {
         Accessible.role: Accessible.Heading
         color: Theme.text
         font.pixelSize: Theme.fontBody * 1.1
         font.weight: Font.DemiBold
         leftPadding: 2.5 * Theme.gap
         text: dialog.title
-        textFormat: Text.PlainText
         topPadding: 2.5 * Theme.gap
     }
     contentItem: SelectableText {

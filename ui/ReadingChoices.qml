@@ -49,13 +49,12 @@ Popup {
     contentItem: Column {
         spacing: Theme.gap
 
-        Label {
+        PlainLabel {
             Accessible.role: Accessible.Heading
             color: Theme.muted
             elide: Text.ElideMiddle
             font.pixelSize: Theme.fontSmall
             text: qsTr("How to read %1").arg(popup.name)
-            textFormat: Text.PlainText
             width: parent.width
         }
         Repeater {
@@ -91,12 +90,11 @@ Popup {
                     color: choice.hovered ? Theme.hover : "transparent"
                     radius: 6
                 }
-                contentItem: Label {
+                contentItem: PlainLabel {
                     color: Theme.text
                     font.pixelSize: Theme.fontLabel
                     leftPadding: choice.indicator.width + Theme.gap
                     text: choice.text
-                    textFormat: Text.PlainText
                     verticalAlignment: Text.AlignVCenter
                     wrapMode: Text.Wrap
                 }
@@ -118,11 +116,10 @@ Popup {
             visible: popup.pages > 1
             width: parent.width
 
-            Label {
+            PlainLabel {
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 text: qsTr("Only some of the %1 pages").arg(popup.pages)
-                textFormat: Text.PlainText
                 width: parent.width
                 wrapMode: Text.Wrap
             }
@@ -165,11 +162,10 @@ Popup {
                     onClicked: popup.choose(range.text)
                 }
             }
-            Label {
+            PlainLabel {
                 color: Theme.error
                 font.pixelSize: Theme.fontSmall
                 text: range.trouble
-                textFormat: Text.PlainText
                 visible: text.length > 0
                 width: parent.width
                 wrapMode: Text.Wrap

@@ -49,20 +49,18 @@ AbstractButton {
                 sourceSize.width: 480
             }
         }
-        Label {
+        PlainLabel {
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: card.title
-            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }
-        Label {
+        PlainLabel {
             color: Theme.text
             font.pixelSize: Theme.fontLabel
             font.weight: Font.DemiBold
             text: card.question
-            textFormat: Text.PlainText
             width: parent.width
             wrapMode: Text.Wrap
         }

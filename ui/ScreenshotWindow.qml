@@ -1,7 +1,6 @@
 // The picture of the screen over the whole screen, to choose a part of it: dragged with the mouse, or moved with the
 // arrow keys and sized with Shift and the arrow keys.
 import QtQuick
-import QtQuick.Controls.Basic
 import Facet
 
 Window {
@@ -126,7 +125,7 @@ Window {
         x: window.part.x
         y: window.part.y
     }
-    Label {
+    PlainLabel {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: 4 * Theme.gap
         anchors.horizontalCenter: parent.horizontalCenter
@@ -138,6 +137,5 @@ Window {
         font.pixelSize: Theme.fontLabel
         padding: Theme.gap
         text: qsTr("Drag a frame, or move it with the arrow keys and press Enter. Escape leaves.")
-        textFormat: Text.PlainText
     }
 }

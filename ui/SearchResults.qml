@@ -28,7 +28,7 @@ FocusScope {
         pane.opened();
     }
 
-    Label {
+    PlainLabel {
         id: summary
 
         Accessible.role: Accessible.StaticText
@@ -41,7 +41,6 @@ FocusScope {
         font.pixelSize: Theme.fontSmall
         objectName: "searchSummary"
         text: pane.search.summary
-        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     ListView {
@@ -102,7 +101,7 @@ FocusScope {
                 pane.opened();
             }
 
-            Label {
+            PlainLabel {
                 id: heading
 
                 Accessible.role: Accessible.Heading
@@ -113,7 +112,6 @@ FocusScope {
                 leftPadding: 2.5 * Theme.gap
                 rightPadding: Theme.gap
                 text: hit.title
-                textFormat: Text.PlainText
                 topPadding: 1.25 * Theme.gap
                 visible: hit.heads
                 width: parent.width
@@ -141,12 +139,11 @@ FocusScope {
                     width: parent.width
                     wrapMode: Text.Wrap
                 }
-                Label {
+                PlainLabel {
                     color: Theme.muted
                     elide: Text.ElideRight
                     font.pixelSize: Theme.fontSmall * 0.9
                     text: hit.detail
-                    textFormat: Text.PlainText
                     width: parent.width
                 }
             }

@@ -58,14 +58,13 @@ SettingRow {
             y: slider.topPadding + (slider.availableHeight - height) / 2
         }
     }
-    Label {
+    PlainLabel {
         id: shown
 
         color: Theme.text
         font.pixelSize: Theme.fontLabel
         horizontalAlignment: Text.AlignRight
         text: Number(row.value).toLocaleString(Qt.locale(), "f", row.decimals)
-        textFormat: Text.PlainText
 
         TextMetrics {
             id: widest

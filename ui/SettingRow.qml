@@ -1,7 +1,6 @@
 // One setting: its name, what it does, and the control for it, beside them or, where it is narrow, below. Hidden while
 // something else is searched for.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
 GridLayout {
@@ -47,13 +46,12 @@ GridLayout {
             Layout.fillWidth: true
             spacing: Theme.gap
 
-            Label {
+            PlainLabel {
                 Layout.fillWidth: true
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 font.weight: row.changed ? Font.DemiBold : Font.Normal
                 text: row.title
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             IconButton {
@@ -66,12 +64,11 @@ GridLayout {
                 onClicked: row.resetRequested()
             }
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: row.about
-            textFormat: Text.PlainText
             visible: text.length > 0
             wrapMode: Text.Wrap
         }

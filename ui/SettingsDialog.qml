@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -58,13 +57,12 @@ PageDialog {
         onTextChanged: page.scroller.contentY = 0
     }
 
-    Label {
+    PlainLabel {
         Layout.fillWidth: true
         color: Theme.muted
         font.pixelSize: Theme.fontLabel
         objectName: "noSettings"
         text: qsTr("No setting is about that")
-        textFormat: Text.PlainText
         visible: page.search.length > 0 && !look.matches && !language.matches && !answers.matches && !files.matches && !model.matches && !tools.matches && !desktop.matches && !places.matches
         wrapMode: Text.Wrap
     }

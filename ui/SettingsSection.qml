@@ -1,6 +1,5 @@
 // Settings that belong together, under a heading; hidden when none of them is what is searched for.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
 ColumnLayout {
@@ -20,7 +19,7 @@ ColumnLayout {
     spacing: 1.5 * Theme.gap
     visible: matches
 
-    Label {
+    PlainLabel {
         Accessible.role: Accessible.Heading
         Layout.fillWidth: true
         Layout.topMargin: Theme.gap
@@ -28,7 +27,6 @@ ColumnLayout {
         font.pixelSize: Theme.fontBody
         font.weight: Font.DemiBold
         text: section.title
-        textFormat: Text.PlainText
         wrapMode: Text.Wrap
     }
     ColumnLayout {

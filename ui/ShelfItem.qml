@@ -60,20 +60,18 @@ ItemDelegate {
             anchors.left: parent.left
             anchors.right: more.visible ? more.left : parent.right
 
-            Label {
+            PlainLabel {
                 color: Theme.text
                 elide: Text.ElideRight
                 font.pixelSize: Theme.fontLabel
                 text: item.title
-                textFormat: Text.PlainText
                 width: parent.width
             }
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 elide: Text.ElideRight
                 font.pixelSize: Theme.fontSmall
                 text: item.detail
-                textFormat: Text.PlainText
                 width: parent.width
             }
         }

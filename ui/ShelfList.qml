@@ -38,17 +38,16 @@ FocusScope {
 
                 onClicked: pane.closeRequested()
             }
-            Label {
+            PlainLabel {
                 Accessible.role: Accessible.Heading
                 Layout.fillWidth: true
                 color: Theme.text
                 font.pixelSize: Theme.fontBody
                 font.weight: Font.DemiBold
                 text: pane.isTrash ? qsTr("Trash") : qsTr("Archive")
-                textFormat: Text.PlainText
             }
         }
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             Layout.leftMargin: 2.5 * Theme.gap
             Layout.rightMargin: 1.5 * Theme.gap
@@ -57,7 +56,6 @@ FocusScope {
             font.pixelSize: Theme.fontSmall
             objectName: "shelfHint"
             text: !pane.shelf.listed ? "" : pane.isTrash ? (list.count === 0 ? qsTr("The trash is empty. What is deleted stays here for 30 days.") : qsTr("What is deleted stays here for 30 days, then it is erased for good.")) : (list.count === 0 ? qsTr("The archive is empty. Archived conversations are found by the search and stay for ever.") : qsTr("Out of the way, but kept for ever and found by the search."))
-            textFormat: Text.PlainText
             wrapMode: Text.Wrap
         }
         ListView {

@@ -102,7 +102,7 @@ ItemDelegate {
 
         onDropped: drag => item.dropped(drag.source.conversation)
     }
-    Label {
+    PlainLabel {
         id: heading
 
         Accessible.role: Accessible.Heading
@@ -114,7 +114,6 @@ ItemDelegate {
         leftPadding: 2.5 * Theme.gap
         rightPadding: leftPadding
         text: item.ListView.section
-        textFormat: Text.PlainText
         topPadding: 1.5 * Theme.gap
         visible: item.ListView.section !== item.ListView.previousSection
         width: parent.width
@@ -145,7 +144,7 @@ ItemDelegate {
             side: Theme.icon
             visible: item.isFolder || item.model.pinned
         }
-        Label {
+        PlainLabel {
             id: label
 
             anchors.left: sign.visible ? sign.right : parent.left
@@ -158,9 +157,8 @@ ItemDelegate {
             font.weight: item.opened || item.isFolder ? Font.DemiBold : Font.Normal
             horizontalAlignment: Text.AlignLeft
             text: item.title
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             id: count
 
             Accessible.ignored: true
@@ -171,7 +169,6 @@ ItemDelegate {
             leftPadding: Theme.gap
             rightPadding: Theme.gap
             text: item.model.expanded ? "" : item.model.size
-            textFormat: Text.PlainText
             visible: item.isFolder && !mark.visible && !more.visible && text.length > 0
         }
         Item {

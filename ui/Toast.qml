@@ -28,7 +28,7 @@ Rectangle {
         spacing: 2 * Theme.gap
         width: parent.width - 4 * Theme.gap
 
-        Label {
+        PlainLabel {
             id: words
 
             Accessible.role: Accessible.AlertMessage
@@ -39,7 +39,6 @@ Rectangle {
             elide: Text.ElideRight
             font.pixelSize: Theme.fontLabel
             maximumLineCount: 3
-            textFormat: Text.PlainText
             wrapMode: Text.Wrap
         }
         AbstractButton {
@@ -66,12 +65,11 @@ Rectangle {
                 color: "transparent"
                 radius: 5
             }
-            contentItem: Label {
+            contentItem: PlainLabel {
                 color: Theme.dark ? "#3553c8" : "#b9c6ff"
                 font.bold: true
                 font.pixelSize: Theme.fontLabel
                 text: action.text
-                textFormat: Text.PlainText
             }
         }
     }

@@ -90,39 +90,35 @@ RowFrame {
                 contentItem: RowLayout {
                     spacing: 6 * Theme.unit
 
-                    Label {
+                    PlainLabel {
                         Accessible.ignored: true
                         color: Theme.muted
                         font.pixelSize: Theme.fontLabel
                         rotation: part.expanded ? 90 : 0
                         text: "›"
-                        textFormat: Text.PlainText
                         visible: fold.hasResult
                     }
-                    Label {
+                    PlainLabel {
                         Layout.fillWidth: true
                         color: Theme.text
                         elide: part.asked ? Text.ElideNone : Text.ElideRight
                         font.pixelSize: Theme.fontLabel
                         maximumLineCount: part.asked ? 6 : 1
                         text: fold.text
-                        textFormat: Text.PlainText
                         wrapMode: part.asked ? Text.Wrap : Text.NoWrap
                     }
-                    Label {
+                    PlainLabel {
                         color: part.toolState === ToolState.Failed ? Theme.error : Theme.muted
                         font.pixelSize: Theme.fontSmall
                         text: part.stateText
-                        textFormat: Text.PlainText
                         visible: text.length > 0 && !part.asked
                     }
                 }
             }
-            Label {
+            PlainLabel {
                 color: Theme.muted
                 font.pixelSize: Theme.fontLabel
                 text: part.suggestedFile.length > 0 ? qsTr("The model asks to save this table. You choose where.") : qsTr("May the model use this tool?")
-                textFormat: Text.PlainText
                 visible: part.asked
                 width: parent.width
                 wrapMode: Text.Wrap

@@ -44,7 +44,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         spacing: 1.5 * Theme.gap
 
-        Label {
+        PlainLabel {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.gap / 2
             color: Theme.text
@@ -52,7 +52,6 @@ Rectangle {
             font.pixelSize: Theme.fontLabel
             objectName: "transferProgress"
             text: bar.transfers.progress
-            textFormat: Text.PlainText
         }
         ProgressBar {
             Accessible.name: bar.transfers.progress

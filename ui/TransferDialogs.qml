@@ -60,7 +60,7 @@ Item {
             color: Theme.background
             radius: Theme.radius + 4
         }
-        header: Label {
+        header: PlainLabel {
             Accessible.role: Accessible.Heading
             color: Theme.text
             elide: Text.ElideRight
@@ -69,7 +69,6 @@ Item {
             leftPadding: 2.5 * Theme.gap
             rightPadding: 2.5 * Theme.gap
             text: exporting.title
-            textFormat: Text.PlainText
             topPadding: 2.5 * Theme.gap
         }
         contentItem: ListView {
@@ -121,17 +120,15 @@ Item {
                 contentItem: Column {
                     leftPadding: form.indicator.width + 1.5 * Theme.gap
 
-                    Label {
+                    PlainLabel {
                         color: Theme.text
                         font.pixelSize: Theme.fontLabel
                         text: form.modelData[0]
-                        textFormat: Text.PlainText
                     }
-                    Label {
+                    PlainLabel {
                         color: Theme.muted
                         font.pixelSize: Theme.fontSmall
                         text: form.modelData[1]
-                        textFormat: Text.PlainText
                         width: parent.width - parent.leftPadding
                         wrapMode: Text.Wrap
                     }

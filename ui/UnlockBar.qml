@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Facet
 
@@ -42,14 +41,13 @@ Rectangle {
                 Layout.alignment: Qt.AlignTop
                 glyph: "pdf"
             }
-            Label {
+            PlainLabel {
                 id: words
 
                 Layout.fillWidth: true
                 color: Theme.text
                 font.pixelSize: Theme.fontLabel
                 text: bar.unlocking.trouble.length > 0 ? bar.unlocking.trouble : qsTr("%1 is encrypted, and its password is kept only while Facet runs. Enter it once more to go on.").arg(bar.unlocking.fileName)
-                textFormat: Text.PlainText
                 wrapMode: Text.Wrap
             }
             IconButton {

@@ -1,6 +1,5 @@
 // Which version of a message is shown, and the ways to the others.
 import QtQuick
-import QtQuick.Controls.Basic
 
 Row {
     id: steps
@@ -21,7 +20,7 @@ Row {
 
         onClicked: steps.stepped(-1)
     }
-    Label {
+    PlainLabel {
         Accessible.name: qsTr("Version %1 of %2").arg(steps.version).arg(steps.versions)
         Accessible.role: Accessible.StaticText
         anchors.verticalCenter: parent.verticalCenter
@@ -29,7 +28,6 @@ Row {
         font.pixelSize: Theme.fontSmall
         objectName: "versionOf"
         text: qsTr("%1 of %2").arg(steps.version).arg(steps.versions)
-        textFormat: Text.PlainText
     }
     IconButton {
         enabled: steps.version < steps.versions

@@ -3,7 +3,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Controls.Basic
 import Facet
 
 Column {
@@ -74,27 +73,24 @@ Column {
         height: begin.implicitHeight
         width: parent.width
 
-        Label {
+        PlainLabel {
             id: begin
 
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: "00:00"
-            textFormat: Text.PlainText
         }
-        Label {
+        PlainLabel {
             anchors.right: parent.right
             color: Theme.muted
             font.pixelSize: Theme.fontSmall
             text: part.file.length
-            textFormat: Text.PlainText
         }
     }
-    Label {
+    PlainLabel {
         color: Theme.muted
         font.pixelSize: Theme.fontSmall
         text: qsTr("Not looked at: %1").arg(part.file.notRead)
-        textFormat: Text.PlainText
         visible: part.file.notRead.length > 0
         width: parent.width
         wrapMode: Text.Wrap

@@ -619,12 +619,12 @@ private slots:
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
             for (qsizetype i = 0; i < lines.size(); i++) {
+                texts += lines[i].endsWith(QStringLiteral("PlainLabel {")) ? 1 : 0;
                 const QRegularExpressionMatch begin = kText.match(lines[i]);
                 if (!begin.hasMatch())
                     continue;
                 const qsizetype end = lines.indexOf(begin.captured(1) + u'}', i);
                 const QString said = begin.captured(1) + QStringLiteral("    textFormat: ");
-                texts++;
                 if (std::none_of(lines.begin() + i, lines.begin() + end,
                                  [&said](const QString& line) { return line.startsWith(said); }))
                     offenders += QStringLiteral("%1:%2").arg(name).arg(i + 1);
