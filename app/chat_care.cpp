@@ -3,6 +3,9 @@
 #include "app/progress_meter.h"
 #include "app/store_care.h"
 
+#include <future>
+#include <new>
+
 namespace app {
 
 using inference::Error;
@@ -50,8 +53,9 @@ Result<std::vector<Id>> wantedOrAll(Store& store, const std::vector<Id>& wanted)
 
 void ChatService::Impl::checkLater()
 {
-    care.post([this, file = paths.data / "facet.sqlite"] {
-        const auto damage = findDamage(file, careStop.get_token());
+    checkStop = {};
+    care.post([this, file = paths.data / "facet.sqlite", stop = checkStop.get_token()] {
+        const auto damage = findDamage(file, stop);
         if (damage && !damage->empty())
             tell(StorageDamaged{*damage});
     });
@@ -67,7 +71,18 @@ Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>
     if (store && store->isInMemory())
         unwritten = std::move(store);
     store.reset();
-    auto done = act();
+    // On the care worker, which opens the file for itself at other times: what has one file open when another takes its
+    // place shares that one's log and index.
+    checkStop.request_stop();
+    std::packaged_task<Result<void>()> exchange([&act]() -> Result<void> {
+        try {
+            return act();
+        } catch (const std::bad_alloc&) {
+            return Error{ErrorCode::OutOfMemory, "there was not enough memory for that"};
+        }
+    });
+    care.post([&exchange] { exchange(); });
+    const auto done = exchange.get_future().get();
     openStore(paths.create());
     if (unwritten && store && !store->isInMemory()) {
         if (const auto carried = carryOver(*unwritten, *store); !carried)

@@ -79,6 +79,7 @@ ChatService::Impl::~Impl()
     std::promise<void> stopping;
     changes.post([&] {
         quitting = true;
+        checkStop.request_stop();
         stopNaming();
         if (loading)
             loading->request_stop();

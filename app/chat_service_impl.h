@@ -331,6 +331,7 @@ struct ChatService::Impl {
     Worker showing;
     Worker generation;
     std::stop_source careStop;
+    std::stop_source checkStop; ///< on the changes worker
     std::mutex transfersMutex;
     std::map<uint64_t, std::stop_source> transfers; ///< under transfersMutex
     Worker care;                                    ///< checks, exports, imports, backups: with connections of its own

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace app {
@@ -89,6 +90,23 @@ Error storageError(sqlite3* connection, std::string_view doing)
     if (file && *file)
         message += std::string(" ") + file;
     return {codeOf(connection), message + ": " + explain(connection)};
+}
+
+/// SQLite would create it with the umask's mode; conversations are nobody else's to read. A file that is there is not
+/// opened for that: closing it would drop the locks that this process's other connections have on it, and another
+/// process would take their log away (https://www.sqlite.org/howtocorrupt.html, 2.2).
+Result<void> makeWritable(const std::filesystem::path& path)
+{
+    if (::access(path.c_str(), R_OK | W_OK) == 0)
+        return {};
+    if (errno == ENOENT) {
+        const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (file >= 0)
+            ::close(file);
+        if (file >= 0 || errno == EEXIST)
+            return {};
+    }
+    return inference::systemError("cannot open " + path.string() + " for writing", errno);
 }
 
 } // namespace
@@ -211,13 +229,8 @@ Database::~Database() = default;
 
 Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode)
 {
-    if (mode == OpenMode::ReadWrite) {
-        // SQLite would create it with the umask's mode; conversations are nobody else's to read.
-        const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-        if (file < 0)
-            return inference::systemError("cannot open " + path.string() + " for writing", errno);
-        ::close(file);
-    }
+    if (mode == OpenMode::ReadWrite)
+        TRY(makeWritable(path));
     sqlite3* raw = nullptr;
     const int flags = mode == OpenMode::ReadWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     const std::string name = mode == OpenMode::Immutable ? fileUri(path, "immutable=1") : path.string();

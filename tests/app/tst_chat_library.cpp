@@ -5,6 +5,7 @@
 #include "app/title.h"
 #include "media/cage/child.h"
 #include "tests/app/session.h"
+#include "tests/app/stored_samples.h"
 #include "tests/support/verify_result.h"
 
 #include <QCoreApplication>
@@ -14,6 +15,7 @@
 #include <atomic>
 #include <fstream>
 #include <functional>
+#include <future>
 #include <set>
 
 #include <sys/syscall.h>
@@ -186,6 +188,39 @@ private slots:
         QCOMPARE(m_session->log->waitFor<app::ConversationsListed>()->conversations.size(), size_t{1});
         QVERIFY(ask(1, "goes on"));
         QVERIFY(m_session->log->all<app::StorageTrouble>().empty());
+    }
+
+    /// What is carried out first has the file open while a backup wants its place.
+    void restoringWaitsForWhatIsExported()
+    {
+        QVERIFY(ask(0, "one"));
+        const std::filesystem::path backup = m_directory->filePath("backup.tar").toStdString();
+        m_session->service->backUp(backup);
+        QVERIFY(!m_session->log->waitFor<app::TransferFinished>()->error);
+        QVERIFY(ask(0, "two"));
+        std::promise<void> begun, goOn;
+        const auto slow = [&](const app::ConversationRecord&, const std::filesystem::path& file,
+                              const std::stop_token&) {
+            begun.set_value();
+            goOn.get_future().wait();
+            spit(file, "a page");
+            return inference::Result<void>();
+        };
+        const uint64_t exporting =
+            m_session->service->exportPages({1}, ".html", slow, m_directory->filePath("one.html").toStdString());
+        begun.get_future().wait();
+        const uint64_t restoring = m_session->service->restoreBackup(backup);
+        QTest::qWait(100); // long enough for what does not wait
+        goOn.set_value();
+        const auto exported = m_session->log->waitFor<app::TransferFinished>();
+        QVERIFY(exported);
+        QCOMPARE(exported->request, exporting);
+        QVERIFY2(!exported->error, exported->error ? exported->error->message.c_str() : "");
+        const auto restored = m_session->log->waitFor<app::TransferFinished>();
+        QVERIFY(restored);
+        QCOMPARE(restored->request, restoring);
+        QVERIFY2(!restored->error, restored->error ? restored->error->message.c_str() : "");
+        QCOMPARE(restored->conversations, size_t{1});
     }
 
     /// What was said last stands first, and in the order in which it was said, whatever the clock says meanwhile.

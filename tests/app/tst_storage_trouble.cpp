@@ -18,6 +18,8 @@
 #include <fstream>
 #include <set>
 
+#include <sys/stat.h>
+
 using app::ChatService;
 using app::MessageState;
 
@@ -124,6 +126,27 @@ private slots:
         session.restart();
         QCOMPARE(session.conversationCount(), size_t{2});
         QVERIFY(session.log->all<app::StorageTrouble>().empty());
+    }
+
+    /// A process that ends takes the log of what was written with it where nobody else has the file open, and must see
+    /// that somebody has, also when that one opens it once more for a while, as an export does.
+    void anotherProcessLeavesTheLogInPlace()
+    {
+        ListedSession session(m_directory->path().toStdString());
+        QCOMPARE(session.ask(0, "Before")->state, MessageState::Complete);
+        session.service->exportConversations({}, ChatService::ExportFormat::Json,
+                                             m_directory->filePath("all.json").toStdString());
+        QVERIFY(!session.log->waitFor<app::TransferFinished>()->error);
+        const std::string log = (session.paths.data / "facet.sqlite-wal").string();
+        struct stat before {
+        }, after{};
+        QCOMPARE(::stat(log.c_str(), &before), 0);
+        QCOMPARE(QProcess::execute(FACET_INTERRUPTED_WRITER, {m_directory->path(), "heron", "1"}), 0);
+        QCOMPARE(::stat(log.c_str(), &after), 0);
+        QCOMPARE(after.st_ino, before.st_ino);
+        QCOMPARE(session.ask(0, "After")->state, MessageState::Complete);
+        session.restart();
+        QCOMPARE(session.conversationCount(), size_t{3});
     }
 
     /// Two processes at the same store, as happens where the lock that tells them of each other is gone or does
