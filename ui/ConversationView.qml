@@ -111,9 +111,9 @@ FocusScope {
                     onRemoveRequested: view.conversation.removeMessage(index)
                     onToggled: {
                         list.following = false;
+                        if (expanded)
+                            list.showBeginning(index);
                         view.conversation.toggleThought(index);
-                        if (!expanded)
-                            toView.begin(index, 0);
                     }
                     onVersionStepped: by => view.stepVersion(index, by)
                 }

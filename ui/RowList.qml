@@ -60,6 +60,15 @@ ListView {
         contentY = top < contentY ? Math.max(originY, top - Theme.gap) : top + item.height + Theme.gap - height;
     }
 
+    /// To where a row begins that is about to shrink, as what has the keyboard in it need not be seen before. Seen from
+    /// further down, the list may lose it.
+    function showBeginning(row: int) {
+        following = false;
+        settling.stop();
+        toFocus.stop();
+        positionViewAtIndex(row, ListView.Beginning);
+    }
+
     // The way in; from inside, Tab would begin anew at the first row.
     activeFocusOnTab: !activeFocus
     boundsBehavior: Flickable.StopAtBounds

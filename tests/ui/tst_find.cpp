@@ -386,11 +386,14 @@ private slots:
         QTRY_COMPARE(stage.window->conversation().rowCount(), 0);
         stage.window->conversation().open(asked);
         QTRY_VERIFY(row() != nullptr && row()->height() > 2 * screen);
-        // From where it begins: with the view far below, the list may lose the row that shrinks.
-        stage.item("messageList")->setProperty("following", false);
-        QMetaObject::invokeMethod(stage.item("messageList"), "positionViewAtBeginning");
-        stage.window->conversation().toggleThought(0);
+        // With the view far below where it begins, the list could lose the row that shrinks.
+        stage.item("messageList")->setProperty("following", true);
+        QMetaObject::invokeMethod(stage.item("messageList"), "showEnd");
+        QTRY_VERIFY(row() != nullptr && stage.item("foldQuestion")->isVisible());
+        stage.item("foldQuestion")->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_Space);
         QTRY_VERIFY(row() != nullptr && row()->height() < 800);
+        QTRY_COMPARE(row()->mapToItem(stage.item("messageList"), {}).y(), 0.0);
 
         // Words below the fold unfold it.
         stage.key(Qt::Key_F, Qt::ControlModifier);
