@@ -78,16 +78,16 @@ private slots:
         QProcess writer;
         writer.start(FACET_INTERRUPTED_WRITER, {m_directory->path()});
         QVERIFY(writer.waitForStarted());
-        QElapsedTimer timer;
-        timer.start();
-        std::string toldOneAndAHalfSecondsAgo;
         std::string told;
-        while (timer.elapsed() < 4000) {
-            writer.waitForReadyRead(20);
-            told += writer.readAllStandardOutput().toStdString();
-            if (timer.elapsed() < 2500)
-                toldOneAndAHalfSecondsAgo = told;
-        }
+        const auto readOn = [&](int milliseconds, const auto& isEnough) {
+            for (const QElapsedTimer timer = started(); timer.elapsed() < milliseconds && !isEnough();) {
+                writer.waitForReadyRead(20);
+                told += writer.readAllStandardOutput().toStdString();
+            }
+        };
+        readOn(60'000, [&] { return told.size() > 100; });
+        const std::string toldOneAndAHalfSecondsAgo = told;
+        readOn(1500, [] { return false; });
         writer.kill(); // SIGKILL
         writer.waitForFinished();
         QCOMPARE(writer.exitStatus(), QProcess::CrashExit);
