@@ -65,6 +65,7 @@ Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationM
         // Leaving: what was written stays with the conversation that was left, what comes arrives with `opened`.
         if (m_conversation.conversation() == m_draftOf)
             return;
+        commitComposed();
         endEditing();
         saveDraftNow();
         m_draftOf = m_conversation.conversation();
@@ -110,7 +111,7 @@ QString Composer::obstacle() const
 
 void Composer::send()
 {
-    QGuiApplication::inputMethod()->commit(); // what is being composed belongs to the question
+    commitComposed();
     if (!canSend())
         return;
     if (m_attachments.readingCount() > 0) {
@@ -137,6 +138,12 @@ void Composer::send()
     m_attachments.clear();
     saveDraftNow();
     m_service.listRecentQuestions(kRecentQuestions);
+}
+
+/// What an input method is composing belongs to the text that it is composed in, whatever comes now.
+void Composer::commitComposed()
+{
+    QGuiApplication::inputMethod()->commit();
 }
 
 void Composer::sendPendingQuestion()

@@ -109,6 +109,7 @@ private:
     void setDropDescription(const QString& description);
     void tellContext();
     void sendPendingQuestion();
+    void commitComposed();
     void endEditing();
     void replaceText(const QString& text, int begin, int end);
     void usePrompt(const QString& text);

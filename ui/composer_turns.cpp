@@ -39,6 +39,7 @@ void Composer::edit(int row)
         Q_EMIT m_conversation.noticed(tr("Files are still being read for the question that you are writing"));
         return;
     }
+    commitComposed();
     if (isEditing())
         cancelEditing();
     saveDraftNow();
@@ -65,6 +66,7 @@ void Composer::cancelEditing()
 {
     if (!isEditing())
         return;
+    commitComposed();
     const app::Draft aside = std::move(m_aside);
     endEditing();
     m_restoring = true;
@@ -104,6 +106,7 @@ void Composer::quote(int row, const QString& selection)
     words = words.trimmed();
     if (words.isEmpty())
         return;
+    commitComposed();
     QString quoted = m_text.trimmed();
     if (!quoted.isEmpty())
         quoted += QStringLiteral("\n\n");

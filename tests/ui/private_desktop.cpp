@@ -6,6 +6,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <sqlite3.h>
+
 namespace {
 
 constexpr int kPatience = 30'000; ///< milliseconds for what takes a fraction of that
@@ -94,6 +96,23 @@ QString PrivateDesktop::window() const
 {
     return xdotool({"search", "--onlyvisible", "--pid", QString::number(m_facet.processId()), "--name", "Facet"})
         .section(u'\n', 0, 0);
+}
+
+QString PrivateDesktop::query(const char* sql) const
+{
+    sqlite3* database = nullptr;
+    QString found;
+    const QByteArray path = filePath(QStringLiteral("DATA/facet/facet.sqlite")).toUtf8();
+    if (sqlite3_open_v2(path.constData(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK) {
+        sqlite3_busy_timeout(database, 2000);
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) == SQLITE_OK &&
+            sqlite3_step(statement) == SQLITE_ROW)
+            found = QString::fromUtf8(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
+        sqlite3_finalize(statement);
+    }
+    sqlite3_close(database);
+    return found;
 }
 
 QString PrivateDesktop::output(const QString& program, const QStringList& arguments)

@@ -28,6 +28,9 @@ public:
     /// A path in the directory that its data, configuration and cache are in, as DATA, CONFIG and CACHE.
     QString filePath(const QString& name) const { return m_home.filePath(name); }
 
+    /// First column of the first row, from the store that the window is writing.
+    QString query(const char* sql) const;
+
     /// Output of a command, trimmed. It is ended when it lasts: xdotool hangs now and then when a window goes while it
     /// looks.
     static QString output(const QString& program, const QStringList& arguments);

@@ -19,8 +19,6 @@
 #include <QTest>
 #include <QUrl>
 
-#include <sqlite3.h>
-
 #include <csignal>
 #include <memory>
 
@@ -424,23 +422,7 @@ private:
         xdotool({"key", "Return"});
     }
 
-    /// First column of the first row, from the store that the window is writing.
-    QString query(const char* sql) const
-    {
-        sqlite3* database = nullptr;
-        QString found;
-        const QByteArray path = m_desktop->filePath(QStringLiteral("DATA/facet/facet.sqlite")).toUtf8();
-        if (sqlite3_open_v2(path.constData(), &database, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK) {
-            sqlite3_busy_timeout(database, 2000);
-            sqlite3_stmt* statement = nullptr;
-            if (sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) == SQLITE_OK &&
-                sqlite3_step(statement) == SQLITE_ROW)
-                found = QString::fromUtf8(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
-            sqlite3_finalize(statement);
-        }
-        sqlite3_close(database);
-        return found;
-    }
+    QString query(const char* sql) const { return m_desktop->query(sql); }
     QString lastAnswer() const
     {
         return query("SELECT text FROM parts JOIN messages ON messages.id = message WHERE author = 'assistant' AND "
