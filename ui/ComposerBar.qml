@@ -19,6 +19,11 @@ FocusScope {
     function focusText() {
         input.forceActiveFocus();
     }
+    /// At the cursor; what is too long for that becomes a file of that name.
+    function insertText(words: string, title: string) {
+        if (!bar.composer.attachLongText(words, title))
+            input.insert(input.cursorPosition, words);
+    }
 
     implicitHeight: frame.height + 2 * Theme.gap
 

@@ -431,15 +431,20 @@ ApplicationWindow {
             const format = window.composer.pictureFormat(drag.formats, drag.urls);
             if (format.length > 0)
                 window.composer.addPicture(drag.getDataAsArrayBuffer(format), qsTr("Dropped"));
-            else
+            else if (drag.hasUrls)
                 window.composer.attachments.addFiles(drag.urls);
+            else
+                composerBar.insertText(drag.text, qsTr("Dropped"));
             drag.accept(Qt.CopyAction);
             composerBar.focusText();
         }
         onEntered: drag => {
             const bytes = window.composer.pictureFormat(drag.formats, drag.urls).length > 0;
-            drag.accepted = drag.hasUrls || bytes;
-            window.composer.describeDrop(bytes ? [] : drag.urls);
+            drag.accepted = drag.hasUrls || bytes || drag.hasText;
+            if (drag.hasUrls || bytes)
+                window.composer.describeDrop(bytes ? [] : drag.urls);
+            else
+                window.composer.describeTextDrop();
         }
     }
     DropOverlay {

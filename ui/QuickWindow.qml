@@ -48,8 +48,10 @@ ApplicationWindow {
             const format = window.composer.pictureFormat(drag.formats, drag.urls);
             if (format.length > 0)
                 window.composer.addPicture(drag.getDataAsArrayBuffer(format), qsTr("Dropped"));
-            else
+            else if (drag.hasUrls)
                 window.composer.attachments.addFiles(drag.urls);
+            else
+                bar.insertText(drag.text, qsTr("Dropped"));
             drag.accept(Qt.CopyAction);
         }
     }

@@ -26,8 +26,8 @@ namespace {
 
 constexpr int kDraftMilliseconds = 500;
 constexpr std::size_t kRecentQuestions = 50;
-/// Longer text is pasted as a file: it would be slow to write in, and a file says what it costs to read.
-constexpr qsizetype kLongestPaste = 100'000;
+/// Longer text becomes a file: it would be slow to write in, and a file says what it costs to read.
+constexpr qsizetype kLongestText = 100'000;
 
 QString timed(const QString& title)
 {
@@ -187,14 +187,8 @@ bool Composer::pasteAttachments()
     }
     // Beside words, a picture is only how an office program draws them. An address beside it is where it came from.
     const QString title = tr("Pasted");
-    if (data->hasFormat(QStringLiteral("text/plain")) && !data->hasUrls()) {
-        const QString text = data->text();
-        if (text.size() <= kLongestPaste)
-            return false;
-        m_attachments.addBytes(text.toUtf8(), timed(title) + QStringLiteral(".txt"), FileKind::Text);
-        Q_EMIT announced(tr("The text is long: it was attached as a file"));
-        return true;
-    }
+    if (data->hasFormat(QStringLiteral("text/plain")) && !data->hasUrls())
+        return attachLongText(data->text(), title);
     if (const QByteArray bytes = data->data(pictureFormat(data->formats(), data->urls())); !bytes.isEmpty()) {
         addPicture(bytes, title);
         return true;
@@ -216,6 +210,15 @@ bool Composer::pasteAttachments()
             },
             Qt::QueuedConnection);
     });
+    return true;
+}
+
+bool Composer::attachLongText(const QString& text, const QString& title)
+{
+    if (text.size() <= kLongestText)
+        return false;
+    m_attachments.addBytes(text.toUtf8(), timed(title) + QStringLiteral(".txt"), FileKind::Text);
+    Q_EMIT announced(tr("The text is long: it was attached as a file"));
     return true;
 }
 
@@ -270,6 +273,12 @@ void Composer::describeDrop(const QList<QUrl>& files)
             },
             Qt::QueuedConnection);
     });
+}
+
+void Composer::describeTextDrop()
+{
+    m_dropNumber++;
+    setDropDescription(tr("Put these words into the question"));
 }
 
 void Composer::setDropDescription(const QString& description)

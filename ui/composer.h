@@ -74,6 +74,8 @@ public:
     /// Takes pictures, files or a very long text from the clipboard; false when it holds none, so that text is pasted
     /// as text.
     Q_INVOKABLE bool pasteAttachments();
+    /// Takes text that is too long to be written in as a file: `title` says how it came. False: it is not so long.
+    Q_INVOKABLE bool attachLongText(const QString& text, const QString& title);
     /// Which of the formats that a drag or the clipboard offers is a picture's bytes; empty: none, or there are files
     /// to be taken instead. An address on the web is no file: Facet does not fetch it.
     Q_INVOKABLE QString pictureFormat(const QStringList& formats, const QList<QUrl>& urls) const;
@@ -86,6 +88,8 @@ public:
     /// Files hover over the window: says what dropping them would do in `dropDescription`, none of them a file when a
     /// picture's bytes come along.
     Q_INVOKABLE void describeDrop(const QList<QUrl>& files);
+    /// The same for words.
+    Q_INVOKABLE void describeTextDrop();
     QString dropDescription() const { return m_dropDescription; }
     /// For file dialogs.
     QStringList fileFilters() const;

@@ -157,6 +157,52 @@ private slots:
         QCOMPARE(stage.window->attachments().count(), 1);
     }
 
+    // Words were refused, so that a selection of another program had to be copied and pasted.
+    void droppedWordsGoIntoTheQuestion()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("What is ?");
+        stage.key(Qt::Key_Left);
+        QQuickWindow* window = stage.window->quickWindow();
+        const QPoint centre(window->width() / 2, window->height() / 2);
+        const auto drop = [&](const QString& words) {
+            QMimeData data;
+            data.setText(words);
+            data.setHtml(QStringLiteral("<b>%1</b>").arg(words.left(100)));
+            QDragEnterEvent enter(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(window, &enter);
+            QDragMoveEvent move(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(window, &move);
+            const bool described = stage.item("dropOverlay")->isVisible() &&
+                                   stage.item("dropOverlay")->property("text").toString() ==
+                                       QStringLiteral("Put these words into the question");
+            QDropEvent event(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(window, &event);
+            return described && event.isAccepted();
+        };
+        QVERIFY(drop(QStringLiteral("this <i>one</i>\nor that")));
+        QCOMPARE(stage.window->composer().text(), QStringLiteral("What is this <i>one</i>\nor that?"));
+        QCOMPARE(stage.window->attachments().count(), 0);
+        QVERIFY(drop(QString(200'000, u'x')));
+        QCOMPARE(stage.window->attachments().count(), 1);
+        QCOMPARE(stage.window->composer().text(), QStringLiteral("What is this <i>one</i>\nor that?"));
+    }
+
+    // The cursor stood before the first word.
+    void aDraftIsGoneOnWithAtItsEnd()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        stage.type("What is");
+        stage.window->composer().saveDraftNow();
+        stage.restart();
+        QVERIFY(stage.window->start() && QTest::qWaitForWindowExposed(stage.window->quickWindow()));
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->composer().text(), QStringLiteral("What is"));
+        QCOMPARE(stage.item("composerText")->property("cursorPosition").toInt(), 7);
+    }
+
     void theStorageBannerGoesWhenAllIsSaved()
     {
         ShownStage stage;
