@@ -321,7 +321,8 @@ void Composer::takeOpened(qint64 conversation, const app::Draft& draft)
     if (draft == app::Draft{} || !m_text.isEmpty() || m_attachments.count() > 0)
         return;
     m_restoring = true;
-    setText(fromUtf8(draft.text));
+    const QString text = fromUtf8(draft.text);
+    replaceText(text, static_cast<int>(text.size()), static_cast<int>(text.size()));
     m_attachments.restore(draft.attachments);
     m_restoring = false;
 }
