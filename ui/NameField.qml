@@ -25,6 +25,7 @@ Popup {
         field.forceActiveFocus();
     }
 
+    background: null
     focus: true
     padding: 0
     width: parent.width - 2 * Theme.gap
