@@ -11,18 +11,31 @@ PageDialog {
     property double edited: -1 ///< 0: a new one, -1: none
     property string written
 
+    /// What has been written and not saved, by prompt: it is there again when the prompt is.
+    property var drafts: ({})
+    readonly property var saved: prompts.find(each => each.id === edited) ?? ({ name: "", text: "" })
+    readonly property bool changed: edited >= 0 && (nameField.text !== saved.name || written !== saved.text)
+
     function edit(prompt: real) {
-        const known = prompts.find(each => each.id === prompt);
-        nameField.text = known ? known.name : "";
-        written = known ? known.text : "";
+        if (changed)
+            drafts[edited] = { name: nameField.text, text: written };
         edited = prompt;
+        const shown = drafts[prompt] ?? saved;
+        nameField.text = shown.name;
+        written = shown.text;
         nameField.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    function end() {
+        delete drafts[edited];
+        edited = -1;
     }
 
     objectName: "promptsDialog"
     title: qsTr("Prompts")
 
-    onAboutToShow: edited = -1
+    onAboutToShow: if (!changed)
+        edited = -1
 
     NamedList {
         Layout.fillWidth: true
@@ -79,7 +92,7 @@ PageDialog {
 
                 onClicked: {
                     page.answering.savePrompt(page.edited, nameField.text, page.written);
-                    page.edited = -1;
+                    page.end();
                 }
             }
             PushButton {
@@ -89,8 +102,15 @@ PageDialog {
 
                 onClicked: {
                     page.answering.removePrompt(page.edited);
-                    page.edited = -1;
+                    page.end();
                 }
+            }
+            PushButton {
+                objectName: "promptDiscard"
+                text: qsTr("Discard the changes")
+                visible: page.changed
+
+                onClicked: page.end()
             }
         }
     }

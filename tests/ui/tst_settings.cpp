@@ -230,6 +230,49 @@ private slots:
         QTRY_VERIFY(answering.prompts().isEmpty());
     }
 
+    // Escape, and another prompt of the list, threw away what was being written.
+    void whatIsWrittenInAPromptStays()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        ui::Answering& answering = stage.window->answering();
+        answering.savePrompt(0, QStringLiteral("summary"), QStringLiteral("Sum this up"));
+        QTRY_COMPARE(answering.prompts().size(), 1);
+        const double known = answering.prompts()[0].toMap()[QStringLiteral("id")].toDouble();
+        QVERIFY(stage.act("prompts"));
+        QTRY_VERIFY(isOpen(stage, "promptsDialog"));
+        const auto edit = [&stage](double prompt) {
+            QMetaObject::invokeMethod(popup(stage, "promptsDialog"), "edit", Q_ARG(double, prompt));
+        };
+        const auto shown = [&stage](const char* field) { return stage.item(field)->property("text").toString(); };
+        edit(known);
+        QTRY_VERIFY(stage.item("promptName")->hasActiveFocus());
+        QVERIFY(!stage.item("promptDiscard")->isVisible());
+        stage.item("promptTextArea")->forceActiveFocus(Qt::TabFocusReason);
+        stage.key(Qt::Key_End, Qt::ControlModifier);
+        stage.type(" for me");
+        QTRY_VERIFY(stage.item("promptDiscard")->isVisible());
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!isOpen(stage, "promptsDialog"));
+        QVERIFY(stage.act("prompts"));
+        QTRY_VERIFY(isOpen(stage, "promptsDialog"));
+        QCOMPARE(shown("promptTextArea"), QStringLiteral("Sum this up for me"));
+        edit(0);
+        QCOMPARE(shown("promptTextArea"), QString());
+        stage.type("new");
+        edit(known);
+        QCOMPARE(shown("promptTextArea"), QStringLiteral("Sum this up for me"));
+        edit(0);
+        QCOMPARE(shown("promptName"), QStringLiteral("new"));
+        press(stage, "promptDiscard");
+        edit(known);
+        press(stage, "promptDiscard");
+        edit(known);
+        QCOMPARE(shown("promptTextArea"), QStringLiteral("Sum this up"));
+        edit(0);
+        QCOMPARE(shown("promptName"), QString());
+    }
+
     void oneFieldFindsEverySetting()
     {
         ShownStage stage;
