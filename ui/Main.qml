@@ -117,9 +117,8 @@ ApplicationWindow {
             preferences.windowSize = Qt.size(width, height);
         quick.active = false;
         close.accepted = quitting || !desktop.staysHidden;
-        if (close.accepted)
-            return;
-        hide();
+        if (!close.accepted)
+            desktop.hide();
     }
 
     Binding {

@@ -1,4 +1,4 @@
-// The picture of the screen over the whole screen, to choose a part of it: dragged with the mouse, or moved with the
+// The picture of a screen over the whole of it, to choose a part of it: dragged with the mouse, or moved with the
 // arrow keys and sized with Shift and the arrow keys.
 import QtQuick
 import Facet
@@ -25,14 +25,14 @@ Window {
 
     color: "black"
     flags: Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint
-    height: Screen.height
+    height: screenshot.place.height
     objectName: "screenshotWindow"
     title: qsTr("Choose a part of the screen")
     transientParent: null
     visible: true
-    width: Screen.width
-    x: Screen.virtualX
-    y: Screen.virtualY
+    width: screenshot.place.width
+    x: screenshot.place.x
+    y: screenshot.place.y
 
     Component.onCompleted: {
         showFullScreen();

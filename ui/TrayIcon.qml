@@ -18,7 +18,7 @@ Platform.SystemTrayIcon {
     }
     function toggle() {
         if (tray.window.visible && tray.window.active)
-            tray.window.hide();
+            tray.desktop.hide();
         else
             tray.show();
     }
@@ -46,7 +46,7 @@ Platform.SystemTrayIcon {
 
             onTriggered: {
                 if (tray.window.visible)
-                    tray.window.hide();
+                    tray.desktop.hide();
                 else
                     tray.show();
             }

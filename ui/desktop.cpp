@@ -113,7 +113,10 @@ void Desktop::hideForPicture(bool hide)
         return; // In the tray, where it stays.
     m_hiddenForPicture = hide;
     decideEnd();
-    m_window->setVisible(!hide);
+    if (hide)
+        this->hide();
+    else
+        raise(); // The keyboard was with the window that a part was chosen in: nobody else may give it back.
 }
 
 void Desktop::decideEnd()
@@ -132,6 +135,16 @@ void Desktop::raise(const QString& activation)
     m_window->show();
     m_window->raise();
     m_window->requestActivate();
+}
+
+void Desktop::hide()
+{
+    if (!m_window)
+        return;
+    // A window manager finds a place for what has none of its own, also when it comes back.
+    if (m_window->windowStates() == Qt::WindowNoState)
+        m_window->setFramePosition(m_window->framePosition());
+    m_window->hide();
 }
 
 void Desktop::say(const QString& text)

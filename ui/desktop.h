@@ -61,6 +61,8 @@ public:
     void attach(QQuickWindow* window);
     /// Brings the window to the front. `activation`: the desktop's token for that, or empty.
     Q_INVOKABLE void raise(const QString& activation = {});
+    /// Until raise(), and then where it was.
+    Q_INVOKABLE void hide();
     /// What somebody wants read out, politely.
     void say(const QString& text);
     /// Something is finished that people may be waiting for elsewhere; shown only while they are. `subject`: a

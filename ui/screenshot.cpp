@@ -71,8 +71,10 @@ void Screenshot::grab()
     QScreen* screen = QGuiApplication::screenAt(QCursor::pos());
     if (screen == nullptr)
         screen = QGuiApplication::primaryScreen();
-    if (screen != nullptr)
+    if (screen != nullptr) {
         m_screen = screen->grabWindow(0).toImage();
+        m_place = screen->geometry();
+    }
     if (m_screen.isNull()) {
         Q_EMIT announced(tr("The screen could not be taken. Copy a screenshot, then paste it here."));
         finish();

@@ -6,6 +6,7 @@
 #include <QDBusConnection>
 #include <QImage>
 #include <QObject>
+#include <QRect>
 #include <QRectF>
 #include <QString>
 #include <qqmlintegration.h>
@@ -17,6 +18,7 @@ class Screenshot : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the window")
     Q_PROPERTY(bool choosing READ isChoosing NOTIFY choosingChanged) ///< our own window is to be shown
+    Q_PROPERTY(QRect place READ place NOTIFY choosingChanged) ///< of the screen that was taken, among all of them
     Q_PROPERTY(bool running READ isRunning NOTIFY runningChanged)
 
 public:
@@ -25,6 +27,7 @@ public:
     bool isChoosing() const { return !m_screen.isNull(); }
     bool isRunning() const { return m_running; }
     const QImage& screen() const { return m_screen; } ///< while choosing
+    QRect place() const { return m_place; }
 
     Q_INVOKABLE void take();
     /// The part that was chosen in our own window, in shares of its width and height.
@@ -45,6 +48,7 @@ private:
 
     QDBusConnection m_bus;
     QImage m_screen;
+    QRect m_place;
     bool m_running = false;
 };
 

@@ -287,26 +287,57 @@ private slots:
         QVERIFY(shot("fileName").startsWith(QStringLiteral("Screenshot ")));
         QTRY_VERIFY_WITH_TIMEOUT(!main().isEmpty(), kPatience);
         picture("screenshot-chip");
-        // By keys alone: the middle of the screen, a step to the right and a step narrower.
-        xdotool({"windowfocus", main()});
+        // By keys alone: the middle of the screen, a step to the right and a step narrower. There is no window manager
+        // to give the keyboard back.
+        const auto hasKeyboard = [&main] { return PrivateDesktop::xdotool({"getwindowfocus"}) == main(); };
+        QTRY_VERIFY_WITH_TIMEOUT(hasKeyboard(), kPatience);
         QVERIFY(choose());
         QTest::qWait(300);
         xdotool({"key", "Right", "shift+Left", "Return"});
         QTRY_COMPARE_WITH_TIMEOUT(shot("sourceWidth || 'x' || sourceHeight"), QStringLiteral("320x180, 544x380"),
                                   kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(!main().isEmpty(), kPatience);
-        xdotool({"windowfocus", main()});
+        QTRY_VERIFY_WITH_TIMEOUT(hasKeyboard(), kPatience);
         QVERIFY(choose());
         QTest::qWait(300);
         xdotool({"key", "Escape"});
-        QTRY_VERIFY_WITH_TIMEOUT(!main().isEmpty(), kPatience);
-        xdotool({"windowfocus", main()});
+        QTRY_VERIFY_WITH_TIMEOUT(hasKeyboard(), kPatience);
+        // A window manager leaves it where it was.
+        QVERIFY(PrivateDesktop::output(QStringLiteral("xprop"), {"-id", main(), "WM_NORMAL_HINTS"})
+                    .contains(u"specified location"));
         ask(QStringLiteral("What is on these?"));
         QTRY_COMPARE_WITH_TIMEOUT(lastQuestion(), QStringLiteral("What is on these?"), kPatience);
         QCOMPARE(query("SELECT count(*) FROM parts WHERE kind = 'image' AND message = (SELECT max(id) FROM messages "
                        "WHERE author = 'user')"),
                  QStringLiteral("2"));
         QTRY_COMPARE_WITH_TIMEOUT(lastState(), QStringLiteral("complete"), kPatience);
+    }
+
+    // It was over the first of two screens, with the picture of the second.
+    void thePartIsChosenOnTheScreenThatWasTaken()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("xrandr")).isEmpty())
+            QSKIP("xrandr is not installed");
+        const auto xrandr = [](const QStringList& arguments) {
+            PrivateDesktop::output(QStringLiteral("xrandr"), arguments);
+        };
+        xrandr({"--setmonitor", "left", "560/100x760/200+0+0", "screen"});
+        xrandr({"--setmonitor", "right", "560/100x760/200+560+0", "none"});
+        xdotool({"mousemove", "800", "300"});
+        QTest::qWait(500); // until Facet knows
+        xdotool({"key", "ctrl+shift+s"});
+        QString chooser;
+        QTRY_VERIFY_WITH_TIMEOUT(!(chooser = PrivateDesktop::xdotool(
+                                       {"search", "--onlyvisible", "--name", "Choose a part of the screen"}))
+                                      .isEmpty(),
+                                 kPatience);
+        const auto place = [&chooser] {
+            return PrivateDesktop::xdotool({"getwindowgeometry", "--shell", chooser}).section(u'\n', 1, 4);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(place(), QStringLiteral("X=560\nY=0\nWIDTH=560\nHEIGHT=760"), kPatience);
+        xdotool({"key", "Escape"});
+        QTRY_VERIFY_WITH_TIMEOUT(!m_desktop->window().isEmpty(), kPatience);
+        xrandr({"--delmonitor", "right"});
+        xrandr({"--delmonitor", "left"});
     }
 
 private:
