@@ -20,6 +20,7 @@ ActionList {
     /// A dialog takes Escape for itself.
     required property bool dialogOpen
     required property bool sidebarShown
+    required property bool fullScreen
 
     readonly property alias newConversation: newConversation
 
@@ -32,9 +33,11 @@ ActionList {
     signal findStepRequested(bool forwards)
     signal exportRequested(var conversation, string title)
     signal filesRequested
+    signal fullScreenRequested
     signal importRequested
     signal keysRequested
     signal libraryRequested
+    signal menuRequested
     signal modelRequested
     signal personasRequested
     signal previewRequested
@@ -357,6 +360,16 @@ ActionList {
         onTriggered: actions.preferences.resetText()
     }
     AppAction {
+        checkable: true
+        checked: actions.fullScreen
+        keys: "F11"
+        menu: AppAction.View
+        name: "fullScreen"
+        text: qsTr("F&ull screen")
+
+        onTriggered: actions.fullScreenRequested()
+    }
+    AppAction {
         menu: AppAction.View
         name: "quickWindow"
         text: qsTr("S&mall window")
@@ -395,6 +408,13 @@ ActionList {
         text: qsTr("&Find an action…")
 
         onTriggered: actions.commandPaletteRequested()
+    }
+    AppAction {
+        keys: "F10"
+        name: "menu"
+        text: qsTr("Open the menu")
+
+        onTriggered: actions.menuRequested()
     }
     AppAction {
         keys: "F1"

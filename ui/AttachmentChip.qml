@@ -50,6 +50,8 @@ ItemDelegate {
     onClicked: if (readState === AttachmentModel.Ready)
         opened()
     Keys.onDeletePressed: chip.removed()
+    // Before it opens the window's menu.
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_F10 && chip.hasChoices
     Keys.onPressed: event => {
         event.accepted = true;
         if (event.key === Qt.Key_Backspace)

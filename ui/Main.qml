@@ -32,6 +32,8 @@ ApplicationWindow {
     /// A narrow window shows the list over the conversation, for as long as it takes to choose one.
     property bool sidebarOver: false
     property bool quitting: false
+    /// What it goes back to from the full screen.
+    property int visibilityBefore: Window.Windowed
     readonly property bool sidebarShown: narrow ? sidebarOver : preferences.sidebarShown
 
     /// Beside the conversation where there is room for both, else over it.
@@ -67,6 +69,12 @@ ApplicationWindow {
         Qt.quit();
     }
 
+    function toggleFullScreen() {
+        const before = visibilityBefore;
+        visibilityBefore = visibility;
+        visibility = visibility === Window.FullScreen ? before : Window.FullScreen;
+    }
+
     function toggleSidebar() {
         if (!narrow) {
             preferences.toggleSidebar();
@@ -83,6 +91,7 @@ ApplicationWindow {
     minimumHeight: 320
     minimumWidth: 360
     title: conversation.title.length > 0 ? qsTr("%1 - Facet").arg(conversation.title) : "Facet"
+    visibility: preferences.wasMaximized() ? Window.Maximized : Window.AutomaticVisibility
     visible: true
     width: preferences.windowSize.width
 
@@ -113,8 +122,11 @@ ApplicationWindow {
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     onActiveFocusItemChanged: uncover()
     onClosing: close => {
+        const shown = visibility === Window.FullScreen ? visibilityBefore : visibility;
         if (visibility === Window.Windowed)
             preferences.windowSize = Qt.size(width, height);
+        if (shown === Window.Windowed || shown === Window.Maximized)
+            preferences.setMaximized(shown === Window.Maximized);
         quick.active = false;
         close.accepted = quitting || !desktop.staysHidden;
         if (!close.accepted)
@@ -160,6 +172,7 @@ ApplicationWindow {
         conversation: window.conversation
         conversations: window.conversations
         dialogOpen: linkDialog.opened || sidebar.takesEscape || findBar.activeFocus || keysDialog.opened || paletteDialog.opened || libraryDialog.opened || settingsDialog.opened || personasDialog.opened || promptsDialog.opened || diagnosticsDialog.opened || answerPanel.activeFocus
+        fullScreen: window.visibility === Window.FullScreen
         modelStatus: window.modelStatus
         objectName: "actions"
         preferences: window.preferences
@@ -176,9 +189,11 @@ ApplicationWindow {
         onFilesRequested: fileDialog.open()
         onFindRequested: findBar.begin(conversationView.topRow())
         onFindStepRequested: forwards => findBar.step(forwards, conversationView.topRow())
+        onFullScreenRequested: window.toggleFullScreen()
         onImportRequested: (transferDialogs.made() as TransferDialogs).importConversations()
         onKeysRequested: keysDialog.open()
         onLibraryRequested: libraryDialog.open()
+        onMenuRequested: mainMenu.openFirst()
         onModelRequested: modelDialog.open()
         onPersonasRequested: personasDialog.open()
         onPreviewRequested: previewSide.activeFocus ? composerBar.focusText() : previewSide.forceActiveFocus()
@@ -197,6 +212,8 @@ ApplicationWindow {
     }
 
     menuBar: MainMenu {
+        id: mainMenu
+
         actions: commands
     }
 

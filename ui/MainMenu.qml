@@ -8,6 +8,12 @@ MenuBar {
 
     required property Actions actions
 
+    /// The first menu, with the keyboard on its first line.
+    function openFirst() {
+        (itemAt(0) as MenuBarItem).triggered();
+        (menuAt(0) as Menu).currentIndex = 0;
+    }
+
     font.pixelSize: Theme.fontLabel
     padding: 2
 

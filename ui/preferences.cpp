@@ -30,6 +30,7 @@ constexpr auto kSidebarWidth = "window/sidebarWidth";
 constexpr auto kPanel = "window/panel";
 constexpr auto kClosedFolders = "window/closedFolders";
 constexpr auto kSize = "window/size";
+constexpr auto kMaximized = "window/maximized";
 constexpr auto kPreview = "window/preview";
 constexpr QSize kUsualSize{1120, 760};
 constexpr double kLeastSidebarWidth = 180; // its buttons side by side
@@ -213,6 +214,17 @@ void Preferences::setWindowSize(const QSize& size)
     m_windowSize = size;
     m_settings.setValue(kSize, size);
     Q_EMIT windowSizeChanged();
+}
+
+bool Preferences::wasMaximized() const
+{
+    return m_settings.value(kMaximized, false).toBool();
+}
+
+void Preferences::setMaximized(bool maximized)
+{
+    if (maximized != wasMaximized())
+        m_settings.setValue(kMaximized, maximized);
 }
 
 void Preferences::setPreviewShare(double share)

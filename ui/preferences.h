@@ -97,6 +97,9 @@ public:
     void setClosedFolders(const QStringList& folders);
     QSize windowSize() const { return m_windowSize; }
     void setWindowSize(const QSize& size);
+    /// The window, at the last end.
+    Q_INVOKABLE bool wasMaximized() const;
+    Q_INVOKABLE void setMaximized(bool maximized);
     double previewShare() const { return m_previewShare; }
     void setPreviewShare(double share);
 

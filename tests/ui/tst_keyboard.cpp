@@ -77,6 +77,51 @@ private slots:
         QVERIFY(stage.item("conversationList")->isVisible());
     }
 
+    void f10OpensTheFirstMenu()
+    {
+        const Keyboard stage;
+        QVERIFY(stage.shown);
+        stage.key(Qt::Key_F10);
+        QTRY_VERIFY(stage.focused() != nullptr && stage.focused()->property("text").toString() == u"&New conversation");
+        stage.key(Qt::Key_Right);
+        QTRY_VERIFY(stage.focused() != nullptr && stage.focused()->property("text").toString() == u"&Stop answering");
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(stage.focused() == nullptr || !stage.focused()->property("text").toString().contains(u'&'));
+    }
+
+    void f11GoesToTheFullScreenAndBack()
+    {
+        const Keyboard stage;
+        QVERIFY(stage.shown);
+        const QQuickWindow* window = stage.window->quickWindow();
+        const QWindow::Visibility before = window->visibility();
+        stage.key(Qt::Key_F11);
+        QTRY_COMPARE(window->visibility(), QWindow::FullScreen);
+        QVERIFY(stage.isOn("composerText"));
+        stage.key(Qt::Key_F11);
+        QTRY_COMPARE(window->visibility(), before);
+    }
+
+    // It came back in its last size, and that small.
+    void aWindowThatFilledTheScreenDoesSoAgain()
+    {
+        Keyboard stage;
+        QVERIFY(stage.shown);
+        stage.window->quickWindow()->showMaximized();
+        QTRY_COMPARE(stage.window->quickWindow()->visibility(), QWindow::Maximized);
+        stage.key(Qt::Key_F11);
+        QTRY_COMPARE(stage.window->quickWindow()->visibility(), QWindow::FullScreen);
+        stage.window->quickWindow()->close();
+        stage.restart();
+        QVERIFY(stage.window->start());
+        QTRY_COMPARE(stage.window->quickWindow()->visibility(), QWindow::Maximized);
+        stage.window->quickWindow()->showNormal();
+        stage.window->quickWindow()->close();
+        stage.restart();
+        QVERIFY(stage.window->start());
+        QTRY_COMPARE(stage.window->quickWindow()->visibility(), QWindow::Windowed);
+    }
+
     void anEmptyListShowsThatItHasTheKeyboard()
     {
         const ShownStage empty;
