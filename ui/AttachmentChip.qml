@@ -70,7 +70,7 @@ ItemDelegate {
 
     background: Rectangle {
         border.color: chip.activeFocus ? Theme.accent : chip.broken ? Theme.error : chip.needsPassword ? Theme.accent : Theme.border
-        border.width: chip.activeFocus ? 2 : 1
+        border.width: chip.activeFocus ? Theme.ring : 1
         color: chip.broken ? Theme.errorTint : chip.needsPassword ? Theme.tint : Theme.surface
         radius: Theme.radius
     }

@@ -42,7 +42,7 @@ ComboBox {
 
     background: Rectangle {
         border.color: choice.visualFocus ? Theme.accent : Theme.border
-        border.width: choice.visualFocus ? 2 : 1
+        border.width: choice.visualFocus ? Theme.ring : 1
         color: choice.down ? Theme.pressed : choice.hovered ? Theme.hover : Theme.background
         radius: Theme.radius
     }

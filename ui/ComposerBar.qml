@@ -32,7 +32,7 @@ FocusScope {
 
         anchors.horizontalCenter: parent.horizontalCenter
         border.color: input.activeFocus ? Theme.accent : Theme.border
-        border.width: input.activeFocus ? 2 : 1
+        border.width: input.activeFocus ? Theme.ring : 1
         color: Theme.background
         height: layout.implicitHeight + 2 * Theme.gap
         radius: Theme.radius + 6

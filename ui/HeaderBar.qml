@@ -82,7 +82,7 @@ Rectangle {
 
             background: Rectangle {
                 border.color: model.visualFocus ? Theme.accent : Theme.border
-                border.width: model.visualFocus ? 2 : 1
+                border.width: model.visualFocus ? Theme.ring : 1
                 color: model.down ? Theme.pressed : model.hovered ? Theme.hover : "transparent"
                 radius: Theme.radius
 

@@ -16,7 +16,7 @@ TextField {
 
     background: Rectangle {
         border.color: field.wrong ? Theme.error : field.activeFocus ? Theme.accent : Theme.border
-        border.width: field.activeFocus ? 2 : 1
+        border.width: field.activeFocus ? Theme.ring : 1
         color: Theme.background
         radius: 6
     }

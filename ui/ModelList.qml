@@ -42,6 +42,7 @@ ListView {
         Accessible.name: title
         Accessible.role: Accessible.ListItem
         border.color: ListView.isCurrentItem && list.activeFocus ? Theme.accent : Theme.border
+        border.width: ListView.isCurrentItem && list.activeFocus ? Theme.ring : 1
         color: Theme.background
         implicitHeight: content.implicitHeight + 3 * Theme.gap
         radius: Theme.radius

@@ -51,7 +51,7 @@ ColumnLayout {
 
             background: Rectangle {
                 border.color: entry.visualFocus || entry.checked ? Theme.accent : Theme.border
-                border.width: entry.visualFocus ? 2 : 1
+                border.width: entry.visualFocus ? Theme.ring : 1
                 color: entry.checked ? Theme.tint : entry.hovered ? Theme.hover : Theme.background
                 radius: Theme.radius
             }

@@ -81,7 +81,7 @@ Popup {
 
             background: Rectangle {
                 border.color: field.activeFocus ? Theme.accent : Theme.border
-                border.width: field.activeFocus ? 2 : 1
+                border.width: field.activeFocus ? Theme.ring : 1
                 color: Theme.background
                 radius: Theme.radius
             }

@@ -43,7 +43,7 @@ RowLayout {
 
         background: Rectangle {
             border.color: field.activeFocus ? Theme.accent : Theme.border
-            border.width: field.activeFocus ? 2 : 1
+            border.width: field.activeFocus ? Theme.ring : 1
             color: Theme.background
             radius: 6
         }

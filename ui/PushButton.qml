@@ -22,7 +22,7 @@ Button {
 
     background: Rectangle {
         border.color: control.visualFocus ? (control.primary ? Theme.text : Theme.accent) : Theme.border
-        border.width: control.visualFocus ? 2 : control.primary ? 0 : 1
+        border.width: control.visualFocus ? Theme.ring : control.primary ? 0 : 1
         color: control.primary ? Theme.accent : Theme.background
         opacity: control.enabled ? 1 : 0.5
         radius: Theme.radius

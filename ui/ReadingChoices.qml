@@ -147,7 +147,7 @@ Popup {
 
                     background: Rectangle {
                         border.color: range.trouble.length > 0 ? Theme.error : range.activeFocus ? Theme.accent : Theme.border
-                        border.width: range.activeFocus ? 2 : 1
+                        border.width: range.activeFocus ? Theme.ring : 1
                         color: Theme.background
                         radius: 6
                     }

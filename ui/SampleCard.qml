@@ -23,7 +23,7 @@ AbstractButton {
 
     background: Rectangle {
         border.color: card.visualFocus ? Theme.accent : Theme.border
-        border.width: card.visualFocus ? 2 : 1
+        border.width: card.visualFocus ? Theme.ring : 1
         color: card.down ? Theme.pressed : card.hovered ? Theme.tint : Theme.background
         radius: Theme.radius + 4
     }

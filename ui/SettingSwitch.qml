@@ -32,7 +32,8 @@ SettingRow {
         }
 
         indicator: Rectangle {
-            border.color: toggle.visualFocus ? Theme.accent : toggle.checked ? Theme.accent : Theme.muted
+            // On the accent's colour, a frame of it would not be seen.
+            border.color: toggle.visualFocus ? (toggle.checked ? Theme.text : Theme.accent) : toggle.checked ? Theme.accent : Theme.muted
             border.width: toggle.visualFocus ? 3 : 1
             color: toggle.checked ? Theme.accent : Theme.background
             implicitHeight: 20 * Math.min(Theme.unit, 2)

@@ -49,7 +49,7 @@ SettingRow {
 
         background: Rectangle {
             border.color: area.activeFocus ? Theme.accent : Theme.border
-            border.width: area.activeFocus ? 2 : 1
+            border.width: area.activeFocus ? Theme.ring : 1
             color: Theme.background
             radius: 6
         }

@@ -127,7 +127,7 @@ FocusScope {
 
             background: Rectangle {
                 border.color: field.activeFocus ? Theme.accent : Theme.border
-                border.width: field.activeFocus ? 2 : 1
+                border.width: field.activeFocus ? Theme.ring : 1
                 color: Theme.background
                 radius: Theme.radius
 

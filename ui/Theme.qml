@@ -49,7 +49,9 @@ QtObject {
     readonly property real fontTitle: 24 * unit
     readonly property real gap: 8 * Math.min(unit, 1.5)
     readonly property real radius: 8
-    readonly property real icon: 18 * unit
+    /// The frame of what has the keyboard, where there is a frame of one pixel without it.
+    readonly property int ring: highContrast ? 3 : 2
+    readonly property real icon: Math.round(18 * unit)
     readonly property real columnWidth: Math.max(780, 50 * fontBody)
     readonly property string monospace: "monospace"
 

@@ -326,10 +326,10 @@ private slots:
         QTest::qWait(500); // until Facet knows
         xdotool({"key", "ctrl+shift+s"});
         QString chooser;
-        QTRY_VERIFY_WITH_TIMEOUT(!(chooser = PrivateDesktop::xdotool(
-                                       {"search", "--onlyvisible", "--name", "Choose a part of the screen"}))
-                                      .isEmpty(),
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !(chooser = PrivateDesktop::xdotool({"search", "--onlyvisible", "--name", "Choose a part of the screen"}))
+                 .isEmpty(),
+            kPatience);
         const auto place = [&chooser] {
             return PrivateDesktop::xdotool({"getwindowgeometry", "--shell", chooser}).section(u'\n', 1, 4);
         };

@@ -116,15 +116,15 @@ private slots:
         QTest::qWait(300);
         m_method->calls.clear();
         PrivateDesktop::press(QStringLiteral("ctrl+Page_Down"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_desktop.query("SELECT text FROM drafts WHERE conversation = 0"), QStringLiteral("にほん"),
-                                  kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desktop.query("SELECT text FROM drafts WHERE conversation = 0"),
+                                  QStringLiteral("にほん"), kPatience);
         // The method begins anew, and nothing is left of it in the other conversation.
         QTRY_COMPARE_WITH_TIMEOUT(m_method->last("Reset").path(), kContext, kPatience);
         ask(QStringLiteral("second"));
-        QTRY_COMPARE_WITH_TIMEOUT(m_desktop.query("SELECT count(*) FROM messages WHERE author = 'user'"), QStringLiteral("2"),
-                                  kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_desktop.query("SELECT count(*) FROM messages WHERE author = 'user'"),
+                                  QStringLiteral("2"), kPatience);
         QCOMPARE(m_desktop.query("SELECT text FROM parts JOIN messages ON messages.id = message WHERE author = 'user' "
-                       "ORDER BY messages.id DESC"),
+                                 "ORDER BY messages.id DESC"),
                  QStringLiteral("second"));
     }
 
