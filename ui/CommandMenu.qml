@@ -56,7 +56,7 @@ Popup {
                 clicked()
             focusPolicy: Qt.NoFocus
             highlighted: ListView.isCurrentItem
-            padding: 6 * Math.min(Theme.unit, 1.5)
+            padding: Theme.padding(6)
             width: ListView.view.width
 
             onClicked: menu.chosen(index)

@@ -94,7 +94,7 @@ RowFrame {
                 font.pixelSize: Theme.fontSmall
                 rightPadding: Theme.gap
                 text: part.detail
-                topPadding: part.active ? 0 : 8 * Math.min(Theme.unit, 1.5)
+                topPadding: part.active ? 0 : Theme.padding(8)
                 visible: text.length > 0
                 width: Math.min(Math.ceil(measured.advanceWidth) + rightPadding + 1, parent.width)
                 wrapMode: Text.Wrap

@@ -24,7 +24,7 @@ ToolButton {
     icon.height: Theme.icon
     icon.source: shownGlyph.length > 0 ? "qrc:/icons/" + shownGlyph + ".svg" : ""
     icon.width: Theme.icon
-    padding: 6 * Math.min(Theme.unit, 1.5)
+    padding: Theme.padding(6)
 
     ToolTip.delay: 600
     ToolTip.text: keys.length > 0 ? text + "  (" + keys + ")" : text

@@ -22,10 +22,10 @@ MenuItem {
     icon.width: Theme.icon
     implicitHeight: visible ? implicitContentHeight + topPadding + bottomPadding : 0
     implicitWidth: label.anchors.leftMargin + label.implicitWidth + keyLabel.implicitWidth + 64 * Theme.unit
-    leftPadding: 12 * Theme.unit
-    rightPadding: 12 * Theme.unit
-    topPadding: 6 * Theme.unit
-    bottomPadding: 6 * Theme.unit
+    leftPadding: Math.round(12 * Theme.unit)
+    rightPadding: Math.round(12 * Theme.unit)
+    topPadding: Math.round(6 * Theme.unit)
+    bottomPadding: Math.round(6 * Theme.unit)
 
     contentItem: Item {
         implicitHeight: label.implicitHeight

@@ -32,9 +32,9 @@ MenuBar {
 
         Accessible.name: text.replace("&", "")
         Accessible.role: Accessible.MenuItem
-        bottomPadding: 5 * Math.min(Theme.unit, 1.5)
+        bottomPadding: Theme.padding(5)
         font.pixelSize: Theme.fontLabel
-        leftPadding: 10 * Math.min(Theme.unit, 1.5)
+        leftPadding: Theme.padding(10)
         rightPadding: leftPadding
         topPadding: bottomPadding
 

@@ -13,12 +13,12 @@ Button {
         clicked()
     focusPolicy: enabled ? Qt.TabFocus : Qt.NoFocus
     font.pixelSize: Theme.fontLabel
-    horizontalPadding: 14 * Math.min(Theme.unit, 1.5)
+    horizontalPadding: Theme.padding(14)
     icon.color: primary ? Theme.accentText : Theme.text
     icon.height: Theme.icon
     icon.width: Theme.icon
     palette.buttonText: primary ? Theme.accentText : Theme.text
-    verticalPadding: 6 * Math.min(Theme.unit, 1.5)
+    verticalPadding: Theme.padding(6)
 
     background: Rectangle {
         border.color: control.visualFocus ? (control.primary ? Theme.text : Theme.accent) : Theme.border

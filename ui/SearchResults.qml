@@ -82,7 +82,7 @@ FocusScope {
             Accessible.role: Accessible.ListItem
             Accessible.onPressAction: if (enabled)
                 clicked()
-            bottomPadding: 5 * Math.min(Theme.unit, 1.5)
+            bottomPadding: Theme.padding(5)
             focusPolicy: Qt.NoFocus
             leftPadding: 2.5 * Theme.gap
             rightPadding: 2 * Theme.gap

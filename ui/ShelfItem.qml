@@ -20,7 +20,7 @@ ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.onPressAction: if (enabled)
         clicked()
-    bottomPadding: 6 * Math.min(Theme.unit, 1.5)
+    bottomPadding: Theme.padding(6)
     focusPolicy: Qt.NoFocus
     leftPadding: 2.5 * Theme.gap
     rightPadding: Theme.gap

@@ -101,7 +101,7 @@ FocusScope {
             placeholderTextColor: Theme.muted
             rightPadding: clearButton.width + 4
             selectByMouse: true
-            topPadding: 6 * Math.min(Theme.unit, 1.5)
+            topPadding: Theme.padding(6)
 
             ToolTip.delay: 600
             ToolTip.text: Theme.keys.searchAll ?? ""

@@ -59,7 +59,7 @@ ItemDelegate {
     highlighted: opened
     leftPadding: mirrored ? Theme.gap : indent
     rightPadding: mirrored ? indent : Theme.gap
-    bottomPadding: 7 * Math.min(Theme.unit, 1.5)
+    bottomPadding: Theme.padding(7)
     topInset: heading.visible ? heading.height : 0
     topPadding: bottomPadding + topInset
     text: title

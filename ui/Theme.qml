@@ -47,7 +47,8 @@ QtObject {
     readonly property real fontLabel: 13 * unit
     readonly property real fontBody: 15 * unit
     readonly property real fontTitle: 24 * unit
-    readonly property real gap: 8 * Math.min(unit, 1.5)
+    // Whole pixels: what a label is given less its paddings would else be a hair less than it needs, and it is elided.
+    readonly property real gap: padding(8)
     readonly property real radius: 8
     /// The frame of what has the keyboard, where there is a frame of one pixel without it.
     readonly property int ring: highContrast ? 3 : 2
@@ -57,6 +58,11 @@ QtObject {
 
     /// Style sheet for rich text made from Markdown.
     readonly property string richText: "<style>a{color:" + accent + ";} a.cite{background-color:" + tint + "; text-decoration:none;} a.doubt{color:" + muted + "; background-color:" + surface + "; text-decoration:none;} code{font-family:monospace; background-color:" + surface + ";} p{line-height:120%; margin-top:0; margin-bottom:0;} th{font-weight:600;} table{border-collapse:collapse; border-width:1px; border-style:solid; border-color:" + border + ";} td,th{padding:" + Math.round(5 * unit) + "px " + Math.round(10 * unit) + "px;}</style>"
+
+    /// So many pixels at the usual size of text; more with larger text, up to a half.
+    function padding(pixels: real): real {
+        return Math.round(pixels * Math.min(unit, 1.5));
+    }
 
     /// Of an animation that takes so long for people who like to see it.
     function duration(milliseconds: int): int {

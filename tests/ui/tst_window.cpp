@@ -174,9 +174,9 @@ private slots:
             QCoreApplication::sendEvent(window, &enter);
             QDragMoveEvent move(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
             QCoreApplication::sendEvent(window, &move);
-            const bool described = stage.item("dropOverlay")->isVisible() &&
-                                   stage.item("dropOverlay")->property("text").toString() ==
-                                       QStringLiteral("Put these words into the question");
+            const bool described =
+                stage.item("dropOverlay")->isVisible() && stage.item("dropOverlay")->property("text").toString() ==
+                                                              QStringLiteral("Put these words into the question");
             QDropEvent event(centre, Qt::CopyAction, &data, Qt::LeftButton, {});
             QCoreApplication::sendEvent(window, &event);
             return described && event.isAccepted();
@@ -469,6 +469,29 @@ private slots:
         QTRY_VERIFY(isAtEnd());
         comeBack();
         QTRY_VERIFY(isAtEnd());
+    }
+
+    // "F…" and "Choose wher…", with the fonts of a desktop that keeps letters to whole pixels.
+    void labelsFitWhateverTheFont()
+    {
+        const QFont usual = QGuiApplication::font();
+        QStringList cut;
+        for (int size = 10; size <= 20; size++) {
+            QFont font = usual;
+            font.setPixelSize(size);
+            font.setHintingPreference(QFont::PreferFullHinting);
+            QGuiApplication::setFont(font);
+            ShownStage stage;
+            QVERIFY(stage.shown);
+            visit(stage.window->quickWindow()->contentItem(), [&](const QQuickItem* item) {
+                const QString text = item->property("text").toString();
+                if (item->isVisible() && item->inherits("QQuickText") && item->property("truncated").toBool() &&
+                    item->parentItem()->inherits("QQuickIconLabel"))
+                    cut += QStringLiteral("%1 at %2").arg(text).arg(size);
+            });
+        }
+        QGuiApplication::setFont(usual);
+        QCOMPARE(cut.join(u'\n'), QString());
     }
 
     void doubleTextFitsASmallWindow()
