@@ -187,6 +187,14 @@
         <source>Find pre&amp;vious</source>
         <translation>&amp;Rückwärts suchen</translation>
     </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Menü öffnen</translation>
+    </message>
 </context>
 <context>
     <name>AnswerControls</name>
@@ -1854,6 +1862,10 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Änderungen verwerfen</translation>
     </message>
 </context>
 <context>
@@ -6275,6 +6287,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <message>
         <source>The text is long: it was attached as a file</source>
         <translation>Der Text ist lang und wurde als Datei angehängt</translation>
+    </message>
+    <message>
+        <source>Put these words into the question</source>
+        <translation>Diese Worte in die Frage einfügen</translation>
     </message>
 </context>
 <context>

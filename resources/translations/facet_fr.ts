@@ -187,6 +187,14 @@
         <source>Find pre&amp;vious</source>
         <translation>&amp;Occurrence précédente</translation>
     </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Ouvrir le menu</translation>
+    </message>
 </context>
 <context>
     <name>AnswerControls</name>
@@ -1854,6 +1862,10 @@
     <message>
         <source>Remove</source>
         <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Abandonner les modifications</translation>
     </message>
 </context>
 <context>
@@ -6275,6 +6287,10 @@ Ce qui existe déjà reste tel quel.</translation>
     <message>
         <source>The text is long: it was attached as a file</source>
         <translation>Le texte est long&#xa0;: il a été joint comme fichier</translation>
+    </message>
+    <message>
+        <source>Put these words into the question</source>
+        <translation>Insérer ces mots dans la question</translation>
     </message>
 </context>
 <context>
