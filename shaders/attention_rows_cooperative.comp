@@ -34,15 +34,16 @@ layout(constant_id = 10) const uint kHalfOut = 0;
 layout(constant_id = 11) const uint kScorePad = 1;
 layout(push_constant) uniform Push { AttentionPush push; };
 layout(set = 0, binding = 0, std430) readonly buffer QueryBuffer { vec4 queriesIn[]; };
-#ifdef CACHE_Q8
-#include "include/cache_q8.glsl"
-layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec2 keysIn[]; };
-layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uvec2 valuesIn[]; };
-layout(set = 0, binding = 1, std430) readonly buffer KeyScaleBuffer { uint16_t keyScales[]; };
-layout(set = 0, binding = 2, std430) readonly buffer ValueScaleBuffer { uint16_t valueScales[]; };
-#else
 layout(set = 0, binding = 1, std430) readonly buffer KeyBuffer { uvec4 keysIn[]; };
 layout(set = 0, binding = 2, std430) readonly buffer ValueBuffer { uvec4 valuesIn[]; };
+#ifdef CACHE_Q8
+#define CACHE_HALVES
+#include "include/cache_q8.glsl"
+layout(set = 0, binding = 1, std430) readonly buffer KeyScaleBuffer { uint16_t keyScales[]; };
+layout(set = 0, binding = 2, std430) readonly buffer ValueScaleBuffer { uint16_t valueScales[]; };
+const uint kPieceEights = 2u; ///< of a read of 16 bytes
+#else
+const uint kPieceEights = 1u;
 #endif
 layout(set = 0, binding = 3, std430) readonly buffer StepBuffer { Step step; uint stepWords[]; };
 layout(set = 0, binding = 4, std430) writeonly buffer OutBuffer { vec4 result[]; };
@@ -61,7 +62,9 @@ const uint kWidth = (kHeadSize + 15u) / 16u * 16u;
 const uint kEights = kWidth / 8u;
 const uint kPitch = kEights + 1u;         ///< of a key, in eight halves; odd, so that rows lie in different banks
 const uint kScorePitch = kKeys / 4u + kScorePad; ///< of a row, in 4 scores or 8 weights; odd where there is room
-const uint kReads = (kKeys * kEights + kInvocations - 1u) / kInvocations; ///< an invocation's part of a tile
+const uint kPieces = kEights / kPieceEights;
+const uint kRowPieces = kHeadSize / 8u / kPieceEights;
+const uint kReads = (kKeys * kPieces + kInvocations - 1u) / kInvocations; ///< an invocation's part of a tile
 const uint kSecond = kBlocks - 1u; ///< the second block of rows where there are two
 const uint kPartWidth = kWidth / kParts;
 const uint kPartEights = kPartWidth / 8u;
@@ -101,34 +104,53 @@ uvec4 eightHalves(vec4 low, vec4 high)
                  packFloat2x16(f16vec2(high.zw)));
 }
 
-/// Where an invocation's part of a tile lies, in eight halves; kNowhere: beyond the keys or in the padding.
+// Pieces of a tile as they lie in the cache, and into tiles[] as float16.
+#ifdef CACHE_Q8
+struct Piece {
+    uvec4 bytes;
+    uint scale; ///< float16 bits
+};
+#define PIECE Piece
+#define PIECE_AT(values, scales, row, piece) \
+    Piece(values[row * (kRowWords / 4u) + piece], uint(scales[scaleAt(row, piece * 16u)]))
+/// Reads an invocation's pieces, all before the first is converted, and without branches, in which each would be waited
+/// for: behind the last key is the last one again, whose weight is 0.
+#define READ(tile) \
+    { \
+        const uint begin = min(tile, (to - 1u) / kKeys * kKeys); \
+        const uint slot = push.slots == 0u ? begin : begin % push.slots; \
+        [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) { \
+            const uint i = turn * kInvocations + thread; \
+            const uint row = (slot + min(i / kPieces, to - 1u - begin)) * push.keyValueHeads + head; \
+            keysAhead[turn] = PIECE_AT(keysIn, keyScales, row, i % kPieces); \
+            valuesAhead[turn] = PIECE_AT(valuesIn, valueScales, row, i % kPieces); \
+        } \
+    }
+void stage(PIECE piece, uint at)
+{
+    tiles[at] = scaledHalves(piece.bytes.xy, piece.scale);
+    tiles[at + 1u] = scaledHalves(piece.bytes.zw, piece.scale);
+}
+/// Four columns as scaledHalves() orders them in tiles, and back.
+vec4 tileOrder(vec4 four) { return four.xzyw; }
+#else
+#define PIECE uvec4
+/// Where an invocation's part of a tile lies, in pieces; kNowhere: beyond the keys or in the padding.
 uint placeIn(uint tile, uint to, uint head, uint i)
 {
-    const uint key = tile + i / kEights;
+    const uint key = tile + i / kPieces;
     const uint slot = push.slots == 0u ? key : key % push.slots;
-    const uint at = (slot * push.keyValueHeads + head) * (kHeadSize / 8u) + i % kEights;
-    return i < kKeys * kEights && key < to && i % kEights < kHeadSize / 8u ? at : kNowhere;
+    const uint at = (slot * push.keyValueHeads + head) * kRowPieces + i % kPieces;
+    return i < kKeys * kPieces && key < to && i % kPieces < kRowPieces ? at : kNowhere;
 }
-
-#ifdef CACHE_Q8
-const uint kRowEights = kHeadSize / 8u;
-uint bytesAt(uint place) { return place / kRowEights * (kRowWords / 2u) + place % kRowEights; }
-uint scaleIn(uint place) { return scaleAt(place / kRowEights, place % kRowEights * 8u); }
-uvec4 halves(uvec2 bytes, uint scale)
-{
-    return eightHalves(fourBytes(bytes.x) * scaleOf(scale), fourBytes(bytes.y) * scaleOf(scale));
-}
-uvec4 keysAt(uint place)
-{
-    return place == kNowhere ? uvec4(0u) : halves(keysIn[bytesAt(place)], uint(keyScales[scaleIn(place)]));
-}
-uvec4 valuesAt(uint place)
-{
-    return place == kNowhere ? uvec4(0u) : halves(valuesIn[bytesAt(place)], uint(valueScales[scaleIn(place)]));
-}
-#else
-uvec4 keysAt(uint place) { return place == kNowhere ? uvec4(0u) : keysIn[place]; }
-uvec4 valuesAt(uint place) { return place == kNowhere ? uvec4(0u) : valuesIn[place]; }
+#define READ(tile) \
+    [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) { \
+        const uint place = placeIn(tile, to, head, turn * kInvocations + thread); \
+        keysAhead[turn] = place == kNowhere ? uvec4(0u) : keysIn[place]; \
+        valuesAhead[turn] = place == kNowhere ? uvec4(0u) : valuesIn[place]; \
+    }
+void stage(PIECE piece, uint at) { tiles[at] = piece; }
+vec4 tileOrder(vec4 four) { return four; }
 #endif
 
 vec4 query(uint row, uint head, uint four)
@@ -143,7 +165,7 @@ void storeFragment(uint firstRow, uint head, uint column, uint scoreStart)
     for (uint i = gl_SubgroupInvocationID; i < kM * kN / 4u; i += kLanes) {
         const uint row = firstRow + i / (kN / 4u);
         const uint four = column / 4u + i % (kN / 4u);
-        const vec4 value = uintBitsToFloat(scores[scoreStart + i / (kN / 4u) * kScorePitch + i % (kN / 4u)]);
+        const vec4 value = tileOrder(uintBitsToFloat(scores[scoreStart + i / (kN / 4u) * kScorePitch + i % (kN / 4u)]));
         if (row < rowCount() && four < kHeadSize / 4u) {
             const uint at = rowIn(row, head) * (kHeadSize / 4u) + four;
             if (kHalfOut == 0u)
@@ -176,7 +198,8 @@ void main()
                     const uint c = part * kPartEights + i % kPartEights;
                     const uint row = firstRow + block * kM + i / kPartEights;
                     tiles[queryStart + i / kPartEights * kQueryPitch + i % kPartEights] =
-                        c < kHeadSize / 8u ? eightHalves(query(row, head, 2u * c), query(row, head, 2u * c + 1u))
+                        c < kHeadSize / 8u ? eightHalves(tileOrder(query(row, head, 2u * c)),
+                                                         tileOrder(query(row, head, 2u * c + 1u)))
                                            : uvec4(0u);
                 }
             }
@@ -204,32 +227,25 @@ void main()
     const uint from = visible(groupRow).x / kKeys * kKeys;
     const uint to = visible(groupRow + kSubgroups / kParts * kBlocks * kM - 1u).y;
 
-    uvec4 keysAhead[kReads];
-    uvec4 valuesAhead[kReads];
+    PIECE keysAhead[kReads];
+    PIECE valuesAhead[kReads];
     if (kAhead != 0u)
-        [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) {
-            const uint place = placeIn(from, to, head, turn * kInvocations + thread);
-            keysAhead[turn] = keysAt(place);
-            valuesAhead[turn] = valuesAt(place);
-        }
+        READ(from)
     [[dont_unroll]] for (uint tile = from; tile < to; tile += kKeys) {
         barrier();
+        if (kAhead == 0u)
+            READ(tile)
         [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) {
             const uint i = turn * kInvocations + thread;
-            const uint at = i / kEights * kPitch + i % kEights;
-            const uint place = placeIn(tile, to, head, i);
-            if (i < kKeys * kEights) {
-                tiles[at] = kAhead != 0u ? keysAhead[turn] : keysAt(place);
-                tiles[kKeys * kPitch + at] = kAhead != 0u ? valuesAhead[turn] : valuesAt(place);
+            const uint at = i / kPieces * kPitch + i % kPieces * kPieceEights;
+            if (i < kKeys * kPieces) {
+                stage(keysAhead[turn], at);
+                stage(valuesAhead[turn], kKeys * kPitch + at);
             }
         }
         barrier();
         if (kAhead != 0u)
-            [[unroll]] for (uint turn = 0u; turn < kReads; ++turn) {
-                const uint place = placeIn(tile + kKeys, to, head, turn * kInvocations + thread);
-                keysAhead[turn] = keysAt(place);
-                valuesAhead[turn] = valuesAt(place);
-            }
+            READ(tile + kKeys)
 
         [[unroll]] for (uint key = 0u; key < kKeys; key += kN) {
             coopmat<float, gl_ScopeSubgroup, kM, kN, gl_MatrixUseAccumulator> score[kBlocks];
