@@ -3,7 +3,8 @@
 //   bench_vulkan MODEL.gguf [MMPROJ.gguf] | --synthetic MODEL:MIX [--layers N] (see inference/synthetic.h)
 //                [--device N] [--float32] [--cache32] [--chunk N] [--prompt N]… [--generate N] [--depth N]
 //                [--picture WIDTHxHEIGHT]… [--frames N] [--repeat N] [--stages] [--stops] [--check]
-//                [--cache-dir PATH] [--validate]
+//                [--cache-dir PATH] [--validate]          (a --depth before a --prompt puts tokens before that prompt
+//                too)
 //                [--cancel MILLISECONDS] (stop loading after so long, and say how long that takes)
 #include "inference/cpu/cpu_model.h"
 #include "inference/engine.h"
@@ -27,11 +28,15 @@ using namespace inference;
 
 namespace {
 
+struct Prompt {
+    uint32_t tokens, depth;
+};
+
 struct Arguments {
     std::string model, projector, synthetic;
     uint32_t layers = 0; ///< of the synthetic model
     vulkan::VulkanOptions options;
-    std::vector<uint32_t> prompts;
+    std::vector<Prompt> prompts;
     std::vector<Image> pictures;
     uint32_t generate = 128, depth = 0, repeat = 3, frames = 0;
     bool stages = false, check = false, stops = false;
@@ -64,7 +69,7 @@ Arguments parse(int count, char** values)
         else if (name == "--chunk")
             arguments.options.maxChunk = number();
         else if (name == "--prompt")
-            arguments.prompts.push_back(number());
+            arguments.prompts.push_back({number(), arguments.depth});
         else if (name == "--generate")
             arguments.generate = number();
         else if (name == "--depth")
@@ -255,12 +260,15 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
 {
     std::vector<float> logits;
     const uint32_t vocabulary = model.textConfig().vocabularySize;
-    for (const uint32_t prompt : arguments.prompts) {
+    for (const auto& [prompt, depth] : arguments.prompts) {
         const auto tokens = someTokens(prompt, vocabulary);
-        TRY_ASSIGN(const auto cache, model.createCache(prompt));
+        TRY_ASSIGN(const auto cache, model.createCache(depth + prompt));
+        if (depth > 0)
+            TRY(feed(model, *cache, someTokens(depth, vocabulary), logits));
+        TRY(cache->saveCheckpoint()); // the rings do not go back as far as a run
         std::vector<double> rates;
         for (uint32_t i = 0; i <= arguments.repeat; ++i) {
-            cache->rewind(0);
+            cache->rewind(depth);
             if (i == 1)
                 stages.sums.clear();
             const double start = seconds();
@@ -268,7 +276,8 @@ Result<void> measure(Model& model, const Arguments& arguments, Stages& stages)
             rates.push_back(prompt / (seconds() - start));
         }
         printFirst(prompt / rates.front());
-        std::printf("prompt %u: %.1f tokens/s (median of %u)\n", prompt, median(rates), arguments.repeat);
+        std::printf("prompt %u at depth %u: %.1f tokens/s (median of %u)\n", prompt, depth, median(rates),
+                    arguments.repeat);
         if (arguments.stages)
             stages.print("prompt", arguments.repeat);
     }
