@@ -175,9 +175,11 @@ public:
     /// Bytes of a quantised vector.
     static constexpr uint64_t quantizedBytes(uint64_t columns) { return columns / 32 * 48; }
 
+    /// Whether products without a barrier between share the device with this one.
+    enum class Beside { Nothing, Others };
     /// out (tokens, rows of W) = in (tokens, columns) . W^T
     void matmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, uint32_t tokens,
-                const ActivationRows& out) const;
+                const ActivationRows& out, Beside beside = Beside::Nothing) const;
     /// out (parts, tokens, rows of W): the sums over each of `parts` parts of the columns. For few rows, which would
     /// keep few workgroups busy for long; float32 weights.
     void matmulInParts(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,

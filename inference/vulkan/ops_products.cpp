@@ -16,6 +16,7 @@ namespace {
 
 constexpr uint32_t kFloatTile = 64; ///< tokens and rows of a tile without matrix units
 constexpr uint32_t kIntel = 0x8086;
+constexpr uint32_t kNvidia = 0x10DE;
 constexpr uint32_t kWideSubgroup = 32;
 
 /// A tile of the cooperative kernel, and what each subgroup computes of it.
@@ -46,13 +47,35 @@ constexpr std::array<FewTokens, 4> kFewTokens = {{
     {128, kSquare, kSquare},
 }};
 
-const TileShape& shapeFor(uint32_t tokens, uint32_t gated)
+/// For many tokens and one matrix, lower tiles than the highest where those would leave most of a round's places empty.
+/// Measured on NVIDIA's devices, whose multiprocessors hold two workgroups of each shape.
+constexpr std::array<TileShape, 3> kManyTokens = {kShapes[0], {96, 128, 48, 64, 32, 1}, kShapes[1]};
+constexpr uint32_t kTogether = 2;
+
+/// What a product takes in tiles of a shape, on a scale of its own: a round takes as long as its tiles are high and a
+/// little more, and one workgroup alone on a multiprocessor seven tenths of two.
+uint32_t roundsTake(const TileShape& shape, uint32_t tokens, uint32_t rows, uint32_t multiprocessors)
+{
+    const uint32_t tiles = groupsFor(tokens, shape.tokens) * groupsFor(rows, shape.rows);
+    const uint32_t tenths = tiles <= multiprocessors ? 7 : 10 * groupsFor(tiles, kTogether * multiprocessors);
+    return tenths * (shape.tokens + 48);
+}
+
+/// The shape of one matrix's tiles.
+const TileShape& shapeFor(uint32_t tokens, uint32_t rows, uint32_t gated, Ops::Beside beside,
+                          const DeviceProperties& device)
 {
     const auto few =
         std::find_if(kFewTokens.begin(), kFewTokens.end(), [&](const FewTokens& f) { return tokens <= f.most; });
-    if (few == kFewTokens.end())
+    if (few != kFewTokens.end())
+        return gated == shaders::kNotGated ? few->plain : few->gated;
+    // What a round leaves empty, others take.
+    if (device.vendor != kNvidia || gated != shaders::kNotGated || beside == Ops::Beside::Others)
         return kShapes[0];
-    return gated == shaders::kNotGated ? few->plain : few->gated;
+    return *std::min_element(kManyTokens.begin(), kManyTokens.end(), [&](const TileShape& x, const TileShape& y) {
+        return roundsTake(x, tokens, rows, device.multiprocessors) <
+               roundsTake(y, tokens, rows, device.multiprocessors);
+    });
 }
 
 /// The same tile cut into parts whose sums a lane can keep in registers, within the device's workgroup and its shared
@@ -89,6 +112,7 @@ struct Ops::Product {
     const ActivationRows* in;
     const ActivationRows* out;
     uint32_t tokens = 0;
+    Beside beside = Beside::Nothing;
     const Routing* routing = nullptr;
     uint32_t gatherDivisor = 0;
 };
@@ -147,7 +171,7 @@ void Ops::multiply(Recorder& rec, const Product& p) const
     };
     const TileShape floatShape{kFloatTile, kFloatTile, 0, 0, 0, 0};
     if (!grouped) {
-        const TileShape& shape = cooperative ? shapeFor(p.tokens, p.gated) : floatShape;
+        const TileShape& shape = cooperative ? shapeFor(p.tokens, p.rows, p.gated, p.beside, m_device) : floatShape;
         dispatch(shape, groupsFor(p.tokens, shape.tokens));
         return;
     }
@@ -166,9 +190,9 @@ void Ops::multiply(Recorder& rec, const Product& p) const
 }
 
 void Ops::matmul(Recorder& rec, const DeviceMatrix& weight, const ActivationRows& in, uint32_t tokens,
-                 const ActivationRows& out) const
+                 const ActivationRows& out, Beside beside) const
 {
-    multiply(rec, {.weight = &weight, .rows = weight.rows, .in = &in, .out = &out, .tokens = tokens});
+    multiply(rec, {.weight = &weight, .rows = weight.rows, .in = &in, .out = &out, .tokens = tokens, .beside = beside});
 }
 
 void Ops::matmulInParts(Recorder& rec, const DeviceMatrix& weight, const BufferRange& in, uint32_t tokens,

@@ -71,10 +71,10 @@ void TextTower::prefillKeys(Pass& pass, const VulkanKeyValueCache& cache, uint32
     if (sliding)
         m_ops.copyRows(pass.recorder(), kept, keyValues, cache.rowBytes(layer),
                        position - std::min(position, m_config.slidingWindow - 1), position);
-    m_ops.matmul(pass.recorder(), w.query, normed, tokens, s.query);
-    m_ops.matmul(pass.recorder(), w.key, normed, tokens, s.key);
+    m_ops.matmul(pass.recorder(), w.query, normed, tokens, s.query, Ops::Beside::Others);
+    m_ops.matmul(pass.recorder(), w.key, normed, tokens, s.key, Ops::Beside::Others);
     if (!w.value.empty())
-        m_ops.matmul(pass.recorder(), w.value, normed, tokens, s.value);
+        m_ops.matmul(pass.recorder(), w.value, normed, tokens, s.value, Ops::Beside::Others);
     pass.recorder().barrier();
     pass.recorder().stage("norm_rotate");
     queriesAndKeys(pass, keyValues, layer, position, tokens);
@@ -117,8 +117,8 @@ void TextTower::prefillDenseIn(Recorder& rec, const DeviceTextLayer& w, uint32_t
         m_ops.gatedMatmul(rec, w.denseGate, w.denseUp, between(s.normed), tokens, between(s.active, kActiveScale));
         return;
     }
-    m_ops.matmul(rec, w.denseGate, between(s.normed), tokens, s.gate);
-    m_ops.matmul(rec, w.denseUp, between(s.normed), tokens, s.up);
+    m_ops.matmul(rec, w.denseGate, between(s.normed), tokens, s.gate, Ops::Beside::Others);
+    m_ops.matmul(rec, w.denseUp, between(s.normed), tokens, s.up, Ops::Beside::Others);
     rec.barrier();
     m_ops.gatedActivation(rec, s.gate, s.up, tokens * m_config.feedForwardSize, between(s.active, kActiveScale));
 }

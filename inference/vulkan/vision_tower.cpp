@@ -264,9 +264,9 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
     const float epsilon = m_config.normEpsilon;
     const Store store = between(s.normed).store;
     pass.recorder().stage("vision_query_key_value");
-    m_ops.matmul(pass.recorder(), w.query, between(s.normed), n, s.query);
-    m_ops.matmul(pass.recorder(), w.key, between(s.normed), n, s.key);
-    m_ops.matmul(pass.recorder(), w.value, between(s.normed), n, s.value);
+    m_ops.matmul(pass.recorder(), w.query, between(s.normed), n, s.query, Ops::Beside::Others);
+    m_ops.matmul(pass.recorder(), w.key, between(s.normed), n, s.key, Ops::Beside::Others);
+    m_ops.matmul(pass.recorder(), w.value, between(s.normed), n, s.value, Ops::Beside::Others);
     pass.recorder().barrier();
     pass.recorder().stage("vision_norm_rotate");
     const CacheType type = m_ops.hasMatrixUnits() ? CacheType::F16 : CacheType::F32;
@@ -317,8 +317,8 @@ void VisionTower::layer(Pass& pass, const Batch& batch, uint32_t number) const
         if (w.gate.format == w.up.format) {
             m_ops.gatedMatmul(pass.recorder(), w.gate, w.up, in, rows, active);
         } else {
-            m_ops.matmul(pass.recorder(), w.gate, in, rows, s.gate);
-            m_ops.matmul(pass.recorder(), w.up, in, rows, s.up);
+            m_ops.matmul(pass.recorder(), w.gate, in, rows, s.gate, Ops::Beside::Others);
+            m_ops.matmul(pass.recorder(), w.up, in, rows, s.up, Ops::Beside::Others);
             pass.recorder().barrier();
             m_ops.gatedActivation(pass.recorder(), s.gate, s.up, rows * m_config.feedForwardSize, active);
         }

@@ -140,7 +140,7 @@ Result<void> VulkanModel::collectKernels()
     TRY_ASSIGN(const auto cache, createCache(Ops::kCacheRows));
     const auto& keyValues = static_cast<const VulkanKeyValueCache&>(*cache);
     m_kernels->collect();
-    for (const uint32_t tokens : {2U, 4U, 6U, 24U, 48U, 100U, 512U, maxChunk()}) {
+    for (const uint32_t tokens : {2U, 4U, 6U, 24U, 48U, 100U, 200U, 512U, maxChunk() / 4 * 3, maxChunk()}) {
         Pass pass(*m_device, m_recorders, m_probe, {});
         const uint32_t last = m_text->prefill(pass, keyValues, 0, tokens, LogitsFor::LastToken);
         m_text->logits(pass, last, 1);
@@ -155,7 +155,7 @@ Result<void> VulkanModel::collectKernels()
     if (m_vision) {
         const uint32_t side = m_vision->config().patchSize * m_vision->config().poolSize;
         const uint32_t most = m_vision->config().positionCount / m_vision->config().poolSize;
-        for (const uint32_t wanted : {1U, 16U, 33U}) { // to the largest budget
+        for (const uint32_t wanted : {1U, 5U, 10U, 16U, 33U}) { // to the largest budget
             const uint32_t cells = std::min(wanted, most);
             Image image{cells * side, cells * side, {}};
             image.rgb.resize(uint64_t{3} * image.width * image.height);

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void whole_data();
     void whole();
+    void manyTiles();
     void gated_data() { whole_data(); }
     void gated();
     void experts_data() { whole_data(); }
@@ -168,6 +169,32 @@ void TestVulkanProducts::whole()
                                                  : kFloat,
               "product");
     }
+}
+
+/// Two rounds of the highest tiles on 132 multiprocessors, the second nearly empty: such products take lower tiles.
+/// Every 64th token is compared, the last among them.
+void TestVulkanProducts::manyTiles()
+{
+    Bench* const b = benchFor(true);
+    if (b == nullptr)
+        QSKIP("the device has no matrix units");
+    constexpr uint32_t kColumns = 32, kRows = 2816, kTokens = 1601;
+    const tests::Bytes bytes = tests::encodeTensor(TensorType::Q8_0, randomFloats(size_t{kColumns} * kRows, 8, 0.1F));
+    const Floats weights = tests::decodeTensor(TensorType::Q8_0, bytes);
+    const Floats in = widened(halves(randomFloats(kColumns * kTokens, 9)), kColumns * kTokens);
+    const DeviceMatrix matrix = b->matrix(TensorType::Q8_0, bytes, kColumns, kRows);
+    const ActivationRows input(b->upload(halves(in)), Store::Half, 1);
+    const size_t count = size_t{kRows} * kTokens;
+    const ActivationRows out = b->output(count);
+    b->run([&](Recorder& rec) { b->ops->matmul(rec, matrix, input, kTokens, out); });
+    const Floats all = read(*b, out, count);
+    Floats values, expected;
+    for (uint32_t token = 0; token < kTokens; token += 64)
+        for (uint32_t row = 0; row < kRows; ++row) {
+            values.push_back(all[size_t{token} * kRows + row]);
+            expected.push_back(static_cast<float>(dot(weights, row, in, token, kColumns)));
+        }
+    check(values, expected, kHalf, "product of many tiles");
 }
 
 void TestVulkanProducts::gated()
