@@ -29,6 +29,8 @@ Rectangle {
         spacing: Theme.gap
 
         IconButton {
+            id: sidebarButton
+
             command: "sidebar"
             glyph: "sidebar"
             objectName: "sidebarButton"
@@ -37,6 +39,8 @@ Rectangle {
             onClicked: header.sidebarToggled()
         }
         PlainLabel {
+            id: title
+
             Accessible.role: Accessible.Heading
             Layout.fillWidth: true
             Layout.minimumWidth: 40
@@ -54,7 +58,8 @@ Rectangle {
             Accessible.name: qsTr("Model: %1, %2").arg(header.modelStatus.name).arg(header.modelStatus.description)
             Accessible.onPressAction: if (enabled)
                 clicked()
-            Layout.maximumWidth: header.width * 0.65
+            // The title before what the model runs on.
+            Layout.maximumWidth: Math.max(0.4 * header.width, Math.min(0.65 * header.width, header.width - title.implicitWidth - 2 * sidebarButton.width - 6 * Theme.gap))
             focusPolicy: Qt.TabFocus
             horizontalPadding: 1.25 * Theme.gap
             objectName: "modelButton"
