@@ -61,11 +61,15 @@ Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationM
     connect(&m_conversation, &ConversationModel::busyChanged, this, &Composer::tellContext);
     connect(&m_conversation, &QAbstractItemModel::modelReset, this, &Composer::tellContext);
     connect(&m_conversation, &ConversationModel::opened, this, &Composer::takeOpened);
+    // Later, when the draft is there as well.
+    connect(&m_conversation, &QAbstractItemModel::modelReset, this, &Composer::resumeEditing, Qt::QueuedConnection);
     connect(&m_conversation, &ConversationModel::conversationChanged, this, [this] {
         // Leaving: what was written stays with the conversation that was left, what comes arrives with `opened`.
         if (m_conversation.conversation() == m_draftOf)
             return;
         commitComposed();
+        if (isEditing())
+            m_changes[m_draftOf] = {m_edited, {toUtf8(m_text), m_attachments.ready()}};
         endEditing();
         saveDraftNow();
         m_draftOf = m_conversation.conversation();

@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <qqmlintegration.h>
 
+#include <map>
+
 namespace ui {
 
 class ConversationModel;
@@ -114,6 +116,7 @@ private:
     void tellContext();
     void sendPendingQuestion();
     void commitComposed();
+    void resumeEditing();
     void endEditing();
     void replaceText(const QString& text, int begin, int end);
     void usePrompt(const QString& text);
@@ -139,6 +142,11 @@ private:
     app::Id m_edited = 0; ///< the question that is changed
     app::Id m_held = 0;   ///< its answer, which waits
     app::Draft m_aside;   ///< what was being written before
+    struct Change {
+        app::Id question;
+        app::Draft written;
+    };
+    std::map<app::Id, Change> m_changes; ///< by the conversation that was left in the middle of one
     QStringList m_history;
     int m_historyAt = -1; ///< which of them is shown
     SlashCommands m_commands;

@@ -76,6 +76,25 @@ void Composer::cancelEditing()
     m_restoring = false;
 }
 
+/// In a conversation that was left in the middle of changing a question.
+void Composer::resumeEditing()
+{
+    const auto left = m_changes.find(m_draftOf);
+    if (left == m_changes.end() || isEditing() || m_conversation.conversation() != m_draftOf)
+        return;
+    const auto [row, count] = m_conversation.rowsOf(left->second.question);
+    if (count == 0)
+        return;
+    edit(row);
+    if (!isEditing())
+        return;
+    const app::Draft written = std::move(left->second.written);
+    m_changes.erase(left);
+    m_attachments.restore(written.attachments);
+    const QString text = fromUtf8(written.text);
+    replaceText(text, static_cast<int>(text.size()), static_cast<int>(text.size()));
+}
+
 /// Nothing of it stays; the text is whoever's who calls.
 void Composer::endEditing()
 {

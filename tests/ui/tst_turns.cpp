@@ -403,6 +403,32 @@ private slots:
         QTRY_COMPARE(stage.text(Value::UserTurn), QStringLiteral("/etc/hosts, what is it?"));
     }
 
+    // It was thrown away when another conversation was looked at.
+    void aQuestionIsGoneOnChangingWhereItWasLeft()
+    {
+        Turns stage;
+        QVERIFY(stage.shown);
+        QVERIFY(stage.ask(QStringLiteral("How many?")));
+        const qint64 left = stage.model().conversation();
+        stage.composer().setText(QStringLiteral("half a thought"));
+        stage.composer().edit(0);
+        stage.composer().setText(QStringLiteral("How many of th"));
+        stage.model().begin();
+        QTRY_VERIFY(!stage.model().isOpening());
+        QVERIFY(!stage.composer().isEditing());
+        QVERIFY(stage.composer().text().isEmpty());
+        stage.model().open(left);
+        QTRY_VERIFY(stage.composer().isEditing());
+        QCOMPARE(stage.composer().text(), QStringLiteral("How many of th"));
+        stage.composer().cancelEditing();
+        QCOMPARE(stage.composer().text(), QStringLiteral("half a thought"));
+        stage.model().begin();
+        QTRY_VERIFY(!stage.model().isOpening());
+        stage.model().open(left);
+        QTRY_COMPARE(stage.composer().text(), QStringLiteral("half a thought"));
+        QVERIFY(!stage.composer().isEditing());
+    }
+
     void typedQuotesStay()
     {
         Turns stage;
