@@ -256,7 +256,7 @@ ForeignConversations readJan(std::string_view messageLines, const Json& thread)
             record.settings.systemPrompt = prompt;
     for (size_t begin = 0; begin < messageLines.size();) {
         const size_t end = std::min(messageLines.find('\n', begin), messageLines.size());
-        const Json json = Json::parse(messageLines.substr(begin, end - begin), nullptr, false);
+        const Json json = parseJson(messageLines.substr(begin, end - begin));
         begin = end + 1;
         if (!json.is_object())
             continue; // an empty line, or one that was not written to its end

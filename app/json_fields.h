@@ -6,10 +6,31 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace app {
 
 using inference::Json;
+
+/// Discarded when it is none, or nested deeper than anything that is meant: copying and writing follow it on the stack.
+inline Json parseJson(std::string_view text)
+{
+    constexpr size_t kDeepest = 200;
+    size_t depth = 0;
+    bool isInWords = false;
+    for (size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"')
+            isInWords = !isInWords;
+        else if (isInWords)
+            at += c == '\\' ? 1 : 0;
+        else if ((c == '[' || c == '{') && ++depth > kDeepest)
+            return Json(Json::value_t::discarded);
+        else if ((c == ']' || c == '}') && depth > 0)
+            --depth;
+    }
+    return Json::parse(text, nullptr, false);
+}
 
 inline const Json& field(const Json& object, const char* name)
 {

@@ -437,7 +437,7 @@ ForeignConversations readJanFolder(const fs::path& folder, std::vector<fs::path>
         if (!lines)
             continue; // no thread, or an empty one
         const auto about = readFile(thread / "thread.json");
-        takeAll(all, readJan(*lines, about ? Json::parse(*about, nullptr, false) : Json()));
+        takeAll(all, readJan(*lines, about ? parseJson(*about) : Json()));
     }
     return all;
 }
@@ -478,10 +478,10 @@ Result<void> importOne(Store& store, const Paths& paths, const fs::path& source,
     } else if (source.extension() == ".jsonl") {
         TRY_ASSIGN(const std::string lines, readFile(source));
         const auto about = readFile(source.parent_path() / "thread.json");
-        foreign = readJan(lines, about ? Json::parse(*about, nullptr, false) : Json());
+        foreign = readJan(lines, about ? parseJson(*about) : Json());
     } else {
         TRY_ASSIGN(const std::string text, readFile(source));
-        const Json json = Json::parse(text, nullptr, false);
+        const Json json = parseJson(text);
         if (textField(json, "format") == kExportFormat)
             return importFacets(store, paths, source, json, report, stop, watch);
         foreign = readForeign(json);

@@ -387,6 +387,25 @@ private slots:
         QVERIFY(newer.error().message.find("newer") != std::string::npos);
     }
 
+    /// Whoever writes such a file means to overflow the stack of a program that follows it to its bottom.
+    void whatIsNestedWithoutEndIsRefused()
+    {
+        constexpr size_t kDeep = 200'000;
+        const std::string nested = std::string(kDeep, '[') + std::string(kDeep, ']');
+        const std::string own = R"({"format":"facet-conversations","version":1,"conversations":[{"messages":[{"id":1,)"
+                                R"("parts":[{"kind":"document","attachment":{"reading":{"x":)" +
+                                nested + "}}}]}]}]}";
+        for (const std::string& text : {nested, own, "{\"mapping\":" + nested + "}"}) {
+            const auto report = import("x.json", text);
+            QVERIFY(!report);
+            QCOMPARE(report.error().code, inference::ErrorCode::BadFile);
+        }
+        QVERIFY(!import("x.jsonl", nested + "\n"));
+        // Brackets in words are none.
+        VERIFY_RESULT(import("y.jsonl", R"({"role":"user","content":[{"type":"text","text":{"value":")" +
+                                            std::string(kDeep, '[') + R"("}}]})"));
+    }
+
     /// Damaged files: conversations or errors, never a crash.
     void damagedFiles()
     {
