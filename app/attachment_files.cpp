@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <new>
+#include <random>
 #include <system_error>
 
 #include <fcntl.h>
@@ -33,7 +34,7 @@ class UnfinishedFile {
 public:
     explicit UnfinishedFile(std::filesystem::path path)
         : m_path(std::move(path)),
-          m_file(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR))
+          m_file(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR))
     {
     }
     UnfinishedFile(const UnfinishedFile&) = delete;
@@ -114,10 +115,11 @@ template <class Take> Result<void> readParts(const std::filesystem::path& path, 
     return result;
 }
 
-/// What identifies a reading of a file.
+/// What identifies a reading of a file: the model is told its name, too.
 std::string keyOf(const Attachment& attachment)
 {
-    return attachment.sha256 + ":" + std::to_string(attachment.budget) + ":" + readingJson(attachment.reading);
+    return attachment.sha256 + ":" + attachment.fileName + ":" + std::to_string(attachment.budget) + ":" +
+           readingJson(attachment.reading);
 }
 
 } // namespace
@@ -130,13 +132,33 @@ std::filesystem::path attachmentFile(const std::filesystem::path& directory, con
     return directory / (hex ? name : "damaged-name");
 }
 
+Result<void> writeAttachmentFile(const std::filesystem::path& file, std::span<const std::byte> bytes)
+{
+    std::error_code failure;
+    if (std::filesystem::file_size(file, failure) == bytes.size() && !failure) { // the name is its content
+        std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now(), failure);
+        return {};
+    }
+    const std::filesystem::path directory = file.parent_path();
+    UnfinishedFile unfinished(unfinishedFile(directory));
+    if (unfinished.isOpen() && unfinished.append(bytes) && unfinished.sync() && unfinished.finishAs(file) &&
+        syncDirectory(directory))
+        return {};
+    return cannotWrite(file, bytes.size(), errno);
+}
+
+std::filesystem::path unfinishedFile(const std::filesystem::path& directory)
+{
+    // No number of a process: in a sandbox each may be the second.
+    std::random_device random;
+    return directory / ("unfinished." + std::to_string(random()) + "." + std::to_string(random()) + ".part");
+}
+
 Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::path& file, const std::string& name,
                                                        const std::stop_token& stop)
 {
     // Named by what was copied, whatever becomes of the file meanwhile.
-    const std::filesystem::path unnamed =
-        m_directory / ("attaching." + std::to_string(::getpid()) + "." + std::to_string(m_unfinished++) + ".part");
-    UnfinishedFile unfinished(unnamed);
+    UnfinishedFile unfinished(unfinishedFile(m_directory));
     Stored stored;
     bool written = unfinished.isOpen();
     int reason = errno;
@@ -178,7 +200,7 @@ Result<AttachmentFiles::Stored> AttachmentFiles::store(std::vector<std::byte> by
     Stored stored;
     stored.bytes = bytes.size();
     TRY_ASSIGN(stored.sha256, media::sha256(bytes));
-    if (const auto written = writeFile(m_directory / stored.sha256, bytes); !written) {
+    if (const auto written = writeAttachmentFile(m_directory / stored.sha256, bytes); !written) {
         stored.unsaved = Error{written.error().code, name + " is kept in memory only: " + written.error().message};
         const std::lock_guard lock(m_mutex);
         m_unsaved[stored.sha256] = std::move(bytes);
@@ -186,23 +208,11 @@ Result<AttachmentFiles::Stored> AttachmentFiles::store(std::vector<std::byte> by
     return stored;
 }
 
-Result<void> AttachmentFiles::writeFile(const std::filesystem::path& file, std::span<const std::byte> bytes)
-{
-    std::error_code failure;
-    if (std::filesystem::file_size(file, failure) == bytes.size() && !failure)
-        return {}; // the name is its content
-    UnfinishedFile unfinished(file.string() + "." + std::to_string(::getpid()) + ".part");
-    if (unfinished.isOpen() && unfinished.append(bytes) && unfinished.sync() && unfinished.finishAs(file) &&
-        syncDirectory(m_directory))
-        return {};
-    return cannotWrite(file, bytes.size(), errno);
-}
-
 void AttachmentFiles::writeUnsaved()
 {
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_unsaved, [this](const auto& entry) {
-        return static_cast<bool>(writeFile(m_directory / entry.first, entry.second));
+        return static_cast<bool>(writeAttachmentFile(m_directory / entry.first, entry.second));
     });
 }
 

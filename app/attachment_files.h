@@ -7,7 +7,6 @@
 #include "inference/result.h"
 #include "media/cage/file_reader.h"
 
-#include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -22,6 +21,11 @@ namespace app {
 
 /// Where the bytes of an attachment lie in `directory`.
 std::filesystem::path attachmentFile(const std::filesystem::path& directory, const Attachment& attachment);
+/// Has the bytes of an attachment there, safe from a power cut and readable by their owner alone. A file that is there
+/// already counts as new again. Errors: Storage.
+inference::Result<void> writeAttachmentFile(const std::filesystem::path& file, std::span<const std::byte> bytes);
+/// A name beside the attachments that no other file has, of this process or another.
+std::filesystem::path unfinishedFile(const std::filesystem::path& directory);
 
 class AttachmentFiles {
 public:
@@ -65,12 +69,10 @@ private:
         std::shared_ptr<const PromptPieces> pieces;
     };
 
-    inference::Result<void> writeFile(const std::filesystem::path& file, std::span<const std::byte> bytes);
     std::shared_ptr<const PromptPieces> remembered(const std::string& key);
 
     const std::filesystem::path m_directory;
     media::cage::Cage& m_cage;
-    std::atomic<uint32_t> m_unfinished = 0;                  ///< names files before they have one
     std::mutex m_mutex;                                      ///< of all below
     std::map<std::string, std::vector<std::byte>> m_unsaved; ///< by SHA-256
     std::map<std::string, std::string> m_passwords;          ///< by SHA-256

@@ -190,7 +190,7 @@ void ChatService::Impl::readAhead(const Attaching& order, const Attachment& atta
 
 void ChatService::Impl::readFolder(const Attaching& order)
 {
-    const TemporaryFile packed(paths.attachments / ("folder." + std::to_string(order.request) + ".part"));
+    const TemporaryFile packed(unfinishedFile(paths.attachments));
     if (const auto done = packReadable(order.path, packed.path(), order.stop); !done) {
         failAttaching(order, done.error(), false);
         return;

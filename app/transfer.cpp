@@ -311,10 +311,7 @@ Result<void> importFiles(const Json& files, const Paths& paths, TransferReport& 
         }
         Attachment attachment;
         attachment.sha256 = digest;
-        const fs::path target = attachmentFile(paths.attachments, attachment);
-        std::error_code failure;
-        if (!fs::exists(target, failure))
-            TRY(writeFile(target, bytes));
+        TRY(writeAttachmentFile(attachmentFile(paths.attachments, attachment), std::as_bytes(std::span(bytes))));
         ++report.files;
     }
     return {};

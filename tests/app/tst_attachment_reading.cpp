@@ -192,6 +192,44 @@ private slots:
         QCOMPARE(seen->attachment.reading.items[0].how, Reading::How::Both);
     }
 
+    /// One file under two names: each is told to the model by its own.
+    void aFileIsReadUnderTheNameThatItHas()
+    {
+        QTemporaryDir directory;
+        media::cage::Cage cage;
+        app::AttachmentFiles files(directory.path().toStdString(), cage);
+        const std::string text = "The same words.\n";
+        const auto planned = plan(text, "old.txt", {});
+        VERIFY_RESULT(planned);
+        const auto begin = reinterpret_cast<const std::byte*>(text.data());
+        const auto kept = files.store({begin, begin + text.size()}, "old.txt");
+        VERIFY_RESULT(kept);
+        app::Attachment attachment = planned->attachment;
+        attachment.sha256 = kept->sha256;
+        for (const char* name : {"old.txt", "new.txt"}) {
+            attachment.fileName = name;
+            const auto pieces = files.pieces(attachment, tools());
+            VERIFY_RESULT(pieces);
+            QVERIFY(textOf(**pieces).find(std::string("[") + name) != std::string::npos);
+        }
+    }
+
+    /// Nothing refers to a file that is only just attached: that it is young keeps it from being removed.
+    void aFileThatIsAttachedAgainIsYoung()
+    {
+        QTemporaryDir directory;
+        media::cage::Cage cage;
+        app::AttachmentFiles files(directory.path().toStdString(), cage);
+        const std::vector<std::byte> bytes(5, std::byte{'a'});
+        const auto kept = files.store(bytes, "a.txt");
+        VERIFY_RESULT(kept);
+        const std::filesystem::path file = directory.filePath(QString::fromStdString(kept->sha256)).toStdString();
+        const auto now = std::filesystem::file_time_type::clock::now();
+        std::filesystem::last_write_time(file, now - std::chrono::hours(48));
+        VERIFY_RESULT(files.store(bytes, "a.txt"));
+        QVERIFY(std::filesystem::last_write_time(file) > now - std::chrono::hours(1));
+    }
+
     void estimatesAreKnownAsSuch()
     {
         QVERIFY(!plan("A line.\n", "a.txt", {})->attachment.reading.estimated);

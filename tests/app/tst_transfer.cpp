@@ -406,6 +406,30 @@ private slots:
                                             std::string(kDeep, '[') + R"("}}]})"));
     }
 
+    /// What a power cut left of an attachment that came in before is not taken for it, and nobody else may read it.
+    void filesThatComeInAreWhole()
+    {
+        const Id id = fill();
+        VERIFY_RESULT(app::exportJson(*m_store, m_paths, std::vector<Id>{id}, path("all.json")));
+        const auto before = m_store->record(id);
+        VERIFY_RESULT(before);
+        const std::filesystem::path file = m_paths.attachments / before->messages[0].parts[0].attachment.sha256;
+        QCOMPARE(slurp(file), m_bytes);
+        std::filesystem::resize_file(file, 0);
+        VERIFY_RESULT(importPaths({path("all.json")}));
+        QCOMPARE(slurp(file), m_bytes);
+        std::filesystem::remove(file);
+        VERIFY_RESULT(importPaths({path("all.json")}));
+        QCOMPARE(slurp(file), m_bytes);
+        using std::filesystem::perms;
+        QVERIFY(std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write));
+        // Nothing refers to a file that has only just come in: that it is young keeps it from being removed.
+        const auto now = std::filesystem::file_time_type::clock::now();
+        std::filesystem::last_write_time(file, now - std::chrono::hours(48));
+        VERIFY_RESULT(importPaths({path("all.json")}));
+        QVERIFY(std::filesystem::last_write_time(file) > now - std::chrono::hours(1));
+    }
+
     /// Damaged files: conversations or errors, never a crash.
     void damagedFiles()
     {
