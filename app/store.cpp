@@ -81,6 +81,11 @@ Result<void> Store::saveDraft(Id conversation, const Draft& draft)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     TRY(deleteDraft(conversation));
+    if (conversation != 0) {
+        TRY_ASSIGN(const auto found, ids("SELECT id FROM conversations WHERE id = ?", conversation));
+        if (found.empty())
+            return transaction.commit();
+    }
     if (!draft.text.empty() || !draft.attachments.empty()) {
         TRY_ASSIGN(auto insert, m_database.prepare("INSERT INTO drafts (conversation, text) VALUES (?, ?)"));
         TRY(insert.bind(conversation, draft.text).run());

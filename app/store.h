@@ -193,6 +193,11 @@ private:
                                         int64_t now);
     inference::Result<Turn> editQuestionOnce(Id question, const std::vector<Part>& changed, int64_t now);
     inference::Result<void> finishAnswerOnce(const Message& message, size_t firstChanged);
+    inference::Result<Message> reopenAnswerOnce(Id answer);
+    inference::Result<ConversationSummary> renameConversationOnce(Id conversation, std::string_view title, TitleBy by);
+    inference::Result<std::vector<std::string>> eraseConversationOnce(Id conversation);
+    inference::Result<std::vector<std::string>> eraseMessagesOnce(int64_t latest);
+    inference::Result<ConversationSummary> addRecordOnce(const ConversationRecord& record);
     inference::Result<SearchResult> searchOnce(const std::string& expression, size_t most);
     inference::Result<bool> indexMoreOnce(size_t most);
     inference::Result<void> runOnIndex(std::string_view sql, Id id);

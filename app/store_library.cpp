@@ -116,6 +116,11 @@ Result<Id> Store::insertConversation(std::string_view title, TitleBy by, int64_t
 
 Result<ConversationSummary> Store::renameConversation(Id conversation, std::string_view title, TitleBy by)
 {
+    return withIndex([&] { return renameConversationOnce(conversation, title, by); });
+}
+
+Result<ConversationSummary> Store::renameConversationOnce(Id conversation, std::string_view title, TitleBy by)
+{
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     TRY_ASSIGN(const ConversationSummary before, this->conversation(conversation));
     if (before.titleBy > by)
@@ -194,6 +199,11 @@ Result<ConversationSummary> Store::moveToFolder(Id conversation, Id folder)
 
 Result<std::vector<std::string>> Store::eraseConversation(Id conversation)
 {
+    return withIndex([&] { return eraseConversationOnce(conversation); });
+}
+
+Result<std::vector<std::string>> Store::eraseConversationOnce(Id conversation)
+{
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     const auto attachments = ids("SELECT p.attachment FROM messages AS m JOIN parts AS p ON p.message = m.id "
                                  "WHERE m.conversation = ? AND p.attachment IS NOT NULL",
@@ -246,6 +256,13 @@ Result<std::vector<std::string>> Store::purge(int64_t now)
         TRY_ASSIGN(auto unused, eraseConversation(conversation));
         files.insert(files.end(), unused.begin(), unused.end());
     }
+    TRY_ASSIGN(const auto unused, withIndex([&] { return eraseMessagesOnce(latest); }));
+    files.insert(files.end(), unused.begin(), unused.end());
+    return files;
+}
+
+Result<std::vector<std::string>> Store::eraseMessagesOnce(int64_t latest)
+{
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     TRY_ASSIGN(const auto messages, ids("SELECT id FROM messages WHERE deletedAt <> 0 AND deletedAt <= ?", latest));
     std::vector<Id> attachments;
@@ -258,9 +275,8 @@ Result<std::vector<std::string>> Store::purge(int64_t now)
         TRY(erase.bind(message).run());
     }
     TRY_ASSIGN(auto unused, eraseAttachments(attachments));
-    files.insert(files.end(), unused.begin(), unused.end());
     TRY(transaction.commit());
-    return files;
+    return unused;
 }
 
 Result<std::vector<Folder>> Store::folders()

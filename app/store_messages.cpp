@@ -198,6 +198,7 @@ Result<Turn> Store::addTurnOnce(Id conversation, std::string_view title, const s
                                                   "WHERE conversation = 0"));
         TRY(adopt.bind(conversation).run());
     } else {
+        TRY(this->conversation(conversation)); // it may have been erased meanwhile
         TRY_ASSIGN(parent, leafOf(conversation));
         // A conversation that is spoken in again is wanted again: out of the trash.
         TRY_ASSIGN(auto update,
@@ -281,6 +282,11 @@ Result<Message> Store::addAnswer(Id conversation, std::optional<Id> besides, int
 }
 
 Result<Message> Store::reopenAnswer(Id answer)
+{
+    return withIndex([&] { return reopenAnswerOnce(answer); });
+}
+
+Result<Message> Store::reopenAnswerOnce(Id answer)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     Id conversation = 0;
@@ -478,7 +484,8 @@ Result<Id> Store::restoreMessage(Id message)
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     {
         TRY_ASSIGN(auto restore,
-                   m_database.prepare("UPDATE messages SET deletedAt = 0, removedWith = 0 WHERE removedWith = ?"));
+                   m_database.prepare("UPDATE messages SET deletedAt = 0, removedWith = 0 WHERE deletedAt <> 0 AND "
+                                      "removedWith = ?"));
         TRY(restore.bind(message).run());
     }
     TRY_ASSIGN(const Position at, positionOf(message));

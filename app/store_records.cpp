@@ -89,6 +89,11 @@ Result<ConversationRecord> Store::record(Id conversation)
 
 Result<ConversationSummary> Store::addRecord(const ConversationRecord& record)
 {
+    return withIndex([&] { return addRecordOnce(record); });
+}
+
+Result<ConversationSummary> Store::addRecordOnce(const ConversationRecord& record)
+{
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     TRY_ASSIGN(const Id conversation,
                insertConversation(record.title, record.titleBy, record.createdAt, record.updatedAt));

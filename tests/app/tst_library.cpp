@@ -455,6 +455,77 @@ private slots:
         checkIndex();
     }
 
+    void whateverFindsTheIndexDamagedMakesItAnew_data()
+    {
+        QTest::addColumn<int>("what");
+        for (int what = 0; what < 6; ++what)
+            QTest::addRow("%d", what) << what;
+    }
+    void whateverFindsTheIndexDamagedMakesItAnew()
+    {
+        QFETCH(int, what);
+        const auto turn = ask(0, "before the damage", "yes");
+        const Id id = turn.conversation.id;
+        const auto record = m_store->record(id);
+        VERIFY_RESULT(record);
+        VERIFY_RESULT(m_store->removeMessage(turn.answer.id, 5));
+        m_store.reset();
+        QProcess sqlite;
+        sqlite.start("sqlite3", {QString::fromStdString(m_file.string()),
+                                 "UPDATE messageWords_data SET block = zeroblob(9);"
+                                 "UPDATE titleWords_data SET block = zeroblob(9)"});
+        if (!sqlite.waitForFinished() || sqlite.exitCode() != 0)
+            QSKIP("the sqlite3 program is not there");
+        m_store.emplace(std::move(*Store::open(m_file)));
+        switch (what) {
+        case 0:
+            VERIFY_RESULT(m_store->renameConversation(id, "Renamed"));
+            QCOMPARE(m_store->conversation(id)->title, std::string("Renamed"));
+            break;
+        case 1:
+            VERIFY_RESULT(m_store->eraseConversation(id));
+            QVERIFY(!m_store->conversation(id));
+            break;
+        case 2:
+            VERIFY_RESULT(m_store->duplicateConversation(id, "Copy", 7));
+            break;
+        case 3:
+            VERIFY_RESULT(m_store->addRecord(*record));
+            break;
+        case 4:
+            VERIFY_RESULT(m_store->restoreMessage(turn.answer.id));
+            VERIFY_RESULT(m_store->reopenAnswer(turn.answer.id));
+            break;
+        default:
+            VERIFY_RESULT(m_store->purge(100 * kDay));
+        }
+        while (*m_store->indexMore(100)) {
+        }
+        checkIndex();
+    }
+
+    void draftsAreOfConversationsThatAreThere()
+    {
+        const auto turn = ask(0, "one", "yes");
+        const app::Draft draft{.text = "typed", .attachments = {file("a.pdf")}};
+        VERIFY_RESULT(m_store->saveDraft(0, draft));
+        VERIFY_RESULT(m_store->saveDraft(turn.conversation.id, draft));
+        QVERIFY(*m_store->draft(0) == draft);
+        QVERIFY(*m_store->draft(turn.conversation.id) == draft);
+        VERIFY_RESULT(m_store->eraseConversation(turn.conversation.id));
+        VERIFY_RESULT(m_store->saveDraft(turn.conversation.id, draft)); // it was on its way
+        QVERIFY(*m_store->draft(turn.conversation.id) == app::Draft());
+    }
+
+    void whatIsGoneIsNotSpokenInAgain()
+    {
+        const auto turn = ask(0, "one", "yes");
+        VERIFY_RESULT(m_store->eraseConversation(turn.conversation.id));
+        const auto next = m_store->addTurn(turn.conversation.id, "", words("two"), 3);
+        QVERIFY(!next);
+        QCOMPARE(next.error().code, inference::ErrorCode::BadInput);
+    }
+
     void whatWasSaidInMemoryIsFoundOnDisk()
     {
         const auto turn = ask(0, "on disk", "yes");
