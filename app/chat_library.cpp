@@ -6,6 +6,8 @@
 
 namespace app {
 
+using inference::Error;
+using inference::ErrorCode;
 using inference::Result;
 
 namespace {
@@ -71,12 +73,12 @@ void ChatService::Impl::indexLater()
 
 void ChatService::Impl::purge()
 {
-    if (!store || store->isInMemory())
-        return; // what cannot be written down is not thrown away
-    if (auto unused = store->purge(currentMilliseconds()))
-        removeFiles(std::move(*unused));
-    else
-        tell(StorageTrouble{unused.error()});
+    if (store && !store->isInMemory()) { // what cannot be written down is not thrown away
+        if (auto unused = store->purge(currentMilliseconds()))
+            removeFiles(std::move(*unused));
+        else
+            tell(StorageTrouble{unused.error()});
+    }
     changes.postAfter(kPurgeInterval, [this] { purge(); });
 }
 
@@ -154,16 +156,27 @@ void ChatService::duplicateConversation(Id conversation, std::string title)
     });
 }
 
+Result<void> ChatService::Impl::erase(Id conversation)
+{
+    stop(conversation);
+    if (running && running->message.conversation == conversation)
+        finishRunning(Error{ErrorCode::Cancelled, "stopped"});
+    leaveUnnamed(conversation);
+    TRY_ASSIGN(auto unused, write([&](Store& target) { return target.eraseConversation(conversation); }));
+    removeFiles(std::move(unused));
+    return {};
+}
+
 void ChatService::eraseConversation(Id conversation)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation] {
-        impl->stop(conversation);
-        impl->leaveUnnamed(conversation);
-        auto files = impl->write([&](Store& target) { return target.eraseConversation(conversation); });
-        if (files)
-            impl->removeFiles(std::move(*files));
-        else
-            impl->tell(StorageTrouble{files.error()});
+        if (!impl->store)
+            return;
+        const auto summary = impl->store->conversation(conversation);
+        if (summary && summary->deletedAt == 0)
+            return; // it was taken out of the trash meanwhile
+        if (const auto erased = impl->erase(conversation); !erased)
+            impl->tell(StorageTrouble{erased.error()});
     });
     listShelf(Shelf::Trash);
 }
@@ -179,12 +192,10 @@ void ChatService::emptyTrash()
             return;
         }
         for (const ConversationSummary& conversation : *trash) {
-            auto files = impl->write([&](Store& target) { return target.eraseConversation(conversation.id); });
-            if (!files) {
-                impl->tell(StorageTrouble{files.error()});
+            if (const auto erased = impl->erase(conversation.id); !erased) {
+                impl->tell(StorageTrouble{erased.error()});
                 break;
             }
-            impl->removeFiles(std::move(*files));
         }
     });
     listShelf(Shelf::Trash);

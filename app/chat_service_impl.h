@@ -148,6 +148,8 @@ struct ChatService::Impl {
     void giveBack(Id conversation, Draft draft);
     void stop(Id conversation);
     void stopWhere(const std::function<bool(const Message& answer)>& isMeant);
+    /// For ever. An answer in it ends at once: there is no place for it any more.
+    inference::Result<void> erase(Id conversation);
     /// Whether the answer is that message or follows it.
     bool isBeneath(const Message& answer, Id message);
     void editQuestion(Id conversation, Id question, const std::vector<Part>& parts, AnswerChoices once);

@@ -223,6 +223,50 @@ private slots:
         QCOMPARE(restored->conversations, size_t{1});
     }
 
+    /// A list of the trash may be an old one: somebody else has brought a conversation back, or another store's number
+    /// means another one.
+    void onlyWhatIsInTheTrashIsErased()
+    {
+        QVERIFY(ask(0, "one"));
+        m_session->service->eraseConversation(1);
+        QVERIFY(m_session->log->waitFor<app::ShelfListed>());
+        QCOMPARE(textsOf(m_session->messages(1)), QStringList({"one", "Hello, world."}));
+        m_session->service->removeConversation(1);
+        m_session->service->eraseConversation(1);
+        QVERIFY(m_session->log->waitFor<app::ShelfListed>());
+        QVERIFY(m_session->messages(1).empty());
+    }
+
+    /// The engine may take a while to stop; what it says then is said to nobody.
+    void whatIsErasedWhileItIsAnsweredIsGone_data()
+    {
+        QTest::addColumn<bool>("all");
+        QTest::newRow("alone") << false;
+        QTest::newRow("with all the trash") << true;
+    }
+    void whatIsErasedWhileItIsAnsweredIsGone()
+    {
+        QFETCH(bool, all);
+        std::promise<void> mayEnd;
+        m_session->script.outcome = [end = mayEnd.get_future().share()] {
+            end.wait();
+            return inference::Result<void>();
+        };
+        m_session->service->send(0, "one", {});
+        QVERIFY(m_session->log->waitFor<app::MessageTextAppended>(
+            [](const auto& appended) { return appended.text == "world."; }));
+        m_session->service->removeConversation(1);
+        if (all)
+            m_session->service->emptyTrash();
+        else
+            m_session->service->eraseConversation(1);
+        const auto trash = m_session->log->waitFor<app::ShelfListed>();
+        QVERIFY(trash && trash->conversations.empty());
+        mayEnd.set_value();
+        QVERIFY(ask(0, "another"));
+        QVERIFY(m_session->log->all<app::StorageTrouble>().empty());
+    }
+
     /// What was said last stands first, and in the order in which it was said, whatever the clock says meanwhile.
     void theClockGoesBackAndForth()
     {
@@ -384,7 +428,10 @@ private slots:
         const std::function<void(Id)> kActs[] = {
             [&](Id conversation) { m_session->service->renameConversation(conversation, "Mine"); },
             [&](Id conversation) { m_session->service->removeConversation(conversation); },
-            [&](Id conversation) { m_session->service->eraseConversation(conversation); },
+            [&](Id conversation) {
+                m_session->service->removeConversation(conversation);
+                m_session->service->eraseConversation(conversation);
+            },
         };
         for (const auto& act : kActs) {
             m_session->script.thinksAside = std::chrono::hours(1);
