@@ -62,7 +62,9 @@ void ChatService::Impl::giveBack(Id conversation, Draft draft)
             return; // nothing of it can be shown; what is on screen stays
         messages = std::move(*stored);
     }
-    tell(ConversationOpened{conversation, std::move(messages), std::move(draft)});
+    const auto settings = store ? store->settings(conversation) : Result<ConversationSettings>(ConversationSettings());
+    tell(ConversationOpened{conversation, std::move(messages), std::move(draft),
+                            settings ? *settings : ConversationSettings()});
 }
 
 void ChatService::Impl::retry(Id conversation, AnswerChoices once, FilmRest rest)
@@ -149,11 +151,11 @@ void ChatService::Impl::prepare(AnswerOrder order)
     }
     auto request = makeRequest(order);
     if (!request) {
-        finishLater(order.message, request.error());
+        finishLater(order, request.error());
         return;
     }
     generation.post([this, request = std::move(*request), order = std::move(order)]() mutable {
-        generate(std::move(request), order.conversation, order.message, order.settings.tools, order.stop);
+        generate(std::move(request), order);
     });
 }
 
@@ -187,40 +189,39 @@ Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOr
     }
 }
 
-void ChatService::Impl::beginLater(Id message)
+void ChatService::Impl::beginLater(const AnswerOrder& order)
 {
-    changes.post([this, message] {
-        if (!running || running->message.id != message)
+    changes.post([this, message = order.message, stop = order.stop] {
+        if (!isRunning(message, stop))
             return;
         running->begun = true;
         running->message.model = model.modelName;
     });
 }
 
-void ChatService::Impl::finishLater(Id message, Error error)
+void ChatService::Impl::finishLater(const AnswerOrder& order, Error error)
 {
-    changes.post([this, message, error = std::move(error)] {
-        if (running && running->message.id == message)
+    changes.post([this, message = order.message, stop = order.stop, error = std::move(error)] {
+        if (isRunning(message, stop))
             finishRunning(error);
     });
 }
 
-void ChatService::Impl::generate(inference::GenerateRequest request, Id conversation, Id message,
-                                 std::optional<bool> tools, const std::stop_token& stop)
+void ChatService::Impl::generate(inference::GenerateRequest request, const AnswerOrder& order)
 {
-    if (stop.stop_requested()) {
-        finishLater(message, {ErrorCode::Cancelled, "stopped"});
+    if (order.stop.stop_requested()) {
+        finishLater(order, {ErrorCode::Cancelled, "stopped"});
         return;
     }
-    beginLater(message);
-    if (!tools.value_or(callsTools))
+    beginLater(order);
+    if (!order.settings.tools.value_or(callsTools))
         request.tools = inference::Json::array();
-    ProgressMeter progress(handler, conversation, message);
+    ProgressMeter progress(handler, order.conversation, order.message);
     const auto onEvent = [&](const inference::GenerateEvent& event) {
         progress(event);
         if (const auto* generated = std::get_if<inference::GeneratedPiece>(&event))
-            changes.post([this, message, part = toPart(generated->piece)] {
-                if (!running || running->message.id != message)
+            changes.post([this, message = order.message, stop = order.stop, part = toPart(generated->piece)] {
+                if (!isRunning(message, stop))
                     return;
                 if (part.kind == Part::Kind::ToolCall)
                     addCall(part);
@@ -230,13 +231,13 @@ void ChatService::Impl::generate(inference::GenerateRequest request, Id conversa
     };
     auto result = [&]() -> Result<inference::GenerateResult> {
         try {
-            return generator->generate(request, onEvent, stop);
+            return generator->generate(request, onEvent, order.stop);
         } catch (const std::bad_alloc&) {
             return Error{ErrorCode::OutOfMemory, "there was not enough main memory for this answer"};
         }
     }();
-    changes.post([this, message, result = std::move(result)] {
-        if (running && running->message.id == message)
+    changes.post([this, message = order.message, stop = order.stop, result = std::move(result)] {
+        if (isRunning(message, stop))
             goOn(result);
     });
 }
@@ -265,8 +266,8 @@ void ChatService::Impl::scheduleSave()
     running->saveIsDue = true;
     const auto sinceSaved = Clock::now() - running->savedAt;
     changes.postAfter(kSaveInterval - std::min<Clock::duration>(sinceSaved, kSaveInterval),
-                      [this, message = running->message.id] {
-                          if (running && running->message.id == message)
+                      [this, message = running->message.id, stop = running->stop.get_token()] {
+                          if (isRunning(message, stop))
                               saveRunning();
                       });
 }

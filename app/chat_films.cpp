@@ -30,10 +30,10 @@ std::vector<Part> ChatService::Impl::notesOf(Id conversation, Id answer)
 void ChatService::Impl::readFilms(AnswerOrder order)
 {
     if (order.stop.stop_requested()) {
-        finishLater(order.message, {ErrorCode::Cancelled, "stopped"});
+        finishLater(order, {ErrorCode::Cancelled, "stopped"});
         return;
     }
-    beginLater(order.message);
+    beginLater(order);
     auto request = [&]() -> Result<inference::GenerateRequest> {
         try {
             TRY(readMissingParts(order));
@@ -43,9 +43,9 @@ void ChatService::Impl::readFilms(AnswerOrder order)
         return makeRequest(order);
     }();
     if (request)
-        generate(std::move(*request), order.conversation, order.message, order.settings.tools, order.stop);
+        generate(std::move(*request), order);
     else
-        finishLater(order.message, request.error());
+        finishLater(order, request.error());
 }
 
 Result<void> ChatService::Impl::readMissingParts(AnswerOrder& order)
@@ -65,8 +65,8 @@ Result<void> ChatService::Impl::readMissingParts(AnswerOrder& order)
         return generator->generate(request, onEvent, order.stop);
     };
     tools.keep = [&](const FilmNote& note) -> Result<void> {
-        changes.post([this, message = order.message, part = notesPart(note)] {
-            if (!running || running->message.id != message)
+        changes.post([this, message = order.message, stop = order.stop, part = notesPart(note)] {
+            if (!isRunning(message, stop))
                 return;
             running->message.parts.push_back(part);
             saveRunning(); // whoever is told of it finds it after a crash

@@ -150,6 +150,11 @@ struct ChatService::Impl {
     void stopWhere(const std::function<bool(const Message& answer)>& isMeant);
     /// For ever. An answer in it ends at once: there is no place for it any more.
     inference::Result<void> erase(Id conversation);
+    /// Whether that answer is being worked on, and by that order: one that was stopped may be gone on with meanwhile.
+    bool isRunning(Id message, const std::stop_token& order) const
+    {
+        return running && running->message.id == message && running->stop.get_token() == order;
+    }
     /// Whether the answer is that message or follows it.
     bool isBeneath(const Message& answer, Id message);
     void editQuestion(Id conversation, Id question, const std::vector<Part>& parts, AnswerChoices once);
@@ -264,8 +269,7 @@ struct ChatService::Impl {
     // On the generation worker.
     inference::Result<GeneratorInfo> open(const inference::EngineOptions& options, LoadReason reason,
                                           const GeneratorInfo& info, const std::stop_token& stop);
-    void generate(inference::GenerateRequest request, Id conversation, Id message, std::optional<bool> tools,
-                  const std::stop_token& stop);
+    void generate(inference::GenerateRequest request, const AnswerOrder& order);
     void readFilms(AnswerOrder order);
     inference::Result<void> readMissingParts(AnswerOrder& order);
 
@@ -274,8 +278,8 @@ struct ChatService::Impl {
     // On any thread.
     /// How many tokens a conversation may fill: the context, or what of it was chosen for it. 0: no model is open.
     uint32_t roomFor(const AnswerSettings& settings) const;
-    void beginLater(Id message); ///< from now on the generator will end it
-    void finishLater(Id message, inference::Error error);
+    void beginLater(const AnswerOrder& order); ///< from now on the generator will end it
+    void finishLater(const AnswerOrder& order, inference::Error error);
 
     /// Text for the window, state Interrupted for what shutting down cuts off.
     MessageState whenCancelled() const { return quitting ? MessageState::Interrupted : MessageState::Stopped; }

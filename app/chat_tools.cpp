@@ -176,8 +176,8 @@ void ChatService::Impl::runCall(const ToolCall& call, const ToolDefinition& tool
     media.post([this, order = std::move(order), message, ending, stop = running->stop.get_token()]() mutable {
         const std::stop_callback passOn(stop, [&ending] { ending.request_stop(); });
         ToolResult result = useTool(order, ending.get_token());
-        changes.post([this, message, result = std::move(result)] {
-            if (!running || running->message.id != message)
+        changes.post([this, message, stop, result = std::move(result)] {
+            if (!isRunning(message, stop))
                 return;
             addResult(result);
             runCalls();

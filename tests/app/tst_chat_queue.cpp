@@ -105,6 +105,25 @@ private slots:
         QCOMPARE(textOf(messages(begun.conversation).back()), before + "and the end.");
     }
 
+    /// What was stopped before it began still stands behind the model that loads, and means nothing any more there.
+    void whatIsGoneOnWithIsNotStoppedOnceMore()
+    {
+        m_script->loadTime = std::chrono::milliseconds(300);
+        inference::EngineOptions options;
+        options.model = "m.gguf";
+        m_service->openModel(options);
+        m_service->send(0, "Tell me", {});
+        const auto answer = m_log->waitFor<app::MessageAdded>(
+            [](const auto& added) { return added.message.author == app::Author::Assistant; });
+        QVERIFY(answer);
+        m_service->stop(answer->message.conversation);
+        QCOMPARE(m_log->waitFor<app::MessageStateChanged>()->state, MessageState::Stopped);
+        m_service->continueAnswer(answer->message.conversation, answer->message.id);
+        QCOMPARE(m_log->waitFor<app::MessageStateChanged>()->state, MessageState::Complete);
+        QCOMPARE(textOf(messages(answer->message.conversation).back()), std::string("Hello, world."));
+        QCOMPARE(m_script->requests.size(), size_t{1});
+    }
+
     void anAnswerThatOnlyThoughtThinksOn()
     {
         slowly();
