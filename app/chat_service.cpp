@@ -115,6 +115,7 @@ ChatService::Impl::~Impl()
 void ChatService::Impl::openStore(const Result<void>& created)
 {
     auto opened = created ? Store::open(paths.data / "facet.sqlite") : Result<Store>(created.error());
+    messageCosts.forget(); // numbers of messages mean others now
     if (opened) {
         store = std::move(*opened);
         indexLater();
@@ -154,7 +155,7 @@ void ChatService::Impl::returnToDiskLater()
 {
     changes.postAfter(kRetryInterval, [this] {
         returnToDisk();
-        if (store->isInMemory())
+        if (store && store->isInMemory())
             returnToDiskLater();
     });
 }
@@ -176,8 +177,10 @@ void ChatService::Impl::returnToDisk()
     indexLater();
     media.post([this] { files.writeUnsaved(); });
     tell(StorageRecovered{});
-    if (replaced)
-        tell(std::move(*replaced));
+    if (!replaced)
+        return;
+    messageCosts.forget();
+    tell(std::move(*replaced));
 }
 
 void ChatService::Impl::openConversation(Id conversation, Id focus)

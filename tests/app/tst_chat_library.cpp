@@ -267,6 +267,36 @@ private slots:
         QVERIFY(m_session->log->all<app::StorageTrouble>().empty());
     }
 
+    /// Numbers of messages mean others there.
+    void whatMessagesCostIsForgottenWithTheirStore()
+    {
+        const auto withFile = [](Session& session, uint32_t tokens) {
+            app::Attachment file;
+            file.sha256 = std::string(64, 'a');
+            file.fileName = "a.png";
+            file.tokens = tokens;
+            return session.ask(0, "What is it?", {file}).has_value();
+        };
+        const auto costs = [](Session& session, uint32_t tokens) {
+            session.service->measureContext(1);
+            return session.log
+                ->waitFor<app::ContextMeasured>([=](const auto& measured) { return measured.pictures == tokens; })
+                .has_value();
+        };
+        const std::filesystem::path backup = m_directory->filePath("backup.tar").toStdString();
+        {
+            Session other(m_directory->filePath("other"));
+            QVERIFY(withFile(other, 500));
+            other.service->backUp(backup);
+            QVERIFY(!other.log->waitFor<app::TransferFinished>()->error);
+        }
+        QVERIFY(withFile(*m_session, 100));
+        QVERIFY(costs(*m_session, 100));
+        m_session->service->restoreBackup(backup);
+        QVERIFY(m_session->log->waitFor<app::StorageReplaced>());
+        QVERIFY(costs(*m_session, 500));
+    }
+
     /// What was said last stands first, and in the order in which it was said, whatever the clock says meanwhile.
     void theClockGoesBackAndForth()
     {
