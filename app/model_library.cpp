@@ -1,6 +1,7 @@
 #include "app/model_library.h"
 
 #include "app/partial_file.h"
+#include "inference/byte_text.h"
 #include "inference/devices.h"
 #include "inference/synthetic.h"
 
@@ -220,10 +221,22 @@ Result<void> ModelLibrary::fetchAddress(const std::string& url, const std::strin
         return Error{ErrorCode::BadInput, "'" + url + "' is no https:// address that ends in the name of a .gguf file"};
     {
         const std::lock_guard lock(m_mutex);
-        if (!find(url)) {
+        const std::filesystem::path path = m_data / "models" / name;
+        if (Item* known = find(url)) {
+            if (!sha256.empty() && known->shown.state != State::Queued && known->shown.state != State::Fetching)
+                known->files.front().sha256 = sha256;
+        } else if (std::any_of(m_items.begin(), m_items.end(), [&](const auto& each) {
+                       const DownloadRequest& file = each.second.files.front();
+                       return file.file == path && !file.url.empty() && each.second.shown.state != State::Absent;
+                   })) {
+            return Error{ErrorCode::Storage,
+                         path.string() + " is there already (" +
+                             inference::byteText(std::max(sizeOf(path), sizeOf(partialPath(path)))) +
+                             ", another file): remove or rename it first"};
+        } else {
             Item item;
             item.shown = {.id = url, .title = name};
-            item.files = {{url, m_data / "models" / name, 0, sha256}};
+            item.files = {{url, path, 0, sha256}};
             add(std::move(item));
         }
     }

@@ -74,7 +74,8 @@ public:
     void judge();                             ///< finds the verdicts, one handler call each
 
     void fetch(const std::string& id);
-    /// https; `sha256` may be empty. Errors: BadInput (no address of a .gguf file).
+    /// https; `sha256` may be empty. Errors: BadInput (no address of a .gguf file), Storage (another file of that name
+    /// is there or on its way).
     inference::Result<void> fetchAddress(const std::string& url, const std::string& sha256);
     void stop(const std::string& id);    ///< running or queued; what has arrived stays
     void discard(const std::string& id); ///< what has arrived of it goes; of one that is Present, the files

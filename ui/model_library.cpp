@@ -245,8 +245,12 @@ void ModelLibrary::open(const QString& id)
 QString ModelLibrary::fetchAddress(const QString& url, const QString& sha256)
 {
     const auto begun = m_library->fetchAddress(toUtf8(url.trimmed()), toUtf8(sha256.trimmed().toLower()));
-    return begun ? QString()
-                 : tr("This is no https address of a model's file.") + u'\n' + reasonText(begun.error().message);
+    if (begun)
+        return {};
+    const QString reason = reasonText(begun.error().message);
+    return begun.error().code == inference::ErrorCode::BadInput
+               ? tr("This is no https address of a model's file.") + u'\n' + reason
+               : reason;
 }
 
 void ModelLibrary::take(const LibraryModel& model)

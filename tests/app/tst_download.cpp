@@ -485,6 +485,42 @@ private slots:
         QCOMPARE(library.models().size(), size_t{2});
     }
 
+    void anAddressThatIsNamedOnceMore()
+    {
+        const HttpServer server([&](const HttpRequest& request, HttpConnection& connection) {
+            tests::serveFile(request, connection, kModel, kEtag);
+        });
+        const std::filesystem::path data(m_directory->path().toStdString());
+        std::mutex mutex;
+        app::LibraryModel last;
+        app::ModelLibrary library(
+            data, {},
+            [&](const app::LibraryModel& model) {
+                const std::lock_guard lock(mutex);
+                last = model;
+            },
+            quick());
+        const auto now = [&] {
+            const std::lock_guard lock(mutex);
+            return last;
+        };
+        using State = app::LibraryModel::State;
+        QVERIFY(library.fetchAddress(server.url("/a/model.gguf"), std::string(64, 'b')));
+        QTRY_VERIFY(now().error.has_value());
+        QVERIFY(now().error->code == ErrorCode::BadFile);
+        // The digest was mistyped.
+        QVERIFY(library.fetchAddress(server.url("/a/model.gguf"), sha256(kModel)));
+        QTRY_VERIFY(now().state == State::Present);
+        QVERIFY(contentOf(data / "models" / "model.gguf") == kModel);
+        // A file of the same name from elsewhere is another one.
+        const auto other = library.fetchAddress(server.url("/b/model.gguf"), {});
+        QVERIFY(!other);
+        QVERIFY(other.error().code != ErrorCode::BadInput); // the address is none that is wrong
+        QCOMPARE(library.models().size(), size_t{1});
+        QVERIFY(library.fetchAddress(server.url("/a/model.gguf"), {})); // it is there
+        QCOMPARE(library.models().size(), size_t{1});
+    }
+
     /// A vision file that fits is not begun where the model that follows it does not fit.
     void allFilesOfAModelMustHaveRoom()
     {
