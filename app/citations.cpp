@@ -189,7 +189,7 @@ FoundPlace findTime(double seconds, std::string_view fileName, std::span<const A
         for (size_t item = 0; item < file.reading.items.size(); item++) {
             const Reading::Item& frame = file.reading.items[item];
             const double distance = std::abs(frame.seconds - seconds);
-            if (frame.how == Reading::How::NotRead || distance >= nearest)
+            if (frame.how != Reading::How::Picture || distance >= nearest) // subtitles have no time
                 continue;
             nearest = distance;
             found = {FoundPlace::State::Read, i - 1, item};

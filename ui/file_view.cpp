@@ -1,5 +1,6 @@
 #include "ui/file_view.h"
 
+#include "app/film_parts.h"
 #include "ui/reasons.h"
 #include "ui/text.h"
 
@@ -83,7 +84,7 @@ QList<QPointF> coverage(const app::Reading& reading)
 {
     std::vector<double> times;
     for (const app::Reading::Item& item : reading.items)
-        if (item.how != app::Reading::How::NotRead)
+        if (item.how == app::Reading::How::Picture)
             times.push_back(item.seconds);
     if (times.empty() || reading.seconds <= 0)
         return {};
@@ -225,6 +226,8 @@ FileView fileViewOf(const app::Attachment& attachment)
     const bool packed = view.kind == FileKind::Archive || view.kind == FileKind::Folder;
     for (std::size_t i = 0; i < reading.items.size(); i++) {
         const app::Reading::Item& item = reading.items[i];
+        if (view.kind == FileKind::Video && item.place == app::kSubtitlesPlace)
+            continue; // the last, which is no frame
         PlaceView place;
         // As answers write times.
         place.place = view.kind == FileKind::Video ? clockTime(item.seconds) : placeName(view.kind, item.place);
@@ -248,9 +251,10 @@ FileView fileViewOf(const app::Attachment& attachment)
     }
     if (view.kind == FileKind::Pdf && !view.places.isEmpty())
         view.source = view.places.first().source;
-    const auto read = static_cast<uint32_t>(
-        std::count_if(reading.items.begin(), reading.items.end(),
-                      [](const app::Reading::Item& item) { return item.how != app::Reading::How::NotRead; }));
+    const auto read =
+        static_cast<uint32_t>(std::count_if(view.places.begin(), view.places.end(), [](const PlaceView& place) {
+            return place.reading != PlaceReading::NotRead;
+        }));
     const uint32_t count = view.kind == FileKind::Video ? read : std::max(reading.total, read);
     const QString extent = extentOf(view.kind, count, length);
     const QString tokens = tokensText(attachment.tokens, reading.estimated ? Count::Estimated : Count::Exact);

@@ -132,6 +132,9 @@ private slots:
         QCOMPARE(found.state, FoundPlace::State::Read);
         QCOMPARE(found.file, std::size_t{0});
         QCOMPARE(found.item, std::size_t{1}); // Frames at 1.025, 3.075, 5.125, 7.175.
+        std::vector<Attachment> subtitled = files;
+        subtitled[0].reading.items.push_back({.place = "subtitles", .how = app::Reading::How::Text, .textBytes = 9});
+        QCOMPARE(app::findPlace(cited("00:00"), subtitled).item, std::size_t{0}); // words are no picture of a time
         QCOMPARE(app::findPlace(cited("00:09"), files).state, FoundPlace::State::Read);
         QCOMPARE(app::findPlace(cited("00:10"), files).state, FoundPlace::State::Missing);
         QCOMPARE(app::findPlace(cited("00:04"), std::span(files).subspan(1)).state, FoundPlace::State::NoSource);

@@ -193,6 +193,13 @@ private slots:
         QCOMPARE(view.places.size(), qsizetype{32});
         QCOMPARE(view.detail, QStringLiteral("02:04, 32 frames, 2,496 tokens"));
         QCOMPARE(view.notRead, QStringLiteral("the sound; 00:40 to 01:24: not looked at"));
+        app::Attachment subtitled = samples::clip();
+        subtitled.reading.items.push_back(
+            {.place = "subtitles", .how = app::Reading::How::Text, .tokens = 30, .textBytes = 90});
+        QVERIFY(ui::fileViewOf(subtitled).places == view.places); // they are no frame
+        QCOMPARE(ui::fileViewOf(subtitled).detail, view.detail);
+        QCOMPARE(ui::fileViewOf(subtitled).covered, view.covered);
+
         const ui::FileView pdf = ui::fileViewOf(samples::contract());
         QCOMPARE(pdf.readSummary, QStringLiteral("12 pages: 8 as text, 1 as pictures, 1 as text and picture, 2 not "
                                                  "read"));
