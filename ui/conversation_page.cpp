@@ -100,10 +100,7 @@ QString formula(const QString& tex, MathSetting setting, PageUse use)
     const QString place = use == PageUse::Screen ? QStringLiteral("%1px").arg(-size.descent) : QStringLiteral("middle");
     const QString picture =
         QStringLiteral("<img alt=\"%1\" width=\"%2\" height=\"%3\" style=\"vertical-align:%4\" src=\"")
-            .arg(escaped(tex))
-            .arg(size.width)
-            .arg(size.height())
-            .arg(place) +
+            .arg(escaped(tex), QString::number(size.width), QString::number(size.height()), place) +
         dataAddress(png) + QStringLiteral("\"/>");
     if (use == PageUse::Screen)
         return picture;
@@ -222,9 +219,8 @@ QString picturePage(const app::Attachment& attachment, const PagePictures& pictu
                QStringLiteral("</p>\n");
     const double scale = std::min({1.0, kShownWidth / picture.width, kShownHeight / picture.height});
     return QStringLiteral("<p class=\"picture\"><img alt=\"%1\" width=\"%2\" height=\"%3\" src=\"")
-               .arg(name)
-               .arg(static_cast<int>(picture.width * scale))
-               .arg(static_cast<int>(picture.height * scale)) +
+               .arg(name, QString::number(static_cast<int>(picture.width * scale)),
+                    QString::number(static_cast<int>(picture.height * scale))) +
            dataAddress(picture.bytes) + QStringLiteral("\"/><br/><span class=\"time\">") + name +
            QStringLiteral("</span></p>\n");
 }

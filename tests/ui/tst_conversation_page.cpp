@@ -112,6 +112,20 @@ private slots:
             QVERIFY2(words.contains(QLatin1String(whole)), whole);
     }
 
+    void namesAreNoPlaces()
+    {
+        app::ConversationRecord record;
+        app::Attachment picture;
+        picture.fileName = "50%2 %1.png";
+        picture.sha256 = "none";
+        record.messages = {message(app::Author::User, {app::filePart(picture)}),
+                           message(app::Author::Assistant, {text("So $\\frac{1}{\\text{%2}}$.\n")})};
+        const QString page = ui::conversationPage(record, redSquare, ui::PageUse::Screen);
+        QVERIFY2(page.contains(QStringLiteral("<img alt=\"50%2 %1.png\" width=\"20\" height=\"10\" src=")),
+                 qPrintable(page));
+        QVERIFY2(page.contains(QStringLiteral("<img alt=\"\\frac{1}{\\text{%2}}\" width=")), qPrintable(page));
+    }
+
     /// As letters where they are enough, as a picture with its source to read aloud else, as it was written where it
     /// is no formula.
     void pagesDrawFormulas()
