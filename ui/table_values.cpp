@@ -12,6 +12,8 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <numeric>
 #include <vector>
 
@@ -120,9 +122,9 @@ QString writeXlsx(const QList<QStringList>& cells, const QString& path)
     if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
         return tr("%1 could not be written: %2")
             .arg(QDir::toNativeSeparators(path), QString::fromUtf8(lxw_strerror(error)));
-    QFile::remove(path); // The user has agreed to it in the dialog.
-    if (!file.rename(path))
-        return tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(path), file.errorString());
+    // In one step, over what is there: the user has agreed to it in the dialog.
+    if (std::rename(QFile::encodeName(file.fileName()).constData(), QFile::encodeName(path).constData()) != 0)
+        return tr("%1 could not be written: %2").arg(QDir::toNativeSeparators(path), qt_error_string(errno));
     file.setAutoRemove(false);
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     return {};
