@@ -111,13 +111,18 @@ void ConversationModel::openAt(qint64 conversation, qint64 message)
 void ConversationModel::prepareToOpen(qint64 conversation)
 {
     Q_EMIT leaving();
-    m_openNumber++;
+    forgetPrepared();
     m_expectsNew = false;
-    m_preparing = false;
-    m_waitingEvents.clear();
     show(conversation, {}, {});
     m_opening = true;
     Q_EMIT openingChanged();
+}
+
+void ConversationModel::forgetPrepared()
+{
+    m_openNumber++;
+    m_preparing = false;
+    m_waitingEvents.clear();
 }
 
 void ConversationModel::knowTitle(qint64 conversation, const QString& title)
@@ -312,13 +317,14 @@ void ConversationModel::takeOpened(const app::ConversationOpened& opened)
     if (!isNew && opened.conversation != m_conversation)
         return;
     m_expectsNew = false;
+    forgetPrepared(); // what came for it since is in this one
     if (opened.messages.size() < kManyMessages) {
         Prepared prepared = prepare(opened.messages);
         show(opened.conversation, std::move(prepared.messages), std::move(prepared.rows));
         opened.focus == 0 ? showView(opened.view) : showPlace(opened.focus);
     } else {
         m_preparing = true;
-        const uint64_t number = ++m_openNumber;
+        const uint64_t number = m_openNumber;
         QThreadPool::globalInstance()->start([self = QPointer(this), number, id = opened.conversation,
                                               focus = opened.focus, view = opened.view,
                                               messages = opened.messages]() mutable {

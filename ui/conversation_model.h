@@ -179,6 +179,7 @@ private:
     std::optional<app::ToolAsked> takeAskedOf(int row);
     void takeOpened(const app::ConversationOpened& opened);
     void prepareToOpen(qint64 conversation);
+    void forgetPrepared(); ///< what is being laid out is not shown any more
     void show(app::Id conversation, std::vector<MessageView> messages, std::vector<Row> rows);
     void showPlace(app::Id message);
     void showView(const app::ConversationView& view);

@@ -487,6 +487,31 @@ private slots:
         QCOMPARE(stage.window->attachments().readyCount(), 1);
     }
 
+    /// It is opened again while its many messages are still being laid out.
+    void whatIsOpenedTwiceIsShownOnce()
+    {
+        Stage stage;
+        ConversationModel& model = stage.window->conversation();
+        model.expectNew();
+        Q_EMIT stage.bridge->eventArrived(app::ConversationOpened{1, {answer(1, {}, app::MessageState::Complete)}, {}});
+        app::ConversationOpened many{1, {}, {}};
+        for (app::Id id = 1; id <= 60; id++)
+            many.messages.push_back(answer(id, {{app::Part::Kind::Text, "One", {}}},
+                                           id == 60 ? app::MessageState::Generating : app::MessageState::Complete));
+        app::ConversationOpened later = many;
+        later.messages.back().parts[0].text += " and two";
+        const app::MessageTextAppended two{1, 60, app::Part::Kind::Text, " and two"};
+        Q_EMIT stage.bridge->eventArrived(many);
+        Q_EMIT stage.bridge->eventArrived(two);
+        Q_EMIT stage.bridge->eventArrived(later);
+        QTRY_VERIFY(model.rowCount() >= 60);
+        QCOMPARE(dump(model).filter(QStringLiteral("One and two|")).size(), 1);
+        Q_EMIT stage.bridge->eventArrived(many);
+        Q_EMIT stage.bridge->eventArrived(app::ConversationOpened{1, {answer(1, {}, app::MessageState::Complete)}, {}});
+        QTest::qWait(200); // long enough for what is too late
+        QVERIFY(model.rowCount() < 60);
+    }
+
     void attachmentsFailAlone()
     {
         Stage stage;
