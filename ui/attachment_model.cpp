@@ -373,16 +373,37 @@ void AttachmentModel::restore(const std::vector<app::Attachment>& attachments)
 {
     if (attachments.empty() && m_entries.empty())
         return;
+    for (const Entry& entry : m_entries)
+        if (entry.state == Reading)
+            m_service.cancelAttach(entry.request);
     beginResetModel();
-    m_entries.clear();
+    m_entries = entriesOf(attachments);
+    endResetModel();
+    Q_EMIT changed();
+}
+
+void AttachmentModel::prepend(const std::vector<app::Attachment>& attachments)
+{
+    if (attachments.empty())
+        return;
+    std::vector<Entry> entries = entriesOf(attachments);
+    beginInsertRows({}, 0, static_cast<int>(entries.size()) - 1);
+    m_entries.insert(m_entries.begin(), std::make_move_iterator(entries.begin()),
+                     std::make_move_iterator(entries.end()));
+    endInsertRows();
+    Q_EMIT changed();
+}
+
+std::vector<AttachmentModel::Entry> AttachmentModel::entriesOf(const std::vector<app::Attachment>& attachments)
+{
+    std::vector<Entry> entries;
     for (const app::Attachment& attachment : attachments) {
         Entry entry;
         entry.name = fromUtf8(attachment.fileName);
         takeReady(entry, {0, attachment, {}});
-        m_entries.push_back(std::move(entry));
+        entries.push_back(std::move(entry));
     }
-    endResetModel();
-    Q_EMIT changed();
+    return entries;
 }
 
 void AttachmentModel::takeReady(Entry& entry, const app::AttachmentReady& ready)

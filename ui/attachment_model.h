@@ -97,8 +97,10 @@ public:
 
     std::vector<app::Attachment> ready() const;
     void clear();
-    /// What a draft brings back.
+    /// What a draft brings back, instead of all that is there.
     void restore(const std::vector<app::Attachment>& attachments);
+    /// The same, before what is there.
+    void prepend(const std::vector<app::Attachment>& attachments);
 
 signals:
     void changed();
@@ -129,6 +131,7 @@ private:
     void takeReady(Entry& entry, const app::AttachmentReady& ready);
     static void takeChoices(Entry& entry, std::vector<app::ReadingChoice> choices);
     void append(Entry entry);
+    std::vector<Entry> entriesOf(const std::vector<app::Attachment>& attachments);
     /// Has the entry read as its wish says; `password` only where one is needed.
     void readAgain(int row, const QString& password);
     app::AttachWish wishOf(const Entry& entry) const;

@@ -67,11 +67,20 @@ Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationM
         // Leaving: what was written stays with the conversation that was left, what comes arrives with `opened`.
         if (m_conversation.conversation() == m_draftOf)
             return;
+        if (m_conversation.wasBegunHere()) { // what was written since belongs to it
+            if (!m_text.isEmpty() || m_attachments.count() > 0) {
+                m_service.saveDraft(m_draftOf, {});
+                draftChanged();
+            }
+            m_draftOf = m_conversation.conversation();
+            return;
+        }
         commitComposed();
         if (isEditing())
             m_changes[m_draftOf] = {m_edited, {toUtf8(m_text), m_attachments.ready()}};
         endEditing();
         saveDraftNow();
+        m_awaitsDraft = true;
         m_draftOf = m_conversation.conversation();
         m_sendPending = false;
         m_restoring = true;
@@ -322,12 +331,16 @@ void Composer::takeOpened(qint64 conversation, const app::Draft& draft)
     m_draftOf = conversation;
     m_historyAt = -1;
     m_service.listRecentQuestions(kRecentQuestions);
-    if (draft == app::Draft{} || !m_text.isEmpty() || m_attachments.count() > 0)
+    const bool isWritten = !m_text.isEmpty() || m_attachments.count() > 0;
+    const bool isAwaited = std::exchange(m_awaitsDraft, false);
+    if (draft == app::Draft{} || (isWritten && !isAwaited))
         return;
-    m_restoring = true;
-    const QString text = fromUtf8(draft.text);
+    // What was written before it came is a change to it.
+    m_restoring = !isWritten;
+    const QString stored = fromUtf8(draft.text);
+    const QString text = stored.isEmpty() || m_text.isEmpty() ? stored + m_text : stored + u'\n' + m_text;
     replaceText(text, static_cast<int>(text.size()), static_cast<int>(text.size()));
-    m_attachments.restore(draft.attachments);
+    m_attachments.prepend(draft.attachments);
     m_restoring = false;
 }
 

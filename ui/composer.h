@@ -132,6 +132,7 @@ private:
     qint64 m_draftOf = 0; ///< the conversation that text and pictures belong to
     bool m_draftDirty = false;
     bool m_restoring = false;
+    bool m_awaitsDraft = true; ///< it is on its way out of the store
     /// The blank that was selected last, and the text around it.
     struct Blank {
         std::string name;

@@ -113,6 +113,7 @@ void ConversationModel::prepareToOpen(qint64 conversation)
     Q_EMIT leaving();
     forgetPrepared();
     m_expectsNew = false;
+    m_wasBegunHere = false;
     show(conversation, {}, {});
     m_opening = true;
     Q_EMIT openingChanged();
@@ -317,6 +318,7 @@ void ConversationModel::takeOpened(const app::ConversationOpened& opened)
     if (!isNew && opened.conversation != m_conversation)
         return;
     m_expectsNew = false;
+    m_wasBegunHere = isNew;
     forgetPrepared(); // what came for it since is in this one
     if (opened.messages.size() < kManyMessages) {
         Prepared prepared = prepare(opened.messages);

@@ -142,6 +142,8 @@ public:
 
     /// The composer has asked something in conversation 0: what opens next is that conversation.
     void expectNew() { m_expectsNew = true; }
+    /// The one on screen came out of a question that was asked in a new one.
+    bool wasBegunHere() const { return m_wasBegunHere; }
 
 signals:
     void conversationChanged();
@@ -215,6 +217,7 @@ private:
     bool m_opening = false;
     bool m_busy = false;
     bool m_expectsNew = false;
+    bool m_wasBegunHere = false;
     std::vector<MessageView> m_messages;
     std::vector<Row> m_rows;
 

@@ -487,6 +487,65 @@ private slots:
         QCOMPARE(stage.window->attachments().readyCount(), 1);
     }
 
+    /// What was begun before the draft comes out of the store is added to it; neither takes the other's place.
+    void whatIsWrittenWhileADraftComesIsAddedToIt()
+    {
+        Stage stage;
+        stage.window->start();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        stage.window->attachments().addFiles({sample(QStringLiteral("chart-bars.png"))});
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
+        stage.window->composer().setText(QStringLiteral("Half a quest"));
+        for (int time = 0; time < 2; time++) { // the second time, nothing is begun: both are in the draft
+            stage.restart();
+            const QAbstractItemModelTester tester(&stage.window->attachments());
+            stage.window->start();
+            if (time == 0) {
+                stage.window->composer().setText(QStringLiteral("Quick"));
+                stage.window->attachments().addFiles({sample(QStringLiteral("document-invoice.png"))});
+            }
+            QTRY_COMPARE(stage.window->composer().text(), QStringLiteral("Half a quest\nQuick"));
+            QTRY_COMPARE(stage.window->attachments().readyCount(), 2);
+            QCOMPARE(stage.window->attachments().file(0).name, QStringLiteral("chart-bars.png"));
+        }
+    }
+
+    void whatIsWrittenBehindAQuestionStays()
+    {
+        Stage stage;
+        stage.window->start();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        stage.window->composer().setText(QStringLiteral("One"));
+        stage.window->composer().send();
+        stage.window->composer().setText(QStringLiteral("Two"));
+        QTRY_VERIFY(answered(stage));
+        QCOMPARE(stage.window->composer().text(), QStringLiteral("Two"));
+        const auto asked = static_cast<qint64>(stage.window->conversation().conversation());
+        stage.window->conversation().begin();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        QVERIFY(stage.window->composer().text().isEmpty()); // it is that conversation's draft
+        stage.window->conversation().open(asked);
+        QTRY_COMPARE(stage.window->composer().text(), QStringLiteral("Two"));
+    }
+
+    void whatIsClearedIsNotRead()
+    {
+        Stage stage;
+        stage.window->start();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        int ready = 0;
+        connect(stage.bridge.get(), &ui::EventBridge::eventArrived, this,
+                [&](const app::Event& event) { ready += std::holds_alternative<app::AttachmentReady>(event) ? 1 : 0; });
+        AttachmentModel& model = stage.window->attachments();
+        model.addFiles({sample(QStringLiteral("chart-bars.png")), sample(QStringLiteral("document-invoice.png"))});
+        model.clear();
+        model.addFiles({sample(QStringLiteral("chart-bars.png"))});
+        QTRY_COMPARE(model.readyCount(), 1);
+        QCOMPARE(ready, 1);
+    }
+
     /// It is opened again while its many messages are still being laid out.
     void whatIsOpenedTwiceIsShownOnce()
     {
