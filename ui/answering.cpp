@@ -29,11 +29,16 @@ Answering::Answering(app::ChatService& service, EventBridge& bridge, Conversatio
     connect(&bridge, &EventBridge::eventArrived, this, &Answering::takeEvent);
     connect(&conversation, &ConversationModel::conversationChanged, this, [this] {
         m_own = {}; // until it is opened
+        m_isOwnKnown = false;
         measureContext();
         refresh();
         Q_EMIT chosenPersonaChanged();
     });
     connect(&m_conversationForm, &AnswerForm::edited, this, [this] {
+        if (!m_isOwnKnown) {
+            refresh();
+            return;
+        }
         const app::Id persona = m_own.persona;
         m_own = m_conversationForm.settings();
         m_own.persona = persona;
@@ -75,6 +80,7 @@ void Answering::takeEvent(const app::Event& event)
         if (opened->conversation != m_conversation.conversation())
             return;
         m_own = opened->settings;
+        m_isOwnKnown = true;
         refresh();
         measureContext();
         Q_EMIT chosenPersonaChanged();
@@ -212,7 +218,7 @@ QString Answering::contextNote() const
 
 void Answering::choosePersona(double persona)
 {
-    if (m_own.persona == idOf(persona))
+    if (m_own.persona == idOf(persona) || !m_isOwnKnown)
         return;
     m_own.persona = idOf(persona);
     m_service.saveSettings(m_conversation.conversation(), m_own);

@@ -89,6 +89,7 @@ private:
     app::ChatService& m_service;
     const ConversationModel& m_conversation;
     app::ConversationSettings m_own;
+    bool m_isOwnKnown = false; ///< else it is on its way, and changing it would take the place of what is kept
     app::ConversationSettings m_defaults;
     std::vector<app::Persona> m_personas;
     std::vector<app::Prompt> m_prompts;

@@ -571,6 +571,31 @@ private slots:
         QVERIFY(model.rowCount() < 60);
     }
 
+    /// Until then nobody knows what it would take the place of.
+    void settingsAreNotChangedBeforeTheyAreThere()
+    {
+        Stage stage;
+        stage.window->start();
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        stage.window->composer().setText(QStringLiteral("One"));
+        stage.window->composer().send();
+        QTRY_VERIFY(answered(stage));
+        const auto asked = static_cast<qint64>(stage.window->conversation().conversation());
+        ui::AnswerForm& form = *stage.window->answering().conversation();
+        form.setSystemPrompt(QStringLiteral("Be brief"));
+        stage.window->conversation().begin();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        QVERIFY(form.systemPrompt().isEmpty());
+        stage.window->conversation().open(asked);
+        form.setTopK(7);
+        QVERIFY(!form.own().contains(QStringLiteral("topK")));
+        QTRY_COMPARE(form.systemPrompt(), QStringLiteral("Be brief"));
+        form.setTopK(7);
+        QCOMPARE(form.own().size(), 2);
+    }
+
     void attachmentsFailAlone()
     {
         Stage stage;
