@@ -103,6 +103,8 @@ void Answering::takeEvent(const app::Event& event)
     } else if (const auto* status = std::get_if<app::ModelStatus>(&event)) {
         if (status->state == app::ModelStatus::State::Ready)
             measureContext();
+    } else if (std::holds_alternative<app::StorageReplaced>(event)) {
+        start();
     } else if (const auto* listed = std::get_if<app::DefaultsListed>(&event)) {
         if (listed->defaults == m_defaults)
             return;

@@ -125,6 +125,9 @@ void ConversationSearch::open(int row)
 
 void ConversationSearch::takeEvent(const app::Event& event)
 {
+    if (isActive() && (std::holds_alternative<app::StorageReplaced>(event) ||
+                       std::holds_alternative<app::ConversationRemoved>(event)))
+        m_request = m_service.search(toUtf8(m_query), kMostHits); // what was found may be gone
     const auto* finished = std::get_if<app::SearchFinished>(&event);
     if (finished == nullptr || finished->request != m_request || m_request == 0)
         return;

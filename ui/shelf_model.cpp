@@ -120,6 +120,9 @@ void ShelfModel::takeEvent(const app::Event& event)
             m_service.listShelf(app::Shelf::Trash);
         else
             drop(removed->conversation);
+    } else if (std::holds_alternative<app::StorageReplaced>(event) ||
+               std::holds_alternative<app::TransferFinished>(event)) { // what was imported may be in the archive
+        m_service.listShelf(shelfOf(m_shelf));
     }
 }
 

@@ -21,6 +21,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
 #include <random>
 
 using ui::AttachmentModel;
@@ -594,6 +595,26 @@ private slots:
         QTRY_COMPARE(form.systemPrompt(), QStringLiteral("Be brief"));
         form.setTopK(7);
         QCOMPARE(form.own().size(), 2);
+    }
+
+    /// Another store has other personas, prompts, shelves and words.
+    void allIsAskedForOnceMoreWhenTheStoreIsAnother()
+    {
+        Stage stage;
+        stage.window->start();
+        QTRY_VERIFY(!stage.window->conversation().isOpening());
+        stage.window->shelf().open(ui::ShelfModel::Trash);
+        stage.window->search().setQuery(QStringLiteral("word"));
+        QTRY_VERIFY(!stage.window->search().summary().isEmpty());
+        QTRY_VERIFY(stage.window->shelf().isListed());
+        std::map<std::size_t, int> seen;
+        connect(stage.bridge.get(), &ui::EventBridge::eventArrived, this,
+                [&](const app::Event& event) { seen[event.index()]++; });
+        stage.bridge->push(app::StorageReplaced{});
+        for (const app::Event& wanted :
+             {app::Event(app::PersonasListed()), app::Event(app::PromptsListed()), app::Event(app::DefaultsListed()),
+              app::Event(app::ToolsListed()), app::Event(app::ShelfListed()), app::Event(app::SearchFinished())})
+            QTRY_COMPARE(seen[wanted.index()], 1);
     }
 
     void attachmentsFailAlone()
