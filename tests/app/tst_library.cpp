@@ -471,9 +471,9 @@ private slots:
         VERIFY_RESULT(m_store->removeMessage(turn.answer.id, 5));
         m_store.reset();
         QProcess sqlite;
-        sqlite.start("sqlite3", {QString::fromStdString(m_file.string()),
-                                 "UPDATE messageWords_data SET block = zeroblob(9);"
-                                 "UPDATE titleWords_data SET block = zeroblob(9)"});
+        sqlite.start("sqlite3",
+                     {QString::fromStdString(m_file.string()), "UPDATE messageWords_data SET block = zeroblob(9);"
+                                                               "UPDATE titleWords_data SET block = zeroblob(9)"});
         if (!sqlite.waitForFinished() || sqlite.exitCode() != 0)
             QSKIP("the sqlite3 program is not there");
         m_store.emplace(std::move(*Store::open(m_file)));
