@@ -25,6 +25,19 @@ FocusScope {
             input.insert(input.cursorPosition, words);
     }
 
+    /// Bytes of a picture, files, or else words.
+    function takeDrop(drag: DragEvent) {
+        const title = qsTr("Dropped");
+        const format = bar.composer.pictureFormat(drag.formats, drag.urls);
+        if (format.length > 0)
+            bar.composer.addPicture(drag.getDataAsArrayBuffer(format), title);
+        else if (drag.hasUrls)
+            bar.composer.attachments.addFiles(drag.urls);
+        else
+            bar.insertText(drag.text, title);
+        drag.accept(Qt.CopyAction);
+    }
+
     implicitHeight: frame.height + 2 * Theme.gap
 
     Rectangle {

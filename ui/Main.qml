@@ -444,14 +444,7 @@ ApplicationWindow {
         anchors.fill: parent
 
         onDropped: drag => {
-            const format = window.composer.pictureFormat(drag.formats, drag.urls);
-            if (format.length > 0)
-                window.composer.addPicture(drag.getDataAsArrayBuffer(format), qsTr("Dropped"));
-            else if (drag.hasUrls)
-                window.composer.attachments.addFiles(drag.urls);
-            else
-                composerBar.insertText(drag.text, qsTr("Dropped"));
-            drag.accept(Qt.CopyAction);
+            composerBar.takeDrop(drag);
             composerBar.focusText();
         }
         onEntered: drag => {

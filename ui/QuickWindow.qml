@@ -44,16 +44,7 @@ ApplicationWindow {
     DropArea {
         anchors.fill: parent
 
-        onDropped: drag => {
-            const format = window.composer.pictureFormat(drag.formats, drag.urls);
-            if (format.length > 0)
-                window.composer.addPicture(drag.getDataAsArrayBuffer(format), qsTr("Dropped"));
-            else if (drag.hasUrls)
-                window.composer.attachments.addFiles(drag.urls);
-            else
-                bar.insertText(drag.text, qsTr("Dropped"));
-            drag.accept(Qt.CopyAction);
-        }
+        onDropped: drag => bar.takeDrop(drag)
     }
     ComposerBar {
         id: bar

@@ -521,6 +521,10 @@
         <source>Select everything</source>
         <translation>Alles auswählen</translation>
     </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Abgelegt</translation>
+    </message>
 </context>
 <context>
     <name>ContextMeter</name>
@@ -1509,10 +1513,6 @@
         <translation>Breite der Vorschau, mit den Pfeiltasten änderbar</translation>
     </message>
     <message>
-        <source>Dropped</source>
-        <translation>Abgelegt</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -1873,10 +1873,6 @@
     <message>
         <source>Ask Facet</source>
         <translation>Facet fragen</translation>
-    </message>
-    <message>
-        <source>Dropped</source>
-        <translation>Abgelegt</translation>
     </message>
 </context>
 <context>

@@ -521,6 +521,10 @@
         <source>Select everything</source>
         <translation>Tout sélectionner</translation>
     </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Déposé</translation>
+    </message>
 </context>
 <context>
     <name>ContextMeter</name>
@@ -1509,10 +1513,6 @@
         <translation>Largeur de l’aperçu, modifiable avec les touches fléchées</translation>
     </message>
     <message>
-        <source>Dropped</source>
-        <translation>Déposé</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
@@ -1873,10 +1873,6 @@
     <message>
         <source>Ask Facet</source>
         <translation>Demander à Facet</translation>
-    </message>
-    <message>
-        <source>Dropped</source>
-        <translation>Déposé</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,27 @@ void write(const std::filesystem::path& path, const std::string& content)
 const std::string kModel = makeModel(1'000'000, 1);
 const std::string kEtag = "\"one\"";
 
+/// What a library told last.
+class ToldLast {
+public:
+    app::ModelLibrary::Handler handler()
+    {
+        return [this](const app::LibraryModel& model) {
+            const std::lock_guard lock(m_mutex);
+            m_last = model;
+        };
+    }
+    app::LibraryModel operator()() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_last;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    app::LibraryModel m_last;
+};
+
 } // namespace
 
 class DownloadTest : public QObject {
@@ -439,19 +460,10 @@ private slots:
                                         .model = {modelUrl, "model.gguf", kModel.size(), modelSha},
                                         .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
         const std::filesystem::path data(m_directory->path().toStdString());
-        std::mutex mutex;
-        app::LibraryModel last;
-        const auto remember = [&](const app::LibraryModel& model) {
-            const std::lock_guard lock(mutex);
-            last = model;
-        };
-        const auto now = [&] {
-            const std::lock_guard lock(mutex);
-            return last;
-        };
+        ToldLast now;
         using State = app::LibraryModel::State;
         {
-            app::ModelLibrary library(data, {&known, 1}, remember, quick());
+            app::ModelLibrary library(data, {&known, 1}, now.handler(), quick());
             QCOMPARE(library.models().size(), size_t{1});
             QVERIFY(library.models()[0].state == State::Absent);
             QCOMPARE(server.requests().size(), size_t{0}); // nothing before a wish
@@ -466,7 +478,7 @@ private slots:
             stalls = false;
         }
         // Another start of the program knows what has arrived.
-        app::ModelLibrary library(data, {&known, 1}, remember, quick());
+        app::ModelLibrary library(data, {&known, 1}, now.handler(), quick());
         QVERIFY(library.models()[0].state == State::Partial);
         QVERIFY(library.models()[0].done > projector.size());
         library.fetch("small");
@@ -491,19 +503,8 @@ private slots:
             tests::serveFile(request, connection, kModel, kEtag);
         });
         const std::filesystem::path data(m_directory->path().toStdString());
-        std::mutex mutex;
-        app::LibraryModel last;
-        app::ModelLibrary library(
-            data, {},
-            [&](const app::LibraryModel& model) {
-                const std::lock_guard lock(mutex);
-                last = model;
-            },
-            quick());
-        const auto now = [&] {
-            const std::lock_guard lock(mutex);
-            return last;
-        };
+        ToldLast now;
+        app::ModelLibrary library(data, {}, now.handler(), quick());
         using State = app::LibraryModel::State;
         QVERIFY(library.fetchAddress(server.url("/a/model.gguf"), std::string(64, 'b')));
         QTRY_VERIFY(now().error.has_value());
@@ -539,19 +540,8 @@ private slots:
                                         .model = {modelUrl, "model.gguf", kHuge, ""},
                                         .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
         const std::filesystem::path data(m_directory->path().toStdString());
-        std::mutex mutex;
-        app::LibraryModel last;
-        app::ModelLibrary library(
-            data, {&known, 1},
-            [&](const app::LibraryModel& model) {
-                const std::lock_guard lock(mutex);
-                last = model;
-            },
-            quick());
-        const auto now = [&] {
-            const std::lock_guard lock(mutex);
-            return last;
-        };
+        ToldLast now;
+        app::ModelLibrary library(data, {&known, 1}, now.handler(), quick());
         library.fetch("huge");
         QTRY_VERIFY(now().error.has_value());
         QVERIFY(now().error->code == ErrorCode::DiskFull);

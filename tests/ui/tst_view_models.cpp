@@ -78,6 +78,19 @@ QImage shown(const Stage& stage, const QString& source, const QSize& size)
     return texture == nullptr ? QImage() : texture->image();
 }
 
+/// Starts, with half a question and a picture to be kept.
+bool beginsDraft(const Stage& stage)
+{
+    stage.window->start();
+    if (!QTest::qWaitFor([&] { return !stage.window->conversation().isOpening(); }))
+        return false;
+    stage.window->attachments().addFiles({sample(QStringLiteral("chart-bars.png"))});
+    if (!QTest::qWaitFor([&] { return stage.window->attachments().readyCount() == 1; }))
+        return false;
+    stage.window->composer().setText(QStringLiteral("Half a quest"));
+    return true;
+}
+
 } // namespace
 
 class TestViewModels : public QObject {
@@ -476,11 +489,7 @@ private slots:
     void draftsSurviveARestart()
     {
         Stage stage;
-        stage.window->start();
-        QTRY_VERIFY(!stage.window->conversation().isOpening());
-        stage.window->attachments().addFiles({sample(QStringLiteral("chart-bars.png"))});
-        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
-        stage.window->composer().setText(QStringLiteral("Half a quest"));
+        QVERIFY(beginsDraft(stage));
         stage.restart();
         const QAbstractItemModelTester tester(&stage.window->attachments());
         stage.window->start();
@@ -492,11 +501,7 @@ private slots:
     void whatIsWrittenWhileADraftComesIsAddedToIt()
     {
         Stage stage;
-        stage.window->start();
-        QTRY_VERIFY(!stage.window->conversation().isOpening());
-        stage.window->attachments().addFiles({sample(QStringLiteral("chart-bars.png"))});
-        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
-        stage.window->composer().setText(QStringLiteral("Half a quest"));
+        QVERIFY(beginsDraft(stage));
         for (int time = 0; time < 2; time++) { // the second time, nothing is begun: both are in the draft
             stage.restart();
             const QAbstractItemModelTester tester(&stage.window->attachments());
