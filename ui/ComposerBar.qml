@@ -11,7 +11,8 @@ FocusScope {
 
     required property Composer composer
     required property ConversationModel conversation
-    required property real maximumTextHeight
+    /// Of the frame: where it is not enough, the shelf of files and the text give way.
+    required property real maximumHeight
 
     signal pickRequested
     signal placeOpened(var file, int item)
@@ -47,7 +48,7 @@ FocusScope {
         border.color: input.activeFocus ? Theme.accent : Theme.border
         border.width: input.activeFocus ? Theme.ring : 1
         color: Theme.background
-        height: layout.implicitHeight + 2 * Theme.gap
+        height: Math.min(layout.implicitHeight + 2 * Theme.gap, bar.maximumHeight)
         radius: Theme.radius + 6
         width: Math.min(Theme.columnWidth + 2 * Theme.gap, parent.width - 2 * Theme.gap)
 
@@ -90,8 +91,11 @@ FocusScope {
                     contentY = Math.max(Math.min(contentY, chip.y), chip.y + chip.height - height);
                 }
 
+                Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.min(contentHeight, bar.maximumTextHeight)
+                Layout.maximumHeight: Layout.preferredHeight
+                Layout.minimumHeight: Math.min(contentHeight, 3 * Theme.fontBody)
+                Layout.preferredHeight: Math.min(contentHeight, bar.maximumHeight / 2)
                 ScrollBar.vertical: ScrollBar {
                     Accessible.ignored: true
                 }
@@ -160,8 +164,11 @@ FocusScope {
                 id: scroll
 
                 Accessible.ignored: true
+                Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.preferredHeight: Math.min(input.implicitHeight, bar.maximumTextHeight)
+                Layout.maximumHeight: Layout.preferredHeight
+                Layout.minimumHeight: Math.min(input.implicitHeight, 3 * Theme.fontBody)
+                Layout.preferredHeight: Math.min(input.implicitHeight, bar.maximumHeight / 2)
                 ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
 
                 TextArea {

@@ -331,7 +331,7 @@ ApplicationWindow {
             Layout.fillWidth: true
             composer: window.composer
             conversation: window.conversation
-            maximumTextHeight: window.height / 3
+            maximumHeight: window.height * 2 / 3
 
             onPickRequested: fileDialog.open()
             onPlaceOpened: (file, item) => window.showPlace(file, item)

@@ -52,7 +52,7 @@ ApplicationWindow {
         anchors.fill: parent
         composer: window.composer
         conversation: window.conversation
-        maximumTextHeight: window.Screen.height / 3
+        maximumHeight: window.Screen.height * 2 / 3
 
         onPickRequested: window.pickRequested()
         onPlaceOpened: (file, item) => window.placeOpened(file, item)

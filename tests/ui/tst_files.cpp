@@ -573,6 +573,22 @@ private slots:
                      name);
         }
     }
+
+    void aFullComposerLeavesItsButtonsInTheWindow()
+    {
+        FilesStage files;
+        QVERIFY(files.shown);
+        QQuickWindow* window = files.stage.window->quickWindow();
+        files.stage.window->preferences().setTextScale(2);
+        window->resize(900, 700);
+        files.stage.window->attachments().restore(
+            {samples::contract(), samples::clip(), samples::budget(), samples::sources()});
+        files.stage.window->composer().setText(QStringLiteral("A line of the question\n").repeated(30));
+        QTest::qWait(200);
+        const QQuickItem* button = files.stage.item("sendButton");
+        QVERIFY(QRectF(0, 0, window->width(), window->height())
+                    .contains(button->mapRectToScene({0, 0, button->width(), button->height()})));
+    }
 };
 
 QTEST_MAIN(TestFiles)
