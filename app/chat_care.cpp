@@ -191,17 +191,18 @@ uint64_t ChatService::exportPages(std::vector<Id> conversations, std::string end
 uint64_t ChatService::importConversations(std::vector<std::filesystem::path> sources)
 {
     std::filesystem::path first = sources.empty() ? std::filesystem::path() : sources.front();
-    return m_impl->transfer(std::move(first),
-                            [this, impl = m_impl.get(),
-                             sources = std::move(sources)](Store& own, const std::stop_token& stop,
-                                                           const TransferWatch& watch) -> Result<TransferFinished> {
-                                auto report = app::importConversations(own, impl->paths, sources, stop, watch);
-                                listFolders(); // also what came in before it failed
-                                listConversations();
-                                if (!report)
-                                    return report.error();
-                                return finished(std::move(*report));
-                            });
+    return m_impl->transfer(
+        std::move(first),
+        [this, impl = m_impl.get(), sources = std::move(sources)](
+            Store& own, const std::stop_token& stop, const TransferWatch& watch) -> Result<TransferFinished> {
+            auto report = app::importConversations(own, impl->paths,
+                                                   impl->readingTools([](uint32_t, uint32_t) {}, stop), sources, watch);
+            listFolders(); // also what came in before it failed
+            listConversations();
+            if (!report)
+                return report.error();
+            return finished(std::move(*report));
+        });
 }
 
 uint64_t ChatService::backUp(std::filesystem::path target)

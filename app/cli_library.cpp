@@ -84,7 +84,13 @@ Result<void> runImport(CliArguments& arguments, std::stop_token stop)
     TRY(arguments.check());
     const Paths paths = Paths::fromEnvironment();
     TRY_ASSIGN(auto store, openStore(paths));
-    TRY_ASSIGN(const auto report, importConversations(store, paths, std::span(&source, 1), stop));
+    media::cage::Cage cage;
+    TextTokens tokens; // of the demonstration model: about right
+    const ReadingTools tools{.cage = &cage,
+                             .countTokens = [&](std::string_view text) { return tokens.count(text); },
+                             .stop = std::move(stop),
+                             .countsAreExact = [] { return false; }};
+    TRY_ASSIGN(const auto report, importConversations(store, paths, tools, std::span(&source, 1)));
     return printReport(report, "imported", arguments.has("--json"));
 }
 

@@ -5,7 +5,9 @@
 #include "app/json_fields.h"
 #include "media/document_writer.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -35,6 +37,26 @@ void addText(Message& message, std::string text, Part::Kind kind = Part::Kind::T
 {
     if (!text.empty())
         message.parts.push_back({.kind = kind, .text = std::move(text), .attachment = {}});
+}
+
+void addFile(Message& message, std::string place, std::string name)
+{
+    Part part{.kind = Part::Kind::Document, .text = {}, .attachment = {}};
+    part.attachment.sha256 = std::move(place);
+    part.attachment.fileName = std::move(name);
+    message.parts.push_back(std::move(part));
+}
+
+/// A picture that stands in the JSON itself. Whether it was one.
+bool addDataUrl(Message& message, std::string url, std::string name)
+{
+    constexpr std::string_view kBegin = "data:image/";
+    if (!url.starts_with(kBegin) || url.find(";base64,") == std::string::npos)
+        return false;
+    if (name.empty())
+        name = "Picture." + url.substr(kBegin.size(), url.find(';') - kBegin.size());
+    addFile(message, std::move(url), std::move(name));
+    return true;
 }
 
 /// A thought of Open WebUI: quoted line by line, then escaped for HTML.
@@ -117,7 +139,7 @@ void takeTree(ConversationRecord& record, std::vector<Node> nodes, const std::st
 }
 
 /// Texts of a ChatGPT message, by its kind of content.
-void addChatGptContent(Message& message, const Json& content, size_t& skippedFiles)
+void addChatGptContent(Message& message, const Json& content)
 {
     const std::string kind = textField(content, "content_type");
     if (kind == "thoughts") {
@@ -138,12 +160,48 @@ void addChatGptContent(Message& message, const Json& content, size_t& skippedFil
             addText(message, withoutCitations(part.get<std::string>()));
         else if (part.is_object() && textField(part, "content_type") == "audio_transcription")
             addText(message, textField(part, "text"));
-        else if (part.is_object())
-            ++skippedFiles;
     }
 }
 
-void takeChatGpt(const Json& json, ForeignConversations& result)
+/// Files that people attached, before their words. Returns how many there are no bytes of.
+size_t addChatGptFiles(Message& message, const Json& json, const FindFile& find)
+{
+    size_t missing = 0;
+    std::unordered_set<std::string> taken;
+    const auto add = [&](const std::string& reference, std::string name) {
+        FoundFile found = find(reference);
+        if (found.place.empty())
+            return ++missing;
+        if (taken.insert(found.place).second)
+            addFile(message, found.place, !name.empty() ? std::move(name) : !found.name.empty() ? found.name : "File");
+        return missing;
+    };
+    const Json& attachments = field(field(json, "metadata"), "attachments");
+    std::unordered_set<std::string> listed;
+    for (const Json& attachment : attachments.is_array() ? attachments : Json::array()) {
+        add(textField(attachment, "id"), textField(attachment, "name"));
+        listed.insert(textField(attachment, "id"));
+    }
+    const Json& parts = field(field(json, "content"), "parts");
+    for (const Json& part : parts.is_array() ? parts : Json::array()) {
+        const std::string pointer = textField(part, "asset_pointer");
+        const std::string id = pointer.substr(pointer.rfind('/') + 1);
+        if (part.is_object() && !listed.contains(id) && textField(part, "content_type") != "audio_transcription")
+            add(pointer, "");
+    }
+    return missing;
+}
+
+/// What a tool or an answer shows: not brought along.
+size_t filesOf(const Json& message)
+{
+    const Json& parts = field(field(message, "content"), "parts");
+    return static_cast<size_t>(std::count_if(parts.begin(), parts.end(), [](const Json& part) {
+        return part.is_object() && textField(part, "content_type") != "audio_transcription";
+    }));
+}
+
+void takeChatGpt(const Json& json, const FindFile& find, ForeignConversations& result)
 {
     ConversationRecord record;
     record.title = textField(json, "title");
@@ -156,7 +214,8 @@ void takeChatGpt(const Json& json, ForeignConversations& result)
         const Json& message = field(value, "message");
         const std::string role = textField(field(message, "author"), "role");
         const bool isHidden = boolField(field(message, "metadata"), "is_visually_hidden_from_conversation");
-        addChatGptContent(node.message, field(message, "content"), result.skippedFiles);
+        result.skippedFiles += role == "user" ? addChatGptFiles(node.message, message, find) : filesOf(message);
+        addChatGptContent(node.message, field(message, "content"));
         if (role == "system" && !isHidden && !node.message.parts.empty() && !record.settings.systemPrompt)
             record.settings.systemPrompt = node.message.parts.front().text;
         node.isKept = (role == "user" || role == "assistant") && !isHidden && !node.message.parts.empty();
@@ -171,12 +230,38 @@ void takeChatGpt(const Json& json, ForeignConversations& result)
     result.conversations.push_back(std::move(record));
 }
 
+/// The pieces of an answer, as Open WebUI keeps them since 2026. Whether words were among them.
+bool addOutput(Message& message, const Json& output)
+{
+    bool hasWords = false;
+    for (const Json& item : output.is_array() ? output : Json::array()) {
+        const std::string kind = textField(item, "type");
+        std::string words;
+        const Json& content = field(item, "content");
+        for (const Json& piece : content.is_array() ? content : Json::array())
+            words += textField(piece, "text");
+        if (kind == "reasoning")
+            addText(message, media::trimmed(words), Part::Kind::Thought);
+        else if (kind == "message" && !words.empty())
+            addText(message, media::trimmed(words));
+        hasWords = hasWords || (kind == "message" && !words.empty());
+    }
+    if (!hasWords)
+        message.parts.clear();
+    return hasWords;
+}
+
 Node openWebUiNode(const std::string& name, const Json& value, ConversationRecord& record, ForeignConversations& result)
 {
     Node node{.id = name, .parent = textField(value, "parentId"), .message = {}};
     const std::string role = textField(value, "role");
+    const Json& files = field(value, "files");
+    for (const Json& file : files.is_array() ? files : Json::array())
+        result.skippedFiles += addDataUrl(node.message, textField(file, "url"), textField(file, "name")) ? 0 : 1;
     const Json& content = field(value, "content");
-    if (content.is_string() && role == "assistant") {
+    if (role == "assistant" && addOutput(node.message, field(value, "output"))) {
+        // The content repeats it, without the thoughts.
+    } else if (content.is_string() && role == "assistant") {
         addAnswer(node.message, content.get_ref<const std::string&>());
     } else if (content.is_string()) {
         addText(node.message, content.get<std::string>());
@@ -184,8 +269,6 @@ Node openWebUiNode(const std::string& name, const Json& value, ConversationRecor
         for (const Json& part : content.is_array() ? content : Json::array())
             addText(node.message, textField(part, "text"));
     }
-    if (const Json& files = field(value, "files"); files.is_array())
-        result.skippedFiles += files.size();
     if (role == "system" && !node.message.parts.empty())
         record.settings.systemPrompt = node.message.parts.front().text;
     node.isKept = (role == "user" || role == "assistant") && !node.message.parts.empty();
@@ -228,14 +311,23 @@ void takeOpenWebUi(const Json& json, ForeignConversations& result)
 
 } // namespace
 
-ForeignConversations readForeign(const Json& json)
+void takeAll(ForeignConversations& all, ForeignConversations one)
+{
+    if (!one.program.empty())
+        all.program = one.program;
+    all.skippedMessages += one.skippedMessages;
+    all.skippedFiles += one.skippedFiles;
+    std::move(one.conversations.begin(), one.conversations.end(), std::back_inserter(all.conversations));
+}
+
+ForeignConversations readForeign(const Json& json, const FindFile& find)
 {
     ForeignConversations result;
     const Json list = json.is_array() ? json : Json::array({json});
     for (const Json& each : list) {
         if (field(each, "mapping").is_object()) {
             result.program = "ChatGPT";
-            takeChatGpt(each, result);
+            takeChatGpt(each, find, result);
         } else if (field(each, "chat").is_object()) {
             result.program = "Open WebUI";
             takeOpenWebUi(each, result);
@@ -270,7 +362,7 @@ ForeignConversations readJan(std::string_view messageLines, const Json& thread)
                 addAnswer(message, words);
             else if (kind == "text" || kind == "reasoning")
                 addText(message, words, kind == "text" ? Part::Kind::Text : Part::Kind::Thought);
-            else
+            else if (!addDataUrl(message, textField(field(part, "image_url"), "url"), ""))
                 ++result.skippedFiles;
         }
         if (role == "system" && !message.parts.empty())

@@ -4,7 +4,7 @@
 #include "app/attachment_files.h"
 #include "app/clock.h"
 #include "app/file_stem.h"
-#include "app/foreign_conversations.h"
+#include "app/foreign_files.h"
 #include "app/gpt4all_chats.h"
 #include "app/json_fields.h"
 #include "app/record_json.h"
@@ -363,15 +363,6 @@ void noteSkipped(const ForeignConversations& foreign, TransferReport& report)
         report.notes.push_back(std::to_string(foreign.skippedFiles) + " pictures and files did not come along");
 }
 
-void takeAll(ForeignConversations& all, ForeignConversations one)
-{
-    if (!one.program.empty())
-        all.program = one.program;
-    all.skippedMessages += one.skippedMessages;
-    all.skippedFiles += one.skippedFiles;
-    std::move(one.conversations.begin(), one.conversations.end(), std::back_inserter(all.conversations));
-}
-
 std::vector<fs::path> entriesOf(const fs::path& folder)
 {
     std::vector<fs::path> entries;
@@ -439,8 +430,11 @@ ForeignConversations readJanFolder(const fs::path& folder, std::vector<fs::path>
     return all;
 }
 
-ForeignConversations readFolder(const fs::path& folder, const std::stop_token& stop)
+Result<ForeignConversations> readFolder(const fs::path& folder, ExportFiles& files, const std::stop_token& stop)
 {
+    files = ExportFiles::inFolder(folder, ExportFiles::Depth::All);
+    if (std::any_of(files.paths().begin(), files.paths().end(), isChatGptConversations))
+        return readChatGptExport(files, stop);
     std::error_code failure;
     if (fs::is_directory(folder / "threads", failure)) // all that Jan keeps
         return readJanFolder(folder / "threads", entriesOf(folder / "threads"));
@@ -463,13 +457,18 @@ Result<void> importFacets(Store& store, const Paths& paths, const fs::path& sour
     return addAll(store, std::move(records), report, stop, watch);
 }
 
-Result<void> importOne(Store& store, const Paths& paths, const fs::path& source, TransferReport& report,
-                       const std::stop_token& stop, const TransferWatch& watch)
+Result<void> importOne(Store& store, const Paths& paths, const ReadingTools& tools, const fs::path& source,
+                       TransferReport& report, const TransferWatch& watch)
 {
+    const std::stop_token& stop = tools.stop;
     std::error_code failure;
     ForeignConversations foreign;
+    ExportFiles files;
     if (fs::is_directory(source, failure)) {
-        foreign = readFolder(source, stop);
+        TRY_ASSIGN(foreign, readFolder(source, files, stop));
+    } else if (source.extension() == ".zip") {
+        TRY_ASSIGN(files, ExportFiles::inArchive(source, *tools.cage, stop));
+        TRY_ASSIGN(foreign, readChatGptExport(files, stop));
     } else if (isGpt4AllChat(source)) {
         TRY_ASSIGN(foreign, readGpt4AllFile(source));
     } else if (source.extension() == ".jsonl") {
@@ -481,30 +480,35 @@ Result<void> importOne(Store& store, const Paths& paths, const fs::path& source,
         const Json json = parseJson(text);
         if (textField(json, "format") == kExportFormat)
             return importFacets(store, paths, source, json, report, stop, watch);
-        foreign = readForeign(json);
+        files = ExportFiles::inFolder(source.parent_path(), ExportFiles::Depth::Top);
+        TRY_ASSIGN(const FindFile find, chatGptFiles(files, stop));
+        foreign = readForeign(json, find);
     }
     if (foreign.conversations.empty())
         return Error{ErrorCode::BadFile, source.string() +
                                              " holds no conversations that Facet can read. It reads its own JSON, "
-                                             "ChatGPT's conversations.json, Open WebUI's export, Jan's threads and "
+                                             "the exports of ChatGPT and Open WebUI, Jan's threads and "
                                              "GPT4All's chats" +
                                              (foreign.notes.empty() ? "" : ". " + foreign.notes.front())};
+    TRY_ASSIGN(const size_t kept, keepFiles(foreign, files, paths.attachments, tools));
+    report.files += kept;
     noteSkipped(foreign, report);
     return addAll(store, std::move(foreign.conversations), report, stop, watch);
 }
 
 } // namespace
 
-Result<TransferReport> importConversations(Store& store, const Paths& paths, std::span<const fs::path> sources,
-                                           const std::stop_token& stop, const TransferWatch& watch)
+Result<TransferReport> importConversations(Store& store, const Paths& paths, const ReadingTools& tools,
+                                           std::span<const fs::path> sources, const TransferWatch& watch)
 {
     TransferReport report;
     std::optional<Error> first;
     for (const fs::path& source : sources) {
-        const auto imported = importOne(store, paths, source, report, stop, watch);
+        const auto imported = importOne(store, paths, tools, source, report, watch);
         if (imported)
             continue;
-        if (sources.size() == 1 || imported.error().code != ErrorCode::BadFile)
+        if (sources.size() == 1 ||
+            (imported.error().code != ErrorCode::BadFile && imported.error().code != ErrorCode::Media))
             return imported.error();
         report.notes.push_back("left out: " + imported.error().message);
         first = first ? first : imported.error();

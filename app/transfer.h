@@ -1,6 +1,7 @@
 // Conversations out of Facet and into it, as files that people can keep, read and take elsewhere (app/EXPORT.md).
 #pragma once
 
+#include "app/attachment_reading.h"
 #include "app/paths.h"
 #include "app/store.h"
 #include "inference/result.h"
@@ -43,13 +44,13 @@ inference::Result<TransferReport> exportPages(Store& store, std::span<const Id> 
                                               const PageWriter& write, const std::stop_token& stop = {},
                                               const TransferWatch& watch = {});
 
-/// Facet's own JSON, ChatGPT's conversations.json, Open WebUI's export, Jan's threads (a messages.jsonl, a thread's
-/// folder or the folder of all) or GPT4All's chats (a gpt4all-*.chat or the folder of all). Each conversation comes in
-/// wholly or not at all. Of several sources one that cannot be read is noted, and the others come in. Errors: BadFile
-/// (nothing that is known), Storage, Cancelled.
-inference::Result<TransferReport> importConversations(Store& store, const Paths& paths,
+/// Facet's own JSON, ChatGPT's export (the ZIP, unpacked or its conversations.json), Open WebUI's export, Jan's threads
+/// (a messages.jsonl, a thread's folder or the folder of all) or GPT4All's chats (a gpt4all-*.chat or the folder of
+/// all). Each conversation comes in wholly or not at all; `tools` read the files that come along, and stop it. Of
+/// several sources one that cannot be read is noted, and the others come in. Errors: BadFile (nothing that is known),
+/// Storage, Cancelled, and of an archive the cage's.
+inference::Result<TransferReport> importConversations(Store& store, const Paths& paths, const ReadingTools& tools,
                                                       std::span<const std::filesystem::path> sources,
-                                                      const std::stop_token& stop = {},
                                                       const TransferWatch& watch = {});
 
 } // namespace app

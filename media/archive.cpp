@@ -259,6 +259,8 @@ ArchiveEntry describe(archive_entry* raw, const ArchiveLimits& limits)
     const int64_t size = archive_entry_size_is_set(raw) ? archive_entry_size(raw) : 0;
     entry.bytes = size > 0 ? static_cast<uint64_t>(size) : 0;
     guessKind(entry);
+    if (limits.anyKind)
+        entry.refusal.clear();
     const auto type = archive_entry_filetype(raw);
     if (!clean.refusal.empty())
         entry.refusal = clean.refusal;

@@ -26,6 +26,7 @@ struct ArchiveLimits {
     uint32_t maxEntries = 20'000;
     uint32_t depth = 0;    ///< how many archives this one lies in
     uint32_t maxDepth = 1; ///< an archive at that depth may not hold others
+    bool anyKind = false;  ///< also what its name says is no document
 };
 
 /// Whether it is an archive with a first entry.

@@ -178,7 +178,7 @@ Item {
         objectName: "importDialog"
         otherText: qsTr("Choose a folder…")
         rejectText: qsTr("Cancel")
-        text: qsTr("A file: what Facet exported as JSON, ChatGPT's conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.\n\nA folder: Jan's threads, or GPT4All's data with all its chats.\n\nWhat is there already stays as it is.")
+        text: qsTr("A file: what Facet exported as JSON, the export of ChatGPT (the ZIP as it came, or its conversations.json), the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.\n\nA folder: an unpacked export of ChatGPT, Jan's threads, or GPT4All's data with all its chats.\n\nWhat is there already stays as it is.")
         title: qsTr("Import conversations")
 
         onAccepted: importFile.open()
@@ -188,7 +188,7 @@ Item {
         id: importFile
 
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Conversations (*.json *.jsonl *.chat)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Conversations (*.json *.jsonl *.chat *.zip)"), qsTr("All files (*)")]
         title: qsTr("Import conversations")
 
         onAccepted: dialogs.transfers.importFrom(selectedFiles)
@@ -196,7 +196,7 @@ Item {
     FolderDialog {
         id: importFolder
 
-        title: qsTr("Import the threads of Jan or the chats of GPT4All")
+        title: qsTr("Import an export of ChatGPT, the threads of Jan or the chats of GPT4All")
 
         onAccepted: dialogs.transfers.importFrom([selectedFolder])
     }

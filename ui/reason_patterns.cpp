@@ -492,8 +492,8 @@ constexpr std::array kPatterns = {
     QT_TRANSLATE_NOOP("Reasons", "%1 is not empty. Name a new folder"),
     QT_TRANSLATE_NOOP("Reasons", "%1 has %2 MiB, too many to be read at once"),
     QT_TRANSLATE_NOOP("Reasons", "%1 was written by a newer Facet. Update Facet"),
-    QT_TRANSLATE_NOOP("Reasons", "%1 holds no conversations that Facet can read. It reads its own JSON, ChatGPT's "
-                                 "conversations.json, Open WebUI's export, Jan's threads and GPT4All's chats"),
+    QT_TRANSLATE_NOOP("Reasons", "%1 holds no conversations that Facet can read. It reads its own JSON, the "
+                                 "exports of ChatGPT and Open WebUI, Jan's threads and GPT4All's chats"),
     QT_TRANSLATE_NOOP("Reasons", "stopped after %1 conversations, which are kept"),
     QT_TRANSLATE_NOOP("Reasons", "%1 attached files are gone and not in it"),
     QT_TRANSLATE_NOOP("Reasons", "%1 attached files are gone"),

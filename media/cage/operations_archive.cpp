@@ -27,6 +27,7 @@ ArchiveLimits readLimits(WireReader& request)
     limits.maxEntries = request.u32();
     limits.depth = request.u32();
     limits.maxDepth = request.u32();
+    limits.anyKind = request.boolean();
     return limits;
 }
 

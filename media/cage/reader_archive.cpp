@@ -27,6 +27,7 @@ void write(WireWriter& request, const ArchiveLimits& limits)
     request.u32(limits.maxEntries);
     request.u32(limits.depth);
     request.u32(limits.maxDepth);
+    request.boolean(limits.anyKind);
 }
 
 bool leadsOut(const std::string& path)

@@ -3701,10 +3701,6 @@
         <translation>%1 stammt von einem neueren Facet. Aktualisieren Sie Facet</translation>
     </message>
     <message>
-        <source>%1 holds no conversations that Facet can read. It reads its own JSON, ChatGPT&apos;s conversations.json, Open WebUI&apos;s export, Jan&apos;s threads and GPT4All&apos;s chats</source>
-        <translation>%1 enthält keine Unterhaltungen, die Facet lesen kann. Es liest sein eigenes JSON, die conversations.json von ChatGPT, den Export von Open WebUI, Threads von Jan und Chats von GPT4All</translation>
-    </message>
-    <message>
         <source>stopped after %1 conversations, which are kept</source>
         <translation>nach %1 Unterhaltungen abgebrochen; diese bleiben</translation>
     </message>
@@ -4600,6 +4596,10 @@
     <message>
         <source>its conversations are damaged</source>
         <translation>die Unterhaltungen darin sind beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 holds no conversations that Facet can read. It reads its own JSON, the exports of ChatGPT and Open WebUI, Jan&apos;s threads and GPT4All&apos;s chats</source>
+        <translation>%1 enthält keine Unterhaltungen, die Facet lesen kann. Es liest sein eigenes JSON, die Exporte von ChatGPT und Open WebUI, Threads von Jan und Chats von GPT4All</translation>
     </message>
 </context>
 <context>
@@ -5528,28 +5528,28 @@ Befund: %1</translation>
         <translation>Dateien wählen …</translation>
     </message>
     <message>
-        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.
+        <source>Facet backup %1.tar</source>
+        <translation>Facet-Sicherung %1.tar</translation>
+    </message>
+    <message>
+        <source>A file: what Facet exported as JSON, the export of ChatGPT (the ZIP as it came, or its conversations.json), the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.
 
-A folder: Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
+A folder: an unpacked export of ChatGPT, Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
 
 What is there already stays as it is.</source>
-        <translation>Eine Datei: was Facet als JSON exportiert hat, conversations.json von ChatGPT, der JSON-Export von Open WebUI, eine Unterhaltung von Jan (messages.jsonl), Unterhaltungen von GPT4All (gpt4all-….chat); auch mehrere davon.
+        <translation>Eine Datei: was Facet als JSON exportiert hat, der Export von ChatGPT (die ZIP-Datei, wie sie kam, oder ihre conversations.json), der JSON-Export von Open WebUI, eine Unterhaltung von Jan (messages.jsonl), Unterhaltungen von GPT4All (gpt4all-….chat); auch mehrere davon.
 
-Ein Ordner: die Unterhaltungen von Jan, oder die Daten von GPT4All mit allen seinen Unterhaltungen.
+Ein Ordner: ein entpackter Export von ChatGPT, die Unterhaltungen von Jan, oder die Daten von GPT4All mit allen seinen Unterhaltungen.
 
 Was schon da ist, bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>Conversations (*.json *.jsonl *.chat)</source>
-        <translation>Unterhaltungen (*.json *.jsonl *.chat)</translation>
+        <source>Conversations (*.json *.jsonl *.chat *.zip)</source>
+        <translation>Unterhaltungen (*.json *.jsonl *.chat *.zip)</translation>
     </message>
     <message>
-        <source>Import the threads of Jan or the chats of GPT4All</source>
-        <translation>Unterhaltungen von Jan oder GPT4All importieren</translation>
-    </message>
-    <message>
-        <source>Facet backup %1.tar</source>
-        <translation>Facet-Sicherung %1.tar</translation>
+        <source>Import an export of ChatGPT, the threads of Jan or the chats of GPT4All</source>
+        <translation>Einen Export von ChatGPT, Unterhaltungen von Jan oder GPT4All importieren</translation>
     </message>
 </context>
 <context>

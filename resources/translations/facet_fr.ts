@@ -3701,10 +3701,6 @@
         <translation>%1 vient d’un Facet plus récent. Mettez Facet à jour</translation>
     </message>
     <message>
-        <source>%1 holds no conversations that Facet can read. It reads its own JSON, ChatGPT&apos;s conversations.json, Open WebUI&apos;s export, Jan&apos;s threads and GPT4All&apos;s chats</source>
-        <translation>%1 ne contient pas de conversations que Facet puisse lire. Il lit son propre JSON, le conversations.json de ChatGPT, l’export d’Open WebUI, les fils de Jan et les discussions de GPT4All</translation>
-    </message>
-    <message>
         <source>stopped after %1 conversations, which are kept</source>
         <translation>interrompu après %1 conversations, qui sont conservées</translation>
     </message>
@@ -4600,6 +4596,10 @@
     <message>
         <source>its conversations are damaged</source>
         <translation>ses conversations sont endommagées</translation>
+    </message>
+    <message>
+        <source>%1 holds no conversations that Facet can read. It reads its own JSON, the exports of ChatGPT and Open WebUI, Jan&apos;s threads and GPT4All&apos;s chats</source>
+        <translation>%1 ne contient pas de conversations que Facet puisse lire. Il lit son propre JSON, les exports de ChatGPT et d’Open WebUI, les fils de Jan et les discussions de GPT4All</translation>
     </message>
 </context>
 <context>
@@ -5528,28 +5528,28 @@ Constaté : %1</translation>
         <translation>Choisir des fichiers…</translation>
     </message>
     <message>
-        <source>A file: what Facet exported as JSON, ChatGPT&apos;s conversations.json, the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.
+        <source>Facet backup %1.tar</source>
+        <translation>Sauvegarde Facet %1.tar</translation>
+    </message>
+    <message>
+        <source>A file: what Facet exported as JSON, the export of ChatGPT (the ZIP as it came, or its conversations.json), the JSON export of Open WebUI, a thread of Jan (messages.jsonl), chats of GPT4All (gpt4all-….chat); or several of them.
 
-A folder: Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
+A folder: an unpacked export of ChatGPT, Jan&apos;s threads, or GPT4All&apos;s data with all its chats.
 
 What is there already stays as it is.</source>
-        <translation>Un fichier&#xa0;: ce que Facet a exporté en JSON, le conversations.json de ChatGPT, l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl), des conversations de GPT4All (gpt4all-….chat)&#xa0;; ou plusieurs d’entre eux.
+        <translation>Un fichier&#xa0;: ce que Facet a exporté en JSON, l’export de ChatGPT (le ZIP tel quel, ou son conversations.json), l’export JSON d’Open WebUI, un fil de Jan (messages.jsonl), des conversations de GPT4All (gpt4all-….chat)&#xa0;; ou plusieurs d’entre eux.
 
-Un dossier : les fils de Jan, ou les données de GPT4All avec toutes ses conversations.
+Un dossier : un export de ChatGPT décompressé, les fils de Jan, ou les données de GPT4All avec toutes ses conversations.
 
 Ce qui existe déjà reste tel quel.</translation>
     </message>
     <message>
-        <source>Conversations (*.json *.jsonl *.chat)</source>
-        <translation>Conversations (*.json *.jsonl *.chat)</translation>
+        <source>Conversations (*.json *.jsonl *.chat *.zip)</source>
+        <translation>Conversations (*.json *.jsonl *.chat *.zip)</translation>
     </message>
     <message>
-        <source>Import the threads of Jan or the chats of GPT4All</source>
-        <translation>Importer les fils de Jan ou les conversations de GPT4All</translation>
-    </message>
-    <message>
-        <source>Facet backup %1.tar</source>
-        <translation>Sauvegarde Facet %1.tar</translation>
+        <source>Import an export of ChatGPT, the threads of Jan or the chats of GPT4All</source>
+        <translation>Importer un export de ChatGPT, les fils de Jan ou les conversations de GPT4All</translation>
     </message>
 </context>
 <context>

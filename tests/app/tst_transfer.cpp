@@ -186,7 +186,7 @@ private slots:
         auto other = Store::openInMemory();
         const app::Paths elsewhere = pathsUnder(path("two"));
         VERIFY_RESULT(elsewhere.create());
-        const auto in = app::importConversations(*other, elsewhere, std::span(&file, 1));
+        const auto in = app::importConversations(*other, elsewhere, m_tools, std::span(&file, 1));
         VERIFY_RESULT(in);
         QCOMPARE(in->program, std::string("Facet"));
         QVERIFY(in->notes.empty());
@@ -460,7 +460,7 @@ private:
     std::filesystem::path path(const char* name) const { return m_directory->filePath(name).toStdString(); }
     inference::Result<app::TransferReport> importPaths(const std::vector<std::filesystem::path>& sources)
     {
-        return app::importConversations(*m_store, m_paths, sources);
+        return app::importConversations(*m_store, m_paths, m_tools, sources);
     }
     inference::Result<app::TransferReport> import(const char* name, const std::string& text)
     {
@@ -509,6 +509,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
     app::Paths m_paths;
     std::optional<Store> m_store;
+    media::cage::Cage m_cage; // nothing here has files to read
+    app::ReadingTools m_tools{.cage = &m_cage, .countTokens = [](std::string_view) { return 0U; }};
     std::string m_bytes = std::string("bytes\0\xff of a file", 18);
 };
 
