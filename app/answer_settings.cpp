@@ -70,6 +70,16 @@ AnswerSettings mergeSettings(const ConversationSettings& defaults, const Persona
             .tools = choices.tools};
 }
 
+ConversationSettings withoutPersona(const ConversationSettings& conversation, const Persona& persona)
+{
+    ConversationSettings own = conversation;
+    own.persona = 0;
+    own.choices = layered(conversation.choices, persona.choices);
+    if (!own.systemPrompt && !persona.systemPrompt.empty())
+        own.systemPrompt = persona.systemPrompt;
+    return own;
+}
+
 std::string describeDefaults(const ConversationSettings& defaults)
 {
     Json json = settingsJson(defaults);

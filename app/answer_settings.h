@@ -41,6 +41,9 @@ inline constexpr SettingRange kContextRange{0, 262144, 1024, 0};
 AnswerSettings mergeSettings(const ConversationSettings& defaults, const Persona* persona,
                              const ConversationSettings& conversation, const AnswerChoices& once = {});
 
+/// The same without the persona, for where there is none of that number: what it said goes along.
+ConversationSettings withoutPersona(const ConversationSettings& conversation, const Persona& persona);
+
 /// The defaults as a setting of the store.
 inline constexpr std::string_view kDefaultsSetting = "answers";
 std::string describeDefaults(const ConversationSettings& defaults);

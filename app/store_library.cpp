@@ -342,7 +342,8 @@ Result<void> Store::removePersona(Id persona)
     {
         TRY_ASSIGN(auto keep,
                    m_database.prepare(
-                       "UPDATE conversationSettings AS s SET systemPrompt = coalesce(s.systemPrompt, p.systemPrompt), "
+                       "UPDATE conversationSettings AS s SET systemPrompt = coalesce(s.systemPrompt, "
+                       "nullif(p.systemPrompt, '')), "
                        "thinking = coalesce(s.thinking, p.thinking), "
                        "temperature = coalesce(s.temperature, p.temperature), topP = coalesce(s.topP, p.topP), "
                        "topK = coalesce(s.topK, p.topK), seed = coalesce(s.seed, p.seed), "

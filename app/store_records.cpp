@@ -1,4 +1,5 @@
 // Whole conversations out of the store and into it.
+#include "app/answer_settings.h"
 #include "app/store.h"
 #include "app/store_care.h"
 
@@ -21,8 +22,7 @@ Result<ConversationRecord> recordFor(Store& disk, Store& memory, Id conversation
     const auto its = std::find_if(own.begin(), own.end(), isMeant);
     if (its == own.end() || std::find(known.begin(), known.end(), *its) != known.end())
         return record;
-    record.settings = {.systemPrompt = record.settings.systemPrompt.value_or(its->systemPrompt),
-                       .choices = record.settings.choices};
+    record.settings = withoutPersona(record.settings, *its);
     return record;
 }
 
@@ -47,6 +47,8 @@ Result<void> addDiffering(Store& memory, Store& disk, std::vector<Id>& added)
                 continue;
             TRY_ASSIGN(const auto conversation, disk.addRecord(*record));
             added.push_back(conversation.id);
+            if (each->deletedAt != 0)
+                TRY(disk.removeConversation(conversation.id, each->deletedAt));
             TRY_ASSIGN(const Draft draft, memory.draft(each->id));
             if (draft != Draft())
                 TRY(disk.saveDraft(conversation.id, draft));

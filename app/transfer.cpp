@@ -1,6 +1,7 @@
 // Writing and reading the files of app/EXPORT.md.
 #include "app/transfer.h"
 
+#include "app/answer_settings.h"
 #include "app/attachment_files.h"
 #include "app/clock.h"
 #include "app/file_stem.h"
@@ -103,35 +104,15 @@ Result<void> writeFile(const fs::path& path, std::string_view bytes)
 }
 
 /// A persona is of this store alone: what it says goes along as the conversation's own settings.
-void resolvePersona(ConversationSettings& settings, const std::vector<Persona>& personas)
-{
-    const auto persona = std::find_if(personas.begin(), personas.end(),
-                                      [&](const Persona& each) { return each.id == settings.persona; });
-    settings.persona = 0;
-    if (persona == personas.end())
-        return;
-    const auto fill = [](auto& own, const auto& its) {
-        if (!own)
-            own = its;
-    };
-    AnswerChoices& choices = settings.choices;
-    const AnswerChoices& its = persona->choices;
-    fill(settings.systemPrompt, std::optional(persona->systemPrompt));
-    fill(choices.thinking, its.thinking);
-    fill(choices.temperature, its.temperature);
-    fill(choices.topP, its.topP);
-    fill(choices.topK, its.topK);
-    fill(choices.seed, its.seed);
-    fill(choices.maxTokens, its.maxTokens);
-    fill(choices.contextLength, its.contextLength);
-    fill(choices.tools, its.tools);
-}
-
 Result<ConversationRecord> resolvedRecord(Store& store, Id conversation)
 {
     TRY_ASSIGN(auto record, store.record(conversation));
     TRY_ASSIGN(const auto personas, store.personas());
-    resolvePersona(record.settings, personas);
+    const auto persona = std::find_if(personas.begin(), personas.end(),
+                                      [&](const Persona& each) { return each.id == record.settings.persona; });
+    if (persona != personas.end())
+        record.settings = withoutPersona(record.settings, *persona);
+    record.settings.persona = 0;
     return record;
 }
 
@@ -167,6 +148,15 @@ std::string linkTarget(const std::string& path)
     for (const char c : path)
         target += c == ' ' ? "%20" : c == '(' ? "%28" : c == ')' ? "%29" : std::string(1, c);
     return target;
+}
+
+/// As Markdown quotes it: each line of it.
+std::string blockQuote(std::string_view text)
+{
+    std::string lines = "> ";
+    for (const char c : text)
+        lines += c == '\n' ? "\n> " : std::string(1, c);
+    return lines += '\n';
 }
 
 Result<void> makeNewFolder(const fs::path& folder)
@@ -239,7 +229,7 @@ Result<TransferReport> exportMarkdown(Store& store, const Paths& paths, std::spa
         TRY_ASSIGN(const auto messages, store.messages(conversation));
         std::string text = "# " + record.title + "\n";
         if (record.settings.systemPrompt)
-            text += "\n> " + *record.settings.systemPrompt + "\n";
+            text += "\n" + blockQuote(*record.settings.systemPrompt);
         for (const Message& message : messages) {
             text += message.author == Author::User ? "\n## Question" : "\n## Answer";
             text += ", " + utcText(message.createdAt, "%Y-%m-%d %H:%M UTC");

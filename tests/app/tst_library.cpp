@@ -2,6 +2,7 @@
 #include "app/prompt_variables.h"
 #include "app/search_query.h"
 #include "app/store.h"
+#include "app/store_care.h"
 #include "tests/support/verify_result.h"
 
 #include <QFile>
@@ -299,6 +300,12 @@ private slots:
         QCOMPARE(left->choices.topK.value(), 5U);
         QCOMPARE(left->choices.thinking.value(), true);
         QCOMPARE(left->choices.tools.value(), false);
+        // One that says nothing leaves the default prompt in its place.
+        const auto silent = m_store->savePersona({.name = "Silent", .systemPrompt = "", .choices = {.topK = 9}});
+        VERIFY_RESULT(silent);
+        VERIFY_RESULT(m_store->saveSettings(conversation, {.persona = *silent}));
+        VERIFY_RESULT(m_store->removePersona(*silent));
+        QVERIFY(*m_store->settings(conversation) == (app::ConversationSettings{.choices = {.topK = 9}}));
 
         const auto prompt = m_store->savePrompt({0, "sum", "Sum up {{clipboard}}"});
         VERIFY_RESULT(prompt);
@@ -541,12 +548,44 @@ private slots:
         auto disk = memory->returnToDisk(m_file);
         VERIFY_RESULT(disk);
         m_store.emplace(std::move(*disk));
+        while (*m_store->indexMore(100)) {
+        }
         QCOMPARE(m_store->search("memory", 9)->hits.size(), size_t{1});
         QCOMPARE(m_store->search("renamed", 9)->hits.size(), size_t{1});
         QCOMPARE(m_store->search("\"new title\"", 9)->hits.size(), size_t{1});
         QCOMPARE(m_store->personas()->size(), size_t{1});
         QCOMPARE(shown(turn.conversation.id), QStringList({"on disk", "yes", "kept in memory", ""}));
         checkIndex();
+    }
+
+    /// Where another process has written to the file meanwhile, what memory holds comes to it as new conversations.
+    void whatWasSaidInMemoryComesAsItWas()
+    {
+        ask(0, "on disk", "yes");
+        auto memory = m_store->copyToMemory();
+        VERIFY_RESULT(memory);
+        const auto listed = memory->addTurn(0, "Listed", words("one"), 3);
+        const auto removed = memory->addTurn(0, "Removed", words("two"), 4);
+        VERIFY_RESULT(listed);
+        VERIFY_RESULT(removed);
+        VERIFY_RESULT(memory->removeConversation(removed->conversation.id, 5000));
+        const auto persona =
+            memory->savePersona({.name = "p", .systemPrompt = "s", .choices = {.thinking = true, .topK = 7}});
+        VERIFY_RESULT(persona);
+        VERIFY_RESULT(memory->saveSettings(listed->conversation.id, {.persona = *persona, .choices = {.topK = 3}}));
+        const auto carried = app::carryOver(*memory, *m_store);
+        VERIFY_RESULT(carried);
+        QCOMPARE(*carried, size_t{2});
+        QCOMPARE(m_store->conversations()->size(), size_t{2});
+        const auto trash = m_store->conversations(app::Shelf::Trash);
+        QCOMPARE(trash->size(), size_t{1});
+        QCOMPARE(trash->front().title, std::string("Removed"));
+        QCOMPARE(trash->front().deletedAt, int64_t{5000});
+        const auto settings = m_store->settings(m_store->conversations()->front().id);
+        QCOMPARE(settings->persona, Id{0});
+        QCOMPARE(settings->systemPrompt.value(), std::string("s"));
+        QCOMPARE(settings->choices.thinking.value(), true);
+        QCOMPARE(settings->choices.topK.value(), 3U);
     }
 
     void anyQueryIsFine()

@@ -220,6 +220,11 @@ private slots:
         QCOMPARE(slurp(folder / "attachments/my file.bin"), m_bytes);
         QVERIFY(std::filesystem::exists(folder / "A-B- the capital (2).md"));
         QVERIFY(!app::exportMarkdown(*m_store, m_paths, std::vector<Id>{id}, folder)); // never over something
+        VERIFY_RESULT(m_store->saveSettings(id, {.systemPrompt = "Be brief.\n\n# Never long\n"}));
+        VERIFY_RESULT(app::exportMarkdown(*m_store, m_paths, std::vector<Id>{id}, path("quoted")));
+        const std::string quoted = slurp(path("quoted") / "A-B- the capital.md");
+        QVERIFY2(quoted.find("\n> Be brief.\n> \n> # Never long\n> \n\n## Question") != std::string::npos,
+                 quoted.c_str());
     }
 
     void chatGptComesIn()
