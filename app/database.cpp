@@ -290,6 +290,11 @@ Result<void> Database::execute(std::string_view sql)
     return {};
 }
 
+void Database::enforceForeignKeys()
+{
+    sqlite3_db_config(m_connection.get(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+}
+
 int64_t Database::lastInsertId() const
 {
     return sqlite3_last_insert_rowid(m_connection.get());

@@ -94,6 +94,9 @@ public:
     /// Runs any number of statements that need no values. Errors: Storage.
     inference::Result<void> execute(std::string_view sql);
 
+    /// As from the start, after a statement has switched it off; cannot fail.
+    void enforceForeignKeys();
+
     int64_t lastInsertId() const;
     int64_t changes() const; ///< rows that the last writing statement touched
 

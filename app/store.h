@@ -53,8 +53,8 @@ public:
     /// kept what it said it refused. Errors: OutOfMemory.
     inference::Result<void> keepChanges() { return m_database.keepRecorded(); }
     /// The store on disk again, with all that was written to this copy in memory since. This one stays as it is.
-    /// Errors: BadInput (another process has written what contradicts that), Storage, DiskFull; the disk is then as it
-    /// was.
+    /// Its index lacks what came: indexMore(). Errors: BadInput (another process has written what contradicts that),
+    /// Storage, DiskFull; the disk is then as it was.
     inference::Result<Store> returnToDisk(const std::filesystem::path& file);
 
     /// Newest first.

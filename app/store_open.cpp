@@ -223,9 +223,9 @@ Result<Store> Store::returnToDisk(const std::filesystem::path& file)
     }
     TRY(store.remakeTitleIndex());
     TRY(transaction.commit());
-    TRY(store.m_database.execute("PRAGMA foreign_keys = ON"));
-    store.m_indexedDownTo = std::numeric_limits<Id>::max();
-    TRY(store.indexMore(kIndexedAtOnce));
+    // From here on nothing may fail any more: what was said stands on the disk, and must not come to it once again.
+    store.m_database.enforceForeignKeys();
+    store.m_indexedDownTo = std::numeric_limits<Id>::max(); // its words: see indexMore()
     return store;
 }
 

@@ -25,8 +25,6 @@ using app::Store;
 namespace {
 
 constexpr size_t kPage = 4096;
-constexpr int kConversations = 12;
-constexpr int kTurns = 12;
 #ifdef __SANITIZE_ADDRESS__
 constexpr int kDamagedFiles = 24; // each takes several times as long
 #else
@@ -268,7 +266,7 @@ private slots:
         replaceFile(file);
         spit(m_file.string() + "-wal", log);
         VERIFY_RESULT(app::salvage(m_file));
-        QCOMPARE(expected.at("messages").size(), size_t{2 * kConversations * kTurns + 40});
+        QCOMPARE(expected.at("messages").size(), size_t{2 * kSampleConversations * kSampleTurns + 40});
         for (auto& message : expected.at("messages"))
             message[3] = message[3] == "generating" ? "interrupted" : message[3];
         auto content = contentOf(m_file);
@@ -357,7 +355,7 @@ private slots:
         replaceFile(damaged);
         const auto result = app::salvage(m_file);
         VERIFY_RESULT(result);
-        QCOMPARE(result->messages, size_t{2 * kConversations * kTurns});
+        QCOMPARE(result->messages, size_t{2 * kSampleConversations * kSampleTurns});
         std::set<std::string> kept = textsIn(m_file);
         for (const std::string& text : said)
             QVERIFY(text == longText(3) || kept.erase(text) == 1);
@@ -420,35 +418,16 @@ private:
     {
         auto store = Store::open(m_file);
         VERIFY_RESULT(store);
-        for (int i = 0; i < kConversations; ++i) {
-            app::Id conversation = 0;
-            for (int turn = 0; turn < kTurns; ++turn) {
-                auto parts = words("This is question " + std::to_string(turn) + " of " + std::to_string(i + 1) +
-                                   std::string(500, '.'));
-                if (turn == 0)
-                    parts.push_back(app::filePart(attachmentOf("first")));
-                auto added = store->addTurn(conversation, "Conversation " + std::to_string(i), parts, i);
-                VERIFY_RESULT(added);
-                conversation = added->conversation.id;
-                added->answer.parts = words(turn == 5 ? longText(i)
-                                                      : "This is answer " + std::to_string(turn) + " of " +
-                                                            std::to_string(i + 1) + std::string(900, 'a'));
-                added->answer.state = app::MessageState::Complete;
-                added->answer.statistics = app::Statistics{};
-                added->answer.statistics->promptTokens = 7;
-                VERIFY_RESULT(store->finishAnswer(added->answer, 0));
-            }
-        }
+        fillWithSamples(*store, longText);
         const auto list = store->conversations();
         VERIFY_RESULT(list);
         const app::Id last = list->front().id;
-        VERIFY_RESULT(store->saveDraft(last, {.text = "draft", .attachments = {attachmentOf("second")}}));
         const auto folder = store->saveFolder({0, "Work"});
         VERIFY_RESULT(folder);
         VERIFY_RESULT(store->moveToFolder(last, *folder));
         const auto persona = store->savePersona({.name = "Editor", .systemPrompt = "Edit", .choices = {.topK = 3}});
         VERIFY_RESULT(persona);
-        VERIFY_RESULT(store->saveSettings(last, {.persona = *persona, .systemPrompt = "Be brief"}));
+        VERIFY_RESULT(store->saveSettings(last, {.persona = *persona}));
         VERIFY_RESULT(store->savePrompt({0, "sum", "Summarise"}));
         VERIFY_RESULT(store->saveView(last, {.message = 1, .offset = 2.5, .state = "{}"}));
         VERIFY_RESULT(store->saveSetting("model", "a.gguf"));

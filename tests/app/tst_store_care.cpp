@@ -16,13 +16,6 @@
 using app::Part;
 using app::Store;
 
-namespace {
-
-constexpr int kConversations = 12;
-constexpr int kTurns = 12;
-
-} // namespace
-
 class StoreCareTest : public QObject {
     Q_OBJECT
 
@@ -52,15 +45,15 @@ private slots:
         const auto result = app::salvage(m_file);
         VERIFY_RESULT(result);
         QVERIFY(result->isComplete);
-        QCOMPARE(result->conversations, size_t{kConversations});
-        QCOMPARE(result->messages, size_t{2 * kConversations * kTurns});
+        QCOMPARE(result->conversations, size_t{kSampleConversations});
+        QCOMPARE(result->messages, size_t{2 * kSampleConversations * kSampleTurns});
         QCOMPARE(result->damagedFile, std::filesystem::path(m_file.string() + ".damaged-1"));
         QVERIFY(std::filesystem::exists(result->damagedFile));
         auto store = Store::open(m_file);
         VERIFY_RESULT(store);
         while (*store->indexMore(100)) {
         }
-        QCOMPARE(store->messages(3)->size(), size_t{2 * kTurns});
+        QCOMPARE(store->messages(3)->size(), size_t{2 * kSampleTurns});
         QCOMPARE(store->draft(2)->attachments.size(), size_t{1});
         QCOMPARE(store->settings(4)->systemPrompt.value(), std::string("Be brief"));
         QVERIFY(!store->search("\"question 7 of 5\"", 9)->hits.empty());
@@ -86,7 +79,7 @@ private slots:
             VERIFY_RESULT(open);
             const auto contents = app::backUp(m_paths, backup);
             VERIFY_RESULT(contents);
-            QCOMPARE(contents->conversations, size_t{kConversations});
+            QCOMPARE(contents->conversations, size_t{kSampleConversations});
             QCOMPARE(contents->files, size_t{2});
             QCOMPARE(contents->notes, std::string());
             const auto refused = app::restore(m_paths, backup);
@@ -96,21 +89,21 @@ private slots:
         const app::Paths elsewhere = pathsUnder(m_directory->filePath("elsewhere").toStdString());
         const auto back = app::restore(elsewhere, backup);
         VERIFY_RESULT(back);
-        QCOMPARE(back->messages, size_t{2 * kConversations * kTurns});
+        QCOMPARE(back->messages, size_t{2 * kSampleConversations * kSampleTurns});
         QCOMPARE(slurp(elsewhere.attachments / attachmentOf("first").sha256), std::string("first"));
         {
             auto store = Store::open(elsewhere.data / "facet.sqlite");
             VERIFY_RESULT(store);
             auto original = Store::open(m_file);
             VERIFY_RESULT(original);
-            for (app::Id id = 1; id <= kConversations; ++id)
+            for (app::Id id = 1; id <= kSampleConversations; ++id)
                 QVERIFY(*store->messages(id) == *original->messages(id));
             VERIFY_RESULT(store->addTurn(0, "later", words("later"), 1));
         }
         VERIFY_RESULT(app::restore(elsewhere, backup)); // what was there stays beside it
         auto before = Store::open(elsewhere.data / "facet.sqlite.before-restore-1");
         VERIFY_RESULT(before);
-        QCOMPARE(before->conversations()->size(), size_t{kConversations + 1});
+        QCOMPARE(before->conversations()->size(), size_t{kSampleConversations + 1});
         for (const auto& entry : std::filesystem::directory_iterator(elsewhere.data))
             QVERIFY2(!entry.path().string().ends_with(".part"), entry.path().c_str());
     }
@@ -169,6 +162,38 @@ private slots:
         QCOMPARE(slurp(m_file), before);
     }
 
+    /// Whichever write the disk refuses when memory comes back to it: what was said is there once, and not told as
+    /// refused when it is there.
+    void theDiskRefusesWhatComesBackToIt()
+    {
+        int refused = 0;
+        int64_t write = 0;
+        do {
+            for (const auto& entry : std::filesystem::directory_iterator(m_paths.data))
+                std::filesystem::remove(entry.path());
+            auto other = Store::open(m_file);
+            VERIFY_RESULT(other);
+            VERIFY_RESULT(other->addTurn(0, "One", words("on disk"), 1));
+            auto store = Store::open(m_file);
+            VERIFY_RESULT(store);
+            auto memory = store->copyToMemory();
+            VERIFY_RESULT(memory);
+            for (int i = 0; i < 20; ++i)
+                VERIFY_RESULT(memory->addTurn(0, "Two", words("in memory"), 2));
+            m_disk.failAt(++write, FailingDisk::Reason::Broken, FailingDisk::Duration::Once);
+            const auto first = memory->returnToDisk(m_file);
+            m_disk.heal();
+            refused += first ? 0 : 1;
+            const bool isThere = other->conversations()->size() > 1;
+            QVERIFY2(isThere == static_cast<bool>(first), qPrintable(QString("write %1").arg(write)));
+            if (!first)
+                VERIFY_RESULT(memory->returnToDisk(m_file));
+            QCOMPARE(other->conversations()->size(), size_t{21});
+        } while (m_disk.refused() > 0);
+        qInfo("%d of %lld writes ended it", refused, static_cast<long long>(write - 1));
+        QVERIFY(refused > 5);
+    }
+
 private:
     void fill()
     {
@@ -176,25 +201,10 @@ private:
         VERIFY_RESULT(store);
         for (const std::string bytes : {"first", "second"})
             spit(m_paths.attachments / attachmentOf(bytes).sha256, bytes);
-        for (int i = 0; i < kConversations; ++i) {
-            for (int turn = 0; turn < kTurns; ++turn) {
-                auto parts = words("This is question " + std::to_string(turn) + " of " + std::to_string(i + 1) +
-                                   std::string(500, '.'));
-                if (turn == 0)
-                    parts.push_back(app::filePart(attachmentOf("first")));
-                auto added = store->addTurn(turn == 0 ? 0 : i + 1, "Conversation " + std::to_string(i), parts, i);
-                VERIFY_RESULT(added);
-                added->answer.parts = words("This is answer " + std::to_string(turn) + " of " + std::to_string(i + 1) +
-                                            std::string(900, 'a'));
-                added->answer.state = app::MessageState::Complete;
-                VERIFY_RESULT(store->finishAnswer(added->answer, 0));
-            }
-        }
-        VERIFY_RESULT(store->saveDraft(2, {.text = "draft", .attachments = {attachmentOf("second")}}));
-        VERIFY_RESULT(store->saveSettings(4, {.systemPrompt = "Be brief"}));
+        fillWithSamples(*store);
     }
 
-    const FailingDisk m_disk; // never fails here, but does not wait for the real one either
+    FailingDisk m_disk; // fails when it is told to, and does not wait for the real one
     std::unique_ptr<QTemporaryDir> m_directory;
     app::Paths m_paths;
     std::filesystem::path m_file;
