@@ -193,12 +193,14 @@ uint64_t ChatService::importConversations(std::vector<std::filesystem::path> sou
     std::filesystem::path first = sources.empty() ? std::filesystem::path() : sources.front();
     return m_impl->transfer(
         std::move(first),
-        [this, impl = m_impl.get(), sources = std::move(sources)](
-            Store& own, const std::stop_token& stop, const TransferWatch& watch) -> Result<TransferFinished> {
-            auto report = app::importConversations(own, impl->paths,
-                                                   impl->readingTools([](uint32_t, uint32_t) {}, stop), sources, watch);
-            listFolders(); // also what came in before it failed
-            listConversations();
+        [impl = m_impl.get(), sources = std::move(sources)](Store& own, const std::stop_token& stop,
+                                                            const TransferWatch& watch) -> Result<TransferFinished> {
+            const ReadingTools tools = impl->readingTools([](uint32_t, uint32_t) {}, stop);
+            auto report = app::importConversations(own, impl->paths, tools, sources, watch);
+            impl->changes.post([impl] { // also what came in before it failed
+                impl->tellFolders();
+                impl->tellConversations();
+            });
             if (!report)
                 return report.error();
             return finished(std::move(*report));

@@ -201,16 +201,19 @@ void ChatService::emptyTrash()
     listShelf(Shelf::Trash);
 }
 
+void ChatService::Impl::tellFolders()
+{
+    if (!store)
+        return;
+    if (auto list = store->folders())
+        tell(FoldersListed{std::move(*list)});
+    else
+        tell(StorageTrouble{list.error()});
+}
+
 void ChatService::listFolders()
 {
-    m_impl->changes.post([impl = m_impl.get()] {
-        if (!impl->store)
-            return;
-        if (auto list = impl->store->folders())
-            impl->tell(FoldersListed{std::move(*list)});
-        else
-            impl->tell(StorageTrouble{list.error()});
-    });
+    m_impl->changes.post([impl = m_impl.get()] { impl->tellFolders(); });
 }
 
 void ChatService::saveFolder(Folder folder)

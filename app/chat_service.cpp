@@ -70,6 +70,7 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
                                                              " open. Both can write, but neither shows what the other "
                                                              "one writes before it is started again. Close one"}});
     });
+    changes.postAfter(kPurgeDelay, [this] { purge(); });
 }
 
 ChatService::Impl::~Impl()
@@ -120,7 +121,6 @@ void ChatService::Impl::openStore(const Result<void>& created)
         store = std::move(*opened);
         indexLater();
         checkLater();
-        changes.postAfter(kPurgeDelay, [this] { purge(); });
         return;
     }
     tell(
@@ -215,17 +215,19 @@ Result<std::unique_ptr<ChatService>> ChatService::create(const Paths& paths, std
         new ChatService(std::make_unique<Impl>(paths, std::move(generator), std::move(handler))));
 }
 
+void ChatService::Impl::tellConversations()
+{
+    if (!store)
+        return;
+    if (auto list = store->conversations())
+        tell(ConversationsListed{std::move(*list)});
+    else
+        tell(StorageTrouble{list.error()});
+}
+
 void ChatService::listConversations()
 {
-    m_impl->changes.post([impl = m_impl.get()] {
-        if (!impl->store)
-            return;
-        auto list = impl->store->conversations();
-        if (list)
-            impl->tell(ConversationsListed{std::move(*list)});
-        else
-            impl->tell(StorageTrouble{list.error()});
-    });
+    m_impl->changes.post([impl = m_impl.get()] { impl->tellConversations(); });
 }
 
 void ChatService::openConversation(Id conversation)

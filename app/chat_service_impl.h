@@ -130,6 +130,8 @@ struct ChatService::Impl {
     ConversationSettings defaults();
     inference::Result<std::vector<Message>> shownMessages(Id conversation);
     void showBranch(Id conversation, Id after);
+    void tellConversations();
+    void tellFolders();
     void tellSummary(const inference::Result<ConversationSummary>& summary);
     void checkLater();
     /// What must not happen while somebody has the store open; it is opened again afterwards.
