@@ -4,7 +4,7 @@
 #include "app/store_care.h"
 
 #include <future>
-#include <new>
+#include <memory>
 
 namespace app {
 
@@ -74,15 +74,10 @@ Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>
     // On the care worker, which opens the file for itself at other times: what has one file open when another takes its
     // place shares that one's log and index.
     checkStop.request_stop();
-    std::packaged_task<Result<void>()> exchange([&act]() -> Result<void> {
-        try {
-            return act();
-        } catch (const std::bad_alloc&) {
-            return Error{ErrorCode::OutOfMemory, "there was not enough memory for that"};
-        }
-    });
-    care.post([&exchange] { exchange(); });
-    const auto done = exchange.get_future().get();
+    const auto exchanged = std::make_shared<std::promise<Result<void>>>();
+    care.post([exchanged, &act] { exchanged->set_value(act()); },
+              [exchanged](const Error& error) { exchanged->set_value(error); });
+    const auto done = exchanged->get_future().get();
     openStore(paths.create());
     if (unwritten && store && !store->isInMemory()) {
         if (const auto carried = carryOver(*unwritten, *store); !carried)
@@ -135,20 +130,24 @@ uint64_t ChatService::Impl::transfer(std::filesystem::path path, Transfer act)
         told.path = path;
         endTransfer(std::move(told));
     };
-    changes.post([this, request, end, stop = beginTransfer(request), act = std::move(act)] {
-        returnToDisk();
-        if (store && store->isInMemory()) {
-            end(act(*store, stop, watchOf(request)));
-            return;
-        }
-        care.post([this, request, end, stop, act] {
-            // Closed again before its end is told: what is asked for then may want the store for itself.
-            end([&]() -> Result<TransferFinished> {
-                TRY_ASSIGN(auto own, Store::open(paths.data / "facet.sqlite"));
-                return act(own, stop, watchOf(request));
-            }());
-        });
-    });
+    changes.post(
+        [this, request, end, stop = beginTransfer(request), act = std::move(act)] {
+            returnToDisk();
+            if (store && store->isInMemory()) {
+                end(act(*store, stop, watchOf(request)));
+                return;
+            }
+            care.post(
+                [this, request, end, stop, act] {
+                    // Closed again before its end is told: what is asked for then may want the store for itself.
+                    end([&]() -> Result<TransferFinished> {
+                        TRY_ASSIGN(auto own, Store::open(paths.data / "facet.sqlite"));
+                        return act(own, stop, watchOf(request));
+                    }());
+                },
+                end);
+        },
+        end);
     return request;
 }
 
@@ -221,7 +220,7 @@ uint64_t ChatService::restoreBackup(std::filesystem::path backup)
 {
     const uint64_t request = m_impl->nextRequest++;
     m_impl->changes.post(
-        [impl = m_impl.get(), request, stop = m_impl->beginTransfer(request), backup = std::move(backup)] {
+        [impl = m_impl.get(), request, stop = m_impl->beginTransfer(request), backup] {
             TransferFinished told{.request = request, .path = backup};
             std::filesystem::path before;
             const auto done = impl->withStoreClosed([&]() -> Result<void> {
@@ -240,6 +239,9 @@ uint64_t ChatService::restoreBackup(std::filesystem::path backup)
                 impl->tell(
                     StorageReplaced{.before = before, .conversations = told.conversations, .messages = told.messages});
             impl->endTransfer(std::move(told));
+        },
+        [impl = m_impl.get(), request, backup](const Error& error) {
+            impl->endTransfer({.request = request, .path = backup, .error = error});
         });
     return request;
 }

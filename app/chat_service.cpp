@@ -40,24 +40,12 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
       handler(std::move(eventHandler)),
       files(paths.attachments, cage),
       generator(std::move(serviceGenerator)),
-      changes([this] {
-          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
-      }),
-      media([this] {
-          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
-      }),
-      reading([this] {
-          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
-      }),
-      showing([this] {
-          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
-      }),
-      generation([this] {
-          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
-      }),
-      care([this] {
-          tell(StorageTrouble{{ErrorCode::OutOfMemory, "there was not enough memory for that"}});
-      })
+      changes(asTrouble()),
+      media(asTrouble()),
+      reading(asTrouble()),
+      showing(asTrouble()),
+      generation(asTrouble()),
+      care(asTrouble())
 {
     media.post([this] { cage.prepare(); });
     // The directories are there before any worker looks for them.
@@ -77,24 +65,26 @@ ChatService::Impl::~Impl()
 {
     // First nothing new begins and what runs is told to stop; then each worker runs dry, in the order in which an
     // answer passes through them. The last words are saved when `changes` has run dry.
-    std::promise<void> stopping;
-    changes.post([&] {
+    changes.post([this] {
         quitting = true;
         checkStop.request_stop();
-        stopNaming();
         if (loading)
             loading->request_stop();
-        for (WaitingAnswer& answer : waiting) {
+        if (running)
+            running->stop.request_stop();
+        stopNaming();
+    });
+    changes.post([this] {
+        for (WaitingAnswer& answer : std::exchange(waiting, {})) {
             answer.message.state = MessageState::Interrupted;
             finish(std::move(answer.message), 0);
         }
-        waiting.clear();
         endAsked([](const Message&) { return true; }, MessageState::Interrupted);
-        if (running)
-            running->stop.request_stop();
-        stopping.set_value();
     });
-    stopping.get_future().wait();
+    // A job of its own: it runs whatever those before have come to.
+    const auto stopping = std::make_shared<std::promise<void>>();
+    changes.post([stopping] { stopping->set_value(); });
+    stopping->get_future().wait();
     cancelAttaching(std::nullopt);
     showingStop.request_stop();
     careStop.request_stop();

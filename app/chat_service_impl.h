@@ -278,6 +278,11 @@ struct ChatService::Impl {
     void writeTitle(inference::GenerateRequest request, const AnswerOrder& order);
 
     // On any thread.
+    /// Of jobs that nobody waits for.
+    Worker::Failed asTrouble()
+    {
+        return [this](const inference::Error& error) { tell(StorageTrouble{error}); };
+    }
     /// How many tokens a conversation may fill: the context, or what of it was chosen for it. 0: no model is open.
     uint32_t roomFor(const AnswerSettings& settings) const;
     void beginLater(const AnswerOrder& order); ///< from now on the generator will end it

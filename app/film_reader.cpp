@@ -96,7 +96,7 @@ public:
         FilmMeter meter(m_tools.progress, done, done + static_cast<uint32_t>(steps.size()));
         std::stop_source ending;
         const std::stop_callback passOn(m_tools.stop, [&ending] { ending.request_stop(); });
-        Worker decoding([] {});
+        Worker decoding([](const Error&) {});
         const StopAtEnd stopBeforeJoining{ending};
         std::optional<Decoded> next;
         for (size_t i = 0; i < steps.size(); ++i) {

@@ -74,8 +74,8 @@ ModelLibrary::ModelLibrary(std::filesystem::path data, std::span<const Catalogue
       m_handler(std::move(handler)),
       m_limits(limits),
       m_proxyFor(std::move(proxyFor)),
-      m_judge([] {}), // a verdict that took too much memory stays away
-      m_worker([] {})
+      m_judge([](const Error&) {}), // a verdict that took too much memory stays away
+      m_worker([](const Error&) {})
 {
     for (const CatalogueModel& model : catalogue) {
         const auto directory = modelDirectory(m_data, model.id);

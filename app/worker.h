@@ -2,14 +2,18 @@
 // threads of the program below the window are Workers.
 #pragma once
 
+#include "inference/result.h"
+
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <new>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -17,22 +21,25 @@ namespace app {
 class Worker {
 public:
     using Job = std::function<void()>;
+    /// Told on the thread what a job has thrown: nothing of ours does, but memory may be short, and a library may.
+    using Failed = std::function<void(const inference::Error&)>;
     using Clock = std::chrono::steady_clock;
 
-    /// `onOutOfMemory` is called on the thread when a job ran out of memory.
-    explicit Worker(Job onOutOfMemory)
-        : m_onOutOfMemory(std::move(onOutOfMemory)), m_thread([this](std::stop_token stop) { run(stop); })
+    /// `onFailure`: of jobs that have nothing of their own to tell.
+    explicit Worker(Failed onFailure)
+        : m_onFailure(std::move(onFailure)), m_thread([this](std::stop_token stop) { run(stop); })
     {
     }
     ~Worker() { finish(); }
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    void post(Job job)
+    /// `onFailure`: for a job whose end somebody waits for, in place of the worker's own.
+    void post(Job job, Failed onFailure = {})
     {
         {
             const std::lock_guard lock(m_mutex);
-            m_jobs.push_back(std::move(job));
+            m_jobs.push_back({std::move(job), std::move(onFailure)});
         }
         m_wake.notify_one();
     }
@@ -55,7 +62,25 @@ public:
             m_thread.join();
     }
 
+    /// What was thrown, as an Error; to be called while it is caught.
+    static inference::Error thrownError()
+    {
+        try {
+            throw;
+        } catch (const std::bad_alloc&) {
+            return {inference::ErrorCode::OutOfMemory, "there was not enough memory for that"};
+        } catch (const std::exception& failure) {
+            return {inference::ErrorCode::Unsupported, failure.what()};
+        } catch (...) {
+            return {inference::ErrorCode::Unsupported, "unknown"};
+        }
+    }
+
 private:
+    struct Posted {
+        Job job;
+        Failed onFailure;
+    };
     struct Delayed {
         Clock::time_point due;
         Job job;
@@ -64,33 +89,41 @@ private:
     void run(const std::stop_token& stop)
     {
         for (;;) {
-            Job job = next(stop);
-            if (!job)
+            const Posted next = this->next(stop);
+            if (!next.job)
                 return;
             try {
-                job();
-            } catch (const std::bad_alloc&) {
-                m_onOutOfMemory();
+                next.job();
+            } catch (...) {
+                tell(next.onFailure ? next.onFailure : m_onFailure);
             }
         }
     }
 
+    void tell(const Failed& onFailure)
+    {
+        try {
+            onFailure(thrownError());
+        } catch (...) { // there is no memory even for that; the next job may need less
+        }
+    }
+
     /// Waits for a job; an empty one means: finished.
-    Job next(const std::stop_token& stop)
+    Posted next(const std::stop_token& stop)
     {
         std::unique_lock lock(m_mutex);
         for (;;) {
             const auto due = std::min_element(m_delayed.begin(), m_delayed.end(),
                                               [](const Delayed& a, const Delayed& b) { return a.due < b.due; });
             if (due != m_delayed.end() && due->due <= Clock::now() && !stop.stop_requested()) {
-                Job job = std::move(due->job);
+                Posted next{std::move(due->job), {}};
                 m_delayed.erase(due);
-                return job;
+                return next;
             }
             if (!m_jobs.empty()) {
-                Job job = std::move(m_jobs.front());
+                Posted next = std::move(m_jobs.front());
                 m_jobs.pop_front();
-                return job;
+                return next;
             }
             if (stop.stop_requested())
                 return {};
@@ -104,10 +137,10 @@ private:
         }
     }
 
-    Job m_onOutOfMemory;
+    Failed m_onFailure;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
-    std::deque<Job> m_jobs;
+    std::deque<Posted> m_jobs;
     std::vector<Delayed> m_delayed;
     std::jthread m_thread; // last: everything above is there before it runs
 };

@@ -255,7 +255,7 @@ QList<int> LineHighlighter::highlight(const QString& language, const QString& li
 }
 
 CodeHighlighter::CodeHighlighter(QObject* parent)
-    : QObject(parent), m_lines(std::make_shared<LineHighlighter>()), m_worker([] {})
+    : QObject(parent), m_lines(std::make_shared<LineHighlighter>()), m_worker([](const inference::Error&) {})
 {
 }
 

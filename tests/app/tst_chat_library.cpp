@@ -16,7 +16,9 @@
 #include <fstream>
 #include <functional>
 #include <future>
+#include <new>
 #include <set>
+#include <stdexcept>
 
 #include <sys/syscall.h>
 #include <time.h>
@@ -188,6 +190,58 @@ private slots:
         QCOMPARE(m_session->log->waitFor<app::ConversationsListed>()->conversations.size(), size_t{1});
         QVERIFY(ask(1, "goes on"));
         QVERIFY(m_session->log->all<app::StorageTrouble>().empty());
+    }
+
+    void whatThrowsComesToItsEnd()
+    {
+        QVERIFY(ask(0, "one"));
+        const auto page = m_directory->filePath("one.html").toStdString();
+        const auto throws = [&](const auto& thrown) {
+            const app::PageWriter write = [thrown](const app::ConversationRecord&, const std::filesystem::path&,
+                                                   const std::stop_token&) -> inference::Result<void> { throw thrown; };
+            const uint64_t request = m_session->service->exportPages({1}, ".html", write, page);
+            const auto told = m_session->log->waitFor<app::TransferFinished>();
+            return told && told->request == request ? told->error : std::nullopt;
+        };
+        const auto noMemory = throws(std::bad_alloc());
+        QVERIFY(noMemory);
+        QCOMPARE(noMemory->code, inference::ErrorCode::OutOfMemory);
+        const auto other = throws(std::length_error("too long"));
+        QVERIFY(other);
+        QCOMPARE(other->message, std::string("too long"));
+        QVERIFY(ask(1, "goes on"));
+    }
+
+    /// Also when there is no memory for what is done at the end.
+    void itEndsWhateverIsThrown()
+    {
+        std::promise<void> begun;
+        bool isBegun = false;
+        int thrown = 0;
+        FakeScript script;
+        script.pieces.assign(100'000, "word ");
+        script.pause = std::chrono::milliseconds(1);
+        const auto throwing = [&](const app::Event& event) {
+            if (std::holds_alternative<app::MessageTextAppended>(event) && !std::exchange(isBegun, true))
+                begun.set_value();
+            const auto* changed = std::get_if<app::MessageStateChanged>(&event);
+            if (changed && changed->state == MessageState::Interrupted && ++thrown == 1)
+                throw std::bad_alloc();
+        };
+        m_session->service.reset();
+        {
+            auto created =
+                app::ChatService::create(m_session->paths, std::make_unique<FakeGenerator>(script), throwing);
+            VERIFY_RESULT(created);
+            (*created)->send(0, "one", {});
+            (*created)->send(0, "two", {});
+            (*created)->send(0, "three", {});
+            begun.get_future().wait();
+        }
+        QVERIFY(thrown >= 2);
+        m_session->restart();
+        for (const Id conversation : {1, 2, 3})
+            QCOMPARE(m_session->messages(conversation).back().state, MessageState::Interrupted);
     }
 
     /// What is carried out first has the file open while a backup wants its place.
