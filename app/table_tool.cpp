@@ -3,9 +3,11 @@
 
 #include "app/file_stem.h"
 #include "app/json_fields.h"
+#include "media/encoding.h"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
+#include <cmath>
 
 namespace app {
 
@@ -36,6 +38,16 @@ std::string tableName(std::string_view wanted)
     return fileStem(wanted, "table");
 }
 
+/// As JSON and spreadsheets in English write it, whatever the locale; "+5" too.
+bool isNumber(std::string_view cell)
+{
+    if (cell.starts_with('+') && !cell.starts_with("+-"))
+        cell.remove_prefix(1);
+    double number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    return error == std::errc() && end == cell.data() + cell.size() && std::isfinite(number);
+}
+
 } // namespace
 
 Result<ToolTable> tableOf(const Json& arguments)
@@ -51,7 +63,7 @@ Result<ToolTable> tableOf(const Json& arguments)
     const auto add = [&](const Json& row) {
         std::vector<std::string>& line = table.cells.emplace_back();
         for (const Json& cell : row)
-            line.push_back(cellText(cell).substr(0, kLongestCell));
+            line.emplace_back(media::utf8Prefix(cellText(cell), kLongestCell));
         line.resize(columns.size());
     };
     add(columns);
@@ -67,11 +79,6 @@ Result<ToolTable> tableOf(const Json& arguments)
 
 std::string commaSeparated(const std::vector<std::vector<std::string>>& cells)
 {
-    const auto isNumber = [](const std::string& cell) {
-        char* end = nullptr;
-        std::strtod(cell.c_str(), &end);
-        return end && *end == '\0';
-    };
     std::string csv;
     for (const auto& row : cells) {
         for (size_t i = 0; i < row.size(); ++i) {

@@ -17,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <clocale>
 #include <random>
 
 using app::ChatService;
@@ -242,6 +243,17 @@ private slots:
         QVERIFY(table->cells == cells);
         QCOMPARE(app::commaSeparated({{"a", "b;c"}, {"=1+1", "say \"x\""}, {"-5", "-x"}}),
                  std::string("a,\"b;c\"\r\n'=1+1,\"say \"\"x\"\"\"\r\n-5,'-x\r\n"));
+        // What is a number does not depend on where one lives; what a spreadsheet takes for a name of a cell is none.
+        const std::string before = std::setlocale(LC_NUMERIC, nullptr);
+        std::setlocale(LC_NUMERIC, "de_DE.UTF-8"); // where it is installed
+        const std::string csv = app::commaSeparated({{"-1.5", "+2e3", "-1,5", "-0x1F", "-inf", "+-1"}});
+        std::setlocale(LC_NUMERIC, before.c_str());
+        QCOMPARE(csv, std::string("-1.5,+2e3,\"'-1,5\",'-0x1F,'-inf,'+-1\r\n"));
+        // Cut between letters.
+        const std::string longest(32'766, 'a');
+        const auto cut = app::tableOf({{"columns", {"a"}}, {"rows", {{longest + "ä"}}}});
+        QVERIFY(cut);
+        QCOMPARE(cut->cells[1][0], longest);
         for (const char* wrong : {"{}", R"({"columns":[],"rows":[]})", R"({"columns":["a"],"rows":[]})",
                                   R"({"columns":["a"],"rows":[["1","2"]]})", R"({"columns":["a"],"rows":["x"]})",
                                   R"({"columns":"a","rows":[["1"]]})"})
