@@ -49,6 +49,7 @@ struct ToolRun {
     std::set<std::string> allowed = {}; ///< names of tools
     std::set<std::string> refused = {};
     std::map<std::string, TableWriter> writers = {}; ///< by call
+    size_t turns = 0;                                ///< how often the model has stopped to call some
     bool isOn = false;                               ///< the model has called tools, and may
     bool isAtLimit = false;                          ///< it was told that it may call no more
 };

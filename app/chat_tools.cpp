@@ -105,7 +105,8 @@ void ChatService::Impl::goOn(const Result<inference::GenerateResult>& result)
     running->begun = false;
     running->before = inAll(running->before, toStatistics(*result));
     ToolRun& run = running->tools;
-    if (run.isAtLimit) {
+    // Counted in turns as well as in calls: one that makes no sense is none, and would be asked for for ever.
+    if (run.isAtLimit || ++run.turns > kMostToolCalls) {
         finishRunning(Error{ErrorCode::BadInput, "the model asked for tools again and again, more than " +
                                                      std::to_string(kMostToolCalls) + " times in one answer"});
         return;

@@ -487,6 +487,22 @@ private slots:
         QVERIFY(session.requestCount() <= 5);
     }
 
+    /// The answer never came to an end, and the model was asked the same thing for as long as the window was open.
+    void callsThatMakeNoSenseEnd()
+    {
+        ToolSession session(m_directory->path());
+        for (int i = 0; i < 30; ++i)
+            session.script.calls.push_back({call("")});
+        session.service->send(0, "Go", {});
+        const auto ended = session.waitForEnd();
+        QVERIFY(ended);
+        QCOMPARE(ended->state, MessageState::Failed);
+        const Part& last = session.answer(ended->conversation).parts.back();
+        QVERIFY(last.kind == Part::Kind::Error);
+        QVERIFY2(last.text.find("again and again, more than 8 times") != std::string::npos, last.text.c_str());
+        QCOMPARE(session.requestCount(), app::kMostToolCalls + 1);
+    }
+
     void savesTheTableWhereTheUserSays()
     {
         ToolSession session(m_directory->path());
