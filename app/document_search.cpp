@@ -229,8 +229,10 @@ Result<Json> searchTexts(std::span<const std::shared_ptr<const DocumentText>> te
 Result<std::shared_ptr<const DocumentText>> DocumentSearch::text(const Attachment& attachment,
                                                                  const std::stop_token& stop)
 {
-    const auto known = std::find_if(m_known.begin(), m_known.end(),
-                                    [&](const auto& each) { return each->sha256 == attachment.sha256; });
+    // By its name as well: how it is read follows the name's ending, and passages say it.
+    const auto known = std::find_if(m_known.begin(), m_known.end(), [&](const auto& each) {
+        return each->sha256 == attachment.sha256 && each->fileName == attachment.fileName;
+    });
     if (known != m_known.end()) {
         std::rotate(known, known + 1, m_known.end());
         return m_known.back();
@@ -259,8 +261,8 @@ Result<Json> DocumentSearch::search(std::span<const Attachment> attachments, std
             return Error{ErrorCode::Cancelled, "stopped"};
         if (!read)
             failures.push_back(read.error().message);
-        else if (std::find(texts.begin(), texts.end(), *read) == texts.end()) // the same file may be attached twice
-            texts.push_back(*read);
+        else if (std::ranges::none_of(texts, [&](const auto& each) { return each->sha256 == attachment.sha256; }))
+            texts.push_back(*read); // the same file may be attached twice
     }
     if (texts.empty() && failures.empty()) {
         std::string said = file.empty() ? "no documents are attached" : "no document here has that name; there are:";

@@ -547,6 +547,19 @@ private slots:
         QVERIFY2(found[0].value.dump().find("4711") != std::string::npos, found[0].value.dump().c_str());
         QVERIFY2(found[1].value["error"].get<std::string>().find("notes.txt") != std::string::npos,
                  found[1].value.dump().c_str());
+
+        // The same bytes under another name are told by that name, and once.
+        session.service->attachBytes(bytes, "copy.txt", {});
+        const auto copy = session.log->waitFor<app::AttachmentReady>();
+        QVERIFY(copy);
+        QCOMPARE(copy->attachment.sha256, ready->attachment.sha256);
+        session.script.calls = {{call("search_documents", {{"query", "hidden"}, {"file", "copy.txt"}}),
+                                 call("search_documents", {{"query", "hidden"}})}};
+        session.service->send(ended->conversation, "And there?", {copy->attachment});
+        QVERIFY(session.waitForEnd());
+        const auto again = results(session.answer(ended->conversation));
+        QCOMPARE(again[0].value["passages"][0]["file"].get<std::string>(), std::string("copy.txt"));
+        QCOMPARE(again[1].value["passages"].size(), size_t{1});
     }
 
     void modelsThatWereNotTrainedForToolsGetNone()
