@@ -164,7 +164,6 @@ public:
 
     struct Outcome {
         bool isWhole = false;
-        uint64_t received = 0;
         bool canTryAgain = false;
         std::chrono::milliseconds wish{0}; ///< how long the server wants to be left alone
         Error error{};                     ///< unless it is whole
@@ -179,6 +178,7 @@ private:
     void header(std::string_view line);
     void tellReceiving();
     Result<void> begin();
+    bool continues(uint64_t total) const;
     Error startOver(const std::string& reason);
     Result<void> body(std::span<const std::byte> bytes);
     CurlList headers() const;
@@ -197,7 +197,7 @@ private:
     std::string m_range, m_etag;
     std::string m_linkedSha256; ///< Hugging Face names the file's SHA-256 before it sends on to another server
     bool m_hasBegun = false;
-    uint64_t m_total = 0, m_received = 0;
+    uint64_t m_total = 0;
     std::optional<Error> m_error; ///< ours, which ended the transfer
     bool m_canTryAgain = false;   ///< after it
     SpeedMeter m_speed;
@@ -299,6 +299,17 @@ Result<void> roomFor(const DownloadRequest& request, uint64_t missing)
                      byteText(kRoomLeft) + " should stay free. Make room, then go on"};
 }
 
+/// Whether a part of a file of that size belongs to what has arrived: not every server looks at If-Range. Another
+/// server's tags say nothing about this one's, but its file has the same size.
+bool Transfer::continues(uint64_t total) const
+{
+    const auto strong = [](std::string_view etag) { return etag.starts_with("W/") ? etag.substr(2) : etag; };
+    const PartialFile::Origin& origin = m_file.origin();
+    const bool isSameTag =
+        origin.url != m_request.url || origin.etag.empty() || m_etag.empty() || strong(origin.etag) == strong(m_etag);
+    return isSameTag && (origin.bytes == 0 || origin.bytes == total);
+}
+
 /// Called with the first byte: the headers of the last answer are known.
 Result<void> Transfer::begin()
 {
@@ -310,6 +321,8 @@ Result<void> Transfer::begin()
         const auto range = contentRange(m_range);
         if (!range || range->first != m_file.size())
             return startOver("the server sent another part of the file than the one asked for");
+        if (!continues(range->total))
+            return startOver("the file on the server is another one by now");
         offset = range->first;
         m_total = range->total;
     } else if (length >= 0) {
@@ -338,7 +351,6 @@ Result<void> Transfer::body(std::span<const std::byte> bytes)
             return Error{ErrorCode::BadFile, "what lies there is no GGUF file (a web page, perhaps)"};
     }
     TRY(m_file.append(bytes));
-    m_received += bytes.size();
     tellReceiving();
     return {};
 }
@@ -381,7 +393,7 @@ Transfer::Outcome Transfer::run(const std::string& protocols)
 
 Transfer::Outcome Transfer::afterStatus(long status)
 {
-    Outcome outcome{.received = m_received};
+    Outcome outcome;
     curl_off_t seconds = 0;
     curl_easy_getinfo(m_curl.get(), CURLINFO_RETRY_AFTER, &seconds);
     outcome.wish = std::chrono::seconds(std::clamp<curl_off_t>(seconds, 0, 3600));
@@ -400,14 +412,12 @@ Transfer::Outcome Transfer::afterStatus(long status)
 Transfer::Outcome Transfer::outcome(CURLcode code)
 {
     if (m_error)
-        return {.received = m_received, .canTryAgain = m_canTryAgain, .error = *m_error};
+        return {.canTryAgain = m_canTryAgain, .error = *m_error};
     if (code == CURLE_OK) {
         const uint64_t size = m_file.size();
         if (m_hasBegun && (m_total == 0 || size == m_total))
-            return {.isWhole = true, .received = m_received};
-        return {.received = m_received,
-                .canTryAgain = true,
-                .error = {ErrorCode::Network, "the server ended after " + byteText(size)}};
+            return {.isWhole = true};
+        return {.canTryAgain = true, .error = {ErrorCode::Network, "the server ended after " + byteText(size)}};
     }
     if (code == CURLE_ABORTED_BY_CALLBACK)
         return {.error = {ErrorCode::Cancelled, "stopped"}};
@@ -425,8 +435,7 @@ Transfer::Outcome Transfer::outcome(CURLcode code)
     constexpr std::array kForGood = {CURLE_PEER_FAILED_VERIFICATION, CURLE_TOO_MANY_REDIRECTS,
                                      CURLE_UNSUPPORTED_PROTOCOL, CURLE_SSL_CACERT_BADFILE, CURLE_OUT_OF_MEMORY};
     const std::string reason = m_reason[0] ? m_reason.data() : curl_easy_strerror(code);
-    return {.received = m_received,
-            .canTryAgain = std::ranges::find(kForGood, code) == kForGood.end(),
+    return {.canTryAgain = std::ranges::find(kForGood, code) == kForGood.end(),
             .error = {code == CURLE_OUT_OF_MEMORY ? ErrorCode::OutOfMemory : ErrorCode::Network, reason}};
 }
 
@@ -448,11 +457,13 @@ Result<void> fetch(const DownloadRequest& request, const std::string& protocols,
     if (missing + request.following > 0) // Nobody is asked for what there is no room for.
         TRY(roomFor(request, missing));
     auto wait = limits.firstPause;
+    uint64_t furthest = file.size(); // the same first part, again and again, is nothing new
     for (uint32_t failures = 0;;) {
         const auto outcome = Transfer(request, file, teller, stop, limits).run(protocols);
         if (outcome.isWhole)
             return {};
-        if (outcome.received > 0) {
+        if (file.size() > furthest) {
+            furthest = file.size();
             failures = 0;
             wait = limits.firstPause;
         }

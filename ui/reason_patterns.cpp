@@ -538,6 +538,7 @@ constexpr std::array kPatterns = {
     QT_TRANSLATE_NOOP("Reasons", "the server ended after %1"),
     QT_TRANSLATE_NOOP("Reasons", "the server sent another part of the file than the one asked for"),
     QT_TRANSLATE_NOOP("Reasons", "the server has less of the file than arrived earlier"),
+    QT_TRANSLATE_NOOP("Reasons", "the file on the server is another one by now"),
     QT_TRANSLATE_NOOP("Reasons", "%1 is there already (%2, another file): remove or rename it first"),
     QT_TRANSLATE_NOOP("Reasons", "what arrived is not the file that was published: its SHA-256 is %1 instead of %2. It "
                                  "was removed; try again, or take it from another place"),

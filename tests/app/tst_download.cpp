@@ -57,6 +57,19 @@ void write(const std::filesystem::path& path, const std::string& content)
 const std::string kModel = makeModel(1'000'000, 1);
 const std::string kEtag = "\"one\"";
 
+/// A model of two files; `id`, `model` and `projectorUrl` must outlive it.
+app::CatalogueModel catalogueModel(std::string_view id, app::CatalogueFile model, std::string_view projectorUrl)
+{
+    return {.id = id,
+            .title = "A model",
+            .publisher = "Nobody",
+            .licence = "Apache-2.0",
+            .quantisation = "Q8_0",
+            .synthetic = "tiny:q8_0",
+            .model = model,
+            .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
+}
+
 /// What a library told last.
 class ToldLast {
 public:
@@ -166,6 +179,60 @@ private slots:
         const auto done = fetch({server.url("/model.gguf"), m_file, 0, {}});
         QVERIFY2(done, message(done));
         QVERIFY(contentOf(m_file) == other);
+    }
+
+    /// A server that looks at no If-Range sent the rest of another file, and nothing was published to tell.
+    void aPartOfAnotherFileIsNotGluedOn_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("another tag") << 1'000'000 << "\"one\""
+                                     << "\"two\"";
+        QTest::newRow("another weak tag") << 1'000'000 << "W/\"one\""
+                                          << "W/\"two\"";
+        QTest::newRow("another size, no tag") << 700'000 << ""
+                                              << "";
+    }
+
+    void aPartOfAnotherFileIsNotGluedOn()
+    {
+        QFETCH(int, bytes);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        const std::string other = makeModel(static_cast<size_t>(bytes), 2);
+        std::atomic<bool> isReplaced = false;
+        const HttpServer server([&](HttpRequest request, HttpConnection& connection) {
+            request.headers.erase("if-range");
+            tests::serveFile(request, connection, isReplaced ? other : kModel,
+                             (isReplaced ? after : before).toStdString(), isReplaced ? UINT64_MAX : 300'000);
+            isReplaced = true;
+        });
+        const auto done = fetch({server.url("/model.gguf"), m_file, 0, {}});
+        QVERIFY2(done, message(done));
+        QVERIFY(contentOf(m_file) == other);
+        const auto requests = server.requests();
+        QCOMPARE(requests.size(), size_t{3});
+        QCOMPARE(requests[1].rangeStart(), uint64_t{300'000});
+        QCOMPARE(requests[2].header("range"), std::string());
+    }
+
+    /// A server that always begins anew and always cuts was asked for ever.
+    void theSameFirstPartIsNothingNew()
+    {
+        const HttpServer server([](HttpRequest request, HttpConnection& connection) {
+            request.headers.erase("range");
+            tests::serveFile(request, connection, kModel, kEtag, 300'000);
+        });
+        std::stop_source stop;
+        const auto limit = [&](const DownloadProgress&) {
+            if (server.requests().size() > 20)
+                stop.request_stop();
+        };
+        const auto done = app::download({server.url("/model.gguf"), m_file, 0, {}}, limit, stop.get_token(), quick());
+        QVERIFY(!done);
+        QVERIFY2(done.error().message.find("tried 3 times") != std::string::npos, message(done));
+        QCOMPARE(server.requests().size(), size_t{3});
     }
 
     void whatArrivedFromElsewhereIsNotContinued()
@@ -451,14 +518,8 @@ private slots:
         });
         const std::string modelUrl = server.url("/model.gguf"), projectorUrl = server.url("/mmproj.gguf");
         const std::string modelSha = sha256(kModel);
-        const app::CatalogueModel known{.id = "small",
-                                        .title = "A small one",
-                                        .publisher = "Nobody",
-                                        .licence = "Apache-2.0",
-                                        .quantisation = "Q8_0",
-                                        .synthetic = "tiny:q8_0",
-                                        .model = {modelUrl, "model.gguf", kModel.size(), modelSha},
-                                        .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
+        const app::CatalogueModel known =
+            catalogueModel("small", {modelUrl, "model.gguf", kModel.size(), modelSha}, projectorUrl);
         const std::filesystem::path data(m_directory->path().toStdString());
         ToldLast now;
         using State = app::LibraryModel::State;
@@ -531,14 +592,7 @@ private slots:
         });
         const std::string modelUrl = server.url("/model.gguf"), projectorUrl = server.url("/mmproj.gguf");
         constexpr uint64_t kHuge = uint64_t{1} << 60;
-        const app::CatalogueModel known{.id = "huge",
-                                        .title = "A huge one",
-                                        .publisher = "Nobody",
-                                        .licence = "Apache-2.0",
-                                        .quantisation = "Q8_0",
-                                        .synthetic = "tiny:q8_0",
-                                        .model = {modelUrl, "model.gguf", kHuge, ""},
-                                        .projector = {projectorUrl, "mmproj.gguf", 0, ""}};
+        const app::CatalogueModel known = catalogueModel("huge", {modelUrl, "model.gguf", kHuge, ""}, projectorUrl);
         const std::filesystem::path data(m_directory->path().toStdString());
         ToldLast now;
         app::ModelLibrary library(data, {&known, 1}, now.handler(), quick());
