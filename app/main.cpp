@@ -20,6 +20,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <clocale>
 #include <cstdio>
 #include <cstring>
 
@@ -51,6 +52,8 @@ int main(int argc, char** argv)
         return 0;
     }
     QGuiApplication application(argc, argv);
+    // Qt has taken the locale's; libraries that write files (workbooks) would print numbers with its comma.
+    std::setlocale(LC_NUMERIC, "C");
     ui::Window::chooseRenderer();
     QGuiApplication::setApplicationName(QStringLiteral("facet"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Facet"));

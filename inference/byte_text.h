@@ -2,26 +2,29 @@
 #pragma once
 
 #include <array>
+#include <charconv>
 #include <cstdint>
-#include <cstdio>
 #include <string>
 
 namespace inference {
 
-/// "12.3 GiB", "640 MiB", "96 KiB", "12 bytes".
+/// "12.3 GiB", "640 MiB", "96 KiB", "12 bytes". printf() would write the locale's comma.
 inline std::string byteText(uint64_t bytes)
 {
-    std::array<char, 32> text;
-    const auto value = static_cast<double>(bytes);
+    const auto written = [bytes](int shift, int decimals, const char* unit) {
+        std::array<char, 32> text;
+        const double value = static_cast<double>(bytes) / static_cast<double>(1ULL << shift);
+        const auto end =
+            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+        return std::string(text.data(), end.ptr) + unit;
+    };
     if (bytes >= 1ULL << 30)
-        std::snprintf(text.data(), text.size(), "%.1f GiB", value / (1ULL << 30));
-    else if (bytes >= 1ULL << 20)
-        std::snprintf(text.data(), text.size(), "%.0f MiB", value / (1ULL << 20));
-    else if (bytes >= 1ULL << 10)
-        std::snprintf(text.data(), text.size(), "%.0f KiB", value / (1ULL << 10));
-    else
-        std::snprintf(text.data(), text.size(), "%.0f bytes", value);
-    return text.data();
+        return written(30, 1, " GiB");
+    if (bytes >= 1ULL << 20)
+        return written(20, 0, " MiB");
+    if (bytes >= 1ULL << 10)
+        return written(10, 0, " KiB");
+    return written(0, 0, " bytes");
 }
 
 } // namespace inference
