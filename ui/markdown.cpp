@@ -60,7 +60,9 @@ bool MarkdownText::finish()
 {
     if (m_lineBegin < m_source.size())
         keepReference(text(m_lineBegin, m_source.size()));
-    const bool again = m_referencesCame;
+    NoteNumbers notes = noteNumbers(m_source);
+    const bool again = m_referencesCame || notes != m_notes;
+    m_notes = std::move(notes);
     if (again)
         readAgain();
     showOpenSegment(Wait::No);
@@ -72,6 +74,7 @@ void MarkdownText::readAgain()
 {
     MarkdownText text;
     text.m_references = m_references;
+    text.m_notes = m_notes;
     text.m_lastingReferences = m_references.size();
     text.m_parsedBytes = m_parsedBytes;
     text.append(m_source);
@@ -154,7 +157,7 @@ void MarkdownText::parse(std::size_t begin, std::size_t end, ListNumber& number)
     if (begin >= end)
         return;
     m_parsedBytes += end - begin;
-    parseSegment(text(begin, end), number, m_blocks, m_references);
+    parseSegment(text(begin, end), number, m_blocks, m_references, m_notes);
 }
 
 /// Takes back what the unfinished line has added to code or a table, and what was parsed behind them.
@@ -261,7 +264,7 @@ bool MarkdownText::addRow(std::string_view line)
 {
     std::vector<Block> parsed;
     ListNumber number;
-    parseSegment(m_tableHead + std::string(line), number, parsed, m_references);
+    parseSegment(m_tableHead + std::string(line), number, parsed, m_references, m_notes);
     m_parsedBytes += m_tableHead.size() + line.size();
     if (parsed.size() != 1 || parsed[0].kind != Block::Kind::Table || parsed[0].cells.size() != 2)
         return false;

@@ -71,6 +71,7 @@ private:
 
     std::string m_references;            ///< lines that say what links refer to: [label]: address
     std::size_t m_lastingReferences = 0; ///< bytes of them; the rest is of the unfinished line
+    NoteNumbers m_notes;                 ///< as they were at the last finish()
     bool m_referencesCame = false;       ///< since all was parsed: some may be for blocks that are final
 
     SegmentCutter m_cutter;         ///< has seen all lines before m_lineBegin

@@ -3,6 +3,7 @@
 #include "ui/citations.h"
 #include "ui/markdown_cutter.h"
 #include "ui/markdown_formulas.h"
+#include "ui/markdown_notes.h"
 #include "ui/text.h"
 
 #include <QRegularExpression>
@@ -27,10 +28,6 @@ constexpr std::size_t kDeepestShown = 10;
 constexpr std::size_t kMostUnclosedLinks = 1000;
 
 const QString kLineBreak = QStringLiteral("<br>");
-
-/// Stands before a footnote, "[^1]: words", which md4c would take for what a link refers to, and swallow.
-constexpr QChar kNoteMark(0xF8F6);
-constexpr std::string_view kNoteMarkBytes = "\xEF\xA3\xB6";
 
 struct List {
     bool ordered;
@@ -79,22 +76,6 @@ std::string withLongDashes(std::string_view segment)
     return longer.append(segment.substr(end));
 }
 
-/// The text with a mark before each "[^" that begins a line, in a quotation or a list too.
-std::string withNoteMarks(std::string text)
-{
-    for (std::size_t own = text.find(kNoteMarkBytes); own != std::string::npos; own = text.find(kNoteMarkBytes, own))
-        text.replace(own, kNoteMarkBytes.size(), "\xEF\xBF\xBD");
-    for (std::size_t note = text.find("[^"); note != std::string::npos; note = text.find("[^", note + 2)) {
-        const std::size_t before =
-            note == 0 ? std::string::npos : text.find_last_not_of("> \t-+*.)0123456789", note - 1);
-        if (before != std::string::npos && text[before] != '\n')
-            continue;
-        text.insert(note, kNoteMarkBytes);
-        note += kNoteMarkBytes.size();
-    }
-    return text;
-}
-
 /// Text of the source as it may stand in rich text: without marks of citations, which only this side makes.
 QString ownText(QString text)
 {
@@ -125,7 +106,10 @@ QString decodedEntity(const QString& entity)
 
 class BlockBuilder {
 public:
-    BlockBuilder(std::vector<Block>& blocks, ListNumber& number) : m_blocks(blocks), m_number(number) {}
+    BlockBuilder(std::vector<Block>& blocks, ListNumber& number, const NoteNumbers& notes)
+        : m_blocks(blocks), m_number(number), m_notes(notes)
+    {
+    }
 
     void parse(std::string_view segment, std::string_view references)
     {
@@ -505,21 +489,27 @@ private:
         addPlainPiece(words.mid(at));
     }
 
-    /// Footnotes and what refers to them, "[^1]", are raised numbers. With words for a number only the note itself is,
-    /// since "[^a-z]" may be meant as it stands.
+    /// Footnotes and what refers to them, "[^1]", are raised numbers. Words for a number are one only where a note is
+    /// called so, since "[^a-z]" may be meant as it stands.
     void addPlainPiece(const QString& words)
     {
         static const QRegularExpression kNote(
-            QStringLiteral("%1\\[\\^([\\w.*-]{1,30})\\]:|%1|\\[\\^([0-9]{1,3})\\]").arg(kNoteMark));
+            QStringLiteral("%1\\[\\^([\\w.*-]{1,30})\\]:|%1|\\[\\^([\\w.*-]{1,30})\\]").arg(kNoteMark),
+            QRegularExpression::UseUnicodePropertiesOption);
+        static const QRegularExpression kDigits(QStringLiteral("^[0-9]{1,3}$"));
         qsizetype at = 0;
         if (words.contains(kNoteMark) || words.contains(QStringLiteral("[^"))) {
             for (auto found = kNote.globalMatch(words); found.hasNext();) {
                 const QRegularExpressionMatch note = found.next();
+                const QString name = note.captured(1) + note.captured(2);
+                const int number = m_notes.value(name.toLower());
+                if (number == 0 && !note.captured(2).isEmpty() && !kDigits.match(name).hasMatch())
+                    continue;
                 addRun(words.mid(at, note.capturedStart() - at));
-                const QString number = note.captured(1) + note.captured(2);
-                if (!number.isEmpty()) {
-                    m_text += QStringLiteral("<sup>[") + number.toHtmlEscaped() + QStringLiteral("]</sup>");
-                    m_plain += u'[' + number + u']';
+                if (!name.isEmpty()) {
+                    const QString shown = number > 0 ? QString::number(number) : name;
+                    m_text += QStringLiteral("<sup>[") + shown.toHtmlEscaped() + QStringLiteral("]</sup>");
+                    m_plain += u'[' + shown + u']';
                 }
                 at = note.capturedEnd();
             }
@@ -602,6 +592,7 @@ private:
 
     std::vector<Block>& m_blocks;
     ListNumber& m_number;
+    const NoteNumbers& m_notes;
     TextWithFormulas m_marked;
     QString m_text;
     QString m_plain; ///< what a block or cell says so far
@@ -626,9 +617,10 @@ private:
 
 } // namespace
 
-void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks, std::string_view references)
+void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks, std::string_view references,
+                  const NoteNumbers& notes)
 {
-    BlockBuilder(blocks, number).parse(segment, references);
+    BlockBuilder(blocks, number, notes).parse(segment, references);
 }
 
 QString asWritten(std::string_view text)

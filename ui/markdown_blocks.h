@@ -2,6 +2,8 @@
 // model or a file wrote gets into rich text.
 #pragma once
 
+#include "ui/markdown_notes.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -40,9 +42,9 @@ struct ListNumber {
 };
 
 /// Appends the blocks of a segment. `number` is that of the segment before and becomes that of this one. `references`
-/// are lines that say what its links may refer to.
+/// are lines that say what its links may refer to, `notes` what the text's footnotes are called.
 void parseSegment(std::string_view segment, ListNumber& number, std::vector<Block>& blocks,
-                  std::string_view references = {});
+                  std::string_view references = {}, const NoteNumbers& notes = {});
 
 /// `text` as it was written, for rich text.
 QString asWritten(std::string_view text);

@@ -221,7 +221,7 @@ private:
         const std::size_t begin = m_at + 1;
         const bool afterWord = m_at > 0 && (isLetter(m_text[m_at - 1]) || isDigit(m_text[m_at - 1]));
         std::size_t end = begin;
-        const std::size_t limit = std::min(std::min(m_text.find('\n', begin), m_text.size()), begin + kLongestInline);
+        const std::size_t limit = inlineLimit(begin);
         while (end < limit && m_text[end] != '$')
             end += m_text[end] == '\\' ? 2 : 1;
         const bool found = end > begin && end < limit && !afterWord && !isSpace(m_text[begin]) &&
@@ -233,11 +233,18 @@ private:
             copy(1);
     }
 
+    /// Where a formula in a line that begins there must have ended. Nothing is looked at behind that: a line of a
+    /// million dollars would be gone through for each of them.
+    std::size_t inlineLimit(std::size_t begin) const
+    {
+        const std::string_view near = m_text.substr(std::min(begin, m_text.size()), kLongestInline);
+        return begin + std::min(near.find('\n'), near.size());
+    }
+
     void takeBackslash()
     {
         const std::string_view two = m_text.substr(m_at, 2);
-        const std::size_t lineEnd = std::min(m_text.find('\n', m_at), m_text.size());
-        if (two == "\\(" && takeFormula("\\)", std::min(m_at + kLongestInline, lineEnd), false))
+        if (two == "\\(" && takeFormula("\\)", inlineLimit(m_at), false))
             return;
         if (two == "\\[" && m_at == m_bodyBegin &&
             takeFormula("\\]", std::min(m_at + kLongestDisplay, m_paragraphEnd), true))
@@ -256,11 +263,12 @@ private:
                 m_text.substr(m_at + kBegin.size(), braces.size()) != braces)
                 continue;
             const std::string closing = "\\end" + braces;
-            const std::size_t end = m_text.find(closing, m_at);
-            if (end == std::string_view::npos ||
-                end + closing.size() > std::min(m_at + kLongestDisplay, m_paragraphEnd))
+            const std::size_t limit = std::min(m_at + kLongestDisplay, m_paragraphEnd);
+            const std::size_t length = m_text.substr(m_at, limit - m_at).find(closing);
+            if (length == std::string_view::npos)
                 return false;
-            add(m_at, end + closing.size(), end + closing.size(), true);
+            const std::size_t end = m_at + length + closing.size();
+            add(m_at, end, end, true);
             return true;
         }
         return false;

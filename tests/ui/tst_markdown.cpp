@@ -210,7 +210,7 @@ private slots:
         QTest::newRow("reference") << "Claimed[^1], and[^12]."
                                    << QStringList{"Claimed<sup>[1]</sup>, and<sup>[12]</sup>."};
         QTest::newRow("notes") << "[^1]: A **note**.\n[^b]: Another"
-                               << QStringList{"<sup>[1]</sup> A <b>note</b>.<br><sup>[b]</sup> Another"};
+                               << QStringList{"<sup>[1]</sup> A <b>note</b>.<br><sup>[2]</sup> Another"};
         // md4c's own rule takes these for what a link refers to, and shows nothing.
         QTest::newRow("of one word") << "Claimed[^1]\n\n[^1]: Smith"
                                      << QStringList{"Claimed<sup>[1]</sup>", "<sup>[1]</sup> Smith"};
@@ -220,6 +220,13 @@ private slots:
         QTest::newRow("quoted") << "> [^1]: Smith" << QStringList{"<sup>[1]</sup> Smith"};
         QTest::newRow("in a list") << "- [^1]: Smith" << QStringList{"<sup>[1]</sup> Smith"};
         QTest::newRow("a class of letters") << "Use [^a-z] or [^abc] here" << QStringList{"Use [^a-z] or [^abc] here"};
+        QTest::newRow("called by words")
+            << "A[^b] and B[^größe], again[^b], none[^x].\n\n[^größe]: one\n[^b]: two\n[^c]: three"
+            << QStringList{"A<sup>[1]</sup> and B<sup>[2]</sup>, again<sup>[1]</sup>, "
+                           "none[^x].",
+                           "<sup>[2]</sup> one<br><sup>[1]</sup> two<br><sup>[3]</sup> three"};
+        QTest::newRow("explained in code")
+            << "Write [^b] so:\n\n```\n[^b]: note\n```" << QStringList{"Write [^b] so:", "[^b]: note"};
         QTest::newRow("code") << "`[^1]: a`\n\n```\n[^1]: b\n```" << QStringList{"<code>[^1]: a</code>", "[^1]: b"};
         QTest::newRow("a mark of its own") << QStringLiteral("a\uF8F6b &#xF8F6;") << QStringList{"a\uFFFDb \uFFFD"};
         QTest::newRow("a reference") << "[it]\n\n[it]: https://e.org"
@@ -256,9 +263,9 @@ private slots:
     void randomPiecesEqualTheWhole()
     {
         static const std::vector<std::string> kWords{
-            "- ",      "1. ",     "```",   "~~~",  "\n", "\n\n", "  ",     "    ", "> ",  "# ",
-            "|a|b|\n", "|-|-|\n", "***",   "word", "`",  "*",    "[x](",   ")",    "\t",  "---\n",
-            "===\n",   "<b>",     "&amp;", "\n- ", "é",  "[^1]", "[^2]: ", "2) ",  "\r\n"};
+            "- ",      "1. ",  "```",  "~~~",  "\n",     "\n\n", "  ",   "    ", "> ",    "# ",    "|a|b|\n",
+            "|-|-|\n", "***",  "word", "`",    "*",      "[x](", ")",    "\t",   "---\n", "===\n", "<b>",
+            "&amp;",   "\n- ", "é",    "[^1]", "[^2]: ", "2) ",  "\r\n", "[^b]", "[^b]: "};
         for (unsigned seed = 0; seed < 2000; seed++) {
             std::mt19937 random(seed);
             std::string source;
@@ -561,6 +568,11 @@ private slots:
             references += "[a" + QByteArray::number(i) + "]: b [x]\n[b" + QByteArray::number(i) + "]: c\n";
         QTest::newRow("references") << references + QByteArray("[b1] ").repeated(1'000);
         QTest::newRow("environments") << QByteArray("\\begin{align}\n").repeated(5'000);
+        QTest::newRow("backslashes in a line") << QByteArray("\\a").repeated(500'000);
+        QTest::newRow("dollars in a line") << QByteArray("$x ").repeated(300'000);
+        QTest::newRow("notes in lines") << QByteArray("[^\n").repeated(300'000);
+        QTest::newRow("many environments") << QByteArray("\\begin{align}\n").repeated(70'000);
+        QTest::newRow("brackets in lines") << QByteArray("\\[\n").repeated(300'000);
         QTest::newRow("dollars") << QByteArray(100'000, '$');
         QTest::newRow("dollars apart") << QByteArray("$x ").repeated(50'000);
         QTest::newRow("double dollars") << QByteArray("$$x ").repeated(50'000);
