@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace ui {
 
@@ -97,6 +98,33 @@ MathBox stretched(const QString& sign, const Style& style, double top, double bo
     return box;
 }
 
+/// A sign's outline, its ink from 0 on in both directions, at least so wide: accents are drawn wider, arrows longer.
+enum class Widened { Whole, Middle };
+MathBox widened(const QString& sign, double pixelSize, double width, Widened how)
+{
+    QPainterPath outline;
+    outline.addText(0, 0, mathFont(pixelSize), sign);
+    const QRectF ink = outline.boundingRect();
+    MathBox box;
+    if (ink.isEmpty())
+        return box;
+    outline.translate(-ink.left(), -ink.bottom());
+    const double more = std::max(width - ink.width(), 0.0);
+    if (how == Widened::Whole) {
+        outline = QTransform::fromScale((ink.width() + more) / ink.width(), 1).map(outline);
+    } else {
+        for (int i = 0; i < outline.elementCount(); i++) {
+            const QPainterPath::Element element = outline.elementAt(i);
+            if (element.x > ink.width() / 2)
+                outline.setElementPositionAt(i, element.x + more, element.y);
+        }
+    }
+    box.width = ink.width() + more;
+    box.ascent = ink.height();
+    box.outlines.push_back({{0, 0}, outline});
+    return box;
+}
+
 /// A delimiter around something that stands so far above and below the baseline.
 MathBox delimiterBox(QChar sign, const Style& style, double ascent, double descent)
 {
@@ -177,10 +205,8 @@ MathBox operatorBox(const MathNode& node, const Style& style)
 MathBox fractionBox(const MathNode& node, const Style& outer)
 {
     Style style = outer;
-    style.display = outer.display || node.display;
-    const Style inside = style.display                      ? style.flat()
-                         : style.level == 0 && node.display ? style.flat()
-                                                            : style.script();
+    style.display = (outer.display || node.display) && !node.flat;
+    const Style inside = style.display ? style.flat() : style.script();
     MathBox above = layOut(node.children[0], inside);
     MathBox below = layOut(node.children[1], inside);
     const double rule = node.amount > 0 ? style.rule() : 0;
@@ -262,8 +288,10 @@ MathBox stackBox(MathBox base, MathBox above, MathBox below, double gap)
 MathBox scriptsBox(const MathNode& node, const Style& style)
 {
     const MathNode& baseNode = node.children[0];
+    // A prime is raised in the font already.
+    const bool hasPrime = isPrime(node.children[1]);
     MathBox base = layOut(baseNode, style);
-    MathBox above = layOut(node.children[1], style.script());
+    MathBox above = layOut(node.children[1], hasPrime ? style : style.script());
     MathBox below = layOut(node.children[2], style.script());
     const bool hasLimits = node.limits && (style.display || baseNode.kind == Kind::Accent);
     if (hasLimits)
@@ -272,17 +300,20 @@ MathBox scriptsBox(const MathNode& node, const Style& style)
     const bool isLetter = baseNode.kind == Kind::Symbol;
     double raise = std::max({em * (style.display ? 0.41 : 0.36), above.descent + em * 0.12,
                              isLetter ? 0.0 : base.ascent - above.height() * 0.45});
+    if (hasPrime)
+        raise = isLetter ? 0 : std::max(base.ascent - above.ascent, 0.0);
     double lower = std::max({em * 0.16, below.ascent - em * 0.36, isLetter ? 0.0 : base.descent + em * 0.06});
-    if (above.width > 0 && below.width > 0) {
+    if (above.width > 0 && below.width > 0 && !hasPrime) {
         const double clearance = (raise - above.descent) - (below.ascent - lower);
         if (clearance < em * 0.18)
             lower += em * 0.18 - clearance;
     }
     // Integrals lean: what is below goes under the sign's head.
-    const bool leans = baseNode.kind == Kind::Operator && baseNode.amount > 0 && !baseNode.limits;
+    const bool leans =
+        baseNode.kind == Kind::Operator && baseNode.amount > 0 && QStringLiteral("∫∬∭∮∯").contains(baseNode.text);
     MathBox box;
     const double aboveAt = base.width + em * 0.04;
-    const double belowAt = base.width + (leans ? -base.width * 0.3 : em * 0.02);
+    const double belowAt = base.width + (leans ? -std::min(base.width * 0.3, em * 0.27) : em * 0.02);
     box.width = std::max({base.width, above.width > 0 ? aboveAt + above.width : 0.0,
                           below.width > 0 ? belowAt + below.width : 0.0}) +
                 em * 0.04;
@@ -325,16 +356,30 @@ MathBox accentBox(const MathNode& node, const Style& style)
         sign.width = base.width;
         sign.ascent = height;
     } else {
-        const bool isArrow = node.text == u"→" || node.text == u"←";
-        const QFont font = mathFont(style.letters() * (isArrow ? 0.8 : 1.0));
-        // These signs hang above their baseline: what counts is their ink.
-        const QRectF ink = QFontMetricsF(font).tightBoundingRect(node.text);
-        sign.width = ink.width();
-        sign.ascent = ink.height();
-        sign.signs.push_back({{-ink.left(), -ink.bottom()}, node.text, font});
+        const bool isArrow = node.text == u"→" || node.text == u"←" || node.text == u"↔";
+        const double most = isArrow ? base.width : std::min(base.width, style.letters() * 3);
+        sign = widened(node.text, style.letters() * (isArrow ? 0.8 : 1.0), node.amount > 0 ? most : 0,
+                       isArrow ? Widened::Middle : Widened::Whole);
     }
     return isBelow ? stackBox(std::move(base), {}, std::move(sign), gap)
                    : stackBox(std::move(base), std::move(sign), {}, gap);
+}
+
+/// As long as what stands above and below it.
+MathBox arrowBox(const MathNode& node, const Style& style)
+{
+    MathBox above = layOut(node.children[0], style.script());
+    MathBox below = layOut(node.children[1], style.script());
+    const double em = style.letters();
+    MathBox sign = widened(node.text, em, std::max({above.width, below.width, em}) + em * 0.6, Widened::Middle);
+    // Its middle is on the axis.
+    const double down = sign.ascent / 2 - style.axis();
+    MathBox arrow;
+    arrow.width = sign.width;
+    arrow.ascent = sign.ascent - down;
+    arrow.descent = std::max(down, 0.0);
+    arrow.add(std::move(sign), {0, down});
+    return stackBox(std::move(arrow), std::move(above), std::move(below), em * 0.1);
 }
 
 MathBox delimitedBox(const MathNode& node, const Style& style)
@@ -363,48 +408,98 @@ MathBox delimitedBox(const MathNode& node, const Style& style)
     return box;
 }
 
+/// A table's columns: how each is aligned, and whether a rule stands before it.
+struct GridColumn {
+    QChar align = u'c';
+    bool hasRule = false;
+};
+
+/// Of "c|cc". A shorter specification is repeated. `hasLast`: a rule stands behind the last one.
+std::vector<GridColumn> gridColumns(const MathNode& node, bool& hasLast)
+{
+    std::vector<GridColumn> given;
+    bool hasRule = false;
+    for (const QChar letter : node.text) {
+        if (letter == u'|') {
+            hasRule = true;
+            continue;
+        }
+        given.push_back({letter, std::exchange(hasRule, false)});
+    }
+    hasLast = hasRule;
+    if (given.empty())
+        given.push_back({});
+    std::vector<GridColumn> columns;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(node.columns); i++)
+        columns.push_back(given[i % given.size()]);
+    return columns;
+}
+
 MathBox gridBox(const MathNode& node, const Style& outer)
 {
-    Style style = outer;
+    Style style = node.amount > 0 ? outer.script() : outer;
     style.display = node.display && outer.display;
-    const auto columns = static_cast<std::size_t>(node.columns);
-    const std::size_t lines = node.children.size() / std::max<std::size_t>(columns, 1);
+    bool hasLast = false;
+    const std::vector<GridColumn> columns = gridColumns(node, hasLast);
+    const std::size_t lines = node.children.size() / std::max<std::size_t>(columns.size(), 1);
     const double em = style.letters();
-    const bool isAligned = node.text.startsWith(u"rl");
+    const bool isAligned = node.text.startsWith(u'r');
     std::vector<MathBox> cells;
-    std::vector<double> widths(columns);
+    std::vector<double> widths(columns.size());
     std::vector<double> ascents(lines, em * 0.7);
     std::vector<double> descents(lines, em * 0.25);
     for (std::size_t i = 0; i < node.children.size(); i++) {
         cells.push_back(layOut(node.children[i], style));
-        widths[i % columns] = std::max(widths[i % columns], cells[i].width);
-        ascents[i / columns] = std::max(ascents[i / columns], cells[i].ascent);
-        descents[i / columns] = std::max(descents[i / columns], cells[i].descent);
+        const std::size_t line = i / columns.size();
+        widths[i % columns.size()] = std::max(widths[i % columns.size()], cells[i].width);
+        ascents[line] = std::max(ascents[line], cells[i].ascent);
+        descents[line] = std::max(descents[line], cells[i].descent);
     }
     const double lineGap = em * (isAligned ? 0.4 : 0.28);
     double height = lines > 0 ? lineGap * static_cast<double>(lines - 1) : 0;
     for (std::size_t line = 0; line < lines; line++)
         height += ascents[line] + descents[line];
+    std::vector<double> lefts; // of the columns
     MathBox box;
+    for (std::size_t column = 0; column < columns.size(); column++) {
+        const bool joins = isAligned && (node.text == u"rcl" || column % 2 == 1); // to the sign before it
+        box.width += column == 0 ? (columns[0].hasRule ? em * 0.45 : 0) : em * (joins ? 0.25 : isAligned ? 1.5 : 0.9);
+        lefts.push_back(box.width);
+        box.width += widths[column];
+    }
+    box.width += hasLast ? em * 0.45 : 0;
     box.ascent = height / 2 + style.axis();
     box.descent = height / 2 - style.axis();
     double y = -box.ascent;
+    const auto addRule = [&](std::size_t line, double at) {
+        if (std::find(node.rules.begin(), node.rules.end(), static_cast<int>(line)) != node.rules.end())
+            box.add(ruleBox(box.width, style.rule()), {0, at + style.rule() / 2});
+    };
     for (std::size_t line = 0; line < lines; line++) {
+        addRule(line, y - lineGap / 2);
         y += ascents[line];
-        double x = 0;
-        for (std::size_t column = 0; column < columns; column++) {
-            const QChar align = node.text[static_cast<qsizetype>(column) % node.text.size()];
-            // An array's specification says every column; a shorter one is repeated.
-            const double free = widths[column] - cells[line * columns + column].width;
-            box.add(std::move(cells[line * columns + column]), {x + (align == u'r'   ? free
-                                                                     : align == u'c' ? free / 2
-                                                                                     : 0),
-                                                                y});
-            const bool joins = isAligned && column % 2 == 0;
-            x += widths[column] + (column + 1 < columns ? em * (joins ? 0.25 : isAligned ? 1.5 : 0.9) : 0);
+        for (std::size_t column = 0; column < columns.size(); column++) {
+            MathBox& cell = cells[line * columns.size() + column];
+            const QChar align = columns[column].align;
+            const double free = widths[column] - cell.width;
+            box.add(std::move(cell), {lefts[column] + (align == u'r' ? free : align == u'c' ? free / 2 : 0), y});
         }
-        box.width = x;
         y += descents[line] + lineGap;
+    }
+    addRule(lines, y - lineGap / 2);
+    const auto stand = [&](double at) {
+        QPainterPath path;
+        path.addRect(at - style.rule() / 2, -box.ascent - lineGap / 2, style.rule(), height + lineGap);
+        box.outlines.push_back({{0, 0}, path});
+    };
+    for (std::size_t column = 0; column < columns.size(); column++)
+        if (columns[column].hasRule)
+            stand(column == 0 ? style.rule() / 2 : lefts[column] - em * 0.45);
+    if (hasLast)
+        stand(box.width - style.rule() / 2);
+    if (!node.rules.empty() || hasLast || std::ranges::any_of(columns, &GridColumn::hasRule)) {
+        box.ascent += lineGap / 2;
+        box.descent += lineGap / 2;
     }
     return box;
 }
@@ -457,6 +552,8 @@ MathBox layOut(const MathNode& node, const Style& style)
         return scriptsBox(node, style);
     case Kind::Accent:
         return accentBox(node, style);
+    case Kind::Arrow:
+        return arrowBox(node, style);
     case Kind::Delimited:
         return delimitedBox(node, style);
     case Kind::Delimiter: {

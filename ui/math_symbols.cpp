@@ -32,13 +32,23 @@ constexpr Listed kOrdinary[] = {
     {"dotsc", U'…'},      {"dotsb", U'⋯'},      {"clubsuit", U'♣'},   {"heartsuit", U'♥'},   {"surd", U'√'},
     {"%", U'%'},          {"$", U'$'},          {"#", U'#'},          {"_", U'_'},           {"&", U'&'},
     {"{", U'{'},          {"}", U'}'},          {"|", U'‖'},          {"S", U'§'},           {"pounds", U'£'},
-    {"euro", U'€'},       {"mho", U'℧'},        {"complement", U'∁'}, {"flat", U'♭'},        {"sharp", U'♯'}};
+    {"euro", U'€'},       {"mho", U'℧'},        {"complement", U'∁'}, {"flat", U'♭'},        {"sharp", U'♯'},
+    {"vert", U'|'},       {"Vert", U'‖'},       {"backslash", U'\\'}, {"hslash", U'ℏ'},      {"spadesuit", U'♠'},
+    {"beth", U'ℶ'},       {"gimel", U'ℷ'},      {"eth", U'ð'},        {"digamma", U'ϝ'},     {"varkappa", U'ϰ'},
+    {"lozenge", U'◊'},    {"natural", U'♮'},    {"ddagger", U'‡'},    {"copyright", U'©'},   {"diamondsuit", U'♢'},
+    {"bigstar", U'★'},    {"dotsm", U'⋯'},      {"dotsi", U'⋯'},      {"iddots", U'⋰'},      {"measuredangle", U'∡'},
+    {"P", U'¶'},          {"R", U'ℝ'},          {"N", U'ℕ'},          {"Z", U'ℤ'},           {"Q", U'ℚ'},
+    {"reals", U'ℝ'},      {"Reals", U'ℝ'},      {"diameter", U'⌀'},   {"yen", U'¥'},         {"mathsterling", U'£'}};
 constexpr Listed kBinary[] = {
-    {"pm", U'±'},     {"mp", U'∓'},     {"times", U'×'},  {"div", U'÷'},     {"cdot", U'⋅'},         {"ast", U'∗'},
-    {"star", U'⋆'},   {"circ", U'∘'},   {"bullet", U'•'}, {"cap", U'∩'},     {"cup", U'∪'},          {"setminus", U'∖'},
-    {"land", U'∧'},   {"wedge", U'∧'},  {"lor", U'∨'},    {"vee", U'∨'},     {"oplus", U'⊕'},        {"ominus", U'⊖'},
-    {"otimes", U'⊗'}, {"oslash", U'⊘'}, {"odot", U'⊙'},   {"sqcup", U'⊔'},   {"sqcap", U'⊓'},        {"uplus", U'⊎'},
-    {"amalg", U'⨿'},  {"ltimes", U'⋉'}, {"rtimes", U'⋊'}, {"diamond", U'⋄'}, {"smallsetminus", U'∖'}};
+    {"pm", U'±'},           {"mp", U'∓'},           {"times", U'×'},      {"div", U'÷'},           {"cdot", U'⋅'},
+    {"ast", U'∗'},          {"star", U'⋆'},         {"circ", U'∘'},       {"bullet", U'•'},        {"cap", U'∩'},
+    {"cup", U'∪'},          {"setminus", U'∖'},     {"land", U'∧'},       {"wedge", U'∧'},         {"lor", U'∨'},
+    {"vee", U'∨'},          {"oplus", U'⊕'},        {"ominus", U'⊖'},     {"otimes", U'⊗'},        {"oslash", U'⊘'},
+    {"odot", U'⊙'},         {"sqcup", U'⊔'},        {"sqcap", U'⊓'},      {"uplus", U'⊎'},         {"amalg", U'⨿'},
+    {"ltimes", U'⋉'},       {"rtimes", U'⋊'},       {"diamond", U'⋄'},    {"smallsetminus", U'∖'}, {"boxplus", U'⊞'},
+    {"boxtimes", U'⊠'},     {"boxminus", U'⊟'},     {"dotplus", U'∔'},    {"bigcirc", U'◯'},       {"wr", U'≀'},
+    {"veebar", U'⊻'},       {"barwedge", U'⊼'},     {"circledast", U'⊛'}, {"Cup", U'⋓'},           {"Cap", U'⋒'},
+    {"triangleleft", U'◁'}, {"triangleright", U'▷'}};
 constexpr Listed kRelation[] = {{"le", U'≤'},
                                 {"leq", U'≤'},
                                 {"ge", U'≥'},
@@ -114,11 +124,52 @@ constexpr Listed kRelation[] = {{"le", U'≤'},
                                 {"therefore", U'∴'},
                                 {"because", U'∵'},
                                 {"coloneqq", U'≔'},
+                                {"lesssim", U'≲'},
+                                {"gtrsim", U'≳'},
+                                {"approxeq", U'≊'},
+                                {"nleq", U'≰'},
+                                {"ngeq", U'≱'},
+                                {"nsim", U'≁'},
+                                {"ncong", U'≇'},
+                                {"nparallel", U'∦'},
+                                {"lll", U'⋘'},
+                                {"ggg", U'⋙'},
+                                {"supsetneq", U'⊋'},
+                                {"nsubset", U'⊄'},
+                                {"nsupseteq", U'⊉'},
+                                {"sqsupseteq", U'⊒'},
+                                {"trianglelefteq", U'⊴'},
+                                {"trianglerighteq", U'⊵'},
+                                {"Vdash", U'⊩'},
+                                {"nvdash", U'⊬'},
+                                {"owns", U'∋'},
+                                {"eqqcolon", U'≕'},
+                                {"coloneq", U'≔'},
+                                {"longleftrightarrow", U'⟷'},
+                                {"Longleftarrow", U'⟸'},
+                                {"Longleftrightarrow", U'⟺'},
+                                {"nrightarrow", U'↛'},
+                                {"nleftarrow", U'↚'},
+                                {"nRightarrow", U'⇏'},
+                                {"twoheadrightarrow", U'↠'},
+                                {"rightarrowtail", U'↣'},
+                                {"rightleftarrows", U'⇄'},
+                                {"rightrightarrows", U'⇉'},
+                                {"rightsquigarrow", U'⇝'},
+                                {"curvearrowright", U'↷'},
+                                {"circlearrowleft", U'↺'},
+                                {"circlearrowright", U'↻'},
+                                {"leftharpoonup", U'↼'},
+                                {"leftharpoondown", U'↽'},
+                                {"rightharpoondown", U'⇁'},
+                                {"swarrow", U'↙'},
+                                {"nwarrow", U'↖'},
+                                {"Updownarrow", U'⇕'},
                                 {"colon", U':'}};
 constexpr Listed kLarge[] = {{"sum", U'∑'},      {"prod", U'∏'},     {"coprod", U'∐'},    {"bigcup", U'⋃'},
                              {"bigcap", U'⋂'},   {"bigoplus", U'⨁'}, {"bigotimes", U'⨂'}, {"bigvee", U'⋁'},
-                             {"bigwedge", U'⋀'}, {"biguplus", U'⨄'}, {"bigsqcup", U'⨆'}};
-constexpr Listed kIntegral[] = {{"int", U'∫'}, {"iint", U'∬'}, {"iiint", U'∭'}, {"oint", U'∮'}};
+                             {"bigwedge", U'⋀'}, {"biguplus", U'⨄'}, {"bigsqcup", U'⨆'},  {"bigodot", U'⨀'}};
+constexpr Listed kIntegral[] = {{"int", U'∫'}, {"iint", U'∬'}, {"iiint", U'∭'}, {"oint", U'∮'}, {"oiint", U'∯'}};
 constexpr Listed kOpen[] = {{"langle", U'⟨'}, {"lfloor", U'⌊'}, {"lceil", U'⌈'}, {"lbrace", U'{'},
                             {"lbrack", U'['}, {"lvert", U'|'},  {"lVert", U'‖'}};
 constexpr Listed kClose[] = {{"rangle", U'⟩'}, {"rfloor", U'⌋'}, {"rceil", U'⌉'}, {"rbrace", U'}'},
@@ -197,9 +248,10 @@ bool isMathFunction(const QString& command, bool& limits)
 {
     static const QStringList kLimits{"lim",    "max",    "min",    "sup", "inf", "limsup",
                                      "liminf", "argmax", "argmin", "det", "gcd", "Pr"};
-    static const QStringList kPlain{"sin",  "cos",  "tan",  "cot", "sec",  "csc", "arcsin", "arccos", "arctan",
-                                    "sinh", "cosh", "tanh", "log", "ln",   "lg",  "exp",    "dim",    "ker",
-                                    "deg",  "hom",  "arg",  "tr",  "rank", "sgn", "erf",    "coth"};
+    static const QStringList kPlain{"sin",  "cos",    "tan",  "cot", "sec",  "csc", "arcsin", "arccos", "arctan",
+                                    "sinh", "cosh",   "tanh", "log", "ln",   "lg",  "exp",    "dim",    "ker",
+                                    "deg",  "hom",    "arg",  "tr",  "rank", "sgn", "erf",    "coth",   "sech",
+                                    "csch", "arccot", "lcm",  "Tr",  "Var",  "Cov"};
     limits = kLimits.contains(command);
     return limits || kPlain.contains(command);
 }

@@ -1,9 +1,12 @@
 #include "ui/math_tree.h"
 
+#include "ui/math_chemistry.h"
 #include "ui/math_symbols.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace ui {
@@ -13,7 +16,7 @@ namespace {
 using Kind = MathNode::Kind;
 using Class = MathNode::Class;
 
-constexpr int kDeepest = 40;
+constexpr int kDeepest = 60;
 constexpr int kMostNodes = 4000;
 
 MathNode node(Kind kind, QString text = {}, Class role = Class::Ordinary)
@@ -41,6 +44,12 @@ public:
     std::optional<MathNode> parse()
     {
         MathNode tree = row(sequence(End::Text));
+        if (!m_failed && m_at < m_tex.size()) { // Lines without an environment around them.
+            m_at = 0;
+            m_nodes = 0;
+            tree = grid(QStringLiteral("l"));
+            tree.display = true;
+        }
         if (m_failed || m_at < m_tex.size())
             return std::nullopt;
         return tree;
@@ -84,7 +93,7 @@ private:
         const QChar letter = m_tex[m_at];
         switch (end) {
         case End::Text:
-            return false;
+            return peekCommand() == u"\\" || peekCommand() == u"cr";
         case End::Brace:
             return letter == u'}';
         case End::Bracket:
@@ -104,6 +113,14 @@ private:
         if (++m_depth > kDeepest)
             m_failed = true;
         while (!m_failed && !endsHere(end)) {
+            if (isOver(peekCommand())) {
+                const QString name = peekCommand();
+                m_at += name.size() + 1;
+                MathNode above = row(std::exchange(children, {}));
+                MathNode below = row(sequence(end));
+                children.push_back(fraction(name, std::move(above), std::move(below)));
+                break;
+            }
             std::optional<MathNode> next = atom();
             if (!next)
                 break;
@@ -114,6 +131,9 @@ private:
         m_depth--;
         return children;
     }
+
+    /// Plain TeX's commands between what is above and what is below.
+    static bool isOver(const QString& name) { return name == u"over" || name == u"choose" || name == u"atop"; }
 
     /// With the scripts and primes that follow it.
     MathNode scripted(MathNode base)
@@ -127,7 +147,10 @@ private:
                 break;
             if (m_tex[m_at] == u'\'') {
                 m_at++;
-                above.push_back(node(Kind::Symbol, QStringLiteral("′")));
+                if (!above.empty() && isPrime(above.back()))
+                    above.back().text += u'′';
+                else
+                    above.push_back(node(Kind::Symbol, QStringLiteral("′")));
             } else if (m_tex[m_at] == u'^' || m_tex[m_at] == u'_') {
                 (m_tex[m_at++] == u'^' ? above : below).push_back(argument());
             } else if (peekCommand() == u"limits" || peekCommand() == u"nolimits") {
@@ -159,13 +182,18 @@ private:
         skipSpace();
         if (take(u'{'))
             return group();
+        if (++m_depth > kDeepest) // \hat\hat\hat…
+            m_failed = true;
         std::optional<MathNode> next = atom();
+        m_depth--;
         return next ? std::move(*next) : node(Kind::Row);
     }
 
     MathNode group()
     {
+        const auto alphabet = m_alphabet; // which \bf changes up to the end of the group
         MathNode made = row(sequence(End::Brace));
+        m_alphabet = alphabet;
         if (!take(u'}'))
             m_failed = true;
         return made;
@@ -199,6 +227,17 @@ private:
         const QString found = m_tex.mid(m_at + 1, end - m_at - 1);
         m_at = end + 1;
         return found;
+    }
+
+    /// Words in a formula, without what TeX's letters need before them.
+    QString plainWords()
+    {
+        static const QRegularExpression escaped(QStringLiteral("\\\\([_%&#${}])"));
+        static const QRegularExpression space(QStringLiteral("\\\\[ ,;:]|~"));
+        return words()
+            .remove(QRegularExpression(QStringLiteral("(?<!\\\\)\\$")))
+            .replace(escaped, QStringLiteral("\\1"))
+            .replace(space, QStringLiteral(" "));
     }
 
     /// A delimiter behind \left, \right or \big; "." for none.
@@ -312,9 +351,27 @@ private:
 
     std::optional<MathNode> structure(const QString& name)
     {
+        if (name == u"mathop") {
+            MathNode made = argument();
+            made.role = Class::Operator;
+            made.limits = true;
+            return made;
+        }
+        if (name.startsWith(u'x') && (name.endsWith(u"arrow") || name == u"xmapsto" || name == u"xrightleftharpoons"))
+            return arrow(name);
+        if (name == u"ce") {
+            const QString tex = chemistryTex(words());
+            std::optional<MathNode> made = Parser(tex).parse();
+            if (!made)
+                m_failed = true;
+            return made;
+        }
         if (name == u"frac" || name == u"dfrac" || name == u"tfrac" || name == u"cfrac" || name == u"binom" ||
-            name == u"dbinom" || name == u"tbinom")
-            return fraction(name);
+            name == u"dbinom" || name == u"tbinom") {
+            MathNode above = argument();
+            MathNode below = argument();
+            return fraction(name, std::move(above), std::move(below));
+        }
         if (name == u"sqrt")
             return root();
         if (name == u"left")
@@ -380,6 +437,7 @@ private:
                                                       {"underline", "underline"},
                                                       {"overrightarrow", "→"},
                                                       {"overleftarrow", "←"},
+                                                      {"overleftrightarrow", "↔"},
                                                       {"overbrace", "overbrace"},
                                                       {"underbrace", "underbrace"},
                                                       {"cancel", "cancel"}};
@@ -389,6 +447,7 @@ private:
         MathNode made = node(name == u"phantom" ? Kind::Phantom : sign.isEmpty() ? Kind::Boxed : Kind::Accent, sign);
         made.children.push_back(argument());
         made.limits = name.endsWith(u"brace"); // What it is called stands above or below.
+        made.amount = name.startsWith(u"wide") || name.endsWith(u"arrow") ? 1 : 0;
         return made;
     }
 
@@ -400,23 +459,40 @@ private:
             {"mathbb", MathAlphabet::DoubleStruck}, {"mathcal", MathAlphabet::Script},
             {"mathscr", MathAlphabet::Script},      {"mathfrak", MathAlphabet::Fraktur},
             {"mathsf", MathAlphabet::SansSerif},    {"mathtt", MathAlphabet::Typewriter},
-            {"mathit", MathAlphabet::Italic},       {"mathnormal", MathAlphabet::Italic}};
+            {"mathit", MathAlphabet::Italic},       {"mathnormal", MathAlphabet::Italic},
+            {"mathds", MathAlphabet::DoubleStruck}, {"mathbbm", MathAlphabet::DoubleStruck},
+            {"pmb", MathAlphabet::BoldItalic}};
         if (const auto found = kAlphabets.constFind(name); found != kAlphabets.constEnd()) {
             const auto before = std::exchange(m_alphabet, *found);
             MathNode made = argument();
             m_alphabet = before;
             return made;
         }
+        static const QHash<QString, MathAlphabet> kSwitches{
+            {"rm", MathAlphabet::Upright}, {"bf", MathAlphabet::Bold},      {"it", MathAlphabet::Italic},
+            {"cal", MathAlphabet::Script}, {"sf", MathAlphabet::SansSerif}, {"tt", MathAlphabet::Typewriter}};
+        if (const auto found = kSwitches.constFind(name); found != kSwitches.constEnd()) {
+            m_alphabet = *found;
+            return node(Kind::Row);
+        }
+        if (name == u"color" || name == u"textcolor" || name == u"colorbox") { // Told by no colour here.
+            words();
+            return name == u"color" ? node(Kind::Row) : argument();
+        }
+        if (name == u"hspace" || name == u"mspace") {
+            take(u'*');
+            return space(lengthIn(words()));
+        }
         if (name == u"operatorname") {
             const bool limits = take(u'*');
-            MathNode made = node(Kind::Operator, words(), Class::Operator);
+            MathNode made = node(Kind::Operator, plainWords(), Class::Operator);
             made.limits = limits;
             return made;
         }
         static const QStringList kWords{"text",   "textrm", "textbf",     "textit", "textsf",
                                         "texttt", "mbox",   "textnormal", "hbox"};
         if (kWords.contains(name))
-            return node(Kind::Words, words().replace(QStringLiteral("\\ "), QStringLiteral(" ")).remove(u'$'));
+            return node(Kind::Words, plainWords());
         if (name == u"displaystyle" || name == u"textstyle" || name == u"scriptstyle" || name == u"nonumber" ||
             name == u"notag" || name == u"hline")
             return node(Kind::Row);
@@ -426,7 +502,7 @@ private:
         }
         if (name == u"tag")
             return node(Kind::Words, QStringLiteral("  (") + words() + u')');
-        if (name == u"mathop" || name == u"mathbin" || name == u"mathrel" || name == u"mathord") {
+        if (name == u"mathbin" || name == u"mathrel" || name == u"mathord") {
             MathNode made = argument();
             made.role = name == u"mathbin" ? Class::Binary : name == u"mathrel" ? Class::Relation : Class::Ordinary;
             return made;
@@ -450,19 +526,36 @@ private:
         return node(Kind::Source, m_tex.mid(begin, m_at - begin));
     }
 
-    MathNode fraction(const QString& name)
+    static MathNode fraction(const QString& name, MathNode above, MathNode below)
     {
-        const bool isBinomial = name.endsWith(u"binom");
+        const bool isBinomial = name.endsWith(u"binom") || name == u"choose";
         MathNode made = node(Kind::Fraction, {}, Class::Inner);
-        made.amount = isBinomial ? 0 : 1;
+        made.amount = isBinomial || name == u"atop" ? 0 : 1;
         made.display = name == u"dfrac" || name == u"cfrac" || name == u"dbinom";
-        made.children.push_back(argument());
-        made.children.push_back(argument());
+        made.flat = name == u"tfrac" || name == u"tbinom";
+        made.children.push_back(std::move(above));
+        made.children.push_back(std::move(below));
         if (!isBinomial)
             return made;
         MathNode around = node(Kind::Delimited, QStringLiteral("()"), Class::Inner);
         around.children.push_back(std::move(made));
         return around;
+    }
+
+    /// \xrightarrow[below]{above}
+    MathNode arrow(const QString& name)
+    {
+        const auto sign = mathSymbol(name.mid(1));
+        MathNode made = node(Kind::Arrow, sign ? sign->text : QStringLiteral("→"), Class::Relation);
+        std::vector<MathNode> below;
+        if (take(u'[')) {
+            below = sequence(End::Bracket);
+            if (!take(u']'))
+                m_failed = true;
+        }
+        made.children.push_back(argument());
+        made.children.push_back(row(std::move(below)));
+        return made;
     }
 
     MathNode root()
@@ -508,16 +601,17 @@ private:
             name.chop(1);
         static const QHash<QString, QString> kDelimiters{{"pmatrix", "()"}, {"bmatrix", "[]"}, {"Bmatrix", "{}"},
                                                          {"vmatrix", "||"}, {"Vmatrix", "‖‖"}, {"cases", "{."},
-                                                         {"rcases", ".}"}};
+                                                         {"rcases", ".}"},  {"dcases", "{."},  {"drcases", ".}"}};
         QString align = QStringLiteral("c");
         if (name == u"array") {
             optionalWords();
-            align = words().remove(u'|').remove(u' ');
-        } else if (name == u"cases" || name == u"rcases") {
+            align = columnsOf(words());
+        } else if (name.endsWith(u"cases")) {
             align = QStringLiteral("ll");
-        } else if (name == u"aligned" || name == u"align" || name == u"split" || name == u"alignedat" ||
-                   name == u"eqnarray") {
-            if (name == u"alignedat")
+        } else if (name == u"eqnarray") {
+            align = QStringLiteral("rcl");
+        } else if (name.startsWith(u"align") || name == u"flalign" || name == u"split") {
+            if (name.endsWith(u"at"))
                 words();
             align = QStringLiteral("rl");
         } else if (!name.endsWith(u"matrix") && name != u"gather" && name != u"gathered" && name != u"equation" &&
@@ -526,7 +620,9 @@ private:
             return {};
         }
         MathNode made = grid(align.isEmpty() ? QStringLiteral("c") : align);
-        made.display = align.startsWith(u"rl") || name.startsWith(u"gather") || name == u"equation";
+        made.display = align.startsWith(u'r') || name.startsWith(u"gather") || name == u"equation" ||
+                       name == u"multline" || name.startsWith(u'd');
+        made.amount = name == u"smallmatrix" ? 1 : 0;
         if (peekCommand() != u"end") {
             m_failed = true;
             return made;
@@ -545,7 +641,12 @@ private:
     MathNode grid(const QString& align)
     {
         std::vector<std::vector<MathNode>> lines(1);
+        std::vector<int> rules;
         for (;;) {
+            while (lines.back().empty() && (skipSpace(), peekCommand() == u"hline")) {
+                m_at += peekCommand().size() + 1;
+                rules.push_back(static_cast<int>(lines.size()) - 1);
+            }
             lines.back().push_back(row(sequence(End::Environment)));
             if (m_failed)
                 return {};
@@ -563,6 +664,7 @@ private:
         if (lines.size() > 1 && last.size() == 1 && last[0].kind == Kind::Row && last[0].children.empty())
             lines.pop_back();
         MathNode made = node(Kind::Grid, align, Class::Inner);
+        made.rules = std::move(rules);
         for (const auto& line : lines)
             made.columns = std::max(made.columns, static_cast<int>(line.size()));
         for (auto& line : lines) {
@@ -574,6 +676,39 @@ private:
         return made;
     }
 
+    /// "@{}l|c*{2}{r}p{3cm}" -> "l|crrl"
+    static QString columnsOf(const QString& specification)
+    {
+        static const QRegularExpression kColumn(
+            QStringLiteral("\\*\\{(\\d{1,2})\\}\\{([^{}]*)\\}|[@!><]\\{[^{}]*\\}|([pmb])\\{[^{}]*\\}|([lcr|])"));
+        QString columns;
+        for (auto match = kColumn.globalMatch(specification); match.hasNext();) {
+            const auto found = match.next();
+            if (!found.captured(1).isEmpty())
+                columns += columnsOf(found.captured(2)).repeated(found.captured(1).toInt());
+            else if (!found.captured(3).isEmpty())
+                columns += u'l';
+            else
+                columns += found.captured(4);
+        }
+        return columns;
+    }
+
+    /// "1.5em" in em; a length in another unit as that many points.
+    static double lengthIn(const QString& length)
+    {
+        static const QRegularExpression kLength(QStringLiteral("^\\s*(-?\\d*\\.?\\d+)\\s*([a-z]*)"));
+        const auto match = kLength.match(length);
+        const QString unit = match.captured(2);
+        const double em = unit == u"em"   ? 1
+                          : unit == u"mu" ? 1.0 / 18
+                          : unit == u"ex" ? 0.5
+                          : unit == u"cm" ? 2.8
+                          : unit == u"mm" ? 0.28
+                                          : 0.1;
+        return std::clamp(match.captured(1).toDouble() * em, -2.0, 20.0);
+    }
+
     const QString& m_tex;
     qsizetype m_at = 0;
     int m_depth = 0;
@@ -582,88 +717,17 @@ private:
     std::optional<MathAlphabet> m_alphabet;
 };
 
-/// One of the mathematical italic letters back to the letter, which an ordinary font has.
-QString plainLetter(const QString& text)
-{
-    if (text == u"ℎ")
-        return QStringLiteral("h");
-    if (text.size() != 2)
-        return {};
-    const char32_t code = QChar::surrogateToUcs4(text[0], text[1]);
-    if (code >= 0x1D434 && code < 0x1D44E)
-        return QChar(static_cast<char16_t>(u'A' + (code - 0x1D434)));
-    if (code >= 0x1D44E && code < 0x1D468)
-        return QChar(static_cast<char16_t>(u'a' + (code - 0x1D44E)));
-    if (code >= 0x1D6FC && code < 0x1D715)
-        return QChar(static_cast<char16_t>(u'α' + (code - 0x1D6FC)));
-    return {};
-}
-
-std::optional<QString> simpleNode(const MathNode& tree, bool isScript)
-{
-    switch (tree.kind) {
-    case Kind::Symbol: {
-        if (const QString letter = plainLetter(tree.text); !letter.isEmpty())
-            return QStringLiteral("<i>%1</i>").arg(letter);
-        if (tree.text.size() != 1 || tree.text[0].unicode() == 0x0338)
-            return std::nullopt;
-        const QString sign = tree.text.toHtmlEscaped();
-        if (isScript || (tree.role != Class::Binary && tree.role != Class::Relation))
-            return tree.role == Class::Punctuation && !isScript ? sign + QChar(0x2009) : sign;
-        return QChar::Nbsp + sign + QChar::Nbsp;
-    }
-    case Kind::Words:
-        return tree.text.toHtmlEscaped();
-    case Kind::Operator:
-        return tree.amount > 0 || tree.limits ? std::nullopt : std::optional(tree.text + QChar(0x2009));
-    case Kind::Space:
-        return tree.amount > 0 ? QString(QChar::Nbsp) : QString();
-    case Kind::Row: {
-        QString all;
-        for (std::size_t i = 0; i < tree.children.size(); i++) {
-            MathNode child = tree.children[i];
-            const bool isFirst = i == 0 || tree.children[i - 1].role != Class::Ordinary;
-            if (child.kind == Kind::Symbol && child.role == Class::Binary && isFirst &&
-                (i == 0 || tree.children[i - 1].role != Class::Close))
-                child.role = Class::Ordinary; // A sign, not an operation.
-            const auto said = simpleNode(child, isScript);
-            if (!said)
-                return std::nullopt;
-            if (i > 0 && child.kind == Kind::Operator && tree.children[i - 1].role == Class::Ordinary)
-                all += QChar(0x2009);
-            all += *said;
-        }
-        return all;
-    }
-    case Kind::Scripts: {
-        const bool both = !tree.children[1].children.empty() || tree.children[1].kind != Kind::Row;
-        const bool below = !tree.children[2].children.empty() || tree.children[2].kind != Kind::Row;
-        if (isScript || both == below || tree.limits)
-            return std::nullopt;
-        const auto base = simpleNode(tree.children[0], false);
-        const auto script = simpleNode(tree.children[both ? 1 : 2], true);
-        if (!base || !script)
-            return std::nullopt;
-        const QString tag = both ? QStringLiteral("sup") : QStringLiteral("sub");
-        return tree.children[1].text == u"′" ? *base + u'′'
-                                             : *base + u'<' + tag + u'>' + *script + QStringLiteral("</") + tag + u'>';
-    }
-    default:
-        return std::nullopt;
-    }
-}
-
 } // namespace
+
+bool isPrime(const MathNode& node)
+{
+    return node.kind == Kind::Symbol && node.text.startsWith(u'′');
+}
 
 std::optional<MathNode> parseMath(const QString& tex)
 {
     constexpr qsizetype kLongest = 4000;
     return tex.size() > kLongest ? std::nullopt : Parser(tex).parse();
-}
-
-std::optional<QString> simpleMath(const MathNode& tree)
-{
-    return simpleNode(tree, false);
 }
 
 } // namespace ui

@@ -239,7 +239,8 @@ private slots:
         for (const QString& tex :
              {QStringLiteral("{"), QStringLiteral("}"), QStringLiteral("a & b"), QStringLiteral("\\left( x"),
               QStringLiteral("\\begin{x}\\end{x}"), QStringLiteral("\\begin{matrix}a"), deep, QString(5000, u'x'),
-              QStringLiteral("\\frac").repeated(500), QStringLiteral("x^").repeated(900)})
+              QStringLiteral("\\frac").repeated(500), QStringLiteral("\\hat").repeated(900),
+              QStringLiteral("x^").repeated(900)})
             QTest::newRow(qPrintable(tex.left(40))) << tex << false;
     }
     void formulasAreRead()
@@ -258,6 +259,64 @@ private slots:
             QPainter painter(&image);
             box.paint(painter, {0, 50}, Qt::black);
         }
+    }
+
+    /// What models write every day: nothing of it is shown as it was written.
+    void commonFormulasAreUnderstood_data()
+    {
+        QTest::addColumn<QString>("tex");
+        for (const char* tex :
+             {"\\operatorname*{arg\\,max}_x f(x)", "\\text{max\\_len} = 50\\%, \\text{a \\& b for \\$5}",
+              "2\\text{H}_2 + \\text{O}_2 \\xrightarrow{\\Delta} 2\\text{H}_2\\text{O}",
+              "a \\xleftarrow[g]{f} b \\xRightarrow{} c",
+              "\\ce{2H2O + CO3^2- <=> Fe^{3+} + SO4^2-(aq)} \\quad \\ce{A ->[\\Delta] CuSO4.5H2O v}",
+              "\\color{red}{x} + \\textcolor{blue}{y}", "{a \\over b} + {n \\choose k}",
+              "x = 1 \\\\ y = 2x + \\frac{1}{2}",
+              "\\begin{array}{@{}l|*{2}{c}r@{}} \\hline p & q & r & s \\\\ \\hline 1 & 2 & 3 & 4 \\\\ \\hline "
+              "\\end{array}",
+              "\\begin{alignat}{2} x &= 1 & y &= 2 \\end{alignat}",
+              "\\begin{eqnarray} a &=& b \\\\ c &=& d \\end{eqnarray}",
+              "\\begin{dcases} \\frac{1}{2} & x \\\\ 0 & y \\end{dcases}",
+              "{\\bf v} = {\\rm const}, \\hspace{2em} x \\in \\R", "\\mathop{\\mathrm{lim\\,sup}}_{n\\to\\infty} a_n",
+              "a \\lesssim b \\gtrsim c \\longleftrightarrow d \\backslash e \\lVert x \\Vert",
+              "f'(x) + f''(x)^2 + y'_1", "\\tfrac{1}{2} \\widehat{abc} \\overleftrightarrow{AB} \\mathds{1}"})
+            QTest::newRow(tex) << QString::fromUtf8(tex);
+    }
+    void commonFormulasAreUnderstood()
+    {
+        QFETCH(QString, tex);
+        const auto tree = ui::parseMath(tex);
+        QVERIFY(tree.has_value());
+        const std::function<QString(const ui::MathNode&)> unread = [&](const ui::MathNode& node) {
+            QString source =
+                node.kind == ui::MathNode::Kind::Source || node.text.contains(u'\\') ? node.text : QString();
+            for (const ui::MathNode& child : node.children)
+                source += unread(child);
+            return source;
+        };
+        QCOMPARE(unread(*tree).remove(QStringLiteral("\\")), QString());
+    }
+
+    void formulasLookAsInBooks()
+    {
+        const auto laid = [](const char* tex) {
+            const auto tree = ui::parseMath(QString::fromUtf8(tex));
+            return tree ? ui::layOutMath(*tree, 100, ui::MathSetting::Display) : ui::MathBox{};
+        };
+        // Accents hung half a letter above what they belong to.
+        for (const char* accent : {"\\hat{x}", "\\dot{x}", "\\tilde{x}", "\\ddot{x}"})
+            QVERIFY2(laid(accent).ascent - laid("x").ascent < 35, accent);
+        QVERIFY(laid("\\tfrac{a}{b}").height() < 0.8 * laid("\\dfrac{a}{b}").height());
+        QVERIFY(laid("\\xrightarrow{\\text{a long condition}}").width > laid("\\text{a long condition}").width * 0.7);
+        // Rules of tables are drawn: three that lie, two that stand.
+        QCOMPARE(laid("\\begin{array}{|c|} \\hline a \\\\ \\hline b \\\\ \\hline \\end{array}").outlines.size(),
+                 std::size_t{5});
+        QCOMPARE(laid("\\begin{array}{c} a \\\\ b \\end{array}").outlines.size(), std::size_t{0});
+        // What stands below a sum without limits stands beside it.
+        QVERIFY(laid("\\sum\\nolimits_{i}").width > laid("\\sum").width + 10);
+        // Two lines, two rows.
+        QVERIFY(laid("a \\\\ b").height() > 1.5 * laid("a").height());
+        QCOMPARE(ui::simpleMath(*ui::parseMath(QStringLiteral("f''(x)"))), QStringLiteral("<i>f</i>′′(<i>x</i>)"));
     }
 
     /// Formulas made of TeX's pieces at random: read or not, never a crash, never without end.
@@ -289,6 +348,12 @@ private slots:
                                          "\\not",
                                          "\\big",
                                          "\\begin{array}{c|c}",
+                                         "\\hline",
+                                         "\\over",
+                                         "\\xrightarrow",
+                                         "\\bf",
+                                         "\\color",
+                                         "\\ce{A->",
                                          "\\end{array}"};
         int read = 0;
         for (unsigned seed = 0; seed < 3000; seed++) {
