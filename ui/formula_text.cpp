@@ -32,6 +32,12 @@ QString pictured(const MathNode& tree, const QString& tex, double pixelSize, dou
 
 } // namespace
 
+bool isPictured(const QString& tex)
+{
+    const std::optional<MathNode> tree = parseMath(tex);
+    return tree && !simpleMath(*tree);
+}
+
 QString FormulaText::shown() const
 {
     return withFormulas(m_source, [this](const QString& tex) {

@@ -13,6 +13,9 @@
 
 namespace ui {
 
+/// Whether a formula in words is shown as a picture: not by letters, nor as it was written.
+bool isPictured(const QString& tex);
+
 class FormulaText : public QObject {
     Q_OBJECT
     QML_ELEMENT

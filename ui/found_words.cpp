@@ -1,12 +1,15 @@
 #include "ui/found_words.h"
 
 #include "app/search_tokenizer.h"
+#include "ui/formula_text.h"
 #include "ui/markdown_formulas.h"
 #include "ui/text.h"
 #include "ui/tool_card.h"
 
 #include <QRegularExpression>
 #include <QTextDocument>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -58,6 +61,21 @@ QString lettersOf(const Row& row, Places places)
 bool contains(const QString& text, const QString& wanted)
 {
     return folded(text).letters.contains(wanted);
+}
+
+/// Formulas that are drawn as pictures among words are found by their TeX, each as one place.
+void addFormulas(const Row& row, const QString& letters, const QString& wanted, std::vector<RowRange>& ranges)
+{
+    qsizetype picture = -1;
+    withFormulas(row.text, [&](const QString& tex) {
+        if (isPictured(tex)) {
+            picture = letters.indexOf(QChar(QChar::ObjectReplacementCharacter), picture + 1);
+            if (picture >= 0 && contains(tex, wanted))
+                ranges.push_back({static_cast<int>(picture), static_cast<int>(picture) + 1});
+        }
+        return QString();
+    });
+    std::ranges::sort(ranges, {}, &RowRange::begin);
 }
 
 } // namespace
@@ -122,7 +140,10 @@ std::vector<FoundWords> foundIn(const Row& row, const QString& wanted, Places pl
     for (int cell = 0; cell < static_cast<int>(row.cells.size()); cell++)
         if (contains(plainOf(row.cells[cell]), wanted))
             found.push_back({{cell, cell}, true});
-    const std::vector<RowRange> ranges = foundIn(lettersOf(row, places), wanted);
+    const QString letters = lettersOf(row, places);
+    std::vector<RowRange> ranges = foundIn(letters, wanted);
+    if (row.kind == RowKind::Text && row.text.contains(QChar(kFormulaBegin)))
+        addFormulas(row, letters, wanted, ranges);
     if (row.kind == RowKind::Formula && !ranges.empty()) // It is drawn as one.
         found.push_back({{0, 1}, true});
     else

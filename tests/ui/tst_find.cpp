@@ -138,6 +138,29 @@ private slots:
         QVERIFY2(all > 40, qPrintable(QString::number(all)));
     }
 
+    /// A formula among words is a picture: its TeX was not found, while that of a displayed one was.
+    void formulasAmongWordsAreFoundByTheirTex()
+    {
+        Opened opened({message(1, app::Author::User, {text("?")}),
+                       message(2, app::Author::Assistant,
+                               {text("A heron $x^2$ and $\\frac{a}{2}$, then $\\frac{heron}{2}$, a heron.")})});
+        QVERIFY(opened.shown);
+        opened.find().begin(0);
+        std::vector<std::pair<int, int>> visited;
+        connect(&opened.find(), &ConversationFind::visited, this, [&](int, int begin, int end) {
+            visited.push_back({begin, end});
+        });
+        QVERIFY(opened.finds("heron", 3));
+        opened.find().next();
+        opened.find().next();
+        QCOMPARE(visited.size(), std::size_t{3});
+        QVERIFY(visited[0].second < visited[1].first && visited[1].second < visited[2].first);
+        const auto document = ui::shownText(opened.model().rowAt(opened.visitedRow));
+        QCOMPARE(document->toRawText().mid(visited[1].first, visited[1].second - visited[1].first),
+                 QString(QChar(QChar::ObjectReplacementCharacter)));
+        QVERIFY(opened.finds("\\frac", 2));
+    }
+
     void goesFromPlaceToPlace()
     {
         app::Attachment file = samples::contract();
