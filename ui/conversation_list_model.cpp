@@ -5,10 +5,12 @@
 #include "ui/text.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace ui {
 
@@ -74,16 +76,21 @@ ConversationListModel::ConversationListModel(app::ChatService& service, EventBri
 {
     connect(&bridge, &EventBridge::eventArrived, this, &ConversationListModel::takeEvent);
     m_midnight.setSingleShot(true);
-    connect(&m_midnight, &QTimer::timeout, this, &ConversationListModel::newDay);
-    newDay();
+    connect(&m_midnight, &QTimer::timeout, this, &ConversationListModel::lookAtDay);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &ConversationListModel::lookAtDay);
+    lookAtDay();
 }
 
-/// What was "Today" is "Yesterday" now.
-void ConversationListModel::newDay()
+/// What was "Today" is "Yesterday" when the day has changed. Timers do not count the time that the computer sleeps, and
+/// its clock may be set: so this looks again every few minutes, and whenever somebody comes back to the window.
+void ConversationListModel::lookAtDay()
 {
+    constexpr qint64 kLongestWait = 5LL * 60 * 1000;
     const QDateTime now = QDateTime::currentDateTime();
-    m_midnight.start(static_cast<int>(now.msecsTo(now.date().addDays(1).startOfDay())) + 1000);
-    if (rowCount() > 0)
+    const qint64 midnight = now.msecsTo(now.date().addDays(1).startOfDay()) + 1000;
+    m_midnight.start(static_cast<int>(std::min(midnight, kLongestWait)));
+    const QDate before = std::exchange(m_day, now.date());
+    if (m_day != before && rowCount() > 0)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {GroupRole, TimeRole});
 }
 

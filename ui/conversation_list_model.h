@@ -5,6 +5,7 @@
 #include "app/events.h"
 #include "ui/keyed_list_model.h"
 
+#include <QDate>
 #include <QHash>
 #include <QSet>
 #include <QString>
@@ -120,7 +121,7 @@ private:
     Activity activityOf(app::Id conversation) const;
     void sendAway(qint64 conversation, Away where);
     void arrange();
-    void newDay();
+    void lookAtDay();
     std::size_t sizeOf(app::Id folder) const;
     bool isKnown(app::Id folder) const;
     QVariant folderData(app::Id folder, int role) const;
@@ -136,6 +137,7 @@ private:
     QHash<app::Id, app::Id> m_asking; ///< message -> its conversation
     std::optional<Removed> m_removed;
     QTimer m_midnight;
+    QDate m_day; ///< when it was last looked at
 };
 
 } // namespace ui

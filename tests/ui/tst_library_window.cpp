@@ -120,6 +120,30 @@ private slots:
         QCOMPARE(fill(), (QStringList{"Folders: Work", "Folders: In", "Today: Now"}));
     }
 
+    /// After a night in which the computer slept, yesterday's conversations stood under "Today" for hours: timers do
+    /// not count that time.
+    void theDayIsLookedAtWhenSomebodyComesBack()
+    {
+        const QByteArray before = qgetenv("TZ");
+        const auto restore = qScopeGuard([&before] {
+            before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+            tzset();
+        });
+        qputenv("TZ", "Etc/GMT+12");
+        tzset();
+        Stage stage;
+        ConversationListModel& list = stage.window->conversations();
+        Q_EMIT stage.bridge->eventArrived(app::ConversationsListed{{summary(1, "One", 0)}});
+        QSignalSpy changed(&list, &QAbstractItemModel::dataChanged);
+        Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationActive);
+        QCOMPARE(changed.count(), 0);
+        qputenv("TZ", "Etc/GMT-14"); // always another day
+        tzset();
+        Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationActive);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(changed[0][2].value<QList<int>>().contains(ConversationListModel::GroupRole));
+    }
+
     void theListTellsWaitingFromAnswering()
     {
         Stage stage;
