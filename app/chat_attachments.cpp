@@ -86,6 +86,10 @@ Result<media::cage::FileReader> ChatService::Impl::openSource(const Attaching& o
 
 void ChatService::Impl::announce(Attaching order)
 {
+    if (order.make && !order.stop.stop_requested()) {
+        order.bytes = std::make_shared<const std::vector<std::byte>>(order.make());
+        order.make = {}; // what it holds is large
+    }
     std::error_code failure;
     if (!order.bytes && !order.stored && std::filesystem::is_directory(order.path, failure)) {
         media::Overview overview;
@@ -258,6 +262,17 @@ uint64_t ChatService::attachBytes(std::vector<std::byte> bytes, std::string file
     m_impl->announceLater({.request = request,
                            .name = std::move(fileName),
                            .bytes = std::make_shared<const std::vector<std::byte>>(std::move(bytes)),
+                           .wish = std::move(wish),
+                           .stop = m_impl->beginAttaching(request)});
+    return request;
+}
+
+uint64_t ChatService::attachMade(std::function<std::vector<std::byte>()> make, std::string fileName, AttachWish wish)
+{
+    const uint64_t request = m_impl->nextRequest++;
+    m_impl->announceLater({.request = request,
+                           .name = std::move(fileName),
+                           .make = std::move(make),
                            .wish = std::move(wish),
                            .stop = m_impl->beginAttaching(request)});
     return request;

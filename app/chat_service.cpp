@@ -294,6 +294,20 @@ void ChatService::saveDraft(Id conversation, Draft draft)
     });
 }
 
+void ChatService::addToDraft(Id conversation, Draft written)
+{
+    m_impl->changes.post([impl = m_impl.get(), conversation, written = std::move(written)] {
+        const auto saved = impl->write([&](Store& target) -> Result<void> {
+            TRY_ASSIGN(Draft draft, target.draft(conversation));
+            draft.text = joinedDraft(std::move(draft.text), written.text);
+            draft.attachments.insert(draft.attachments.end(), written.attachments.begin(), written.attachments.end());
+            return target.saveDraft(conversation, draft);
+        });
+        if (!saved)
+            impl->tell(StorageTrouble{saved.error()});
+    });
+}
+
 std::filesystem::path ChatService::attachmentPath(const Attachment& attachment) const
 {
     return attachmentFile(m_impl->paths.attachments, attachment);

@@ -90,6 +90,8 @@ public:
     /// AttachmentReady or AttachmentFailed.
     uint64_t attachFile(std::filesystem::path path, AttachWish wish);
     uint64_t attachBytes(std::vector<std::byte> bytes, std::string fileName, AttachWish wish);
+    /// The same of bytes that take time to be made: `make` is called on a worker thread.
+    uint64_t attachMade(std::function<std::vector<std::byte>()> make, std::string fileName, AttachWish wish);
     /// The same stored file read in another way: the same events under a new number.
     uint64_t readAgain(const Attachment& attachment, AttachWish wish);
     /// After an AttachmentLocked -> AttachmentUnlocked, or AttachmentLocked again. The password is kept in memory only.
@@ -166,6 +168,8 @@ public:
     void repairStore();                    ///< -> StorageReplaced. Not while an answer is written: StorageTrouble
 
     void saveDraft(Id conversation, Draft draft); ///< conversation 0: the draft of the next new one
+    /// What was written before the stored draft was told: behind that.
+    void addToDraft(Id conversation, Draft written);
 
     /// -> ModelStatus events. The model is remembered when it loads.
     void openModel(inference::EngineOptions options);

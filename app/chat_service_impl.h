@@ -217,6 +217,7 @@ struct ChatService::Impl {
         uint64_t request;
         std::string name;
         std::filesystem::path path = {};
+        std::function<std::vector<std::byte>()> make = {}; ///< the bytes, when it is their turn
         std::shared_ptr<const std::vector<std::byte>> bytes = nullptr;
         std::shared_ptr<const Attachment> stored = nullptr;
         AttachWish wish = {};

@@ -160,4 +160,12 @@ struct Draft {
     bool operator==(const Draft&) const = default;
 };
 
+/// The text of a draft that was gone on with before its stored text was there.
+inline std::string joinedDraft(std::string stored, const std::string& written)
+{
+    if (!stored.empty() && !written.empty())
+        stored += '\n';
+    return stored += written;
+}
+
 } // namespace app

@@ -7,6 +7,7 @@
 #include "ui/place_reader.h"
 #include "ui/text.h"
 
+#include <QBuffer>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -73,7 +74,7 @@ QString joined(const QStringList& told)
 
 AttachmentModel::AttachmentModel(app::ChatService& service, EventBridge& bridge, PictureStore& pictures,
                                  PlaceReader& places, QObject* parent)
-    : QAbstractListModel(parent), m_service(service), m_pictures(pictures), m_places(places)
+    : QAbstractListModel(parent), m_service(service), m_bridge(bridge), m_pictures(pictures), m_places(places)
 {
     connect(&bridge, &EventBridge::eventArrived, this, &AttachmentModel::takeEvent);
     connect(this, &QAbstractItemModel::dataChanged, this, &AttachmentModel::changed);
@@ -314,6 +315,23 @@ void AttachmentModel::addBytes(const QByteArray& bytes, const QString& name, Fil
     append(std::move(entry));
 }
 
+void AttachmentModel::addImage(const QImage& image, const QString& name)
+{
+    Entry entry;
+    entry.name = name;
+    entry.kind = FileKind::Picture;
+    const auto encode = [image] {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG", 90); // Quality 90: quick compression, the store keeps it as it is.
+        const auto* begin = reinterpret_cast<const std::byte*>(png.constData());
+        return std::vector<std::byte>(begin, begin + png.size());
+    };
+    entry.request = m_service.attachMade(encode, toUtf8(name), wishOf(entry));
+    append(std::move(entry));
+}
+
 void AttachmentModel::append(Entry entry)
 {
     beginInsertRows({}, rowCount(), rowCount());
@@ -362,6 +380,30 @@ std::vector<app::Attachment> AttachmentModel::ready() const
         if (entry.state == Ready)
             attachments.push_back(entry.attachment);
     return attachments;
+}
+
+std::unique_ptr<AttachmentModel> AttachmentModel::moveOut()
+{
+    auto other = std::make_unique<AttachmentModel>(m_service, m_bridge, m_pictures, m_places);
+    other->m_contextLength = m_contextLength;
+    other->m_contextTaken = m_contextTaken;
+    other->m_budget = m_budget;
+    other->moveIn(*this);
+    return other;
+}
+
+void AttachmentModel::moveIn(AttachmentModel& other)
+{
+    clear();
+    if (other.m_entries.empty())
+        return;
+    other.beginResetModel();
+    beginResetModel();
+    m_entries = std::exchange(other.m_entries, {});
+    endResetModel();
+    other.endResetModel();
+    Q_EMIT changed();
+    Q_EMIT other.changed();
 }
 
 void AttachmentModel::clear()

@@ -7,12 +7,14 @@
 
 #include <QAbstractListModel>
 #include <QByteArray>
+#include <QImage>
 #include <QList>
 #include <QString>
 #include <QUrl>
 #include <qqmlintegration.h>
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace app {
@@ -80,6 +82,7 @@ public:
 
     Q_INVOKABLE void addFiles(const QList<QUrl>& files);
     void addBytes(const QByteArray& bytes, const QString& name, FileKind::Value kind);
+    void addImage(const QImage& image, const QString& name); ///< without a file: it becomes a PNG
     Q_INVOKABLE void remove(int row);
     /// Reads a file again, in another way: "quick", "normal", "careful", pages as "1-20, 30", or entries of an archive
     /// or folder one a line.
@@ -97,6 +100,10 @@ public:
 
     std::vector<app::Attachment> ready() const;
     void clear();
+    /// All that is here, in a model of its own that goes on reading it; nothing is here then.
+    std::unique_ptr<AttachmentModel> moveOut();
+    /// All of the other model, which has nothing then, instead of what is here.
+    void moveIn(AttachmentModel& other);
     /// What a draft brings back, instead of all that is there.
     void restore(const std::vector<app::Attachment>& attachments);
     /// The same, before what is there.
@@ -141,6 +148,7 @@ private:
     int rowOf(uint64_t request) const;
 
     app::ChatService& m_service;
+    EventBridge& m_bridge;
     PictureStore& m_pictures;
     PlaceReader& m_places;
     uint32_t m_contextLength = 0;

@@ -2,10 +2,10 @@
 
 #include "app/paths.h"
 #include "ui/conversation_model.h"
+#include "ui/event_bridge.h"
 #include "ui/model_status.h"
 #include "ui/text.h"
 
-#include <QBuffer>
 #include <QClipboard>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -43,12 +43,23 @@ Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationM
       m_conversation(conversation),
       m_attachments(attachments),
       m_model(model),
+      m_left(service, bridge, model),
       m_commands(bridge),
       m_spelling(SpellChecker::systemDirectories(), ownWords)
 {
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(kDraftMilliseconds);
-    connect(&m_draftTimer, &QTimer::timeout, this, &Composer::saveDraftNow);
+    connect(&m_draftTimer, &QTimer::timeout, this, [this] {
+        if (!m_awaitsDraft)
+            saveDraftNow();
+    });
+    connect(&m_left, &LeftDrafts::announced, this, &Composer::announced);
+    connect(&bridge, &EventBridge::eventArrived, this, [this](const app::Event& event) {
+        const auto* removed = std::get_if<app::ConversationRemoved>(&event);
+        if (removed == nullptr || removed->conversation != m_draftOf || !std::exchange(m_sendPending, false))
+            return; // nobody asks in the trash
+        Q_EMIT canSendChanged();
+    });
     connect(&m_attachments, &AttachmentModel::changed, this, [this] {
         draftChanged();
         // Later, not now: sending empties the model, which is still telling of the change.
@@ -59,7 +70,10 @@ Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationM
     connect(&m_model, &ModelStatus::changed, this, &Composer::canSendChanged);
     connect(&m_model, &ModelStatus::changed, this, &Composer::tellContext);
     connect(&m_conversation, &ConversationModel::busyChanged, this, &Composer::tellContext);
-    connect(&m_conversation, &QAbstractItemModel::modelReset, this, &Composer::tellContext);
+    // Later, when files are those of the conversation that is shown.
+    connect(&m_conversation, &QAbstractItemModel::modelReset, this, &Composer::tellContext, Qt::QueuedConnection);
+    connect(&m_conversation, &ConversationModel::openingChanged, this, &Composer::sendPendingQuestion,
+            Qt::QueuedConnection);
     connect(&m_conversation, &ConversationModel::opened, this, &Composer::takeOpened);
     // Later, when the draft is there as well.
     connect(&m_conversation, &QAbstractItemModel::modelReset, this, &Composer::resumeEditing, Qt::QueuedConnection);
@@ -75,18 +89,18 @@ Composer::Composer(app::ChatService& service, EventBridge& bridge, ConversationM
             m_draftOf = m_conversation.conversation();
             return;
         }
-        commitComposed();
-        if (isEditing())
-            m_changes[m_draftOf] = {m_edited, {toUtf8(m_text), m_attachments.ready()}};
-        endEditing();
-        saveDraftNow();
-        m_awaitsDraft = true;
+        leaveDraft();
         m_draftOf = m_conversation.conversation();
-        m_sendPending = false;
-        m_restoring = true;
-        setText({});
-        m_attachments.clear();
-        m_restoring = false;
+        m_awaitsDraft = true;
+        if (const auto left = m_left.take(m_draftOf)) {
+            m_restoring = true;
+            m_awaitsDraft = left->isAwaited;
+            m_sendPending = left->isAsked;
+            m_attachments.moveIn(*left->files);
+            replaceText(left->text, static_cast<int>(left->text.size()), static_cast<int>(left->text.size()));
+            m_restoring = false;
+            Q_EMIT canSendChanged();
+        }
     });
 }
 
@@ -117,7 +131,7 @@ QString Composer::obstacle() const
 {
     if (m_text.trimmed().isEmpty() && m_attachments.readyCount() + m_attachments.readingCount() == 0)
         return tr("Write a question first");
-    if (m_model.state() == ModelStatus::None || m_model.state() == ModelStatus::Failed)
+    if (!m_model.canAnswer())
         return tr("Open a model first");
     return {};
 }
@@ -125,7 +139,7 @@ QString Composer::obstacle() const
 void Composer::send()
 {
     commitComposed();
-    if (!canSend())
+    if (!canSend() || runCommand())
         return;
     if (m_attachments.readingCount() > 0) {
         m_sendPending = true;
@@ -134,8 +148,6 @@ void Composer::send()
     }
     std::vector<app::Attachment> attachments = m_attachments.ready();
     if (m_text.trimmed().isEmpty() && attachments.empty())
-        return;
-    if (runCommand())
         return;
     const app::Id conversation = m_conversation.conversation();
     if (isEditing()) {
@@ -149,7 +161,8 @@ void Composer::send()
     m_service.send(conversation, toUtf8(m_text.trimmed()), std::move(attachments), choices());
     setText({});
     m_attachments.clear();
-    saveDraftNow();
+    if (!m_awaitsDraft) // else with what comes
+        saveDraftNow();
     m_service.listRecentQuestions(kRecentQuestions);
 }
 
@@ -161,7 +174,8 @@ void Composer::commitComposed()
 
 void Composer::sendPendingQuestion()
 {
-    if (!m_sendPending || m_attachments.readingCount() > 0)
+    // How it is answered comes with the conversation.
+    if (!m_sendPending || m_attachments.readingCount() > 0 || m_conversation.isOpening())
         return;
     m_sendPending = false;
     Q_EMIT canSendChanged();
@@ -209,20 +223,7 @@ bool Composer::pasteAttachments()
     const auto image = qvariant_cast<QImage>(data->imageData());
     if (image.isNull())
         return false;
-    QThreadPool::globalInstance()->start([self = QPointer(this), image, title] {
-        QByteArray png;
-        QBuffer buffer(&png);
-        buffer.open(QIODevice::WriteOnly);
-        if (!image.save(&buffer, "PNG", 90)) // Quality 90: quick compression, the store keeps it as it is.
-            return;
-        QMetaObject::invokeMethod(
-            qApp,
-            [self, png, title] {
-                if (self)
-                    self->addPicture(png, title);
-            },
-            Qt::QueuedConnection);
-    });
+    m_attachments.addImage(image, timed(title));
     return true;
 }
 
@@ -323,7 +324,46 @@ void Composer::saveDraftNow()
     m_draftTimer.stop();
     if (!std::exchange(m_draftDirty, false))
         return;
-    m_service.saveDraft(m_draftOf, {toUtf8(m_text), m_attachments.ready()});
+    app::Draft written{toUtf8(m_text), m_attachments.ready()};
+    if (m_awaitsDraft)
+        m_service.addToDraft(m_draftOf, std::move(written));
+    else
+        m_service.saveDraft(m_draftOf, std::move(written));
+}
+
+/// What is being written stays with its conversation. Nothing of it is here then.
+void Composer::leaveDraft()
+{
+    commitComposed();
+    if (!isEditing())
+        saveDraftNow();
+    LeftDrafts::Draft left{.question = m_edited,
+                           .text = m_text,
+                           .files = {},
+                           .isAwaited = m_awaitsDraft,
+                           .isAsked = m_sendPending && !m_commands.written(),
+                           .choices = choices()};
+    m_restoring = true;
+    left.files = m_attachments.moveOut();
+    const app::Id conversation = m_draftOf;
+    endEditing();
+    m_sendPending = false;
+    setText({});
+    m_restoring = false;
+    Q_EMIT canSendChanged();
+    if (left.question != 0 || !left.text.isEmpty() || left.files->count() > 0)
+        m_left.leave(conversation, std::move(left));
+}
+
+void Composer::leaveStore()
+{
+    cancelEditing();
+    m_left.forget();
+    m_draftOf = 0;
+    m_awaitsDraft = true;
+    m_sendPending = false;
+    m_draftDirty = !m_text.isEmpty() || m_attachments.count() > 0;
+    Q_EMIT canSendChanged();
 }
 
 void Composer::takeOpened(qint64 conversation, const app::Draft& draft)
@@ -333,12 +373,12 @@ void Composer::takeOpened(qint64 conversation, const app::Draft& draft)
     m_service.listRecentQuestions(kRecentQuestions);
     const bool isWritten = !m_text.isEmpty() || m_attachments.count() > 0;
     const bool isAwaited = std::exchange(m_awaitsDraft, false);
+    if (m_draftDirty)
+        m_draftTimer.start();
     if (draft == app::Draft{} || (isWritten && !isAwaited))
         return;
-    // What was written before it came is a change to it.
     m_restoring = !isWritten;
-    const QString stored = fromUtf8(draft.text);
-    const QString text = stored.isEmpty() || m_text.isEmpty() ? stored + m_text : stored + u'\n' + m_text;
+    const QString text = joinedDraft(draft.text, m_text);
     replaceText(text, static_cast<int>(text.size()), static_cast<int>(text.size()));
     m_attachments.prepend(draft.attachments);
     m_restoring = false;

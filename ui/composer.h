@@ -4,6 +4,7 @@
 
 #include "app/chat_service.h"
 #include "ui/attachment_model.h"
+#include "ui/left_drafts.h"
 #include "ui/slash_commands.h"
 #include "ui/spelling.h"
 
@@ -11,8 +12,6 @@
 #include <QString>
 #include <QTimer>
 #include <qqmlintegration.h>
-
-#include <map>
 
 namespace ui {
 
@@ -96,6 +95,8 @@ public:
     /// For file dialogs.
     QStringList fileFilters() const;
     void saveDraftNow();
+    /// The store is another one, where numbers mean other conversations: what is being written goes on in a new one.
+    void leaveStore();
 
 signals:
     void textChanged();
@@ -116,6 +117,7 @@ private:
     void tellContext();
     void sendPendingQuestion();
     void commitComposed();
+    void leaveDraft();
     void resumeEditing();
     void endEditing();
     void replaceText(const QString& text, int begin, int end);
@@ -143,11 +145,7 @@ private:
     app::Id m_edited = 0; ///< the question that is changed
     app::Id m_held = 0;   ///< its answer, which waits
     app::Draft m_aside;   ///< what was being written before
-    struct Change {
-        app::Id question;
-        app::Draft written;
-    };
-    std::map<app::Id, Change> m_changes; ///< by the conversation that was left in the middle of one
+    LeftDrafts m_left;
     QStringList m_history;
     int m_historyAt = -1; ///< which of them is shown
     SlashCommands m_commands;

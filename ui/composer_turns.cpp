@@ -79,20 +79,20 @@ void Composer::cancelEditing()
 /// In a conversation that was left in the middle of changing a question.
 void Composer::resumeEditing()
 {
-    const auto left = m_changes.find(m_draftOf);
-    if (left == m_changes.end() || isEditing() || m_conversation.conversation() != m_draftOf)
+    const app::Id question = m_left.changedQuestion(m_draftOf);
+    if (question == 0 || isEditing() || m_conversation.conversation() != m_draftOf)
         return;
-    const auto [row, count] = m_conversation.rowsOf(left->second.question);
+    const auto [row, count] = m_conversation.rowsOf(question);
     if (count == 0)
         return;
     edit(row);
     if (!isEditing())
         return;
-    const app::Draft written = std::move(left->second.written);
-    m_changes.erase(left);
-    m_attachments.restore(written.attachments);
-    const QString text = fromUtf8(written.text);
-    replaceText(text, static_cast<int>(text.size()), static_cast<int>(text.size()));
+    const auto left = m_left.take(m_draftOf, question);
+    m_sendPending = left->isAsked;
+    m_attachments.moveIn(*left->files);
+    replaceText(left->text, static_cast<int>(left->text.size()), static_cast<int>(left->text.size()));
+    Q_EMIT canSendChanged();
 }
 
 /// Nothing of it stays; the text is whoever's who calls.

@@ -44,6 +44,7 @@ public:
                 QObject* parent = nullptr);
 
     State state() const { return static_cast<State>(m_status.state); }
+    bool canAnswer() const { return state() != None && state() != Failed; } ///< now or when it is loaded
     QString name() const;
     QString description() const;
     QString note() const;

@@ -142,7 +142,8 @@ void Window::connectLibrary()
     QObject::connect(&m_transfers, &Transfers::replaced, &m_engine, [this](bool kept) {
         m_service.listConversations();
         m_service.listFolders();
-        // Another store's numbers mean other conversations.
+        if (!kept) // Another store's numbers mean other conversations.
+            m_composer.leaveStore();
         m_conversation.open(kept ? m_conversation.conversation() : 0);
     });
 }
