@@ -10,18 +10,31 @@ PageDialog {
     readonly property var personas: answering.personas
     property double edited: -1 ///< 0: a new one, -1: none
 
+    /// Names that have been written and not saved, by persona; the rest of it Answering keeps.
+    property var names: ({})
+    readonly property string savedName: personas.find(each => each.id === edited)?.name ?? ""
+    readonly property bool changed: edited >= 0 && (nameField.text !== savedName || answering.personaChanged)
+
     function edit(persona: real) {
+        if (edited >= 0)
+            names[edited] = nameField.text === savedName ? undefined : nameField.text;
         answering.editPersona(persona);
-        const known = personas.find(each => each.id === persona);
-        nameField.text = known ? known.name : "";
         edited = persona;
+        nameField.text = names[persona] ?? savedName;
         nameField.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    function end() {
+        delete names[edited];
+        answering.discardPersona(edited);
+        edited = -1;
     }
 
     objectName: "personasDialog"
     title: qsTr("Personas")
 
-    onAboutToShow: edited = -1
+    onAboutToShow: if (!changed)
+        edited = -1
 
     NamedList {
         Layout.fillWidth: true
@@ -61,7 +74,7 @@ PageDialog {
 
                 onClicked: {
                     page.answering.savePersona(page.edited, nameField.text);
-                    page.edited = -1;
+                    page.end();
                 }
             }
             PushButton {
@@ -71,8 +84,15 @@ PageDialog {
 
                 onClicked: {
                     page.answering.removePersona(page.edited);
-                    page.edited = -1;
+                    page.end();
                 }
+            }
+            PushButton {
+                objectName: "personaDiscard"
+                text: qsTr("Discard the changes")
+                visible: page.changed
+
+                onClicked: page.end()
             }
             PushButton {
                 text: page.answering.defaultPersona === page.edited ? qsTr("Not for new ones") : qsTr("For new conversations")

@@ -51,6 +51,8 @@ Answering::Answering(app::ChatService& service, EventBridge& bridge, Conversatio
         m_service.saveDefaults(m_defaults);
         refresh();
     });
+    connect(&m_personaForm, &AnswerForm::changed, this, &Answering::personaChangedChanged);
+    connect(this, &Answering::personasChanged, this, &Answering::personaChangedChanged);
     refresh();
 }
 
@@ -104,6 +106,7 @@ void Answering::takeEvent(const app::Event& event)
         if (status->state == app::ModelStatus::State::Ready)
             measureContext();
     } else if (std::holds_alternative<app::StorageReplaced>(event)) {
+        m_personaDrafts.clear(); // of other numbers
         start();
     } else if (const auto* listed = std::get_if<app::DefaultsListed>(&event)) {
         if (listed->defaults == m_defaults)
@@ -239,13 +242,41 @@ void Answering::chooseDefaultPersona(double persona)
 
 void Answering::editPersona(double persona)
 {
-    const app::Persona* found = find(idOf(persona));
-    app::ConversationSettings own;
+    if (isPersonaChanged())
+        m_personaDrafts[m_editedPersona] = m_personaForm.settings();
+    else
+        m_personaDrafts.erase(m_editedPersona);
+    showPersona(idOf(persona));
+}
+
+void Answering::discardPersona(double persona)
+{
+    m_personaDrafts.erase(idOf(persona));
+    showPersona(kNoPersona);
+}
+
+void Answering::showPersona(app::Id persona)
+{
+    m_editedPersona = persona;
+    const auto draft = m_personaDrafts.find(persona);
+    m_personaForm.show(draft != m_personaDrafts.end() ? draft->second : settingsOf(persona),
+                       app::mergeSettings(m_defaults, nullptr, {}));
+}
+
+app::ConversationSettings Answering::settingsOf(app::Id persona) const
+{
+    const app::Persona* found = find(persona);
+    app::ConversationSettings settings;
     if (found != nullptr) {
-        own.systemPrompt = found->systemPrompt;
-        own.choices = found->choices;
+        settings.systemPrompt = found->systemPrompt;
+        settings.choices = found->choices;
     }
-    m_personaForm.show(own, app::mergeSettings(m_defaults, nullptr, {}));
+    return settings;
+}
+
+bool Answering::isPersonaChanged() const
+{
+    return m_personaForm.settings() != settingsOf(m_editedPersona);
 }
 
 void Answering::savePersona(double persona, const QString& name)

@@ -7,6 +7,7 @@
 
 #include <QVariantList>
 
+#include <map>
 #include <vector>
 
 namespace app {
@@ -25,6 +26,7 @@ class Answering : public QObject {
     Q_PROPERTY(ui::AnswerForm* conversation READ conversation CONSTANT)
     Q_PROPERTY(ui::AnswerForm* defaults READ defaults CONSTANT)
     Q_PROPERTY(ui::AnswerForm* persona READ persona CONSTANT) ///< the one that is edited, see editPersona()
+    Q_PROPERTY(bool personaChanged READ isPersonaChanged NOTIFY personaChangedChanged) ///< what the form says of it
     Q_PROPERTY(QVariantList personas READ personas NOTIFY personasChanged)          ///< maps of `id`, `name`, `about`
     Q_PROPERTY(double chosenPersona READ chosenPersona NOTIFY chosenPersonaChanged) ///< 0: none
     Q_PROPERTY(QString chosenPersonaName READ chosenPersonaName NOTIFY chosenPersonaChanged)
@@ -64,7 +66,10 @@ public:
     Q_INVOKABLE void measureContext();
     Q_INVOKABLE void choosePersona(double persona);
     Q_INVOKABLE void chooseDefaultPersona(double persona);
-    Q_INVOKABLE void editPersona(double persona);                      ///< shows it in the form; 0: a new one
+    Q_INVOKABLE void editPersona(double persona); ///< shows it in the form; 0: a new one
+    /// What the form says of the one before is kept until it is saved or discarded.
+    Q_INVOKABLE void discardPersona(double persona);
+    bool isPersonaChanged() const;
     Q_INVOKABLE void savePersona(double persona, const QString& name); ///< what the form says
     Q_INVOKABLE void removePersona(double persona);
     Q_INVOKABLE void allowTool(const QString& name, bool allowed); ///< always, without being asked
@@ -75,6 +80,7 @@ public:
 
 signals:
     void personasChanged();
+    void personaChangedChanged();
     void chosenPersonaChanged();
     void defaultPersonaChanged();
     void promptsChanged();
@@ -85,6 +91,10 @@ private:
     void takeEvent(const app::Event& event);
     void refresh();
     const app::Persona* find(app::Id persona) const;
+    void showPersona(app::Id persona);
+    app::ConversationSettings settingsOf(app::Id persona) const;
+
+    static constexpr app::Id kNoPersona = -1;
 
     app::ChatService& m_service;
     const ConversationModel& m_conversation;
@@ -92,6 +102,8 @@ private:
     bool m_isOwnKnown = false; ///< else it is on its way, and changing it would take the place of what is kept
     app::ConversationSettings m_defaults;
     std::vector<app::Persona> m_personas;
+    app::Id m_editedPersona = kNoPersona;
+    std::map<app::Id, app::ConversationSettings> m_personaDrafts; ///< what has been changed and not saved
     std::vector<app::Prompt> m_prompts;
     std::vector<app::Tool> m_tools;
     app::ContextMeasured m_context{};

@@ -205,6 +205,63 @@ private slots:
         QTRY_COMPARE(answering.conversation()->systemPrompt(), QStringLiteral("One word."));
     }
 
+    // Escape, and another persona of the list, threw away what was being written.
+    void whatIsWrittenInAPersonaStays()
+    {
+        ShownStage stage;
+        QVERIFY(stage.shown);
+        ui::Answering& answering = stage.window->answering();
+        answering.editPersona(0);
+        answering.persona()->setSystemPrompt(QStringLiteral("One word."));
+        answering.savePersona(0, QStringLiteral("Terse"));
+        QTRY_COMPARE(answering.personas().size(), 1);
+        answering.discardPersona(0);
+        const double known = answering.personas()[0].toMap()[QStringLiteral("id")].toDouble();
+        const auto edit = [&stage](double persona) {
+            QMetaObject::invokeMethod(popup(stage, "personasDialog"), "edit", Q_ARG(double, persona));
+        };
+        const auto name = [&stage] { return stage.item("personaName")->property("text").toString(); };
+        QVERIFY(stage.act("personas"));
+        QTRY_VERIFY(isOpen(stage, "personasDialog"));
+        edit(known);
+        QTRY_VERIFY(stage.item("personaName")->hasActiveFocus());
+        QVERIFY(!stage.item("personaDiscard")->isVisible());
+        answering.persona()->setSystemPrompt(QStringLiteral("Two words."));
+        answering.persona()->setTopK(7);
+        QTRY_VERIFY(stage.item("personaDiscard")->isVisible());
+        stage.key(Qt::Key_Escape);
+        QTRY_VERIFY(!isOpen(stage, "personasDialog"));
+        QVERIFY(stage.act("personas"));
+        QTRY_VERIFY(isOpen(stage, "personasDialog"));
+        QCOMPARE(name(), QStringLiteral("Terse"));
+        QCOMPARE(answering.persona()->systemPrompt(), QStringLiteral("Two words."));
+        edit(0);
+        QVERIFY(answering.persona()->systemPrompt().isEmpty());
+        stage.type("new");
+        edit(known);
+        QCOMPARE(answering.persona()->systemPrompt(), QStringLiteral("Two words."));
+        QCOMPARE(answering.persona()->topK(), 7);
+        edit(0);
+        QCOMPARE(name(), QStringLiteral("new"));
+        press(stage, "personaDiscard");
+        edit(known);
+        press(stage, "personaDiscard");
+        edit(known);
+        QCOMPARE(answering.persona()->systemPrompt(), QStringLiteral("One word."));
+        QVERIFY(!stage.item("personaDiscard")->isVisible());
+        edit(0);
+        QVERIFY(name().isEmpty());
+        // What was saved is no change any more.
+        edit(known);
+        answering.persona()->setSystemPrompt(QStringLiteral("Three words."));
+        press(stage, "personaSave");
+        QTRY_VERIFY(answering.personas()[0].toMap()[QStringLiteral("about")].toString().startsWith(u"Three"));
+        edit(0);
+        edit(known);
+        QCOMPARE(answering.persona()->systemPrompt(), QStringLiteral("Three words."));
+        QVERIFY(!stage.item("personaDiscard")->isVisible());
+    }
+
     void promptsAreMadeAndKept()
     {
         ShownStage stage;
