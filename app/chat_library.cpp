@@ -368,6 +368,20 @@ void ChatService::removeMessage(Id conversation, Id message)
     });
 }
 
+void ChatService::withdrawQuestion(Id conversation, Id question)
+{
+    m_impl->changes.post([impl = m_impl.get(), conversation, question] {
+        impl->stopWhere([question](const Message& answer) { return answer.parent == question; });
+        const auto parent =
+            impl->write([&](Store& target) { return target.withdrawQuestion(question, currentMilliseconds()); });
+        if (!parent) {
+            impl->tell(StorageTrouble{parent.error()});
+            return;
+        }
+        impl->showBranch(conversation, *parent);
+    });
+}
+
 void ChatService::restoreMessage(Id conversation, Id message)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, message] {

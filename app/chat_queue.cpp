@@ -7,6 +7,7 @@ namespace app {
 
 using inference::Error;
 using inference::ErrorCode;
+using inference::Result;
 
 namespace {
 
@@ -59,13 +60,12 @@ bool ChatService::Impl::isBeneath(const Message& answer, Id message)
                                  [message](const Message& earlier) { return earlier.id == message; });
 }
 
-void ChatService::Impl::enqueue(WaitingAnswer answer, std::optional<size_t> position)
+void ChatService::Impl::enqueue(WaitingAnswer answer)
 {
     answer.settings = settingsFor(answer.message.conversation, answer.once);
     if (running)
         tell(AnswerProgress{answer.message.conversation, answer.message.id, AnswerProgress::Phase::Waiting});
-    const size_t place = std::min(position.value_or(waiting.size()), waiting.size());
-    waiting.insert(waiting.begin() + static_cast<std::ptrdiff_t>(place), std::move(answer));
+    waiting.push_back(std::move(answer));
     startNext();
 }
 
@@ -84,27 +84,35 @@ void ChatService::Impl::tellQueue()
 
 void ChatService::Impl::editQuestion(Id conversation, Id question, const std::vector<Part>& parts, AnswerChoices once)
 {
+    const auto waits = std::find_if(waiting.begin(), waiting.end(), [question](const WaitingAnswer& answer) {
+        return answer.message.parent == question && answer.message.parts.empty();
+    });
+    if (waits != waiting.end()) { // nobody has begun to answer it: it leaves no version, and keeps its turn
+        const auto parent = write([&](Store& target) -> Result<Id> {
+            TRY(target.rewriteQuestion(question, parts));
+            return target.showVersion(question);
+        });
+        if (!parent) {
+            tell(StorageTrouble{parent.error()});
+            return;
+        }
+        waits->once = once;
+        waits->settings = settingsFor(conversation, once);
+        held.erase(waits->message.id);
+        showBranch(conversation, *parent);
+        startNext();
+        return;
+    }
     auto turn = write([&](Store& target) { return target.editQuestion(question, parts, currentMilliseconds()); });
     if (!turn) {
         tell(StorageTrouble{turn.error()});
         return;
     }
-    // What nobody has begun to answer leaves no version behind; what is being answered is not wanted any more.
-    const auto waits = std::find_if(waiting.begin(), waiting.end(), [question](const WaitingAnswer& answer) {
-        return answer.message.parent == question;
-    });
-    const bool neverAsked = waits != waiting.end() && waits->message.parts.empty();
-    const auto place = static_cast<size_t>(waits - waiting.begin());
+    // What is being answered is not wanted any more.
     stopWhere([&](const Message& answer) { return answer.parent == question; });
-    if (neverAsked) {
-        const auto removed =
-            write([&](Store& target) { return target.removeMessage(question, currentMilliseconds()); });
-        if (!removed)
-            tell(StorageTrouble{removed.error()});
-    }
     tell(ConversationChanged{turn->conversation});
     showBranch(conversation, turn->question.parent);
-    enqueue({std::move(turn->answer), once}, neverAsked ? std::optional(place) : std::nullopt);
+    enqueue({std::move(turn->answer), once});
 }
 
 void ChatService::Impl::continueAnswer(Id conversation, Id answer, AnswerChoices once)

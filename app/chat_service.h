@@ -148,6 +148,8 @@ public:
     void showVersion(Id conversation, Id message);    ///< -> BranchShown
     void removeMessage(Id conversation, Id message);  ///< and what follows it -> BranchShown
     void restoreMessage(Id conversation, Id message); ///< undoes that -> BranchShown
+    /// A question that waits for its answer is not asked; those behind it are -> BranchShown
+    void withdrawQuestion(Id conversation, Id question);
 
     // The whole store (chat_care.cpp). A number comes back in TransferFinished. At the start every page is looked at,
     // aside from all else -> StorageDamaged if there is reason.

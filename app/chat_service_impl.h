@@ -167,7 +167,7 @@ struct ChatService::Impl {
     void retry(Id conversation, AnswerChoices once, FilmRest rest);
     /// What another version of an answer keeps of it: its notes on films.
     std::vector<Part> notesOf(Id conversation, Id answer);
-    void enqueue(WaitingAnswer answer, std::optional<size_t> position = {}); ///< none: behind all that wait
+    void enqueue(WaitingAnswer answer); ///< behind all that wait
     /// What an answer goes by that is asked for now.
     AnswerSettings settingsFor(Id conversation, const AnswerChoices& once);
     void startNext();

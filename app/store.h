@@ -95,6 +95,10 @@ public:
     inference::Result<Id> removeMessage(Id message, int64_t now);
     /// Undoes that, and shows it again.
     inference::Result<Id> restoreMessage(Id message);
+    /// In place: of one that nobody has begun to answer.
+    inference::Result<void> rewriteQuestion(Id question, const std::vector<Part>& changed);
+    /// Removes a question and its answers alone: what was asked behind it follows what it followed.
+    inference::Result<Id> withdrawQuestion(Id question, int64_t now);
 
     /// Does nothing where a title of higher rank stands.
     inference::Result<ConversationSummary> renameConversation(Id conversation, std::string_view title,
@@ -165,6 +169,7 @@ private:
     };
     /// Of a message that is not removed. Errors: BadInput (there is none), Storage.
     inference::Result<Position> positionOf(Id message);
+    inference::Result<void> removeWithDescendants(const Position& at, Id message, int64_t now);
     inference::Result<void> showNewestEnd(Id conversation, Id message);
     inference::Result<std::vector<Id>> withDescendants(Id conversation, Id message);
     inference::Result<bool> isShown(Id conversation, Id message);
@@ -192,6 +197,7 @@ private:
     inference::Result<Turn> addTurnOnce(Id conversation, std::string_view title, const std::vector<Part>& question,
                                         int64_t now);
     inference::Result<Turn> editQuestionOnce(Id question, const std::vector<Part>& changed, int64_t now);
+    inference::Result<void> rewriteQuestionOnce(Id question, const std::vector<Part>& changed);
     inference::Result<void> finishAnswerOnce(const Message& message, size_t firstChanged);
     inference::Result<Message> reopenAnswerOnce(Id answer);
     inference::Result<ConversationSummary> renameConversationOnce(Id conversation, std::string_view title, TitleBy by);

@@ -434,10 +434,55 @@ Result<Id> Store::showVersion(Id message)
     return at.parent;
 }
 
+Result<void> Store::rewriteQuestion(Id question, const std::vector<Part>& changed)
+{
+    return withIndex([&] { return rewriteQuestionOnce(question, changed); });
+}
+
+Result<void> Store::rewriteQuestionOnce(Id question, const std::vector<Part>& changed)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY(positionOf(question));
+    TRY(unindexMessage(question));
+    TRY_ASSIGN(const auto before, ids("SELECT attachment FROM parts WHERE message = ? AND attachment IS NOT NULL "
+                                      "ORDER BY position",
+                                      question));
+    Message message;
+    message.id = question;
+    message.parts = changed;
+    TRY(writeParts(message, 0));
+    for (const Id attachment : before) {
+        TRY_ASSIGN(auto remove, m_database.prepare("DELETE FROM attachments WHERE id = ?"));
+        TRY(remove.bind(attachment).run());
+    }
+    TRY(indexMessage(question));
+    return transaction.commit();
+}
+
+Result<Id> Store::withdrawQuestion(Id question, int64_t now)
+{
+    TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
+    TRY_ASSIGN(const Position at, positionOf(question));
+    TRY_ASSIGN(auto follow,
+               m_database.prepare("UPDATE messages SET parent = ? WHERE parent IN (SELECT id FROM messages "
+                                  "WHERE parent = ? AND deletedAt = 0)"));
+    TRY(follow.bind(at.parent, question).run());
+    TRY(removeWithDescendants(at, question, now));
+    TRY(transaction.commit());
+    return at.parent;
+}
+
 Result<Id> Store::removeMessage(Id message, int64_t now)
 {
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     TRY_ASSIGN(const Position at, positionOf(message));
+    TRY(removeWithDescendants(at, message, now));
+    TRY(transaction.commit());
+    return at.parent;
+}
+
+Result<void> Store::removeWithDescendants(const Position& at, Id message, int64_t now)
+{
     TRY_ASSIGN(const bool shown, isShown(at.conversation, message));
     TRY_ASSIGN(const auto gone, withDescendants(at.conversation, message));
     TRY_ASSIGN(const int64_t removedAt, timeOfRemoval(now));
@@ -455,8 +500,7 @@ Result<Id> Store::removeMessage(Id message, int64_t now)
         else
             TRY(showNewestEnd(at.conversation, version));
     }
-    TRY(transaction.commit());
-    return at.parent;
+    return {};
 }
 
 Result<std::vector<std::string>> Store::recentQuestions(size_t most)

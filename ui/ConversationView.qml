@@ -239,7 +239,7 @@ FocusScope {
                     onNotesAnswerRequested: view.notesAnswerRequested()
                     onQuoteRequested: view.quote(index, "")
                     onRegenerateRequested: view.composer.regenerate(index)
-                    onRemoveRequested: waits >= 0 ? view.conversation.removeMessage(view.conversation.questionOf(index)) : view.conversation.removeMessage(index)
+                    onRemoveRequested: waits >= 0 ? view.conversation.withdraw(index) : view.conversation.removeMessage(index)
                     onRetryRequested: view.retryRequested()
                     onVersionStepped: by => view.stepVersion(index, by)
                 }

@@ -133,17 +133,44 @@ void ConversationModel::removeMessage(int row)
     Q_EMIT announced(what);
 }
 
+void ConversationModel::withdraw(int row)
+{
+    const app::Message* question = messageOf(questionOf(row));
+    if (question == nullptr)
+        return;
+    const QString what = tr("The question will not be asked");
+    const app::Id id = question->id;
+    std::vector<app::Part> parts = question->parts;
+    m_service.withdrawQuestion(m_conversation, id);
+    setRemoved(id, what);
+    m_withdrawn = std::move(parts);
+    Q_EMIT announced(what);
+}
+
 void ConversationModel::undoRemove()
 {
     if (m_removedMessage == 0)
         return;
-    m_service.restoreMessage(m_conversation, m_removedMessage);
+    if (m_withdrawn.empty()) {
+        m_service.restoreMessage(m_conversation, m_removedMessage);
+    } else { // its turn has gone to those behind it
+        std::string text;
+        std::vector<app::Attachment> files;
+        for (const app::Part& part : m_withdrawn) {
+            if (part.isFile())
+                files.push_back(part.attachment);
+            else if (part.kind == app::Part::Kind::Text)
+                text += part.text;
+        }
+        m_service.send(m_conversation, std::move(text), std::move(files));
+    }
     setRemoved(0, {});
 }
 
 void ConversationModel::setRemoved(app::Id message, const QString& what)
 {
     m_removedMessage = message;
+    m_withdrawn.clear();
     m_removed = what;
     Q_EMIT removedChanged();
 }

@@ -104,6 +104,7 @@ public:
     /// The version `step` places from the one in the row; false when there is none.
     Q_INVOKABLE bool stepVersion(int row, int step);
     Q_INVOKABLE void removeMessage(int row); ///< and what follows it
+    Q_INVOKABLE void withdraw(int row);      ///< the question that waits for the answer in that row; it alone
     Q_INVOKABLE void undoRemove();
     Q_INVOKABLE void copyConversation(); ///< all that is shown, as Markdown
     Q_INVOKABLE void forgetRemoved();    ///< the offer to bring it back has gone
@@ -233,6 +234,7 @@ private:
     app::ConversationView m_view; ///< where it is read, as it is kept
     QSet<app::Id> m_unfolded;     ///< questions of all conversations
     app::Id m_removedMessage = 0;
+    std::vector<app::Part> m_withdrawn; ///< the question, when that was one that waited
     QString m_removed;
     QStringList m_recentQuestions; ///< of all conversations
 };

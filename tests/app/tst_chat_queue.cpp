@@ -208,15 +208,38 @@ private slots:
         QVERIFY(skipped);
         QCOMPARE(skipped->waiting, (std::vector<AnswerPlace>{{1, 4}}));
         m_service->editQuestion(1, 3, "second", {});
-        const auto edited = queue([](const auto& queue) { return queue.waiting == std::vector<AnswerPlace>{{1, 8}}; });
-        QVERIFY(edited);
+        QVERIFY(m_log->waitFor<app::BranchShown>());
         const auto shown = messages(1);
         QCOMPARE(textOf(shown[2]), std::string("second"));
         QVERIFY(shown[2].versions.empty());
         m_script->pause = {};
         m_service->stopAnswer(2, 6);
-        QVERIFY(m_log->waitFor<app::MessageStateChanged>([](const auto& change) { return change.message == 8; }));
+        QVERIFY(m_log->waitFor<app::MessageStateChanged>([](const auto& change) { return change.message == 4; }));
         QCOMPARE(m_script->requests.back().messages.back().parts[0].text, std::string("second"));
+    }
+
+    /// Those behind a question that waits are asked when it is changed or taken back.
+    void whatWaitsBehindItIsAsked()
+    {
+        slowly();
+        m_service->send(0, "first", {});
+        m_service->send(1, "second", {});
+        m_service->send(1, "third", {});
+        QVERIFY(queue([](const auto& queue) { return queue.waiting.size() == 2; }));
+        m_service->editQuestion(1, 3, "other", {});
+        QVERIFY(m_log->waitFor<app::BranchShown>());
+        QCOMPARE(messages(1).size(), size_t{6});
+        m_service->withdrawQuestion(1, 3);
+        const auto left = queue([](const auto& queue) { return queue.waiting.size() == 1; });
+        QVERIFY(left);
+        QCOMPARE(left->waiting, (std::vector<AnswerPlace>{{1, 6}}));
+        QCOMPARE(messages(1).size(), size_t{4});
+        m_script->pause = {};
+        m_service->stopAnswer(1, 2);
+        QVERIFY(m_log->waitFor<app::MessageStateChanged>([](const auto& change) { return change.message == 6; }));
+        const auto& asked = m_script->requests.back().messages;
+        QCOMPARE(asked.back().parts[0].text, std::string("third"));
+        QCOMPARE(asked.size(), size_t{3});
     }
 
     /// What is held and then left as it was begins in its turn.

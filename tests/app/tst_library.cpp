@@ -125,6 +125,26 @@ private slots:
         QVERIFY(!m_store->restoreMessage(999));
     }
 
+    void aQuestionIsWithdrawnAlone()
+    {
+        const auto first = ask(0, "one", "two");
+        const Id conversation = first.conversation.id;
+        const auto second = m_store->addTurn(conversation, "", words("three"), 5);
+        const auto third = m_store->addTurn(conversation, "", words("five"), 6);
+        VERIFY_RESULT(second);
+        VERIFY_RESULT(third);
+        VERIFY_RESULT(m_store->rewriteQuestion(second->question.id, words("3")));
+        QCOMPARE(shown(conversation), QStringList({"one", "two", "3", "", "five", ""}));
+        QVERIFY(m_store->search("three", 9)->hits.empty());
+        VERIFY_RESULT(m_store->withdrawQuestion(second->question.id, 7));
+        QCOMPARE(shown(conversation), QStringList({"one", "two", "five", ""}));
+        QCOMPARE(texts(*m_store->messagesBefore(third->answer)), QStringList({"one", "two", "five"}));
+        VERIFY_RESULT(m_store->withdrawQuestion(third->question.id, 8)); // the last
+        QCOMPARE(shown(conversation), QStringList({"one", "two"}));
+        QVERIFY(!m_store->withdrawQuestion(third->question.id, 9));
+        QVERIFY(!m_store->rewriteQuestion(third->question.id, words("x")));
+    }
+
     void anAnswerIsGoneOnWith()
     {
         const auto turn = ask(0, "Tell me", "Once upon");

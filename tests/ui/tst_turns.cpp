@@ -300,6 +300,45 @@ private slots:
         QTRY_VERIFY(!stage.model().isBusy());
     }
 
+    // Changing or taking back one question of the queue took those behind it along.
+    void whatWaitsBehindStays()
+    {
+        Turns stage(endless());
+        QVERIFY(stage.shown);
+        const QAbstractItemModelTester tester(&stage.model());
+        const auto questions = [&stage] {
+            QStringList texts;
+            for (const int row : stage.rows(Value::UserTurn))
+                texts += stage.at(row, ConversationModel::TextRole).toString();
+            return texts;
+        };
+        for (const char* question : {"one", "two", "three"}) {
+            stage.composer().setText(QLatin1String(question));
+            stage.composer().send();
+            QVERIFY(stage.isWriting());
+        }
+        QTRY_COMPARE(stage.rows(Value::Footer).size(), 3);
+        stage.composer().edit(stage.rows(Value::UserTurn)[1]);
+        stage.composer().setText(QStringLiteral("two, better"));
+        stage.composer().send();
+        QTRY_COMPARE(questions(), QStringList({"one", "two, better", "three"}));
+        QTRY_COMPARE(stage.text(Value::Footer, 1), QStringLiteral("Waits for 1 other answer"));
+        QCOMPARE(stage.at(stage.rows(Value::UserTurn)[1], ConversationModel::VersionsRole).toInt(), 0);
+        stage.model().withdraw(stage.rows(Value::Footer)[1]);
+        QTRY_COMPARE(questions(), QStringList({"one", "three"}));
+        QTRY_COMPARE(stage.text(Value::Footer, 1), QStringLiteral("Waits for 1 other answer"));
+        QVERIFY(!stage.model().removed().isEmpty());
+        stage.model().undoRemove(); // at the end of the queue
+        QTRY_COMPARE(questions(), QStringList({"one", "three", "two, better"}));
+        QVERIFY(stage.model().removed().isEmpty());
+        QCOMPARE(stage.script->asked.load(), 1);
+        stage.script->endless = false;
+        stage.model().stop();
+        QTRY_COMPARE(stage.script->asked.load(), 3);
+        QVERIFY(stage.answered());
+        QCOMPARE(questions(), QStringList({"one", "three", "two, better"}));
+    }
+
     void whatIsDeletedComesBack()
     {
         Turns stage;
