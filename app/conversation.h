@@ -151,6 +151,8 @@ struct ConversationSummary {
     bool archived = false;
     Id folder = 0;         ///< 0: none
     int64_t deletedAt = 0; ///< in the trash since then; 0: not there
+    /// The end of Facet cut its last answer off.
+    bool interrupted = false;
     bool operator==(const ConversationSummary&) const = default;
 };
 

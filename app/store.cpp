@@ -37,7 +37,8 @@ ConversationSummary readSummary(const Statement& row)
             .pinned = row.integer(5) != 0,
             .archived = row.integer(6) != 0,
             .folder = row.integer(7),
-            .deletedAt = row.integer(8)};
+            .deletedAt = row.integer(8),
+            .interrupted = row.integer(9) != 0};
 }
 
 Result<Draft> Store::draft(Id conversation)

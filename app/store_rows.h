@@ -13,7 +13,8 @@ namespace app {
 
 // The same for readSummary().
 #define FACET_SUMMARY_COLUMNS                                                                                          \
-    "id, title, updatedAt, lastMessage, titleBy, pinned, archived, coalesce(folder, 0), deletedAt"
+    "id, title, updatedAt, lastMessage, titleBy, pinned, archived, coalesce(folder, 0), deletedAt, "                   \
+    "EXISTS (SELECT 1 FROM messages AS m WHERE m.id = leaf AND m.state = 'interrupted')"
 
 Attachment readAttachment(const Statement& row, int first);
 ConversationSummary readSummary(const Statement& row);

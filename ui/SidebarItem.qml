@@ -18,6 +18,8 @@ ItemDelegate {
     readonly property int activity: model.activity
     readonly property string activityText: {
         switch (activity) {
+        case ConversationListModel.CutOff:
+            return qsTr("The last answer was cut off");
         case ConversationListModel.Waiting:
             return qsTr("Waiting for its turn");
         case ConversationListModel.Answering:
@@ -195,8 +197,19 @@ ItemDelegate {
             }
             FileGlyph {
                 anchors.fill: parent
-                color: item.activity === ConversationListModel.Waiting ? Theme.muted : Theme.accent
-                glyph: item.activity === ConversationListModel.Waiting ? "clock" : item.activity === ConversationListModel.Asking ? "permission" : "more"
+                color: item.activity === ConversationListModel.Waiting || item.activity === ConversationListModel.CutOff ? Theme.muted : Theme.accent
+                glyph: {
+                    switch (item.activity) {
+                    case ConversationListModel.CutOff:
+                        return "retry";
+                    case ConversationListModel.Waiting:
+                        return "clock";
+                    case ConversationListModel.Asking:
+                        return "permission";
+                    default:
+                        return "more";
+                    }
+                }
                 side: Theme.icon
                 visible: !spinner.visible
             }

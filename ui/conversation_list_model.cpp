@@ -377,6 +377,12 @@ void ConversationListModel::takeEvent(const app::Event& event)
         endAsking(state->message);
     else if (const auto* gone = std::get_if<app::MessageRemoved>(&event))
         endAsking(gone->message);
+    else if (const auto* opened = std::get_if<app::ConversationOpened>(&event))
+        takeShown(opened->conversation, opened->messages);
+    else if (const auto* branch = std::get_if<app::BranchShown>(&event))
+        takeShown(branch->conversation, branch->messages);
+    else if (std::holds_alternative<app::StorageReplaced>(event))
+        forgetRemoved(); // its number may be another conversation's
 }
 
 void ConversationListModel::takeListed(const std::vector<app::ConversationSummary>& conversations)
@@ -473,10 +479,11 @@ ConversationListModel::Activity ConversationListModel::activityOf(app::Id conver
         return Asking;
     if (m_queue.running && m_queue.running->conversation == conversation)
         return Answering;
-    return std::any_of(m_queue.waiting.begin(), m_queue.waiting.end(),
-                       [conversation](const app::AnswerPlace& place) { return place.conversation == conversation; })
-               ? Waiting
-               : Idle;
+    if (std::any_of(m_queue.waiting.begin(), m_queue.waiting.end(),
+                    [conversation](const app::AnswerPlace& place) { return place.conversation == conversation; }))
+        return Waiting;
+    const auto found = m_conversations.find(conversation);
+    return found != m_conversations.end() && found->second.interrupted ? CutOff : Idle;
 }
 
 void ConversationListModel::takeQueue(const app::QueueChanged& queue)
@@ -493,14 +500,30 @@ void ConversationListModel::takeQueue(const app::QueueChanged& queue)
         m_asking.remove(queue.running->message);
     for (const app::AnswerPlace& place : queue.waiting)
         m_asking.remove(place.message);
-    for (const app::AnswerPlace& place : touched)
+    for (const app::AnswerPlace& place : touched) {
+        setInterrupted(place.conversation, false); // it has another last answer now
         tellActivity(place.conversation);
+    }
 }
 
 /// It has ended, whatever it waited for.
 void ConversationListModel::endAsking(app::Id message)
 {
     if (const app::Id conversation = m_asking.take(message); conversation != 0)
+        tellActivity(conversation);
+}
+
+/// Another version may have another end, and what was removed may be what was cut off.
+void ConversationListModel::takeShown(app::Id conversation, const std::vector<app::Message>& messages)
+{
+    if (!messages.empty())
+        setInterrupted(conversation, messages.back().state == app::MessageState::Interrupted);
+}
+
+void ConversationListModel::setInterrupted(app::Id conversation, bool interrupted)
+{
+    const auto found = m_conversations.find(conversation);
+    if (found != m_conversations.end() && std::exchange(found->second.interrupted, interrupted) != interrupted)
         tellActivity(conversation);
 }
 

@@ -58,6 +58,7 @@ public:
     /// What goes on in a conversation, the more it wants to be seen the greater.
     enum Activity {
         Idle,
+        CutOff,  ///< the end of Facet left its last question without a whole answer
         Waiting, ///< for its turn
         Answering,
         Asking, ///< the model wants to use a tool, and somebody has to allow it
@@ -117,6 +118,8 @@ private:
     void takeFolders(const std::vector<app::Folder>& folders);
     void takeQueue(const app::QueueChanged& queue);
     void endAsking(app::Id message);
+    void takeShown(app::Id conversation, const std::vector<app::Message>& messages);
+    void setInterrupted(app::Id conversation, bool interrupted);
     void tellActivity(app::Id conversation);
     Activity activityOf(app::Id conversation) const;
     void sendAway(qint64 conversation, Away where);

@@ -300,12 +300,24 @@ private slots:
         qInfo("closed and opened again in %lld ms", timer.elapsed());
         QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
         stage.window->start();
+        // The list says that it is cut off, until it is asked again.
+        const ConversationListModel& list = stage.window->conversations();
+        const auto activity = [&list] { return list.data(list.index(0), ConversationListModel::ActivityRole).toInt(); };
+        QTRY_COMPARE(list.count(), 1);
+        QCOMPARE(activity(), static_cast<int>(ConversationListModel::CutOff));
         ConversationModel& model = stage.window->conversation();
         model.open(id);
         QTRY_VERIFY(model.rowCount() >= 3);
         QVERIFY(!model.isBusy());
+        QCOMPARE(activity(), static_cast<int>(ConversationListModel::CutOff));
         QVERIFY(model.data(model.index(1), ConversationModel::TextRole).toString().contains(u"Tigers"));
         QVERIFY(!model.data(model.index(model.rowCount() - 1), ConversationModel::TextRole).toString().isEmpty());
+        stage.service->openLastModel();
+        QTRY_COMPARE(stage.window->model().state(), ui::ModelStatus::Ready);
+        stage.window->composer().retry();
+        QTRY_COMPARE(activity(), static_cast<int>(ConversationListModel::Answering));
+        model.stop();
+        QTRY_COMPARE(activity(), static_cast<int>(ConversationListModel::Idle));
     }
 
     void copyingGivesTheSource()
@@ -484,6 +496,10 @@ private slots:
         QTRY_COMPARE(list.count(), 3);
         QVERIFY(list.rowOf(removed) >= 0);
         QVERIFY(list.removedTitle().isEmpty());
+        list.remove(removed);
+        QVERIFY(!list.removedTitle().isEmpty());
+        stage.bridge->push(app::StorageReplaced{}); // that number may be another conversation's now
+        QTRY_VERIFY(list.removedTitle().isEmpty());
     }
 
     void draftsSurviveARestart()
