@@ -102,6 +102,7 @@ void ConversationSearch::setQuery(const QString& query)
         return;
     const bool wasActive = isActive();
     m_query = query;
+    m_isAsked = isActive();
     if (isActive()) {
         m_request = m_service.search(toUtf8(m_query), kMostHits);
     } else {
@@ -131,8 +132,10 @@ void ConversationSearch::takeEvent(const app::Event& event)
     const auto* finished = std::get_if<app::SearchFinished>(&event);
     if (finished == nullptr || finished->request != m_request || m_request == 0)
         return;
+    const QString before = m_summary;
     takeResult(finished->result);
-    Q_EMIT announced(m_summary);
+    if (std::exchange(m_isAsked, false) || m_summary != before)
+        Q_EMIT announced(m_summary);
 }
 
 /// Best first, and under each conversation all of its hits.

@@ -71,6 +71,7 @@ private:
     QString m_query;
     QString m_summary;
     uint64_t m_request = 0;
+    bool m_isAsked = false;             ///< by somebody, who waits to be told; else it is only brought up to date
     std::vector<app::SearchHit> m_hits; ///< together by conversation
 };
 

@@ -631,11 +631,15 @@ private slots:
         std::map<std::size_t, int> seen;
         connect(stage.bridge.get(), &ui::EventBridge::eventArrived, this,
                 [&](const app::Event& event) { seen[event.index()]++; });
+        QSignalSpy announced(&stage.window->search(), &ui::ConversationSearch::announced);
         stage.bridge->push(app::StorageReplaced{});
         for (const app::Event& wanted :
              {app::Event(app::PersonasListed()), app::Event(app::PromptsListed()), app::Event(app::DefaultsListed()),
               app::Event(app::ToolsListed()), app::Event(app::ShelfListed()), app::Event(app::SearchFinished())})
             QTRY_COMPARE(seen[wanted.index()], 1);
+        QCOMPARE(announced.size(), 0); // nobody asked, and nothing else was found
+        stage.window->search().setQuery(QStringLiteral("words"));
+        QTRY_COMPARE(announced.size(), 1);
     }
 
     void attachmentsFailAlone()
