@@ -25,6 +25,19 @@ FocusScope {
         if (!bar.composer.attachLongText(words, title))
             input.insert(input.cursorPosition, words);
     }
+    /// What only the composer can take from the clipboard. False: the rest is the text field's.
+    function paste(): bool {
+        if (bar.composer.pasteAttachments())
+            return true;
+        const words = bar.composer.pastedPageText();
+        if (words.length === 0)
+            return false;
+        if (!bar.composer.attachLongText(words, qsTr("Pasted"))) {
+            input.remove(input.selectionStart, input.selectionEnd);
+            input.insert(input.cursorPosition, words);
+        }
+        return true;
+    }
 
     /// Bytes of a picture, files, or else words.
     function takeDrop(drag: DragEvent) {
@@ -35,7 +48,7 @@ FocusScope {
         else if (drag.hasUrls)
             bar.composer.attachments.addFiles(drag.urls);
         else
-            bar.insertText(drag.text, title);
+            bar.insertText(drag.hasText ? drag.text : bar.composer.pageText(drag.html, title), title);
         drag.accept(Qt.CopyAction);
     }
 
@@ -205,7 +218,7 @@ FocusScope {
                     Keys.onMenuPressed: textMenu.showAt(input.cursorPosition)
                     Keys.onPressed: event => {
                         if (event.matches(StandardKey.Paste))
-                            event.accepted = bar.composer.pasteAttachments();
+                            event.accepted = bar.paste();
                         else if (event.key === Qt.Key_F7)
                             event.accepted = input.showNextMistake();
                         else if (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)
@@ -472,7 +485,7 @@ FocusScope {
             text: qsTr("Paste")
 
             onTriggered: {
-                if (!bar.composer.pasteAttachments())
+                if (!bar.paste())
                     input.paste();
             }
         }

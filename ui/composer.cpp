@@ -13,6 +13,7 @@
 #include <QInputMethod>
 #include <QMimeData>
 #include <QPointer>
+#include <QTextDocumentFragment>
 #include <QThreadPool>
 #include <QTime>
 #include <QUrl>
@@ -28,6 +29,8 @@ constexpr int kDraftMilliseconds = 500;
 constexpr std::size_t kRecentQuestions = 50;
 /// Longer text becomes a file: it would be slow to write in, and a file says what it costs to read.
 constexpr qsizetype kLongestText = 100'000;
+/// A longer page would take longer to be read than anybody waits for a key: with its marks, ten times its text.
+constexpr qsizetype kLongestPage = 1'000'000;
 
 QString timed(const QString& title)
 {
@@ -225,6 +228,26 @@ bool Composer::pasteAttachments()
         return false;
     m_attachments.addImage(image, timed(title));
     return true;
+}
+
+QString Composer::pastedPageText()
+{
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    const bool isPage = data != nullptr && data->hasHtml() && !data->hasText();
+    return isPage ? pageText(data->html(), tr("Pasted")) : QString();
+}
+
+QString Composer::pageText(const QString& html, const QString& title)
+{
+    if (html.size() > kLongestPage) {
+        const QString name = timed(title) + QStringLiteral(".html");
+        m_attachments.addBytes(html.toUtf8(), name, guessedFileKind(name));
+        Q_EMIT announced(tr("The text is long: it was attached as a file"));
+        return {};
+    }
+    QString text = QTextDocumentFragment::fromHtml(html).toPlainText();
+    text.remove(QChar::ObjectReplacementCharacter); // a picture's place
+    return text;
 }
 
 bool Composer::attachLongText(const QString& text, const QString& title)

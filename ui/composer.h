@@ -75,6 +75,10 @@ public:
     /// Takes pictures, files or a very long text from the clipboard; false when it holds none, so that text is pasted
     /// as text.
     Q_INVOKABLE bool pasteAttachments();
+    /// The words of a clipboard that holds a web page's text and no plain one.
+    Q_INVOKABLE QString pastedPageText();
+    /// The words of a web page; of one that is very long none: it is attached. `title` says how it came.
+    Q_INVOKABLE QString pageText(const QString& html, const QString& title);
     /// Takes text that is too long to be written in as a file: `title` says how it came. False: it is not so long.
     Q_INVOKABLE bool attachLongText(const QString& text, const QString& title);
     /// Which of the formats that a drag or the clipboard offers is a picture's bytes; empty: none, or there are files

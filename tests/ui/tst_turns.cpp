@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QInputMethodEvent>
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -478,6 +479,32 @@ private slots:
         QCoreApplication::sendEvent(stage.input(), &typed);
         stage.key(Qt::Key_Return);
         QTRY_COMPARE(stage.text(Value::UserTurn), quotes);
+    }
+
+    /// Some programs copy a page's text as nothing else.
+    void aPageIsPastedAsWords()
+    {
+        const Turns stage;
+        QVERIFY(stage.shown);
+        auto page = std::make_unique<QMimeData>();
+        page->setHtml(QStringLiteral("<p>Tea &amp; <b>cake</b><img src='https://example.org/a.png'></p><p>2.50</p>"));
+        QGuiApplication::clipboard()->setMimeData(page.release());
+        stage.item("composerText")->forceActiveFocus();
+        stage.type("ab");
+        stage.key(Qt::Key_Left, Qt::ShiftModifier);
+        stage.key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(stage.composer().text(), QStringLiteral("aTea & cake\n2.50"));
+        QVERIFY(stage.ask(QStringLiteral("one")));
+        stage.composer().edit(0);
+        stage.key(Qt::Key_A, Qt::ControlModifier);
+        stage.key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(stage.composer().text(), QStringLiteral("Tea & cake\n2.50"));
+        auto large = std::make_unique<QMimeData>();
+        large->setHtml(QStringLiteral("<p>word</p>").repeated(100'000));
+        QGuiApplication::clipboard()->setMimeData(large.release());
+        stage.key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(stage.composer().text(), QStringLiteral("Tea & cake\n2.50"));
+        QTRY_COMPARE(stage.window->attachments().readyCount(), 1);
     }
 
     void enterBelongsToTheInputMethod()
