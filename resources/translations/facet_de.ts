@@ -525,6 +525,10 @@
         <source>Dropped</source>
         <translation>Abgelegt</translation>
     </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Eingefügt</translation>
+    </message>
 </context>
 <context>
     <name>ContextMeter</name>
@@ -1762,6 +1766,10 @@
     <message>
         <source>For this conversation</source>
         <translation>Für diese Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Änderungen verwerfen</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5228,10 @@
         <comment>a conversation and what goes on in it</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The last answer was cut off</source>
+        <translation>Die letzte Antwort wurde abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>TableLine</name>
@@ -6460,6 +6472,10 @@ Was schon da ist, bleibt, wie es ist.</translation>
     <message>
         <source>Facet asks whether the model may use a tool: %1</source>
         <translation>Facet fragt, ob das Modell ein Werkzeug benutzen darf: %1</translation>
+    </message>
+    <message>
+        <source>The question will not be asked</source>
+        <translation>Die Frage wird nicht gestellt</translation>
     </message>
 </context>
 <context>

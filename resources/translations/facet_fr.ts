@@ -525,6 +525,10 @@
         <source>Dropped</source>
         <translation>Déposé</translation>
     </message>
+    <message>
+        <source>Pasted</source>
+        <translation>Collé</translation>
+    </message>
 </context>
 <context>
     <name>ContextMeter</name>
@@ -1762,6 +1766,10 @@
     <message>
         <source>For this conversation</source>
         <translation>Pour cette conversation</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Abandonner les modifications</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5228,10 @@
         <comment>a conversation and what goes on in it</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The last answer was cut off</source>
+        <translation>La dernière réponse a été interrompue</translation>
+    </message>
 </context>
 <context>
     <name>TableLine</name>
@@ -6460,6 +6472,10 @@ Ce qui existe déjà reste tel quel.</translation>
     <message>
         <source>Facet asks whether the model may use a tool: %1</source>
         <translation>Facet demande si le modèle peut utiliser un outil&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The question will not be asked</source>
+        <translation>La question ne sera pas posée</translation>
     </message>
 </context>
 <context>
