@@ -278,9 +278,11 @@ private:
     bool takeFormula(std::string_view closing, std::size_t limit, bool display)
     {
         const std::size_t begin = m_at + 2;
-        std::size_t end = begin;
+        std::size_t& looked = m_looked[closing];
+        std::size_t end = std::max(begin, looked);
         while (end + 2 <= limit && m_text.substr(end, 2) != closing)
             end += m_text[end] == '\\' ? 2 : 1;
+        looked = end;
         if (end + 2 > limit || trimmed(m_text.substr(begin, end - begin)).empty() ||
             (!display && isProse(m_text.substr(begin, end - begin))))
             return false;
@@ -300,6 +302,8 @@ private:
 
     std::string_view m_text;
     std::map<std::size_t, std::vector<std::size_t>> m_runs; ///< where runs of backticks begin, by their length
+    /// Up to where there is no such end of a formula: it is not looked for there again.
+    std::map<std::string_view, std::size_t> m_looked;
     TextWithFormulas m_marked;
     std::size_t m_at = 0;
     std::size_t m_bodyBegin = 0;    ///< of the line, behind the marks of quotations and lists

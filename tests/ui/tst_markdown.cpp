@@ -568,11 +568,11 @@ private slots:
             references += "[a" + QByteArray::number(i) + "]: b [x]\n[b" + QByteArray::number(i) + "]: c\n";
         QTest::newRow("references") << references + QByteArray("[b1] ").repeated(1'000);
         QTest::newRow("environments") << QByteArray("\\begin{align}\n").repeated(5'000);
-        QTest::newRow("backslashes in a line") << QByteArray("\\a").repeated(500'000);
-        QTest::newRow("dollars in a line") << QByteArray("$x ").repeated(300'000);
-        QTest::newRow("notes in lines") << QByteArray("[^\n").repeated(300'000);
-        QTest::newRow("many environments") << QByteArray("\\begin{align}\n").repeated(70'000);
-        QTest::newRow("brackets in lines") << QByteArray("\\[\n").repeated(300'000);
+        QTest::newRow("backslashes in a line") << QByteArray("\\a").repeated(100'000);
+        QTest::newRow("dollars in a line") << QByteArray("$x ").repeated(150'000);
+        QTest::newRow("notes in lines") << QByteArray("[^\n").repeated(100'000);
+        QTest::newRow("many environments") << QByteArray("\\begin{align}\n").repeated(20'000);
+        QTest::newRow("brackets in lines") << QByteArray("\\[\n").repeated(60'000);
         QTest::newRow("dollars") << QByteArray(100'000, '$');
         QTest::newRow("dollars apart") << QByteArray("$x ").repeated(50'000);
         QTest::newRow("double dollars") << QByteArray("$$x ").repeated(50'000);
