@@ -426,11 +426,14 @@ FocusScope {
         id: textMenu
 
         property var mistake: ({})
+        property real bottomEdge: 0
 
         function showAt(position: int): bool {
             textMenu.mistake = bar.composer.spelling.at(position);
+            bar.composer.spelling.lookUp(position);
             const place = input.positionToRectangle(position);
-            textMenu.popup(input, place.x, place.y - textMenu.implicitHeight - 2);
+            textMenu.bottomEdge = place.y - 2;
+            textMenu.popup(input, place.x, textMenu.bottomEdge - textMenu.implicitHeight);
             return true;
         }
 
@@ -442,8 +445,12 @@ FocusScope {
 
         objectName: "textMenu"
 
+        // Suggestions come when it is open already: it grows upwards, the word stays in sight.
+        onImplicitHeightChanged: if (textMenu.visible)
+            textMenu.y = textMenu.bottomEdge - textMenu.implicitHeight
+
         Instantiator {
-            model: textMenu.mistake.suggestions ?? []
+            model: textMenu.mistake.word !== undefined ? bar.composer.spelling.suggestions : []
 
             delegate: KeyMenuItem {
                 required property string modelData
@@ -454,13 +461,24 @@ FocusScope {
                 onTriggered: textMenu.replace(modelData)
             }
 
-            onObjectAdded: (index, item) => textMenu.insertItem(index, item)
-            onObjectRemoved: (index, item) => textMenu.removeItem(item)
+            onObjectAdded: (index, item) => {
+                const current = textMenu.currentIndex; // what is about to be chosen stays so
+                textMenu.insertItem(index, item);
+                if (current >= index)
+                    textMenu.currentIndex = current + 1;
+            }
+            onObjectRemoved: (index, item) => {
+                const current = textMenu.currentIndex;
+                textMenu.removeItem(item);
+                if (current > index)
+                    textMenu.currentIndex = current - 1;
+            }
         }
         KeyMenuItem {
             enabled: false
-            text: qsTr("No suggestions for “%1”").arg(textMenu.mistake.word ?? "")
-            visible: textMenu.mistake.word !== undefined && textMenu.mistake.suggestions.length === 0
+            objectName: "noSuggestions"
+            text: bar.composer.spelling.lookingUp ? qsTr("Looking for suggestions…") : qsTr("No suggestions for “%1”").arg(textMenu.mistake.word ?? "")
+            visible: textMenu.mistake.word !== undefined && bar.composer.spelling.suggestions.length === 0
         }
         KeyMenuItem {
             objectName: "addWord"

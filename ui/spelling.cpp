@@ -172,19 +172,50 @@ void Spelling::check()
     });
 }
 
-QVariantMap Spelling::at(int position) const
+const Mistake* Spelling::mistakeAt(int position) const
 {
     const auto mistake = std::find_if(m_mistakes.begin(), m_mistakes.end(), [position](const Mistake& each) {
         return each.span.begin <= position && position <= each.span.end;
     });
-    if (mistake == m_mistakes.end())
+    return mistake == m_mistakes.end() ? nullptr : &*mistake;
+}
+
+QVariantMap Spelling::at(int position) const
+{
+    const Mistake* mistake = mistakeAt(position);
+    if (mistake == nullptr)
         return {};
     const TextSpan span = mistake->span;
-    const QString word = m_text.mid(span.begin, span.end - span.begin);
     return {{QStringLiteral("begin"), span.begin},
             {QStringLiteral("end"), span.end},
-            {QStringLiteral("word"), word},
-            {QStringLiteral("suggestions"), m_checker->suggest(word, mistake->language)}};
+            {QStringLiteral("word"), m_text.mid(span.begin, span.end - span.begin)}};
+}
+
+void Spelling::lookUp(int position)
+{
+    const int number = ++m_lookUps;
+    const Mistake* mistake = mistakeAt(position);
+    m_suggestions.clear();
+    m_lookingUp = mistake != nullptr;
+    Q_EMIT suggestionsChanged();
+    if (mistake == nullptr)
+        return;
+    QThreadPool::globalInstance()->start(
+        [self = QPointer(this), number, checker = m_checker,
+         word = m_text.mid(mistake->span.begin, mistake->span.end - mistake->span.begin),
+         language = mistake->language] {
+            const QStringList suggestions = checker->suggest(word, language);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, number, suggestions] {
+                    if (!self || self->m_lookUps != number)
+                        return;
+                    self->m_suggestions = suggestions;
+                    self->m_lookingUp = false;
+                    Q_EMIT self->suggestionsChanged();
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 int Spelling::next(int position) const
@@ -196,10 +227,19 @@ int Spelling::next(int position) const
     return m_mistakes.empty() ? -1 : m_mistakes.front().span.begin;
 }
 
+/// Not here: another thread may be looking something up, which takes as long as it takes.
 void Spelling::addWord(const QString& word)
 {
-    m_checker->addWord(word);
-    check();
+    QThreadPool::globalInstance()->start([self = QPointer(this), checker = m_checker, word] {
+        checker->addWord(word);
+        QMetaObject::invokeMethod(
+            qApp,
+            [self] {
+                if (self)
+                    self->check();
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace ui

@@ -20,6 +20,9 @@ class Spelling : public QObject {
     Q_PROPERTY(int count READ count NOTIFY changed)       ///< of the mistakes
     Q_PROPERTY(QStringList languages READ languages CONSTANT)
     Q_PROPERTY(QVariantList choices READ choices CONSTANT) ///< the languages to choose from: maps of `value` and `text`
+    /// For the word that was looked up last. A long one takes a dictionary seconds.
+    Q_PROPERTY(QStringList suggestions READ suggestions NOTIFY suggestionsChanged)
+    Q_PROPERTY(bool lookingUp READ isLookingUp NOTIFY suggestionsChanged) ///< they are on their way
 
 public:
     /// Dictionaries in `directories`; words of the user's own are kept in the file `ownWords`.
@@ -39,17 +42,23 @@ public:
     /// The mistakes that reach into a part of the text, in order: maps of `begin` and `end`. A pasted text may have
     /// thousands in all.
     Q_INVOKABLE QVariantList mistakes(int from, int to) const;
-    /// The mistake at a position of the text, as a map of `begin`, `end`, `word` and `suggestions`; empty: none there.
+    /// The mistake at a position of the text, as a map of `begin`, `end` and `word`; empty: none there.
     Q_INVOKABLE QVariantMap at(int position) const;
     /// Where the first mistake behind a position begins, from the start again; -1: there is none.
     Q_INVOKABLE int next(int position) const;
+    /// Suggestions for the mistake at that position.
+    Q_INVOKABLE void lookUp(int position);
+    QStringList suggestions() const { return m_suggestions; }
+    bool isLookingUp() const { return m_lookingUp; }
     Q_INVOKABLE void addWord(const QString& word);
 
 signals:
     void changed();
+    void suggestionsChanged();
 
 private:
     void check();
+    const Mistake* mistakeAt(int position) const; ///< null: none there
     QStringList desktopLanguages() const;
     QStringList likelyLanguages() const;
 
@@ -61,6 +70,9 @@ private:
     std::vector<Mistake> m_mistakes;
     QTimer m_timer;
     int m_number = 0; ///< counts checks: older findings are dropped
+    QStringList m_suggestions;
+    bool m_lookingUp = false;
+    int m_lookUps = 0; ///< likewise
 };
 
 } // namespace ui

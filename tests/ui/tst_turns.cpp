@@ -736,6 +736,43 @@ private slots:
         QCOMPARE(stage.window->composer().spelling()->count(), 0);
     }
 
+    /// They take a dictionary seconds, for which the window stood still.
+    void suggestionsComeWhenTheMenuIsOpen()
+    {
+        Turns stage;
+        QVERIFY(stage.shown);
+        ui::Spelling& spelling = *stage.composer().spelling();
+        if (!spelling.languages().contains(QStringLiteral("en_US")))
+            QSKIP("The dictionary hunspell-en-us is not installed");
+        spelling.setChosen({QStringLiteral("en_US")});
+        stage.input()->forceActiveFocus();
+        stage.composer().setText(QStringLiteral("A speling here"));
+        QTRY_COMPARE(spelling.count(), 1);
+        stage.key(Qt::Key_F7);
+        const QObject* menu = stage.window->quickWindow()->findChild<QObject*>(QStringLiteral("textMenu"));
+        QTRY_VERIFY(menu->property("opened").toBool());
+        QTRY_VERIFY(!spelling.isLookingUp());
+        QVERIFY(spelling.suggestions().contains(QStringLiteral("spelling")));
+        const auto isChosen = [&stage] { return stage.item("addWord")->property("highlighted").toBool(); };
+        for (int i = 0; i < 12 && !isChosen(); i++)
+            stage.key(Qt::Key_Down);
+        QVERIFY(isChosen());
+        stage.keepPicture(QStringLiteral("suggestions"));
+        // As if they came only now: what is about to be chosen stays so.
+        const double bottom = menu->property("y").toDouble() + menu->property("height").toDouble();
+        spelling.lookUp(3);
+        QVERIFY(spelling.isLookingUp());
+        QVERIFY(spelling.suggestions().isEmpty());
+        QVERIFY(isChosen());
+        stage.keepPicture(QStringLiteral("suggestions-awaited"));
+        QTRY_VERIFY(!spelling.isLookingUp());
+        QVERIFY(isChosen());
+        QTRY_COMPARE(menu->property("y").toDouble() + menu->property("height").toDouble(), bottom);
+        stage.key(Qt::Key_Return);
+        QTRY_COMPARE(spelling.count(), 0); // "speling" is a word now
+        QCOMPARE(stage.composer().text(), QStringLiteral("A speling here"));
+    }
+
     /// A pasted log is full of words that are in no dictionary: a mark for each stopped the window for minutes.
     void onlyMistakesInSightAreUnderlined()
     {
