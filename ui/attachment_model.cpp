@@ -276,6 +276,7 @@ void AttachmentModel::readAgain(int row, const QString& password)
     const bool stored = !entry.attachment.sha256.empty();
     if (!stored && entry.path.isEmpty())
         return;
+    m_service.cancelAttach(entry.request); // it would go on, and this one would wait for it
     app::AttachWish wish = wishOf(entry);
     wish.password = toUtf8(password);
     entry.state = Reading;
@@ -344,8 +345,7 @@ void AttachmentModel::remove(int row)
 {
     if (row < 0 || row >= rowCount())
         return;
-    if (const Entry& entry = m_entries[static_cast<std::size_t>(row)]; entry.state == Reading)
-        m_service.cancelAttach(entry.request);
+    m_service.cancelAttach(m_entries[static_cast<std::size_t>(row)].request); // one that is ready is read ahead
     beginRemoveRows({}, row, row);
     m_entries.erase(m_entries.begin() + row);
     endRemoveRows();

@@ -1,5 +1,6 @@
 // Files of every kind in the window: chips, their sum, the question that shows them, citations and the preview, over
 // places that are drawn at once.
+#include "tests/support/cage_main.h"
 #include "tests/ui/sample_files.h"
 #include "tests/ui/shown_stage.h"
 #include "ui/entry_choice.h"
@@ -119,6 +120,30 @@ private slots:
         QCOMPARE(model.data(model.index(0), AttachmentModel::ChoicesRole).toList().size(), 2);
         QCOMPARE(announced.size(), 1);
         QCOMPARE(announced[0][0].toString(), QStringLiteral("contract.pdf is ready: 12 pages, 4,120 tokens"));
+    }
+
+    /// A long document went on being read in the old way, and the new way waited for it.
+    void readingAgainEndsTheReadingBefore()
+    {
+        Stage stage;
+        const QString path = QDir(stage.directory.path()).filePath(QStringLiteral("notes.txt"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray("Some words.\n").repeated(10'000));
+        file.close();
+        std::vector<uint64_t> read;
+        connect(stage.bridge.get(), &ui::EventBridge::eventArrived, this, [&](const app::Event& event) {
+            if (const auto* ready = std::get_if<app::AttachmentReady>(&event))
+                read.push_back(ready->request);
+        });
+        AttachmentModel& model = stage.window->attachments();
+        const uint64_t request = stage.service->attachFile("/no/such/before", {}) + 1;
+        model.addFiles({QUrl::fromLocalFile(path)});
+        model.setWish(0, QStringLiteral("quick"));
+        QTRY_VERIFY(chip(model, 0, AttachmentModel::StateRole).toInt() != static_cast<int>(AttachmentModel::Reading));
+        QVERIFY2(chip(model, 0, AttachmentModel::StateRole).toInt() == static_cast<int>(AttachmentModel::Ready),
+                 qPrintable(chip(model, 0, AttachmentModel::DetailRole)));
+        QCOMPARE(read, std::vector<uint64_t>{request + 1}); // they are read one after the other
     }
 
     void aLockedFileAsksForItsPassword()
@@ -591,5 +616,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestFiles)
+FACET_CAGE_TEST_MAIN_AS(QGuiApplication, TestFiles, media::cage::addAllOperations)
 #include "tst_files.moc"
