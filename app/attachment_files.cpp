@@ -2,17 +2,16 @@
 #include "app/attachment_files.h"
 
 #include "app/reading_json.h"
+#include "app/unfinished.h"
 #include "inference/system_error.h"
 #include "media/digest.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <new>
-#include <random>
 #include <system_error>
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace app {
@@ -28,57 +27,6 @@ constexpr size_t kRememberedBytes = size_t{256} << 20;
 /// What is larger is not kept in memory when the disk refuses it.
 constexpr uint64_t kMostUnsavedBytes = uint64_t{128} << 20;
 constexpr size_t kCopiedAtOnce = size_t{1} << 20;
-
-/// A file that is removed again unless it got its final name.
-class UnfinishedFile {
-public:
-    explicit UnfinishedFile(std::filesystem::path path)
-        : m_path(std::move(path)),
-          m_file(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR))
-    {
-    }
-    UnfinishedFile(const UnfinishedFile&) = delete;
-    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-    ~UnfinishedFile()
-    {
-        if (m_file < 0)
-            return;
-        ::close(m_file);
-        ::unlink(m_path.c_str()); // finds nothing after finishAs()
-    }
-
-    /// All return whether it went well; errno says why not.
-    bool isOpen() const { return m_file >= 0; }
-    bool append(std::span<const std::byte> bytes)
-    {
-        while (!bytes.empty()) {
-            const ssize_t count = ::write(m_file, bytes.data(), bytes.size());
-            if (count < 0 && errno == EINTR)
-                continue;
-            if (count <= 0)
-                return false;
-            bytes = bytes.subspan(static_cast<size_t>(count));
-        }
-        return true;
-    }
-    bool sync() { return ::fsync(m_file) == 0; }
-    bool finishAs(const std::filesystem::path& path) { return ::rename(m_path.c_str(), path.c_str()) == 0; }
-
-private:
-    std::filesystem::path m_path;
-    int m_file;
-};
-
-/// A new name is safe from a power cut only when its directory has been written as well.
-bool syncDirectory(const std::filesystem::path& directory)
-{
-    const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    const bool synced = ::fsync(file) == 0;
-    ::close(file);
-    return synced;
-}
 
 Error cannotWrite(const std::filesystem::path& file, uint64_t bytes, int reason)
 {
@@ -140,25 +88,17 @@ Result<void> writeAttachmentFile(const std::filesystem::path& file, std::span<co
         return {};
     }
     const std::filesystem::path directory = file.parent_path();
-    UnfinishedFile unfinished(unfinishedFile(directory));
-    if (unfinished.isOpen() && unfinished.append(bytes) && unfinished.sync() && unfinished.finishAs(file) &&
-        syncDirectory(directory))
-        return {};
+    UnfinishedFile unfinished(directory);
+    if (unfinished.isOpen() && unfinished.append(bytes) && unfinished.sync() && unfinished.finishAs(file))
+        return syncDirectory(directory);
     return cannotWrite(file, bytes.size(), errno);
-}
-
-std::filesystem::path unfinishedFile(const std::filesystem::path& directory)
-{
-    // No number of a process: in a sandbox each may be the second.
-    std::random_device random;
-    return directory / ("unfinished." + std::to_string(random()) + "." + std::to_string(random()) + ".part");
 }
 
 Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::path& file, const std::string& name,
                                                        const std::stop_token& stop)
 {
     // Named by what was copied, whatever becomes of the file meanwhile.
-    UnfinishedFile unfinished(unfinishedFile(m_directory));
+    UnfinishedFile unfinished(m_directory);
     Stored stored;
     bool written = unfinished.isOpen();
     int reason = errno;
@@ -178,6 +118,7 @@ Result<AttachmentFiles::Stored> AttachmentFiles::store(const std::filesystem::pa
     }
     if (written) {
         stored.sha256 = digest.finish();
+        errno = EIO;
         if (unfinished.finishAs(m_directory / stored.sha256) && syncDirectory(m_directory))
             return stored;
         reason = errno;

@@ -24,8 +24,6 @@ std::filesystem::path attachmentFile(const std::filesystem::path& directory, con
 /// Has the bytes of an attachment there, safe from a power cut and readable by their owner alone. A file that is there
 /// already counts as new again. Errors: Storage.
 inference::Result<void> writeAttachmentFile(const std::filesystem::path& file, std::span<const std::byte> bytes);
-/// A name beside the attachments that no other file has, of this process or another.
-std::filesystem::path unfinishedFile(const std::filesystem::path& directory);
 
 class AttachmentFiles {
 public:

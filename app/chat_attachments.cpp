@@ -4,6 +4,7 @@
 #include "app/chat_service_impl.h"
 #include "app/folder_packing.h"
 #include "app/progress_meter.h"
+#include "app/unfinished.h"
 
 #include <algorithm>
 #include <system_error>
@@ -194,13 +195,18 @@ void ChatService::Impl::readAhead(const Attaching& order, const Attachment& atta
 
 void ChatService::Impl::readFolder(const Attaching& order)
 {
-    const TemporaryFile packed(unfinishedFile(paths.attachments));
-    if (const auto done = packReadable(order.path, packed.path(), order.stop); !done) {
-        failAttaching(order, done.error(), false);
+    const auto folder = UnfinishedFolder::create(paths.attachments);
+    Attaching archive = order;
+    const auto packed = [&]() -> Result<void> {
+        if (!folder)
+            return folder.error();
+        archive.path = folder->path() / "packed.tar";
+        return packReadable(order.path, archive.path, order.stop);
+    }();
+    if (!packed) {
+        failAttaching(order, packed.error(), false);
         return;
     }
-    Attaching archive = order;
-    archive.path = packed.path();
     auto overview = [&]() -> Result<media::Overview> {
         TRY_ASSIGN(auto file, openSource(archive));
         return file.overview(order.stop);

@@ -63,13 +63,17 @@ void ChatService::Impl::checkLater()
 
 Result<void> ChatService::Impl::withStoreClosed(const std::function<Result<void>()>& act)
 {
+    if (quitting) // nobody works on the care worker any more
+        return Error{ErrorCode::Cancelled, "stopped"};
     if (running || !waiting.empty() || !askedCalls.empty())
         return Error{ErrorCode::BadInput, "an answer is being written. Wait for its end or stop it"};
     leaveAllUnnamed();
     returnToDisk();
     std::optional<Store> unwritten;
-    if (store && store->isInMemory())
+    if (store && store->isInMemory()) {
         unwritten = std::move(store);
+        unwritten->leaveFile();
+    }
     store.reset();
     // On the care worker, which opens the file for itself at other times: what has one file open when another takes its
     // place shares that one's log and index.
@@ -97,6 +101,13 @@ std::stop_token ChatService::Impl::beginTransfer(uint64_t request)
     return source.get_token();
 }
 
+Worker::Failed ChatService::Impl::endingTransfer(uint64_t request, std::filesystem::path path)
+{
+    return [this, request, path = std::move(path)](const Error& error) {
+        endTransfer({.request = request, .path = path, .error = error});
+    };
+}
+
 void ChatService::Impl::endTransfer(TransferFinished told)
 {
     {
@@ -119,19 +130,22 @@ TransferWatch ChatService::Impl::watchOf(uint64_t request)
 
 /// On the care worker, with a store of its own, so that what is being said goes on; but what is kept in memory only is
 /// nowhere else.
-uint64_t ChatService::Impl::transfer(std::filesystem::path path, Transfer act)
+uint64_t ChatService::Impl::transfer(const std::filesystem::path& path, Transfer act)
 {
     const uint64_t request = nextRequest++;
-    const auto end = [this, request, path = std::move(path)](const Result<TransferFinished>& result) {
-        TransferFinished told = result ? *result : TransferFinished{.request = 0, .path = {}};
-        if (!result)
-            told.error = result.error();
+    const auto failed = endingTransfer(request, path);
+    const auto end = [this, request, failed, path](const Result<TransferFinished>& result) {
+        if (!result) {
+            failed(result.error());
+            return;
+        }
+        TransferFinished told = *result;
         told.request = request;
         told.path = path;
         endTransfer(std::move(told));
     };
     changes.post(
-        [this, request, end, stop = beginTransfer(request), act = std::move(act)] {
+        [this, request, end, failed, stop = beginTransfer(request), act = std::move(act)] {
             returnToDisk();
             if (store && store->isInMemory()) {
                 end(act(*store, stop, watchOf(request)));
@@ -145,9 +159,9 @@ uint64_t ChatService::Impl::transfer(std::filesystem::path path, Transfer act)
                         return act(own, stop, watchOf(request));
                     }());
                 },
-                end);
+                failed);
         },
-        end);
+        failed);
     return request;
 }
 
@@ -219,31 +233,45 @@ uint64_t ChatService::backUp(std::filesystem::path target)
 uint64_t ChatService::restoreBackup(std::filesystem::path backup)
 {
     const uint64_t request = m_impl->nextRequest++;
-    m_impl->changes.post(
+    m_impl->care.post(
         [impl = m_impl.get(), request, stop = m_impl->beginTransfer(request), backup] {
-            TransferFinished told{.request = request, .path = backup};
-            std::filesystem::path before;
-            const auto done = impl->withStoreClosed([&]() -> Result<void> {
-                TRY_ASSIGN(const auto contents, restore(impl->paths, backup, stop));
-                const TransferFinished restored = finished(contents);
-                told.conversations = restored.conversations;
-                told.messages = restored.messages;
-                told.files = restored.files;
-                told.notes = restored.notes;
-                before = contents.before;
-                return {};
-            });
-            if (!done)
-                told.error = done.error();
-            else
-                impl->tell(
-                    StorageReplaced{.before = before, .conversations = told.conversations, .messages = told.messages});
-            impl->endTransfer(std::move(told));
+            // Beside the store, which goes on meanwhile.
+            auto unpacked = UnpackedBackup::unpack(impl->paths, backup, stop);
+            if (!unpacked) {
+                impl->endTransfer({.request = request, .path = backup, .error = unpacked.error()});
+                return;
+            }
+            impl->changes.post(
+                [impl, request, backup, stop, ready = std::make_shared<UnpackedBackup>(std::move(*unpacked))] {
+                    impl->putInPlace(request, backup, *ready, stop);
+                },
+                impl->endingTransfer(request, backup));
         },
-        [impl = m_impl.get(), request, backup](const Error& error) {
-            impl->endTransfer({.request = request, .path = backup, .error = error});
-        });
+        m_impl->endingTransfer(request, backup));
     return request;
+}
+
+void ChatService::Impl::putInPlace(uint64_t request, const std::filesystem::path& backup, UnpackedBackup& unpacked,
+                                   const std::stop_token& stop)
+{
+    TransferFinished told{.request = request, .path = backup};
+    BackupContents contents;
+    const auto done = withStoreClosed([&]() -> Result<void> {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, "stopped"};
+        TRY_ASSIGN(contents, unpacked.putInPlace());
+        return {};
+    });
+    if (done) {
+        told = finished(contents);
+        told.request = request;
+        told.path = backup;
+        tell(StorageReplaced{
+            .before = contents.before, .conversations = contents.conversations, .messages = contents.messages});
+    } else {
+        told.error = done.error();
+    }
+    endTransfer(std::move(told));
 }
 
 void ChatService::repairStore()
@@ -251,9 +279,6 @@ void ChatService::repairStore()
     m_impl->changes.post([impl = m_impl.get()] {
         Salvage saved;
         const auto done = impl->withStoreClosed([&]() -> Result<void> {
-            TRY_ASSIGN(const bool inUse, isInUse(impl->paths));
-            if (inUse)
-                return Error{ErrorCode::BadInput, "another Facet has the same conversations open. Close it first"};
             TRY_ASSIGN(saved, salvage(impl->paths.data / "facet.sqlite"));
             return {};
         });

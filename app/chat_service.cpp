@@ -59,6 +59,10 @@ ChatService::Impl::Impl(Paths servicePaths, std::unique_ptr<Generator> serviceGe
                                                              "one writes before it is started again. Close one"}});
     });
     changes.postAfter(kPurgeDelay, [this] { purge(); });
+    care.post([this] {
+        for (const std::filesystem::path& directory : {paths.data, paths.attachments})
+            removeUnfinished(directory);
+    });
 }
 
 ChatService::Impl::~Impl()

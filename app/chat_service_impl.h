@@ -21,6 +21,7 @@
 #include "app/film_notes.h"
 #include "app/place_viewer.h"
 #include "app/store.h"
+#include "app/store_care.h"
 #include "app/text_tokens.h"
 #include "app/tool_parts.h"
 #include "app/tools.h"
@@ -139,9 +140,12 @@ struct ChatService::Impl {
     inference::Result<void> withStoreClosed(const std::function<inference::Result<void>()>& act);
     using Transfer =
         std::function<inference::Result<TransferFinished>(Store&, const std::stop_token&, const TransferWatch&)>;
-    uint64_t transfer(std::filesystem::path path, Transfer act);
+    uint64_t transfer(const std::filesystem::path& path, Transfer act);
     std::stop_token beginTransfer(uint64_t request);
     void endTransfer(TransferFinished told);
+    Worker::Failed endingTransfer(uint64_t request, std::filesystem::path path);
+    void putInPlace(uint64_t request, const std::filesystem::path& backup, UnpackedBackup& unpacked,
+                    const std::stop_token& stop);
     TransferWatch watchOf(uint64_t request);
     void indexLater();
     void purge();

@@ -19,10 +19,10 @@ using inference::Result;
 
 namespace {
 
-struct flock byteOf(int64_t instance)
+struct flock byteOf(int64_t instance, short type = F_WRLCK)
 {
     struct flock lock {};
-    lock.l_type = F_WRLCK;
+    lock.l_type = type;
     lock.l_whence = SEEK_SET;
     lock.l_start = instance;
     lock.l_len = 1;
@@ -51,6 +51,26 @@ InstanceLock::~InstanceLock()
 {
     if (m_file >= 0)
         ::close(m_file);
+}
+
+Result<void> InstanceLock::share()
+{
+    struct flock lock = byteOf(0, F_RDLCK);
+    while (fcntl(m_file, F_OFD_SETLKW, &lock) != 0) {
+        if (errno != EINTR)
+            return inference::systemError("cannot lock byte 0 of facet.lock", errno);
+    }
+    return {};
+}
+
+Result<bool> InstanceLock::holdAlone()
+{
+    struct flock lock = byteOf(0);
+    if (fcntl(m_file, F_OFD_SETLK, &lock) == 0)
+        return true;
+    if (errno == EAGAIN || errno == EACCES)
+        return false;
+    return inference::systemError("cannot lock byte 0 of facet.lock", errno);
 }
 
 Result<void> InstanceLock::hold(int64_t instance)

@@ -1,5 +1,6 @@
 // Tells which of several processes on one store are alive: each holds an open-file-description lock on the byte of its
-// number. The kernel lets go of it however the process ends.
+// number, from 1 on, and shares byte 0 with all others that have the store open; who puts another file in its place has
+// that byte alone. The kernel lets go of locks however the process ends.
 #pragma once
 
 #include "inference/result.h"
@@ -17,6 +18,11 @@ public:
     InstanceLock& operator=(InstanceLock&& other) noexcept;
     ~InstanceLock();
 
+    /// To be held before the store is opened. Waits while another one has it alone, which is not for long. Errors:
+    /// Storage.
+    inference::Result<void> share();
+    /// False: somebody has the store open. Errors: Storage.
+    inference::Result<bool> holdAlone();
     /// Errors: Storage (another process has this number).
     inference::Result<void> hold(int64_t instance);
     /// Whether another open file holds that number. When in doubt: true, for then nothing is taken from it.

@@ -49,6 +49,8 @@ public:
     /// What this store holds, in memory, going on as the same instance.
     inference::Result<Store> copyToMemory();
     bool isInMemory() const { return m_inMemory; }
+    /// In memory: another file may take the place of the one on disk. Nothing of it may be being answered.
+    void leaveFile() { m_lock.reset(); }
     /// In memory: what was written so far reaches the disk even where it is taken back later, because the disk may have
     /// kept what it said it refused. Errors: OutOfMemory.
     inference::Result<void> keepChanges() { return m_database.keepRecorded(); }
@@ -154,7 +156,7 @@ private:
     explicit Store(Database database) : m_database(std::move(database)) {}
 
     inference::Result<void> migrate(const std::filesystem::path& file, std::span<const Migration> migrations);
-    inference::Result<void> registerInstance(const std::filesystem::path& file);
+    inference::Result<void> registerInstance(InstanceLock lock);
     /// The messages from the first to `leaf`; without a leaf: all of them.
     inference::Result<std::vector<Message>> branch(Id conversation, std::optional<Id> leaf);
     inference::Result<void> readParts(Id conversation, std::vector<Message>& messages);

@@ -4,6 +4,7 @@
 #include "app/instance_lock.h"
 #include "app/store.h"
 #include "app/store_care.h"
+#include "app/store_exchange.h"
 #include "inference/system_error.h"
 #include "media/digest.h"
 #include "media/folder.h"
@@ -38,53 +39,42 @@ constexpr std::string_view kAttachmentFolder = "attachments/";
 constexpr size_t kBlock = 512; ///< of a tar file
 constexpr size_t kCopiedAtOnce = 1 << 20;
 
-/// A directory that goes away again, with all in it.
-class StagingDirectory {
-public:
-    static Result<StagingDirectory> create(const fs::path& parent, const std::string& what)
-    {
-        const fs::path path = parent / (what + "." + std::to_string(::getpid()) + ".part");
-        std::error_code failure;
-        fs::remove_all(path, failure);
-        if (::mkdir(path.c_str(), S_IRWXU) != 0 || ::mkdir((path / "attachments").c_str(), S_IRWXU) != 0)
-            return inference::systemError("cannot make " + path.string(), errno);
-        return StagingDirectory(path);
-    }
-    StagingDirectory(StagingDirectory&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
-    StagingDirectory& operator=(StagingDirectory&&) = delete;
-    ~StagingDirectory()
-    {
-        std::error_code ignored;
-        if (!m_path.empty())
-            fs::remove_all(m_path, ignored);
-    }
-    const fs::path& path() const { return m_path; }
-
-private:
-    explicit StagingDirectory(fs::path path) : m_path(std::move(path)) {}
-    fs::path m_path;
-};
-
 bool isDigest(std::string_view name)
 {
     return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-Result<void> syncFile(const fs::path& path)
-{
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool synced = file >= 0 && ::fsync(file) == 0;
-    const int reason = errno;
-    if (file >= 0)
-        ::close(file);
-    if (!synced)
-        return inference::systemError("cannot write " + path.string(), reason);
-    return {};
-}
-
 Error notABackup(const fs::path& file, const std::string& why)
 {
     return {ErrorCode::BadFile, file.string() + " is no backup that can be put back: " + why + ". Nothing was changed"};
+}
+
+Error runningError(const Paths& paths)
+{
+    return {ErrorCode::Storage,
+            "Facet is running and has the conversations in " + paths.data.string() + " open. Close it and try again"};
+}
+
+Result<void> makeAttachmentFolder(const fs::path& directory)
+{
+    if (::mkdir((directory / kAttachmentFolder).c_str(), S_IRWXU) != 0)
+        return inference::systemError("cannot make " + (directory / kAttachmentFolder).string(), errno);
+    return {};
+}
+
+/// Whether there is a store that SQLite can open: all that is said in one that is damaged too much for that stays
+/// beside it in its log. Errors: Storage (it cannot be opened for another reason).
+Result<bool> canBeRead(const fs::path& store)
+{
+    std::error_code failure;
+    if (!fs::exists(store, failure))
+        return false;
+    TRY_ASSIGN(auto database, Database::open(store, OpenMode::ReadOnly));
+    auto query = database.prepare("SELECT count(*) FROM sqlite_schema");
+    const auto row = query ? query->step() : query.error();
+    if (!row && !database.wasDamage())
+        return row.error();
+    return static_cast<bool>(row);
 }
 
 Result<size_t> countRows(Database& database, std::string_view sql)
@@ -240,36 +230,32 @@ Result<std::vector<std::string>> unpack(const fs::path& backup, const fs::path& 
 
 Result<bool> isInUse(const Paths& paths)
 {
-    const fs::path file = paths.data / kDatabaseName;
+    const fs::path file = paths.data / "facet.lock";
     std::error_code failure;
-    if (!fs::exists(file, failure) || !fs::exists(paths.data / "facet.lock", failure))
+    if (!fs::exists(file, failure))
         return false;
-    TRY_ASSIGN(auto lock, InstanceLock::open(paths.data / "facet.lock"));
-    auto database = Database::open(file, OpenMode::ReadOnly);
-    if (!database)
-        return false; // damaged, perhaps: all the more reason to put a backup in its place
-    auto query = database->prepare("SELECT id FROM instances");
-    if (!query)
-        return false;
-    for (;;) {
-        const auto row = query->step();
-        if (!row || !*row)
-            return false;
-        if (lock.isHeldElsewhere(query->integer(0)))
-            return true;
-    }
+    TRY_ASSIGN(auto lock, InstanceLock::open(file));
+    TRY_ASSIGN(const bool isAlone, lock.holdAlone());
+    return !isAlone;
 }
 
 Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const std::stop_token& stop, Store* store)
 {
     // Kept in memory, because its disk is full or must not be written: all the more reason for a backup elsewhere.
-    const fs::path place = store && store->isInMemory() ? fs::absolute(target).parent_path() : paths.data;
-    TRY_ASSIGN(const auto staging, StagingDirectory::create(place, "backup"));
+    fs::path place = store && store->isInMemory() ? target.parent_path() : paths.data;
+    if (place.empty())
+        place = ".";
+    removeUnfinished(place);
+    TRY_ASSIGN(const auto staging, UnfinishedFolder::create(place));
+    TRY(makeAttachmentFolder(staging.path()));
     const fs::path copy = staging.path() / kDatabaseName;
     if (store) {
         TRY(store->copyToFile(copy));
     } else {
         // Not through Store: looking at what is there must neither migrate it nor count as an instance.
+        auto lock = InstanceLock::open(paths.data / "facet.lock");
+        if (lock)
+            TRY(lock->share());
         TRY_ASSIGN(auto database, Database::open(paths.data / kDatabaseName, OpenMode::ReadOnly));
         TRY_ASSIGN(auto copied, Database::open(copy, OpenMode::ReadWrite));
         TRY(copied.execute("PRAGMA journal_mode = DELETE"));
@@ -303,25 +289,31 @@ Result<BackupContents> backUp(const Paths& paths, const fs::path& target, const 
         contents.notes = std::to_string(missing) + " attached files are missing: they are not in " +
                          paths.attachments.string() + " any more";
     const fs::path unfinished = target.string() + ".part";
-    TRY(media::packFolder(staging.path(), packed, unfinished, stop));
-    TRY(syncFile(unfinished));
     std::error_code failure;
-    fs::rename(unfinished, target, failure);
-    if (failure)
-        return inference::systemError("cannot name the backup " + target.string(), failure);
+    const auto written = [&]() -> Result<void> {
+        TRY(media::packFolder(staging.path(), packed, unfinished, stop));
+        TRY(syncFile(unfinished));
+        fs::rename(unfinished, target, failure);
+        if (failure)
+            return inference::systemError("cannot name the backup " + target.string(), failure);
+        return {};
+    }();
+    if (!written) {
+        fs::remove(unfinished, failure);
+        return written.error();
+    }
+    TRY(syncDirectory(target.has_parent_path() ? target.parent_path() : fs::path(".")));
     return contents;
 }
 
-Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const std::stop_token& stop)
+Result<UnpackedBackup> UnpackedBackup::unpack(const Paths& paths, const fs::path& backup, const std::stop_token& stop)
 {
     TRY(paths.create());
-    TRY_ASSIGN(const bool inUse, isInUse(paths));
-    if (inUse)
-        return Error{ErrorCode::Storage, "Facet is running and has the conversations in " + paths.data.string() +
-                                             " open. Close it and try again"};
-    TRY_ASSIGN(auto staging, StagingDirectory::create(paths.data, "restore"));
-    TRY_ASSIGN(const auto attachments, unpack(backup, staging.path(), stop));
-    const fs::path fresh = staging.path() / kDatabaseName;
+    TRY_ASSIGN(auto folder, UnfinishedFolder::create(paths.data));
+    TRY(makeAttachmentFolder(folder.path()));
+    UnpackedBackup unpacked(paths, std::move(folder));
+    TRY_ASSIGN(unpacked.m_attachments, app::unpack(backup, unpacked.m_folder.path(), stop));
+    const fs::path fresh = unpacked.m_folder.path() / kDatabaseName;
     auto damage = findDamage(fresh, stop);
     if (!damage)
         return Error{damage.error().code, "nothing was changed: " + damage.error().message};
@@ -332,35 +324,47 @@ Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const
         TRY_ASSIGN(auto store, Store::open(fresh));
     }
     std::vector<std::string> digests;
-    TRY_ASSIGN(auto contents, contentsOf(fresh, digests));
-    contents.files = attachments.size();
+    TRY_ASSIGN(unpacked.m_contents, contentsOf(fresh, digests));
+    unpacked.m_contents.files = unpacked.m_attachments.size();
+    TRY(foldLog(fresh));
+    return unpacked;
+}
+
+Result<BackupContents> UnpackedBackup::putInPlace()
+{
+    const fs::path file = m_paths.data / kDatabaseName;
+    TRY_ASSIGN(auto lock, InstanceLock::open(m_paths.data / "facet.lock"));
+    TRY_ASSIGN(const bool isAlone, lock.holdAlone());
+    if (!isAlone)
+        return runningError(m_paths);
+    undoHalfExchange(file);
+    TRY_ASSIGN(const bool isSound, canBeRead(file));
+    if (isSound)
+        TRY(foldLog(file));
     std::error_code failure;
-    for (const std::string& digest : attachments) {
-        fs::rename(staging.path() / "attachments" / digest, paths.attachments / digest, failure);
+    for (const std::string& digest : m_attachments) {
+        fs::rename(m_folder.path() / "attachments" / digest, m_paths.attachments / digest, failure);
         if (failure)
             return inference::systemError("the conversations were not changed: cannot put " + digest + " into " +
-                                              paths.attachments.string(),
+                                              m_paths.attachments.string(),
                                           failure);
     }
-    const fs::path file = paths.data / kDatabaseName;
-    if (fs::exists(file, failure)) {
-        fs::path kept;
-        for (int number = 1; kept.empty() || fs::exists(kept, failure); ++number)
-            kept = file.string() + ".before-restore-" + std::to_string(number);
-        for (const char* ending : {"-wal", "-shm", ""}) {
-            if (!fs::exists(file.string() + ending, failure))
-                continue;
-            fs::rename(file.string() + ending, kept.string() + ending, failure);
-            if (failure)
-                return inference::systemError("cannot move " + file.string() + " to " + kept.string(), failure);
-        }
-        contents.notes = "what was there before is now " + kept.string();
-        contents.before = kept;
-    }
-    fs::rename(fresh, file, failure);
-    if (failure)
-        return inference::systemError("cannot move " + fresh.string() + " to " + file.string(), failure);
+    TRY(syncDirectory(m_paths.attachments)); // before anything refers to them
+    BackupContents contents = m_contents;
+    TRY_ASSIGN(contents.before, exchangeStore(file, m_folder.path() / kDatabaseName, kBeforeRestoreEnding));
+    if (!contents.before.empty())
+        contents.notes = "what was there before is now " + contents.before.string();
     return contents;
+}
+
+Result<BackupContents> restore(const Paths& paths, const fs::path& backup, const std::stop_token& stop)
+{
+    TRY(paths.create());
+    TRY_ASSIGN(const bool inUse, isInUse(paths));
+    if (inUse) // rather than after all of it was unpacked
+        return runningError(paths);
+    TRY_ASSIGN(auto unpacked, UnpackedBackup::unpack(paths, backup, stop));
+    return unpacked.putInPlace();
 }
 
 } // namespace app

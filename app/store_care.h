@@ -3,12 +3,15 @@
 #pragma once
 
 #include "app/paths.h"
+#include "app/unfinished.h"
 #include "inference/result.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <stop_token>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace app {
 
@@ -29,7 +32,8 @@ struct Salvage {
     bool isComplete = false; ///< every table could be read from end to end
 };
 /// Writes what can be read into a new file that takes the damaged one's place; that one is kept beside it under the
-/// next free name `<file>.damaged-N`. Nobody may have the store open. Errors: Storage (nothing was changed then).
+/// next free name `<file>.damaged-N`. Errors: BadInput (somebody has the store open), Storage, DiskFull. Nothing was
+/// changed then.
 inference::Result<Salvage> salvage(const std::filesystem::path& database);
 
 /// Adds to `disk` what `memory` has of conversations that `disk` has not, or not so: as new ones, whole. For when what
@@ -48,9 +52,24 @@ struct BackupContents {
 /// store, what that one holds, which may be in memory only. Errors: Storage, DiskFull (no file is left), Cancelled.
 inference::Result<BackupContents> backUp(const Paths& paths, const std::filesystem::path& target,
                                          const std::stop_token& stop = {}, Store* store = nullptr);
-/// Puts back what backUp() wrote, checked first. What was there stays beside it as `facet.sqlite.before-restore-N`;
-/// attachments are added, none is removed. Errors: BadFile (no backup, damaged), Storage (a full disk; another Facet
-/// has the store open), Cancelled. Nothing was changed then.
+/// What backUp() wrote, unpacked beside the store, checked and brought up to date. The store may be open meanwhile.
+class UnpackedBackup {
+public:
+    /// Errors: BadFile (no backup, damaged), Storage, DiskFull, Cancelled.
+    static inference::Result<UnpackedBackup> unpack(const Paths& paths, const std::filesystem::path& backup,
+                                                    const std::stop_token& stop = {});
+    /// Once. What was there stays beside it as `facet.sqlite.before-restore-N`; attachments are added, none is removed.
+    /// Errors: Storage (somebody has the store open), DiskFull; the conversations were not changed then.
+    inference::Result<BackupContents> putInPlace();
+
+private:
+    UnpackedBackup(Paths paths, UnfinishedFolder folder) : m_paths(std::move(paths)), m_folder(std::move(folder)) {}
+    Paths m_paths;
+    UnfinishedFolder m_folder;
+    std::vector<std::string> m_attachments; ///< SHA-256
+    BackupContents m_contents;
+};
+/// Both at once. Errors: theirs. Nothing was changed then.
 inference::Result<BackupContents> restore(const Paths& paths, const std::filesystem::path& backup,
                                           const std::stop_token& stop = {});
 

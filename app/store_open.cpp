@@ -2,6 +2,8 @@
 #include "app/clock.h"
 #include "app/migrations.h"
 #include "app/store.h"
+#include "app/store_exchange.h"
+#include "app/unfinished.h"
 #include "inference/system_error.h"
 
 #include <algorithm>
@@ -42,22 +44,14 @@ Result<void> writeCopy(Database& database, const std::filesystem::path& target)
 /// The copy is complete under its final name or not there at all.
 Result<void> keepCopy(Database& database, const std::filesystem::path& copy)
 {
-    const std::filesystem::path unfinished = copy.string() + ".part";
-    const auto removeUnfinished = [&] {
-        std::error_code ignored;
-        for (const char* ending : {"", "-journal", "-wal", "-shm"})
-            std::filesystem::remove(unfinished.string() + ending, ignored);
-    };
-    removeUnfinished();
-    auto written = writeCopy(database, unfinished);
+    TRY_ASSIGN(const auto folder, UnfinishedFolder::create(copy.parent_path()));
+    const std::filesystem::path unfinished = folder.path() / copy.filename();
+    TRY(writeCopy(database, unfinished));
     std::error_code failure;
-    if (written)
-        std::filesystem::rename(unfinished, copy, failure);
+    std::filesystem::rename(unfinished, copy, failure);
     if (failure)
-        written = inference::systemError("cannot name the copy " + copy.string(), failure);
-    if (!written)
-        removeUnfinished(); // on a full disk it would take what little there is
-    return written;
+        return inference::systemError("cannot name the copy " + copy.string(), failure);
+    return syncDirectory(copy.parent_path());
 }
 
 Result<void> runSteps(Database& database, std::span<const Migration> migrations, int from)
@@ -93,10 +87,17 @@ std::span<const Migration> builtInMigrations()
 
 Result<Store> Store::open(const std::filesystem::path& file, std::span<const Migration> migrations)
 {
+    auto lock = InstanceLock::open(file.parent_path() / "facet.lock");
+    if (lock) {
+        TRY(lock->share());
+        undoHalfExchange(file);
+    }
     TRY_ASSIGN(auto database, Database::open(file, OpenMode::ReadWrite));
+    if (!lock) // what is wrong with the file itself is told first
+        return lock.error();
     Store store(std::move(database));
     TRY(store.migrate(file, migrations));
-    TRY(store.registerInstance(file));
+    TRY(store.registerInstance(std::move(*lock)));
     TRY(store.indexMore(kIndexedAtOnce)); // what the last process left unfinished
     return store;
 }
@@ -114,9 +115,8 @@ Result<void> Store::migrate(const std::filesystem::path& file, std::span<const M
     return runSteps(m_database, migrations, version);
 }
 
-Result<void> Store::registerInstance(const std::filesystem::path& file)
+Result<void> Store::registerInstance(InstanceLock lock)
 {
-    TRY_ASSIGN(auto lock, InstanceLock::open(file.parent_path() / "facet.lock"));
     TRY_ASSIGN(auto transaction, Transaction::begin(m_database));
     {
         TRY_ASSIGN(auto insert, m_database.prepare("INSERT INTO instances (startedAt) VALUES (?)"));

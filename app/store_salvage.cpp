@@ -1,16 +1,17 @@
 // Finding damage, and making a store of what can be read around it.
 #include "app/database.h"
 #include "app/database_pages.h"
+#include "app/instance_lock.h"
 #include "app/salvage_rows.h"
 #include "app/store.h"
 #include "app/store_care.h"
-#include "inference/system_error.h"
+#include "app/store_exchange.h"
+#include "app/unfinished.h"
 
 #include <sqlite3.h>
 
 #include <algorithm>
 #include <map>
-#include <system_error>
 
 namespace app {
 
@@ -67,16 +68,6 @@ Result<size_t> count(Database& database, std::string_view sql)
     return row ? static_cast<size_t>(query.integer(0)) : 0;
 }
 
-std::filesystem::path freeName(const std::filesystem::path& file, const std::string& ending)
-{
-    std::error_code failure;
-    for (int number = 1;; ++number) {
-        std::filesystem::path name = file.string() + ending + std::to_string(number);
-        if (!std::filesystem::exists(name, failure))
-            return name;
-    }
-}
-
 /// Whether as many rows were copied as SQLite finds, reading each table from end to end.
 bool isWhole(const std::filesystem::path& damaged, const std::map<std::string, int64_t>& copied)
 {
@@ -126,7 +117,6 @@ Result<Salvage> copyReadable(const std::filesystem::path& damaged, const std::fi
     TRY_ASSIGN(result.messages, count(target, "SELECT count(*) FROM messages"));
     TRY_ASSIGN(result.recovered, count(target, "SELECT count(*) FROM conversations WHERE title = "
                                                "'Recovered conversation'"));
-    TRY(target.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     return result;
 }
 
@@ -162,34 +152,17 @@ Result<std::string> findDamage(const std::filesystem::path& database, const std:
 
 Result<Salvage> salvage(const std::filesystem::path& database)
 {
-    const std::filesystem::path fresh = database.string() + ".salvaged.part";
-    const std::filesystem::path damaged = freeName(database, ".damaged-");
-    std::error_code failure;
-    const auto removeFresh = [&] {
-        for (const char* ending : {"", "-wal", "-shm"})
-            std::filesystem::remove(fresh.string() + ending, failure);
-    };
-    removeFresh();
-    auto saved = copyReadable(database, fresh);
-    if (!saved) {
-        removeFresh(); // on a full disk it would take what little there is
-        return saved;
-    }
-    Salvage result = *saved;
+    TRY_ASSIGN(auto lock, InstanceLock::open(database.parent_path() / "facet.lock"));
+    TRY_ASSIGN(const bool isAlone, lock.holdAlone());
+    if (!isAlone)
+        return Error{ErrorCode::BadInput, "another Facet has the same conversations open. Close it first"};
+    undoHalfExchange(database);
+    TRY_ASSIGN(const auto folder, UnfinishedFolder::create(database.parent_path()));
+    const std::filesystem::path fresh = folder.path() / database.filename();
+    TRY_ASSIGN(Salvage result, copyReadable(database, fresh));
+    TRY(foldLog(fresh));
     // What was not yet written back belongs to the damaged file and goes with it.
-    for (const char* ending : {"-wal", "-shm", ""}) {
-        if (!std::filesystem::exists(database.string() + ending, failure))
-            continue;
-        std::filesystem::rename(database.string() + ending, damaged.string() + ending, failure);
-        if (failure)
-            return inference::systemError("cannot move " + database.string() + " to " + damaged.string(), failure);
-    }
-    std::filesystem::rename(fresh, database, failure);
-    if (failure)
-        return inference::systemError("cannot move " + fresh.string() + " to " + database.string(), failure);
-    for (const char* ending : {"-wal", "-shm"})
-        std::filesystem::remove(fresh.string() + ending, failure);
-    result.damagedFile = damaged;
+    TRY_ASSIGN(result.damagedFile, exchangeStore(database, fresh, kDamagedEnding));
     return result;
 }
 

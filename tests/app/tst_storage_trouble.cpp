@@ -307,13 +307,18 @@ private slots:
         note(store->renameConversation(1, std::string(100'000, 't')));
         note(app::backUp(paths, disk.path() + "/backup.tar"));
         note(app::exportJson(*store, paths, std::vector<app::Id>{1}, disk.path() + "/all.json"));
+        QVERIFY(*store->messages(1) == before->messages);
+        store = inference::Error{inference::ErrorCode::Storage, "closed"};
         note(app::salvage(file));
         QVERIFY(refused >= 11);
         for (const char* name : {"backup.tar", "backup.tar.part", "all.json", "all.json.part"})
             QVERIFY(!std::filesystem::exists(std::filesystem::path(disk.path()) / name));
-        QVERIFY(!std::filesystem::exists(file.string() + ".salvaged.part"));
-        QVERIFY(*store->messages(1) == before->messages);
+        for (const auto& entry : std::filesystem::directory_iterator(paths.data))
+            QVERIFY2(!entry.path().string().ends_with(".part"), entry.path().c_str());
         disk.free();
+        store = app::Store::open(file);
+        QVERIFY(store);
+        QVERIFY(*store->messages(1) == before->messages);
         QCOMPARE(*app::findDamage(file), std::string());
         QVERIFY(store->addTurn(1, "", words, 2));
         QVERIFY(app::backUp(paths, disk.path() + "/backup.tar"));
