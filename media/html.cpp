@@ -123,12 +123,17 @@ public:
     const std::string& title() const { return m_title; }
 
 private:
+    bool isTooDeep()
+    {
+        if (m_depth < m_writer.limits().maxDepth)
+            return false;
+        m_writer.leftOut("part nested too deep", "parts nested too deep");
+        return true;
+    }
     void visitChildren(const GumboNode& node)
     {
-        if (m_depth >= m_writer.limits().maxDepth) {
-            m_writer.leftOut("part nested too deep", "parts nested too deep");
+        if (isTooDeep())
             return;
-        }
         ++m_depth;
         for (const GumboNode* child : childrenOf(node))
             visit(*child);
@@ -386,6 +391,9 @@ void HtmlReader::visitPicture(const GumboElement& element, const char* attribute
 
 void HtmlReader::visitList(const GumboNode& list, bool numbered)
 {
+    if (isTooDeep())
+        return;
+    ++m_depth;
     flush();
     ++m_listDepth;
     const bool wasInItem = m_inItem;
@@ -407,6 +415,7 @@ void HtmlReader::visitList(const GumboNode& list, bool numbered)
     m_inItem = wasInItem;
     m_itemLabel.clear();
     --m_listDepth;
+    --m_depth;
 }
 
 bool HtmlReader::hasTag(const GumboNode& node, GumboTag tag, uint32_t depth)
