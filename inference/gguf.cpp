@@ -335,7 +335,9 @@ private:
         auto* elements = std::get_if<GgufFile::Array<T>>(&value);
         if (!elements)
             return m_cursor.damaged(what + " mixes arrays of different value types");
-        elements->reserve(elements->size() + count);
+        // At least doubled: an array of a million arrays of one element would be copied a million times.
+        if (const uint64_t needed = elements->size() + count; needed > elements->capacity())
+            elements->reserve(std::max<uint64_t>(needed, 2 * elements->capacity()));
         for (uint64_t i = 0; i < count; ++i) {
             TRY_ASSIGN(const T element, readOne<T>(type, what));
             elements->push_back(element);

@@ -153,6 +153,24 @@ private slots:
         QVERIFY(*file->find("empty") == GgufFile::Value(GgufFile::Array<uint64_t>{}));
     }
 
+    /// A file of some megabytes was read for minutes: each small array copied all that came before it.
+    void manySmallArraysAreReadOnce()
+    {
+        constexpr uint64_t kArrays = 400'000;
+        Bytes raw = arrayHeader(kArray, kArrays);
+        const Bytes inner = arrayHeader(static_cast<uint32_t>(GgufValueType::Uint8), 1);
+        for (uint64_t i = 0; i < kArrays; ++i) {
+            raw.insert(raw.end(), inner.begin(), inner.end());
+            appendRaw(raw, uint8_t{7});
+        }
+        GgufWriter writer;
+        writer.addRaw("nested", kArray, raw);
+        const Bytes bytes = writer.finish();
+        const auto file = GgufFile::parse(bytes, "made-up");
+        QVERIFY2(file, file ? "" : file.error().message.c_str());
+        QVERIFY(*file->find("nested") == GgufFile::Value(GgufFile::Array<uint64_t>(kArrays, 7)));
+    }
+
     void refusesWrongArrays()
     {
         GgufWriter deep;
