@@ -461,18 +461,8 @@ FocusScope {
                 onTriggered: textMenu.replace(modelData)
             }
 
-            onObjectAdded: (index, item) => {
-                const current = textMenu.currentIndex; // what is about to be chosen stays so
-                textMenu.insertItem(index, item);
-                if (current >= index)
-                    textMenu.currentIndex = current + 1;
-            }
-            onObjectRemoved: (index, item) => {
-                const current = textMenu.currentIndex;
-                textMenu.removeItem(item);
-                if (current > index)
-                    textMenu.currentIndex = current - 1;
-            }
+            onObjectAdded: (index, item) => textMenu.insertItem(index, item)
+            onObjectRemoved: (index, item) => textMenu.removeItem(item)
         }
         KeyMenuItem {
             enabled: false
