@@ -15,7 +15,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
 
 public:
-    static QString ofAnswer(std::optional<ErrorCode> code);
+    static QString ofAnswer(std::optional<ErrorCode> code, const QString& reason);
     static QString ofModel(std::optional<ErrorCode> code);
     static QString ofFile(std::optional<ErrorCode> code);
     static QString ofStore(std::optional<ErrorCode> code);
@@ -23,7 +23,7 @@ public:
     static QString ofDownload(std::optional<ErrorCode> code);
 };
 
-QString Words::ofAnswer(std::optional<ErrorCode> code)
+QString Words::ofAnswer(std::optional<ErrorCode> code, const QString& reason)
 {
     switch (code.value_or(ErrorCode::Cancelled)) {
     case ErrorCode::OutOfMemory:
@@ -45,6 +45,8 @@ QString Words::ofAnswer(std::optional<ErrorCode> code)
     case ErrorCode::Storage:
         return tr(
             "What this answer needs could not be read from the disk. See whether that is still there, and try again.");
+    case ErrorCode::BadInput: // what the model or the question asked for: only the reason says what to do
+        return tr("The answer ends here: %1.").arg(reason);
     default:
         return tr("This answer could not be made. Try again.");
     }
@@ -156,7 +158,7 @@ ErrorWords errorWords(Doing doing, std::optional<ErrorCode> code, const std::str
     const QString details = reasonText(message);
     switch (doing) {
     case Doing::Answering:
-        return {Words::ofAnswer(code), details};
+        return {Words::ofAnswer(code, details), code == ErrorCode::BadInput ? QString() : details};
     case Doing::OpeningModel:
         return {Words::ofModel(code), details};
     case Doing::ReadingFile:

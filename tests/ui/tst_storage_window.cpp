@@ -186,6 +186,17 @@ private slots:
         qInfo("%d sentences", static_cast<int>(QSet<QString>(english.begin(), english.end()).size()));
     }
 
+    /// Where an answer stops for a reason of its own, that stood under "Details" only.
+    void whyAnAnswerEndsIsInSight()
+    {
+        const ui::ErrorWords words =
+            ui::errorWords(Doing::Answering, {ErrorCode::BadInput, "the model asked for tools again and again, more "
+                                                                   "than 8 times in one answer"});
+        QCOMPARE(words.sentence, QStringLiteral("The answer ends here: the model asked for tools again and again, more "
+                                                "than 8 times in one answer."));
+        QVERIFY(words.details.isEmpty());
+    }
+
 private:
     static void keepPicture(const Stage& stage)
     {
