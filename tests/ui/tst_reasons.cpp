@@ -226,7 +226,7 @@ private slots:
         QCoreApplication::removeTranslator(&wordless);
         for (const QString& each : unknown)
             qWarning("%s", qPrintable(each));
-        QVERIFY2(unknown.isEmpty(), "these are not in ui/reason_patterns.cpp");
+        QVERIFY2(unknown.isEmpty(), "these are not in ui/reason_patterns*.cpp");
     }
 
     void sayWhatHappened_data()
