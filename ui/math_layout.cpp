@@ -443,7 +443,7 @@ MathBox gridBox(const MathNode& node, const Style& outer)
     const std::vector<GridColumn> columns = gridColumns(node, hasLast);
     const std::size_t lines = node.children.size() / std::max<std::size_t>(columns.size(), 1);
     const double em = style.letters();
-    const bool isAligned = node.text.startsWith(u'r');
+    const bool isAligned = node.display && node.text.startsWith(u'r');
     std::vector<MathBox> cells;
     std::vector<double> widths(columns.size());
     std::vector<double> ascents(lines, em * 0.7);

@@ -232,12 +232,10 @@ private:
     /// Words in a formula, without what TeX's letters need before them.
     QString plainWords()
     {
+        static const QRegularExpression dollar(QStringLiteral("(?<!\\\\)\\$"));
         static const QRegularExpression escaped(QStringLiteral("\\\\([_%&#${}])"));
         static const QRegularExpression space(QStringLiteral("\\\\[ ,;:]|~"));
-        return words()
-            .remove(QRegularExpression(QStringLiteral("(?<!\\\\)\\$")))
-            .replace(escaped, QStringLiteral("\\1"))
-            .replace(space, QStringLiteral(" "));
+        return words().remove(dollar).replace(escaped, QStringLiteral("\\1")).replace(space, QStringLiteral(" "));
     }
 
     /// A delimiter behind \left, \right or \big; "." for none.
@@ -620,8 +618,8 @@ private:
             return {};
         }
         MathNode made = grid(align.isEmpty() ? QStringLiteral("c") : align);
-        made.display = align.startsWith(u'r') || name.startsWith(u"gather") || name == u"equation" ||
-                       name == u"multline" || name.startsWith(u'd');
+        made.display = (align.startsWith(u'r') && name != u"array") || name.startsWith(u"gather") ||
+                       name == u"equation" || name == u"multline" || name.startsWith(u'd');
         made.amount = name == u"smallmatrix" ? 1 : 0;
         if (peekCommand() != u"end") {
             m_failed = true;

@@ -312,6 +312,9 @@ private slots:
         QCOMPARE(laid("\\begin{array}{|c|} \\hline a \\\\ \\hline b \\\\ \\hline \\end{array}").outlines.size(),
                  std::size_t{5});
         QCOMPARE(laid("\\begin{array}{c} a \\\\ b \\end{array}").outlines.size(), std::size_t{0});
+        // Columns at the right are those of a table, not of aligned lines.
+        QCOMPARE(laid("\\begin{array}{rr} a & b \\end{array}").width,
+                 laid("\\begin{array}{cc} a & b \\end{array}").width);
         // What stands below a sum without limits stands beside it.
         QVERIFY(laid("\\sum\\nolimits_{i}").width > laid("\\sum").width + 10);
         // Two lines, two rows.
