@@ -43,6 +43,8 @@ void ChatService::Impl::send(Id conversation, std::string text, std::vector<Atta
     }
     tell(ConversationChanged{turn->conversation});
     if (conversation == 0) {
+        if (openedSince)
+            openedSince->insert(turn->conversation.id);
         const auto settings = store->settings(turn->conversation.id);
         tell(ConversationOpened{turn->conversation.id, {}, {}, settings ? *settings : ConversationSettings()});
     }

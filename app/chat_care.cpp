@@ -263,6 +263,7 @@ void ChatService::Impl::putInPlace(uint64_t request, const std::filesystem::path
         return {};
     });
     if (done) {
+        openedSince.emplace();
         told = finished(contents);
         told.request = request;
         told.path = backup;

@@ -298,6 +298,8 @@ void ChatService::removePrompt(Id prompt)
 void ChatService::saveSettings(Id conversation, ConversationSettings settings)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, settings = std::move(settings)] {
+        if (!impl->isMeant(conversation))
+            return;
         const auto saved = impl->write([&](Store& target) { return target.saveSettings(conversation, settings); });
         if (!saved)
             impl->tell(StorageTrouble{saved.error()});
@@ -307,6 +309,8 @@ void ChatService::saveSettings(Id conversation, ConversationSettings settings)
 void ChatService::saveView(Id conversation, ConversationView view)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, view = std::move(view)] {
+        if (!impl->isMeant(conversation))
+            return;
         if (const auto saved = impl->write([&](Store& target) { return target.saveView(conversation, view); }); !saved)
             impl->tell(StorageTrouble{saved.error()});
     });

@@ -174,6 +174,7 @@ void ChatService::Impl::returnToDisk()
     if (!replaced)
         return;
     messageCosts.forget();
+    openedSince.emplace();
     tell(std::move(*replaced));
 }
 
@@ -194,6 +195,8 @@ void ChatService::Impl::openConversation(Id conversation, Id focus)
                                         : view.error()});
         return;
     }
+    if (openedSince)
+        openedSince->insert(conversation);
     tell(ConversationOpened{conversation, std::move(*messages), std::move(*draft), std::move(*settings),
                             std::move(*view), focus});
     tellAsked(conversation);
@@ -268,8 +271,9 @@ void ChatService::restoreConversation(Id conversation)
 void ChatService::send(Id conversation, std::string text, std::vector<Attachment> attachments, AnswerChoices once)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, text = std::move(text),
-                          attachments = std::move(attachments),
-                          once]() mutable { impl->send(conversation, std::move(text), std::move(attachments), once); });
+                          attachments = std::move(attachments), once]() mutable {
+        impl->send(impl->isMeant(conversation) ? conversation : 0, std::move(text), std::move(attachments), once);
+    });
 }
 
 void ChatService::stop(Id conversation)
@@ -292,6 +296,8 @@ void ChatService::answerFromNotes(Id conversation, AnswerChoices once)
 void ChatService::saveDraft(Id conversation, Draft draft)
 {
     m_impl->changes.post([impl = m_impl.get(), conversation, draft = std::move(draft)] {
+        if (!impl->isMeant(conversation))
+            return;
         const auto saved = impl->write([&](Store& target) { return target.saveDraft(conversation, draft); });
         if (!saved)
             impl->tell(StorageTrouble{saved.error()});

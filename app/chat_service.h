@@ -164,7 +164,9 @@ public:
     uint64_t
     importConversations(std::vector<std::filesystem::path> sources); ///< also -> ConversationsListed, FoldersListed
     uint64_t backUp(std::filesystem::path target);
-    /// Takes the place of all that is there, which is kept -> StorageReplaced too. Not while an answer is written.
+    /// Takes the place of all that is there, which is kept -> StorageReplaced too. Not while an answer is written. What
+    /// is then written down of a conversation that was not opened since, its number meaning another one, is dropped: a
+    /// draft, settings, a view; a question begins a new conversation.
     uint64_t restoreBackup(std::filesystem::path backup);
     void cancelTransfer(uint64_t request); ///< -> its TransferFinished with an error, unless it is done already
     void repairStore();                    ///< -> StorageReplaced. Not while an answer is written: StorageTrouble

@@ -128,6 +128,12 @@ struct ChatService::Impl {
     void returnToDiskLater();
     void returnToDisk();
     void openConversation(Id conversation, Id focus = 0);
+    /// Whether who names this conversation can mean it: after another store took the place, what was on its way may
+    /// still name one of the store before, and the number means another one here.
+    bool isMeant(Id conversation) const
+    {
+        return conversation == 0 || !openedSince || openedSince->contains(conversation);
+    }
     void beginWithDefaultPersona();
     ConversationSettings defaults();
     inference::Result<std::vector<Message>> shownMessages(Id conversation);
@@ -311,6 +317,7 @@ struct ChatService::Impl {
 
     // Of the changes worker.
     std::optional<Store> store;
+    std::optional<std::set<Id>> openedSince; ///< in a store that took the place of another; none: it is the first
     std::deque<WaitingAnswer> waiting;
     std::optional<RunningAnswer> running;
     std::deque<AskedCall> askedCalls;

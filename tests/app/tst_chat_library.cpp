@@ -277,6 +277,61 @@ private slots:
         QCOMPARE(restored->conversations, size_t{1});
     }
 
+    /// Numbers mean other conversations there.
+    void whatIsWrittenWhileABackupIsPutBackStaysWhereItBelongs()
+    {
+        const std::filesystem::path backup = m_directory->filePath("backup.tar").toStdString();
+        {
+            Session other(m_directory->filePath("other"));
+            QVERIFY(other.ask(0, "of the backup"));
+            other.service->saveDraft(1, {.text = "its draft", .attachments = {}});
+            other.service->backUp(backup);
+            QVERIFY(!other.log->waitFor<app::TransferFinished>()->error);
+        }
+        QVERIFY(ask(0, "one"));
+        std::promise<void> begun, goOn;
+        const auto slow = [&](const app::ConversationRecord&, const std::filesystem::path& file,
+                              const std::stop_token&) {
+            begun.set_value();
+            goOn.get_future().wait();
+            spit(file, "a page");
+            return inference::Result<void>();
+        };
+        m_session->service->exportPages({1}, ".html", slow, m_directory->filePath("one.html").toStdString());
+        begun.get_future().wait();
+        m_session->service->restoreBackup(backup);
+        m_session->service->saveDraft(1, {.text = "written meanwhile", .attachments = {}}); // nobody waits
+        m_session->service->openConversation(1);
+        QCOMPARE(m_session->log->waitFor<app::ConversationOpened>()->draft.text, std::string("written meanwhile"));
+        goOn.set_value();
+        const auto replaced = m_session->log->waitFor<app::StorageReplaced>();
+        QVERIFY(replaced);
+        // Whoever has not heard of it yet means the store before.
+        m_session->service->saveDraft(1, {.text = "written too late", .attachments = {}});
+        m_session->service->saveView(1, {.message = 1, .offset = 5, .state = "x"});
+        m_session->service->saveSettings(1, {.systemPrompt = "Too late"});
+        QVERIFY(ask(1, "asked too late"));
+        m_session->service->openConversation(1);
+        const auto opened =
+            m_session->log->waitFor<app::ConversationOpened>([](const auto& event) { return event.conversation == 1; });
+        QVERIFY(opened);
+        QCOMPARE(opened->draft.text, std::string("its draft"));
+        QVERIFY(opened->view == app::ConversationView());
+        QVERIFY(opened->settings == app::ConversationSettings());
+        QCOMPARE(textsOf(opened->messages), QStringList({"of the backup", "Hello, world."}));
+        QCOMPARE(textsOf(m_session->messages(2)), QStringList({"asked too late", "Hello, world."}));
+        m_session->service->saveDraft(1, {.text = "another draft", .attachments = {}}); // now it is meant
+        m_session->service->saveDraft(2, {.text = "of the new one", .attachments = {}});
+        for (const Id conversation : {1, 2}) {
+            m_session->service->openConversation(conversation);
+            const auto again = m_session->log->waitFor<app::ConversationOpened>();
+            QCOMPARE(again->draft.text, std::string(conversation == 1 ? "another draft" : "of the new one"));
+        }
+        auto before = app::Store::open(replaced->before);
+        VERIFY_RESULT(before);
+        QCOMPARE(before->draft(1)->text, std::string("written meanwhile"));
+    }
+
     /// A list of the trash may be an old one: somebody else has brought a conversation back, or another store's number
     /// means another one.
     void onlyWhatIsInTheTrashIsErased()
