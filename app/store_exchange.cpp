@@ -76,11 +76,11 @@ Result<void> moveLogs(const fs::path& from, const fs::path& to)
 Result<void> foldLog(const fs::path& store)
 {
     TRY_ASSIGN(auto database, Database::open(store, OpenMode::ReadWrite));
-    TRY_ASSIGN(auto change, database.prepare("PRAGMA journal_mode = DELETE"));
-    TRY_ASSIGN(const bool row, change.step());
-    if (!row || change.text(0) != "delete")
-        return Error{ErrorCode::Storage, "cannot fold the log of " + store.string() + " into it"};
-    return {};
+    TRY_ASSIGN(auto fold, database.prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
+    TRY_ASSIGN(const bool row, fold.step());
+    if (!row || fold.integer(0) != 0)
+        return Error{ErrorCode::Storage, "cannot write the log of " + store.string() + " into it: it is in use"};
+    return {}; // closed, the empty log goes as well
 }
 
 Result<fs::path> exchangeStore(const fs::path& store, const fs::path& fresh, std::string_view ending)

@@ -12,11 +12,11 @@ namespace app {
 inline constexpr std::string_view kBeforeRestoreEnding = ".before-restore-";
 inline constexpr std::string_view kDamagedEnding = ".damaged-";
 
-/// Brings everything into the one file: without a log beside it, it can be moved. Nobody else may have it open. Errors:
+/// Brings everything into the one file: with no or an empty log beside it, it can be moved. Nobody else may have it open. Errors:
 /// Storage, DiskFull.
 inference::Result<void> foldLog(const std::filesystem::path& store);
 
-/// Puts `fresh`, which has no log, in the place of `store`. What was there is kept beside it, with its log if it has
+/// Puts `fresh`, whose log is folded, in the place of `store`. What was there is kept beside it, with its log if it has
 /// one (which is damaged then, or foldLog() could have taken it), under the next free name `<store><ending>N`, with one
 /// of these endings, which is returned; empty: nothing was there. The store's lock must be held alone. Errors: Storage,
 /// DiskFull (nothing was changed).

@@ -376,7 +376,7 @@ private:
     static void removeAll(const fs::path& directory)
     {
         for (const auto& entry : fs::directory_iterator(directory))
-            fs::remove(entry.path());
+            fs::remove_all(entry.path());
     }
 
     /// Whether it was opened; by another process where that is killed.
@@ -398,8 +398,10 @@ private:
                 QTest::qFail(store.error().message.c_str(), __FILE__, __LINE__);
         }
         m_disk.heal();
-        if (!opened && reason != FailingDisk::Reason::Death && fs::exists(copyOf(file).string() + ".part"))
-            QTest::qFail("half of a copy was left", __FILE__, __LINE__);
+        for (const auto& entry : fs::directory_iterator(file.parent_path())) {
+            if (reason != FailingDisk::Reason::Death && entry.path().extension() == ".part")
+                QTest::qFail("half of a copy was left", __FILE__, __LINE__);
+        }
         return opened;
     }
 
