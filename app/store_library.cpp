@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 
 namespace app {
 
@@ -47,10 +48,12 @@ AnswerChoices readChoices(const Statement& row, int first)
 constexpr int64_t kClockWasSet = 946'684'800'000;
 constexpr std::string_view kTrashLookedAt = "trash.lookedAt";
 
+using NoteLook = std::function<Result<void>(int64_t now)>;
+
 /// What is in the trash ages only while the clock goes on by itself. Where it has leapt since the last look (back to
 /// 1970, put right after that, or the computer was off for long), the leap does not count: nothing is erased early for
 /// it, and nothing stays for ever that was removed while the clock was far ahead.
-Result<void> adjustTrash(Database& database, int64_t lookedAt, int64_t now)
+Result<void> adjustTrash(Database& database, int64_t lookedAt, int64_t now, const NoteLook& noteLook)
 {
     const int64_t passed = now - lookedAt;
     const int64_t leap = std::abs(passed) > kMillisecondsInTrash ? passed : 0;
@@ -67,6 +70,8 @@ Result<void> adjustTrash(Database& database, int64_t lookedAt, int64_t now)
         TRY_ASSIGN(auto bring, database.prepare(sql));
         TRY(bring.bind(now, kMillisecondsInTrash).run());
     }
+    // At one with it: killed in between, the next look would take the same leap for another one.
+    TRY(noteLook(now));
     return transaction.commit();
 }
 
@@ -246,8 +251,8 @@ Result<std::vector<std::string>> Store::eraseAttachments(const std::vector<Id>& 
 Result<std::vector<std::string>> Store::purge(int64_t now)
 {
     TRY_ASSIGN(const auto looked, setting(kTrashLookedAt));
-    TRY(adjustTrash(m_database, looked ? std::strtoll(looked->c_str(), nullptr, 10) : now, now));
-    TRY(saveSetting(kTrashLookedAt, std::to_string(now)));
+    TRY(adjustTrash(m_database, looked ? std::strtoll(looked->c_str(), nullptr, 10) : now, now,
+                    [this](int64_t time) { return saveSetting(kTrashLookedAt, std::to_string(time)); }));
     const int64_t latest = now - kMillisecondsInTrash;
     TRY_ASSIGN(const auto conversations,
                ids("SELECT id FROM conversations WHERE deletedAt <> 0 AND deletedAt <= ?", latest));

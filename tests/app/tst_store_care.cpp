@@ -194,6 +194,34 @@ private slots:
         QVERIFY(refused > 5);
     }
 
+    /// The clock says 1970 when the trash is looked at, and the disk refuses a write of that, or the process is killed:
+    /// put right again, the clock is no reason to erase anything.
+    void aLookAtTheTrashHappensWhollyOrNotAtAll()
+    {
+        constexpr int64_t kDay = 24 * 60 * 60 * 1000;
+        constexpr int64_t kNow = 20'000 * kDay;
+        int64_t write = 0;
+        do {
+            for (const auto& entry : std::filesystem::directory_iterator(m_paths.data))
+                std::filesystem::remove_all(entry.path());
+            auto store = Store::open(m_file);
+            VERIFY_RESULT(store);
+            VERIFY_RESULT(store->addTurn(0, "One", words("one"), kNow));
+            VERIFY_RESULT(store->removeConversation(1, kNow));
+            VERIFY_RESULT(store->purge(kNow));
+            m_disk.failAt(++write, FailingDisk::Reason::Broken, FailingDisk::Duration::FromThenOn);
+            const auto looked = store->purge(1000);
+            QCOMPARE(static_cast<bool>(looked), m_disk.refused() == 0);
+            const bool isOver = m_disk.refused() == 0;
+            m_disk.heal();
+            VERIFY_RESULT(store->purge(kNow + kDay));
+            QVERIFY2(store->conversations(app::Shelf::Trash)->size() == 1, qPrintable(QString("write %1").arg(write)));
+            if (isOver)
+                break;
+        } while (write < 100);
+        QVERIFY(write > 3 && write < 100);
+    }
+
 private:
     void fill()
     {
