@@ -46,11 +46,11 @@ Result<void> keepAs(const fs::path& store, const fs::path& kept)
         const fs::path copy = folder.path() / store.filename();
         fs::copy_file(store, copy, failure);
         if (failure)
-            return inference::systemError("cannot keep a copy of " + store.string(), failure);
+            return inference::systemError("cannot copy conversations to " + kept.string(), failure);
         TRY(syncFile(copy));
         fs::rename(copy, kept, failure);
         if (failure)
-            return inference::systemError("cannot keep " + store.string() + " as " + kept.string(), failure);
+            return inference::systemError("cannot name the copy " + kept.string(), failure);
     }
     return syncDirectory(store.parent_path());
 }
@@ -79,7 +79,7 @@ Result<void> foldLog(const fs::path& store)
     TRY_ASSIGN(auto fold, database.prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
     TRY_ASSIGN(const bool row, fold.step());
     if (!row || fold.integer(0) != 0)
-        return Error{ErrorCode::Storage, "cannot write the log of " + store.string() + " into it: it is in use"};
+        return Error{ErrorCode::BadInput, "another Facet has the same conversations open. Close it first"};
     return {}; // closed, the empty log goes as well
 }
 

@@ -12,8 +12,8 @@ namespace app {
 inline constexpr std::string_view kBeforeRestoreEnding = ".before-restore-";
 inline constexpr std::string_view kDamagedEnding = ".damaged-";
 
-/// Brings everything into the one file: with no or an empty log beside it, it can be moved. Nobody else may have it open. Errors:
-/// Storage, DiskFull.
+/// Brings everything into the one file: with no or an empty log beside it, it can be moved. Errors: BadInput
+/// (somebody else has it open), Storage, DiskFull.
 inference::Result<void> foldLog(const std::filesystem::path& store);
 
 /// Puts `fresh`, whose log is folded, in the place of `store`. What was there is kept beside it, with its log if it has

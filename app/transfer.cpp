@@ -10,6 +10,7 @@
 #include "app/json_fields.h"
 #include "app/record_json.h"
 #include "app/title.h"
+#include "app/unfinished.h"
 #include "inference/system_error.h"
 #include "media/digest.h"
 
@@ -94,8 +95,13 @@ Result<void> writeFile(const fs::path& path, std::string_view bytes)
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
     std::error_code failure;
-    if (file)
+    if (file) {
+        if (const auto synced = syncFile(unfinished); !synced) {
+            fs::remove(unfinished, failure);
+            return synced;
+        }
         fs::rename(unfinished, path, failure);
+    }
     if (file && !failure)
         return {};
     const std::error_code reason = failure ? failure : std::error_code(errno, std::generic_category());

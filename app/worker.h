@@ -72,7 +72,7 @@ public:
         } catch (const std::exception& failure) {
             return {inference::ErrorCode::Unsupported, failure.what()};
         } catch (...) {
-            return {inference::ErrorCode::Unsupported, "unknown"};
+            return {inference::ErrorCode::Unsupported, {}};
         }
     }
 
