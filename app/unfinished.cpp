@@ -32,11 +32,10 @@ fs::path newName(const fs::path& directory)
 }
 
 /// False where somebody who was looking for what is left over took it just now, before it was locked.
-bool isOurs(int descriptor)
+bool isOurs(const fs::path& path, int descriptor)
 {
-    struct stat status {};
     const bool isTaken = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    return !isTaken && ::fstat(descriptor, &status) == 0 && status.st_nlink > 0;
+    return !isTaken && ::access(path.c_str(), F_OK) == 0;
 }
 
 Result<void> sync(const fs::path& path, int flags)
@@ -58,7 +57,7 @@ UnfinishedFile::UnfinishedFile(const fs::path& directory)
     for (;;) {
         m_path = newName(directory);
         m_file = ::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-        if (m_file < 0 || isOurs(m_file))
+        if (m_file < 0 || isOurs(m_path, m_file))
             return;
         ::close(m_file);
     }
@@ -102,7 +101,7 @@ Result<UnfinishedFolder> UnfinishedFolder::create(const fs::path& directory)
         if (::mkdir(path.c_str(), S_IRWXU) != 0)
             return inference::systemError("cannot make " + path.string(), errno);
         const int lock = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        if (lock >= 0 && isOurs(lock))
+        if (lock >= 0 && isOurs(path, lock))
             return UnfinishedFolder(path, lock);
         const int reason = errno;
         if (lock >= 0) {
