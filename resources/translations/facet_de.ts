@@ -529,6 +529,10 @@
         <source>Pasted</source>
         <translation>Eingefügt</translation>
     </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Vorschläge werden gesucht …</translation>
+    </message>
 </context>
 <context>
     <name>ContextMeter</name>
@@ -1064,6 +1068,10 @@
     <message>
         <source>The model could not be fetched. Try again.</source>
         <translation>Das Modell konnte nicht geladen werden. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The answer ends here: %1.</source>
+        <translation>Die Antwort endet hier: %1.</translation>
     </message>
 </context>
 <context>
@@ -4608,6 +4616,10 @@
     <message>
         <source>%1 holds no conversations that Facet can read. It reads its own JSON, the exports of ChatGPT and Open WebUI, Jan&apos;s threads and GPT4All&apos;s chats</source>
         <translation>%1 enthält keine Unterhaltungen, die Facet lesen kann. Es liest sein eigenes JSON, die Exporte von ChatGPT und Open WebUI, Threads von Jan und Chats von GPT4All</translation>
+    </message>
+    <message>
+        <source>the file on the server is another one by now</source>
+        <translation>die Datei auf dem Server ist inzwischen eine andere</translation>
     </message>
 </context>
 <context>

@@ -529,6 +529,10 @@
         <source>Pasted</source>
         <translation>Collé</translation>
     </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>Recherche de suggestions…</translation>
+    </message>
 </context>
 <context>
     <name>ContextMeter</name>
@@ -1064,6 +1068,10 @@
     <message>
         <source>The model could not be fetched. Try again.</source>
         <translation>Le modèle n’a pas pu être téléchargé. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The answer ends here: %1.</source>
+        <translation>La réponse s’arrête ici&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -4608,6 +4616,10 @@
     <message>
         <source>%1 holds no conversations that Facet can read. It reads its own JSON, the exports of ChatGPT and Open WebUI, Jan&apos;s threads and GPT4All&apos;s chats</source>
         <translation>%1 ne contient pas de conversations que Facet puisse lire. Il lit son propre JSON, les exports de ChatGPT et d’Open WebUI, les fils de Jan et les discussions de GPT4All</translation>
+    </message>
+    <message>
+        <source>the file on the server is another one by now</source>
+        <translation>le fichier sur le serveur n’est plus le même</translation>
     </message>
 </context>
 <context>
