@@ -1,5 +1,6 @@
 #include "inference/vulkan/closing.h"
 
+#include <cstdlib>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -26,6 +27,10 @@ void closeBeside(std::unique_ptr<Model> model)
 {
     finishClosing();
     Closing& one = closing();
+    // The last to be registered is the first to be called: the driver, loaded before, takes itself down at the end of
+    // the process too, and must not be gone while the thread still uses it.
+    if (std::atexit(finishClosing) != 0)
+        return; // the model is destroyed here
     const std::lock_guard lock(one.mutex);
     try {
         // The thread takes the model over; if there is none, it is destroyed here.

@@ -8,7 +8,7 @@
 
 namespace inference::vulkan {
 
-/// Destroys `model` on a thread that lives until it is done, also beyond main().
+/// Destroys `model` on a thread; the process waits for it at its end, before the driver is taken down.
 void closeBeside(std::unique_ptr<Model> model);
 
 /// Waits for what closeBeside() began. Called before memory is looked at or taken.
