@@ -134,21 +134,24 @@ void ChatService::Impl::writeOn()
         finishRunning(history.error());
         return;
     }
-    media.post([this, order = AnswerOrder{.history = std::move(*history),
-                                          .conversation = conversation,
-                                          .message = message,
-                                          .settings = running->settings,
-                                          .rest = running->rest,
-                                          .notes = filmNotesOf(running->message),
-                                          .begun = running->message.parts,
-                                          .stop = running->stop.get_token()}]() mutable { prepare(std::move(order)); });
+    AnswerOrder order{.history = std::move(*history),
+                      .conversation = conversation,
+                      .message = message,
+                      .settings = running->settings,
+                      .rest = running->rest,
+                      .notes = filmNotesOf(running->message),
+                      .begun = running->message.parts,
+                      .stop = running->stop.get_token()};
+    Worker::Failed failed = finishes(order);
+    media.post([this, order = std::move(order)]() mutable { prepare(std::move(order)); }, std::move(failed));
 }
 
 void ChatService::Impl::prepare(AnswerOrder order)
 {
     if (order.rest == FilmRest::Read && !order.history.empty() &&
         !areFilmsRead(filmsOf(order.history.back()), order.notes)) {
-        generation.post([this, order = std::move(order)]() mutable { readFilms(std::move(order)); });
+        Worker::Failed failed = finishes(order);
+        generation.post([this, order = std::move(order)]() mutable { readFilms(std::move(order)); }, std::move(failed));
         return;
     }
     auto request = makeRequest(order);
@@ -156,9 +159,10 @@ void ChatService::Impl::prepare(AnswerOrder order)
         finishLater(order, request.error());
         return;
     }
-    generation.post([this, request = std::move(*request), order = std::move(order)]() mutable {
-        generate(std::move(request), order);
-    });
+    Worker::Failed failed = finishes(order);
+    generation.post([this, request = std::move(*request),
+                     order = std::move(order)]() mutable { generate(std::move(request), order); },
+                    std::move(failed));
 }
 
 Result<inference::GenerateRequest> ChatService::Impl::makeRequest(const AnswerOrder& order)
@@ -201,12 +205,19 @@ void ChatService::Impl::beginLater(const AnswerOrder& order)
     });
 }
 
-void ChatService::Impl::finishLater(const AnswerOrder& order, Error error)
+void ChatService::Impl::finishLater(const AnswerOrder& order, const Error& error)
 {
-    changes.post([this, message = order.message, stop = order.stop, error = std::move(error)] {
-        if (isRunning(message, stop))
-            finishRunning(error);
-    });
+    finishes(order)(error);
+}
+
+Worker::Failed ChatService::Impl::finishes(const AnswerOrder& order)
+{
+    return [this, message = order.message, stop = order.stop](const Error& error) {
+        changes.post([this, message, stop, error] {
+            if (isRunning(message, stop))
+                finishRunning(error);
+        });
+    };
 }
 
 void ChatService::Impl::generate(inference::GenerateRequest request, const AnswerOrder& order)

@@ -78,6 +78,11 @@ void ChatService::Impl::failAttaching(const Attaching& order, const Error& error
     endAttaching(order.request);
 }
 
+Worker::Failed ChatService::Impl::failsAttaching(const Attaching& order)
+{
+    return [this, order](const Error& error) { failAttaching(order, error, false); };
+}
+
 Result<media::cage::FileReader> ChatService::Impl::openSource(const Attaching& order)
 {
     if (order.stored)
@@ -97,7 +102,7 @@ void ChatService::Impl::announce(Attaching order)
         overview.kind = media::FileKind::Archive;
         overview.format = kFolderFormat;
         tell(AttachmentOverview{order.request, order.name, std::move(overview), {}});
-        reading.post([this, order = std::move(order)] { readFolder(order); });
+        reading.post([this, order] { readFolder(order); }, failsAttaching(order));
         return;
     }
     auto overview = [&]() -> Result<media::Overview> {
@@ -111,12 +116,12 @@ void ChatService::Impl::announce(Attaching order)
     if (order.stored && order.stored->format == kFolderFormat)
         overview->format = kFolderFormat;
     tell(AttachmentOverview{order.request, order.name, *overview, {}});
-    const auto read = [this, order = std::move(order), overview = *overview] { readSource(order, overview); };
+    const auto read = [this, order, overview = *overview] { readSource(order, overview); };
     // A picture is as quick as its overview.
     if (overview->kind == media::FileKind::Picture)
         read();
     else
-        reading.post(read);
+        reading.post(read, failsAttaching(order));
 }
 
 ReadingTools ChatService::Impl::readingTools(ReadingProgress progress, std::stop_token stop)

@@ -239,7 +239,7 @@ struct ChatService::Impl {
     void cancelAttaching(std::optional<uint64_t> request); ///< none: all
     void announceLater(Attaching order)
     {
-        media.post([this, order = std::move(order)]() mutable { announce(std::move(order)); });
+        media.post([this, order] { announce(order); }, failsAttaching(order));
     }
     void failAttaching(const Attaching& order, const inference::Error& error, bool encrypted);
     inference::Result<media::cage::FileReader> openSource(const Attaching& order);
@@ -264,6 +264,7 @@ struct ChatService::Impl {
 
     // On the media worker.
     void announce(Attaching order);
+    Worker::Failed failsAttaching(const Attaching& order); ///< for its jobs: what they throw ends it
     void prepare(AnswerOrder order);
     void prepareTitle(AnswerOrder order);
     // There, or on the generation worker.
@@ -298,7 +299,8 @@ struct ChatService::Impl {
     /// How many tokens a conversation may fill: the context, or what of it was chosen for it. 0: no model is open.
     uint32_t roomFor(const AnswerSettings& settings) const;
     void beginLater(const AnswerOrder& order); ///< from now on the generator will end it
-    void finishLater(const AnswerOrder& order, inference::Error error);
+    void finishLater(const AnswerOrder& order, const inference::Error& error);
+    Worker::Failed finishes(const AnswerOrder& order); ///< for its jobs: what they throw ends the answer
 
     /// Text for the window, state Interrupted for what shutting down cuts off.
     MessageState whenCancelled() const { return quitting ? MessageState::Interrupted : MessageState::Stopped; }

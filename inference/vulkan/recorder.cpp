@@ -62,10 +62,28 @@ void Recorder::fail(Error error)
         m_error = std::move(error);
 }
 
+Error Recorder::notAnswering() const
+{
+    return {ErrorCode::DeviceLost,
+            m_device->properties().name + " has not answered for 120 seconds; open the model again"};
+}
+
+/// What wait() gave up may be over by now. Until then nothing that it uses can be used again.
+bool Recorder::isGivenUp()
+{
+    if (m_busy && vkGetFenceStatus(m_device->handle(), m_fence.get()) == VK_SUCCESS)
+        m_busy = false;
+    return m_busy;
+}
+
 void Recorder::begin()
 {
-    assert(!m_busy);
     m_error.reset();
+    if (isGivenUp()) {
+        m_recording = false;
+        fail(notAnswering());
+        return;
+    }
     m_accesses.clear();
     m_stages.clear();
     m_poolInUse = 0;
@@ -263,9 +281,10 @@ Result<void> Recorder::end()
 
 Result<void> Recorder::submitAgain()
 {
-    assert(!m_busy);
     if (m_error)
         return *m_error;
+    if (isGivenUp())
+        return notAnswering();
     if (m_kernels->collecting())
         return {};
     VkFence fence = m_fence.get();
@@ -286,10 +305,11 @@ Result<void> Recorder::wait()
     if (!m_busy)
         return {};
     VkFence fence = m_fence.get();
-    const VkResult result = vkWaitForFences(m_device->handle(), 1, &fence, VK_TRUE, kWaitNanoseconds);
+    VkResult result = vkWaitForFences(m_device->handle(), 1, &fence, VK_TRUE, kWaitNanoseconds);
+    if (m_device->fails(DeviceCall::Wait))
+        result = VK_TIMEOUT;
     if (result == VK_TIMEOUT)
-        return Error{ErrorCode::DeviceLost,
-                     m_device->properties().name + " has not answered for 120 seconds; open the model again"};
+        return notAnswering();
     m_busy = false;
     if (result != VK_SUCCESS)
         return vulkanError(result, "Waiting for " + m_device->properties().name);

@@ -51,6 +51,7 @@ enum class Activations {
 enum class DeviceCall {
     Allocate, ///< device memory: as if there were none left
     Submit,   ///< commands: as if the device were lost
+    Wait,     ///< for what was submitted: as if it were not over in time
 };
 
 struct VulkanOptions {

@@ -209,6 +209,11 @@ private slots:
         const auto other = throws(std::length_error("too long"));
         QVERIFY(other);
         QCOMPARE(other->message, std::string("too long"));
+        const auto make = []() -> std::vector<std::byte> { throw std::bad_alloc(); };
+        const uint64_t request = m_session->service->attachMade(make, "picture.png", {});
+        const auto failed = m_session->log->waitFor<app::AttachmentFailed>();
+        QVERIFY(failed && failed->request == request);
+        QCOMPARE(failed->error.code, inference::ErrorCode::OutOfMemory);
         QVERIFY(ask(1, "goes on"));
     }
 

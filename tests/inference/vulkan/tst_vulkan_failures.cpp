@@ -59,6 +59,7 @@ private:
         QTest::addColumn<int>("call");
         QTest::newRow("no memory") << static_cast<int>(DeviceCall::Allocate);
         QTest::newRow("device lost") << static_cast<int>(DeviceCall::Submit);
+        QTest::newRow("no answer") << static_cast<int>(DeviceCall::Wait);
     }
     Result<std::unique_ptr<Model>> open(double submissionWork = 1e12);
     /// Repeats `step`, failing at its first call, its second and so on, until it succeeds. Returns how often it failed.
