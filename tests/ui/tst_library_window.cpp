@@ -223,7 +223,7 @@ private slots:
             QCOMPARE(stage.window->conversations()
                          .data(stage.window->conversations().index(row), ConversationListModel::ActivityRole)
                          .toInt(),
-                     static_cast<int>(ConversationListModel::Idle));
+                     static_cast<int>(ConversationListModel::CutOff));
     }
 
     void theModelNamesConversationsUnlessToldOtherwise()

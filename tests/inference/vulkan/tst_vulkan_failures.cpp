@@ -16,13 +16,13 @@ using vulkan::DeviceCall;
 struct Failure {
     DeviceCall call = DeviceCall::Allocate;
     int after = -1; ///< calls that still succeed; -1: all do
-    int calls = 0;  ///< of any kind, since it was set
+    int calls = 0;  ///< submissions, since it was set
     std::function<void()> onSubmit;
 
     std::function<bool(DeviceCall)> hook()
     {
         return [this](DeviceCall made) {
-            ++calls;
+            calls += made == DeviceCall::Submit ? 1 : 0;
             if (made == DeviceCall::Submit && onSubmit)
                 onSubmit();
             return made == call && after >= 0 && after-- == 0;
