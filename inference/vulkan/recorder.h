@@ -104,7 +104,7 @@ private:
     std::vector<Owned<VkDescriptorPool, vkDestroyDescriptorPool>> m_descriptorPools;
     size_t m_poolInUse = 0;
     std::optional<Error> m_error;
-    bool m_busy = false; ///< submitted, and not seen to be over
+    bool m_busy = false;      ///< submitted, and not seen to be over
     bool m_recording = false; ///< begun, not ended; what is recorded otherwise, after an error, goes nowhere
     uint32_t m_part = 0;
     uint32_t m_partCount = 1;
