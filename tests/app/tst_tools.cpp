@@ -497,7 +497,7 @@ private slots:
         const auto ended = session.waitForEnd();
         QVERIFY(ended);
         QCOMPARE(ended->state, MessageState::Failed);
-        const Part& last = session.answer(ended->conversation).parts.back();
+        const Part last = session.answer(ended->conversation).parts.back();
         QVERIFY(last.kind == Part::Kind::Error);
         QVERIFY2(last.text.find("again and again, more than 8 times") != std::string::npos, last.text.c_str());
         QCOMPARE(session.requestCount(), app::kMostToolCalls + 1);
