@@ -158,7 +158,7 @@ struct ConversationSummary {
 
 struct Draft {
     std::string text;
-    std::vector<Attachment> attachments;
+    std::vector<Attachment> attachments; ///< one that is not read yet has no digest, and its path for a name
     bool operator==(const Draft&) const = default;
 };
 

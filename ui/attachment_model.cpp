@@ -289,21 +289,26 @@ void AttachmentModel::readAgain(int row, const QString& password)
 
 void AttachmentModel::addFiles(const QList<QUrl>& files)
 {
-    for (const QUrl& file : files) {
-        Entry entry;
-        entry.path = file.toLocalFile();
-        entry.name = file.adjusted(QUrl::StripTrailingSlash).fileName();
-        entry.kind = file.path().endsWith(u'/') ? FileKind::Folder : guessedFileKind(entry.name);
-        if (file.isLocalFile()) {
-            entry.request = m_service.attachFile(toUtf8(entry.path), wishOf(entry));
-        } else {
-            entry.state = Failed;
-            entry.reason = tr("Facet works offline and fetches nothing. Save the file first, then add it.");
-            if (entry.name.isEmpty())
-                entry.name = file.host();
-        }
-        append(std::move(entry));
+    for (const QUrl& file : files)
+        append(entryOf(file, {}));
+}
+
+AttachmentModel::Entry AttachmentModel::entryOf(const QUrl& file, const QString& wish)
+{
+    Entry entry;
+    entry.path = file.toLocalFile();
+    entry.name = file.adjusted(QUrl::StripTrailingSlash).fileName();
+    entry.wish = wish;
+    entry.kind = file.path().endsWith(u'/') ? FileKind::Folder : guessedFileKind(entry.name);
+    if (file.isLocalFile()) {
+        entry.request = m_service.attachFile(toUtf8(entry.path), wishOf(entry));
+    } else {
+        entry.state = Failed;
+        entry.reason = tr("Facet works offline and fetches nothing. Save the file first, then add it.");
+        if (entry.name.isEmpty())
+            entry.name = file.host();
     }
+    return entry;
 }
 
 void AttachmentModel::addBytes(const QByteArray& bytes, const QString& name, FileKind::Value kind)
@@ -382,6 +387,23 @@ std::vector<app::Attachment> AttachmentModel::ready() const
     return attachments;
 }
 
+std::vector<app::Attachment> AttachmentModel::kept() const
+{
+    std::vector<app::Attachment> attachments;
+    for (const Entry& entry : m_entries) {
+        if (!entry.attachment.sha256.empty()) {
+            if (entry.state != Failed)
+                attachments.push_back(entry.attachment);
+        } else if (!entry.path.isEmpty() && (entry.state == Reading || entry.needsPassword)) {
+            app::Attachment unread;
+            unread.fileName = toUtf8(entry.path);
+            unread.reading.wish = toUtf8(entry.wish);
+            attachments.push_back(std::move(unread));
+        }
+    }
+    return attachments;
+}
+
 std::unique_ptr<AttachmentModel> AttachmentModel::moveOut()
 {
     auto other = std::make_unique<AttachmentModel>(m_service, m_bridge, m_pictures, m_places);
@@ -440,6 +462,11 @@ std::vector<AttachmentModel::Entry> AttachmentModel::entriesOf(const std::vector
 {
     std::vector<Entry> entries;
     for (const app::Attachment& attachment : attachments) {
+        if (attachment.sha256.empty()) {
+            const QString wish = fromUtf8(attachment.reading.wish);
+            entries.push_back(entryOf(QUrl::fromLocalFile(fromUtf8(attachment.fileName)), wish));
+            continue;
+        }
         Entry entry;
         entry.name = fromUtf8(attachment.fileName);
         takeReady(entry, {0, attachment, {}});

@@ -99,6 +99,8 @@ public:
     void setContext(uint32_t length, uint32_t taken);
 
     std::vector<app::Attachment> ready() const;
+    /// The same for a draft, with files that are not read yet: they have their path for a name, and no digest.
+    std::vector<app::Attachment> kept() const;
     void clear();
     /// All that is here, in a model of its own that goes on reading it; nothing is here then.
     std::unique_ptr<AttachmentModel> moveOut();
@@ -138,6 +140,7 @@ private:
     void takeReady(Entry& entry, const app::AttachmentReady& ready);
     static void takeChoices(Entry& entry, std::vector<app::ReadingChoice> choices);
     void append(Entry entry);
+    Entry entryOf(const QUrl& file, const QString& wish); ///< its reading begins
     std::vector<Entry> entriesOf(const std::vector<app::Attachment>& attachments);
     /// Has the entry read as its wish says; `password` only where one is needed.
     void readAgain(int row, const QString& password);

@@ -347,7 +347,7 @@ void Composer::saveDraftNow()
     m_draftTimer.stop();
     if (!std::exchange(m_draftDirty, false))
         return;
-    app::Draft written{toUtf8(m_text), m_attachments.ready()};
+    app::Draft written{toUtf8(m_text), m_attachments.kept()};
     if (m_awaitsDraft)
         m_service.addToDraft(m_draftOf, std::move(written));
     else

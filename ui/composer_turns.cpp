@@ -43,7 +43,7 @@ void Composer::edit(int row)
     if (isEditing())
         cancelEditing();
     saveDraftNow();
-    m_aside = {toUtf8(m_text), m_attachments.ready()};
+    m_aside = {toUtf8(m_text), m_attachments.kept()};
     m_edited = question->id;
     m_held = m_conversation.waitingAnswerOf(question->id);
     if (m_held != 0)

@@ -23,8 +23,8 @@ void LeftDrafts::leave(app::Id conversation, Draft draft)
     AttachmentModel* files = draft.files.get();
     connect(files, &AttachmentModel::changed, this, [this, key] { settle(key); });
     connect(files, &AttachmentModel::announced, this, &LeftDrafts::announced);
-    const std::size_t saved = files->ready().size();
-    m_left[key] = {std::move(draft), saved};
+    std::vector<app::Attachment> saved = files->kept();
+    m_left[key] = {std::move(draft), std::move(saved)};
     settle(key);
 }
 
@@ -94,8 +94,9 @@ void LeftDrafts::settle(const Key& key)
     }
     if (question != 0)
         return; // kept here, until it is gone on with
-    if (std::exchange(found->second.savedFiles, ready.size()) != ready.size())
-        m_service.saveDraft(conversation, {text, ready});
+    const std::vector<app::Attachment> kept = draft.files->kept();
+    if (std::exchange(found->second.saved, kept) != kept)
+        m_service.saveDraft(conversation, {text, kept});
     // A file that failed stays, to say so.
     if (draft.files->readyCount() == draft.files->count())
         drop(found);

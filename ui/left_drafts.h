@@ -8,11 +8,11 @@
 #include <QObject>
 #include <QString>
 
-#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace ui {
 
@@ -52,7 +52,7 @@ private:
     using Key = std::pair<app::Id, app::Id>; ///< conversation, question
     struct Left {
         Draft draft;
-        std::size_t savedFiles = 0; ///< how many of them the store has
+        std::vector<app::Attachment> saved; ///< the files as the store has them
     };
 
     void takeEvent(const app::Event& event);

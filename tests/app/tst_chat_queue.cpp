@@ -212,9 +212,8 @@ private slots:
         const auto shown = messages(1);
         QCOMPARE(textOf(shown[2]), std::string("second"));
         QVERIFY(shown[2].versions.empty());
-        m_script->pause = {};
         m_service->stopAnswer(2, 6);
-        QVERIFY(m_log->waitFor<app::MessageStateChanged>([](const auto& change) { return change.message == 4; }));
+        QVERIFY(endsWhenStopped(1, 4));
         QCOMPARE(m_script->requests.back().messages.back().parts[0].text, std::string("second"));
     }
 
@@ -234,9 +233,8 @@ private slots:
         QVERIFY(left);
         QCOMPARE(left->waiting, (std::vector<AnswerPlace>{{1, 6}}));
         QCOMPARE(messages(1).size(), size_t{4});
-        m_script->pause = {};
-        m_service->stopAnswer(1, 2);
-        QVERIFY(m_log->waitFor<app::MessageStateChanged>([](const auto& change) { return change.message == 6; }));
+        QVERIFY(endsWhenStopped(1, 2));
+        QVERIFY(endsWhenStopped(1, 6));
         const auto& asked = m_script->requests.back().messages;
         QCOMPARE(asked.back().parts[0].text, std::string("third"));
         QCOMPARE(asked.size(), size_t{3});
@@ -511,6 +509,15 @@ private:
         m_service->openModel(options);
         m_log->waitFor<app::ModelStatus>(
             [](const auto& status) { return status.state == app::ModelStatus::State::Ready; });
+    }
+    /// What it was asked with can be looked at then: nobody else does.
+    bool endsWhenStopped(Id conversation, Id message)
+    {
+        const auto isIts = [message](const auto& event) { return event.message == message; };
+        if (!m_log->waitFor<app::MessageTextAppended>(isIts))
+            return false;
+        m_service->stopAnswer(conversation, message);
+        return m_log->waitFor<app::MessageStateChanged>(isIts).has_value();
     }
     void slowly()
     {

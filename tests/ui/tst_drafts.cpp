@@ -124,6 +124,31 @@ private slots:
         QTRY_COMPARE(desk.files(), QStringList{kInvoice});
     }
 
+    /// Drafts had only what was read; a file that was dropped just before the end was gone.
+    void filesAreReadAfterTheNextStart()
+    {
+        Desk desk;
+        QVERIFY(desk.begin());
+        const app::Id asked = desk.ask(QStringLiteral("One"));
+        QVERIFY(asked != 0);
+        desk.add(kChart);
+        QCOMPARE(desk.window->attachments().readingCount(), 1);
+        desk.window->conversation().begin(); // left, and not read either
+        QVERIFY(desk.opened());
+        desk.add(kInvoice);
+        QCOMPARE(desk.window->attachments().readingCount(), 1);
+        desk.window->composer().saveDraftNow();
+        desk.restart();
+        QVERIFY(desk.begin());
+        QTRY_COMPARE(desk.files(), QStringList{kInvoice});
+        desk.open(asked);
+        QTRY_COMPARE(desk.files(), QStringList{kChart});
+        desk.restart();
+        QVERIFY(desk.begin());
+        desk.open(asked);
+        QTRY_COMPARE(desk.files(), QStringList{kChart});
+    }
+
     void aFileThatFailsSaysSoWhenSomebodyComesBack()
     {
         Desk desk;
